@@ -1,0 +1,23 @@
+import type { JsonObject } from './json';
+
+/** Where something stands in a contract file; line and column count from 1. */
+export interface SourceLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A contract: one OpenAPI 3.1 document with every reference inside the document itself. */
+export interface Contract {
+  /** `<vendor>/<api>`, such as `bandwidth/messaging`. */
+  readonly id: string;
+  readonly vendor: string;
+  /** The contract's file name without `.yaml`. */
+  readonly api: string;
+  /** The contract's file. */
+  readonly file: string;
+  /** The OpenAPI document; each `$ref` in it starts with `#/`. */
+  readonly document: JsonObject;
+  /** The place in the YAML files of what a JSON Pointer (`/paths/~1Monitor/get`) names in `document`. */
+  readonly locate: (pointer: string) => SourceLocation;
+}

@@ -1,0 +1,23 @@
+/** Header names keep their case, repeated headers stand side by side. */
+export type Headers = readonly (readonly [name: string, value: string])[];
+
+/** One request and its response, secrets already redacted. */
+export interface Exchange {
+  readonly request: {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Headers;
+    readonly body?: string;
+  };
+  /** Absent when no answer came; then `error` says why. */
+  readonly response?: {
+    readonly status: number;
+    readonly headers: Headers;
+    readonly body: Uint8Array;
+  };
+  readonly error?: string;
+  /** From sending the request to the last byte of the response, in milliseconds. */
+  readonly duration: number;
+  /** How many places were redacted. */
+  readonly redactions: number;
+}

@@ -1,0 +1,29 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+/** A rule an exchange broke. */
+export interface Finding {
+  /** The check that found it: its file name, such as `body-schema`. */
+  readonly check: string;
+  readonly severity: Severity;
+  /** One line, without values that could be secret. */
+  readonly message: string;
+  /** JSON Pointer into the body (`/Monitors/0/Name`, `''` for the whole body); a header's name; or `status`. */
+  readonly path: string;
+  /** What the contract promises. */
+  readonly expected?: string;
+  /** What came, shortened. */
+  readonly actual?: string;
+  /** Where the promise stands: `contracts/uptrends/api-v4.yaml:120`. */
+  readonly source?: string;
+}
+
+/** What a check says of an exchange; what it could not look at is skipped, never passed. */
+export type Outcome =
+  | { readonly status: 'passed' }
+  | { readonly status: 'failed'; readonly findings: readonly Finding[] }
+  | { readonly status: 'skipped'; readonly reason: string };
+
+export interface CheckResult {
+  readonly check: string;
+  readonly outcome: Outcome;
+}

@@ -1,0 +1,36 @@
+import type { Operation } from './operation';
+
+/** A value that a response gives to later items through an environment variable. */
+export interface Capture {
+  readonly variable: string;
+  /** Runtime expression, such as `$response.body#/MonitorGuid`. */
+  readonly expression: string;
+  /** While this variable is set, the run has a thing of its own, and the capture leaves `variable` alone. */
+  readonly unless?: string;
+}
+
+/** One request of a collection: an operation, and the variables that flow in and out of it. */
+export interface Item {
+  /** Stable id, the same in the Postman collection. */
+  readonly id: string;
+  readonly operation: Operation;
+  /** Shown in Postman; unique in its collection. */
+  readonly name: string;
+  readonly folder: string;
+  /** Parameter name → variable its value comes from. */
+  readonly parameterVariables: Readonly<Record<string, string>>;
+  /** JSON Pointer into the request body's example → variable that takes its place. */
+  readonly bodyVariables: Readonly<Record<string, string>>;
+  readonly captures: readonly Capture[];
+  /** Variables that name what this item removed; unset when it succeeds. */
+  readonly releases: readonly string[];
+}
+
+/** The items of one contract, in the order in which the collection holds and a run sends them. */
+export interface ItemList {
+  /** Contract id, which is the collection's id too. */
+  readonly collection: string;
+  readonly items: readonly Item[];
+  /** Variable → name of the items that give it; nothing else can. */
+  readonly sources: Readonly<Record<string, readonly string[]>>;
+}

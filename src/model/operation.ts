@@ -1,0 +1,106 @@
+/** What an operation does to the account. `spend` costs money or reaches a person. */
+export type Effect = 'read' | 'write' | 'delete' | 'spend';
+
+export const effects = ['read', 'write', 'delete', 'spend'] as const satisfies readonly Effect[];
+
+export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS';
+
+/** One method and path of a contract. */
+export interface Operation {
+  /** `<vendor>/<api>/<operationId>`. */
+  readonly id: string;
+  readonly contract: string;
+  readonly operationId: string;
+  readonly method: Method;
+  /** URL template below the API's base URL, such as `/Monitor/{monitorGuid}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly description?: string;
+  /** The API resource it belongs to: the folder's name in the collection. */
+  readonly tag: string;
+  readonly effect: Effect;
+  /** Name of the security scheme it is called with; absent for operations that need no sign-in. */
+  readonly scheme?: string;
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: RequestBody;
+  /** In the contract's order. */
+  readonly responses: readonly ResponseSpec[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  /** JSON Pointer of its schema in the contract's document. */
+  readonly schema?: string;
+  readonly example?: unknown;
+  /** Sent by the generated request though it is optional (`x-send`). */
+  readonly send: boolean;
+  /** Environment variable that takes the example's place (`x-variable`). */
+  readonly variable?: string;
+}
+
+/** One media type of a request or a response. */
+export interface Body {
+  readonly mediaType: string;
+  /** JSON Pointer of its schema in the contract's document; absent where the content is opaque (binary). */
+  readonly schema?: string;
+  readonly example?: unknown;
+}
+
+export interface RequestBody {
+  readonly required: boolean;
+  /** First one is what the generated request sends. */
+  readonly bodies: readonly Body[];
+  /** JSON Pointers into the example whose place environment variables take (`x-variables`). */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface ResponseSpec {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+  readonly description: string;
+  /** Sent by the vendor in practice, though its documentation does not name it (`x-undocumented`). */
+  readonly undocumented: boolean;
+  readonly headers: readonly ResponseHeader[];
+  /** Empty where the response carries no body. */
+  readonly bodies: readonly Body[];
+  /** The body may be absent (`x-body-optional`). */
+  readonly bodyOptional: boolean;
+  readonly links: readonly Link[];
+  readonly credentials?: IssuedCredentials;
+}
+
+export interface ResponseHeader {
+  readonly name: string;
+  readonly required: boolean;
+  readonly schema?: string;
+  readonly example?: unknown;
+}
+
+/** Which field of a response feeds which input of another operation of the same contract. */
+export interface Link {
+  readonly name: string;
+  readonly operationId: string;
+  /** Parameter name → runtime expression: `$response.body#/MonitorGuid`, `$response.header.Location`, `$request.path.mediaId`. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** JSON Pointer into the target's request body → runtime expression (`x-body`). */
+  readonly body: Readonly<Record<string, string>>;
+  /**
+   * Variable of its own for the value (`x-variable`): the target operation then appears once more, named after `description`.
+   * For a second thing of a kind that one run makes, such as a clone.
+   */
+  readonly variable?: string;
+  readonly description?: string;
+}
+
+/** A response that hands out a username and a password (`x-credentials`), such as Uptrends' Register. */
+export interface IssuedCredentials {
+  /** The security scheme they are good for. */
+  readonly scheme: string;
+  /** Runtime expression of the username. */
+  readonly username: string;
+  /** Runtime expression of the password. */
+  readonly password: string;
+}

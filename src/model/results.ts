@@ -1,0 +1,63 @@
+import type { Exchange } from './exchange';
+import type { CheckResult, Finding } from './finding';
+import type { Effect } from './operation';
+
+export type Status = 'passed' | 'failed' | 'skipped';
+
+/** An item the run is going to send. */
+export interface PlannedItem {
+  /** Collection id, `<vendor>/<api>`. */
+  readonly collection: string;
+  /** Operation id, `<vendor>/<api>/<operationId>`. */
+  readonly operation: string;
+  /** As shown in Postman. */
+  readonly name: string;
+  readonly folder: string;
+  readonly effect: Effect;
+  /** Position in the run's plan, from 0; results are reported in this order. */
+  readonly index: number;
+}
+
+/** What became of one item in one iteration. */
+export interface ItemResult {
+  readonly item: PlannedItem;
+  /** From 0. */
+  readonly iteration: number;
+  readonly status: Status;
+  /** Why it was skipped. */
+  readonly reason?: string;
+  readonly checks: readonly CheckResult[];
+  readonly findings: readonly Finding[];
+  readonly exchange?: Exchange;
+}
+
+export interface Totals {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+export interface CollectionSummary extends Totals {
+  readonly collection: string;
+  /** Requests answered. */
+  readonly requests: number;
+  /** Time its requests took, added up, in milliseconds. */
+  readonly duration: number;
+}
+
+export interface RunSummary {
+  /** `mock` or `live`. */
+  readonly target: string;
+  readonly collections: readonly CollectionSummary[];
+  readonly totals: Totals;
+  readonly requests: number;
+  /** Findings by severity. */
+  readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
+  /** How often each reason for skipping occurred. */
+  readonly skipped: Readonly<Record<string, number>>;
+  /** Checks that looked at nothing, by check: `{ "body-schema": 3 }`. */
+  readonly notChecked: Readonly<Record<string, number>>;
+  /** Wall-clock time of the run in milliseconds. */
+  readonly duration: number;
+  readonly interrupted: boolean;
+}

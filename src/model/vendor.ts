@@ -1,0 +1,34 @@
+/** One variable of a vendor's Postman environments. */
+export interface VendorVariable {
+  /** Its name in the environment, such as `accountId`. */
+  readonly name: string;
+  readonly description: string;
+  /** Never shown, and redacted wherever it turns up. */
+  readonly secret: boolean;
+  /** Where `vouch run --live` takes it from, such as `BANDWIDTH_ACCOUNT_ID`. */
+  readonly env: string;
+  /** Its value in the `mock` environment. */
+  readonly mock: string;
+}
+
+/** What is particular to a vendor. */
+export interface Vendor {
+  /** Folder name below `contracts/`. */
+  readonly name: string;
+  /** As the vendor writes it. */
+  readonly title: string;
+  readonly variables: readonly VendorVariable[];
+  /** Security scheme of the contracts → the variables its username and password are in. */
+  readonly schemes: Readonly<Record<string, SchemeVariables>>;
+  /** Path parameter that names the account, if the API has one: the mock answers 403 for any other value. */
+  readonly account?: { readonly parameter: string; readonly variable: string };
+  /** Shown wherever Basic sign-in is used, if it is going away. */
+  readonly notice?: string;
+}
+
+export interface SchemeVariables {
+  readonly username: string;
+  readonly password: string;
+  /** Operations of this scheme are skipped, not refused, while both variables are empty. */
+  readonly optional?: boolean;
+}

@@ -1,0 +1,91 @@
+import { isObject, type JsonObject } from '../model/json';
+import { pointerKeys } from '../model/json-pointer';
+import { UserError } from '../model/user-error';
+import { type Part, rewrites } from './draft-07-rewrites';
+import { plainPointer, resolvePointer } from './resolve-pointer';
+
+/**
+ * A schema of the document as a self-contained draft-07 schema for Postman's sandbox: formats as patterns and bounds,
+ * the schemas it refers to under `definitions`, annotations left out. Its verdict is the host validator's.
+ * @param pointer JSON Pointer of the schema in the document
+ * @throws UserError `ERR_SCHEMA_DRAFT_07` where draft-07 has no words for a keyword: leaving it out would weaken the schema
+ */
+export function toDraft07(document: JsonObject, pointer: string): JsonObject {
+  const root = skipReferences(document, pointer);
+  const references = new Map([[root, '#']]);
+  const definitions: Record<string, unknown> = {};
+
+  function refer(ref: string): Part {
+    const target = plainPointer(ref);
+    let reference = references.get(target);
+    if (reference === undefined) {
+      const name = freeName(target, definitions);
+      reference = `#/definitions/${name}`;
+      references.set(target, reference);
+      definitions[name] = true; // keeps the name, and ends the recursion of a schema that refers to itself
+      definitions[name] = convert(resolvePointer(document, ref), target);
+    }
+    return { $ref: reference };
+  }
+
+  function convert(schema: unknown, at: string): Part | boolean {
+    if (typeof schema === 'boolean') return schema;
+    if (!isObject(schema)) throw new Error(`Not a schema: ${at}`);
+    const parts = Object.entries(schema).map(([keyword, value]) => {
+      const rewrite = Object.hasOwn(rewrites, keyword) ? rewrites[keyword] : undefined;
+      if (rewrite === undefined) throw refusal(at, `${keyword}, which it does not have`);
+      try {
+        return rewrite({ keyword, value, schema, at: `${at}/${keyword}`, convert, refer });
+      } catch (cause) {
+        throw cause instanceof RangeError ? refusal(at, cause.message) : cause;
+      }
+    });
+    return merge(parts.filter((part) => Object.keys(part).length > 0));
+  }
+
+  const converted = convert(resolvePointer(document, root), root);
+  if (converted === true) return {};
+  if (converted === false) return { not: {} };
+  return Object.keys(definitions).length > 0 ? { ...converted, definitions } : converted;
+}
+
+/** What two keywords both became, and references, which draft-07 wants alone, go side by side into `allOf`. */
+function merge(parts: readonly Part[]): Part {
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return only;
+  const out: Part = {};
+  const rest: unknown[] = [];
+  for (const part of parts) {
+    if (Array.isArray(part['allOf'])) rest.push(...part['allOf']);
+    else if ('$ref' in part || Object.keys(part).some((keyword) => Object.hasOwn(out, keyword))) rest.push(part);
+    else Object.assign(out, part);
+  }
+  return rest.length > 0 ? { ...out, allOf: rest } : out;
+}
+
+function skipReferences(document: JsonObject, pointer: string): string {
+  const seen = new Set<string>();
+  let target = plainPointer(pointer);
+  for (;;) {
+    const schema = resolvePointer(document, target);
+    if (!isObject(schema) || typeof schema['$ref'] !== 'string' || Object.keys(schema).length > 1) return target;
+    if (seen.has(target)) throw new Error(`$ref runs in a circle: ${target}`);
+    seen.add(target);
+    target = plainPointer(schema['$ref']);
+  }
+}
+
+function freeName(pointer: string, taken: object): string {
+  const base = (pointerKeys(pointer).at(-1) ?? 'root').replace(/[^A-Za-z0-9._-]/g, '_');
+  let name = base;
+  for (let count = 2; Object.hasOwn(taken, name); count++) name = `${base}_${count}`;
+  return name;
+}
+
+function refusal(at: string, what: string): UserError {
+  return new UserError(
+    'ERR_SCHEMA_DRAFT_07',
+    `The schema at ${at} cannot be put into draft-07, the newest that Postman's sandbox checks: it uses ${what}.`,
+    'Say the same with other keywords.',
+  );
+}

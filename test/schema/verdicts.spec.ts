@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import newman from 'newman';
+import type { Contract } from '../../src/model/contract';
+import { createSchemaValidator } from '../../src/schema/schema-validator';
+import { toDraft07 } from '../../src/schema/to-draft-07';
+import { components, verdictCases } from './verdict-cases';
+
+const document = { cases: verdictCases.map(({ schema }) => schema), components: { schemas: components } };
+const contract: Contract = {
+  id: 'test/verdicts',
+  vendor: 'test',
+  api: 'verdicts',
+  file: 'verdicts.yaml',
+  document,
+  locate: () => ({ file: 'verdicts.yaml', line: 1, column: 1 }),
+};
+
+const values = verdictCases.map(({ good, bad }) => [...good, ...bad]);
+const promised = verdictCases.map(({ good, bad }) => [...good.map(() => true), ...bad.map(() => false)]);
+
+describe('a schema', () => {
+  it('gives the promised verdicts on the host', () => {
+    const validator = createSchemaValidator(contract);
+    const verdicts = values.map((list, index) =>
+      list.map((value) => validator.validate(`/cases/${index}`, value).length === 0),
+    );
+    assert.deepEqual(label(verdicts), label(promised));
+  });
+
+  it("gives the same verdicts in Postman's sandbox, put into draft-07", async () => {
+    const cases = values.map((list, index) => ({ schema: toDraft07(document, `/cases/${index}`), values: list }));
+    assert.deepEqual(label(await judgeInSandbox(cases)), label(promised));
+  });
+});
+
+/** One verdict a line, so that a difference shows the schema and the value. */
+function label(verdicts: readonly (readonly boolean[])[]): string[] {
+  return verdicts.flatMap((list, index) =>
+    list.map(
+      (verdict, at) => `${JSON.stringify(document.cases[index])} ${JSON.stringify(values[index]?.[at])} ${verdict}`,
+    ),
+  );
+}
+
+/** Runs one request whose test script asks the sandbox for every verdict. */
+async function judgeInSandbox(cases: readonly { schema: unknown; values: readonly unknown[] }[]): Promise<boolean[][]> {
+  const server = createServer((_request, response) => response.end(JSON.stringify(cases)));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const script = `
+    const verdicts = pm.response.json().map(({ schema, values }) => values.map((value) => {
+      try { pm.expect(value).to.have.jsonSchema(schema); return true; } catch (error) {
+        if (error.name !== 'AssertionError') throw error;
+        return false;
+      }
+    }));
+    pm.environment.set('verdicts', JSON.stringify(verdicts));`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
+  const item = { name: 'judge', request: url, event: [{ listen: 'test', script: { exec: script.split('\n') } }] };
+  try {
+    return await new Promise((resolve, reject) => {
+      newman.run(
+        { collection: { info: { name: 'judge' }, item: [item] }, reporters: [] } as never,
+        (error, summary) => {
+          const failure = error ?? summary.run.failures[0]?.error;
+          if (failure) reject(failure);
+          else resolve(JSON.parse(String(summary.environment.get('verdicts'))));
+        },
+      );
+    });
+  } finally {
+    server.close();
+  }
+}

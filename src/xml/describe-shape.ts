@@ -1,0 +1,171 @@
+import { isObject, type JsonObject } from '../model/json';
+import { pointerKeys } from '../model/json-pointer';
+import { resolvePointer } from '../schema/resolve-pointer';
+
+/** What a schema says about the XML form of its values. The parts that lead to other schemas are worked out when asked. */
+export interface Shape {
+  /** JSON types a value may have; empty if the schema does not say. */
+  readonly types: ReadonlySet<string>;
+  /** Whether `''` can be valid, going by format, pattern, length and enumeration. */
+  readonly takesEmpty: boolean;
+  /** OpenAPI's `xml` keywords. */
+  readonly xml: XmlKeywords;
+  /** Whether it is its parent's own text (`x-text`). */
+  readonly text: boolean;
+  readonly members: () => Members;
+  /** Shape of a list's items. */
+  readonly items: () => Shape;
+  /** Shape of the members that are not described. */
+  readonly additional: () => Shape;
+}
+
+interface XmlKeywords {
+  readonly name?: string;
+  readonly namespace?: string;
+  readonly prefix?: string;
+  readonly attribute?: boolean;
+  readonly wrapped?: boolean;
+}
+
+/** The properties of an object, by name and by where they stand in XML. */
+interface Members {
+  readonly byProperty: ReadonlyMap<string, Member>;
+  readonly byElement: ReadonlyMap<string, Member>;
+  readonly byAttribute: ReadonlyMap<string, Member>;
+  readonly text?: Member;
+}
+
+interface Member {
+  readonly property: string;
+  /** Its element's or attribute's local name; that of each item if it is a list without a wrapper. */
+  readonly name: string;
+  readonly shape: Shape;
+}
+
+const described = new WeakMap<JsonObject, Map<string, Shape>>();
+
+/**
+ * Describes the schema at a JSON Pointer of an OpenAPI document. What `allOf`, `oneOf`, `anyOf` and `$ref` describe counts
+ * as described by the schema itself; the `xml` keywords only pass through `$ref` and through a choice between one schema
+ * and `null`.
+ */
+export function describeShape(document: JsonObject, pointer: string): Shape {
+  const shapes = described.get(document) ?? new Map<string, Shape>();
+  described.set(document, shapes);
+  const shape = shapes.get(pointer) ?? shapeOf(document, [resolvePointer(document, pointer)]);
+  shapes.set(pointer, shape);
+  return shape;
+}
+
+/** Name of a document's root element: the schema's `xml.name`, else the name of the component it is or refers to. */
+export function rootName(document: JsonObject, pointer: string): string {
+  const name = describeShape(document, pointer).xml.name;
+  if (name !== undefined) return name;
+  const schema = resolvePointer(document, pointer);
+  const isComponent = /^\/components\/schemas\/[^/]+$/.test(pointer);
+  const target = !isComponent && isObject(schema) && typeof schema['$ref'] === 'string' ? schema['$ref'] : pointer;
+  return pointerKeys(target).at(-1) ?? '';
+}
+
+/** Name of the items of a list whose own element, or property, is called `name`. */
+export function itemName(shape: Shape, name: string): string {
+  return shape.items().xml.name ?? name;
+}
+
+/** Whether it is a list whose items stand in their parent without a wrapper. */
+export function isUnwrapped(shape: Shape): boolean {
+  return shape.types.has('array') && !shape.xml.wrapped;
+}
+
+function shapeOf(document: JsonObject, schemas: readonly unknown[]): Shape {
+  const parts = collectParts(document, schemas);
+  const collect = (keyword: string): unknown[] => parts.flatMap((part) => (keyword in part ? [part[keyword]] : []));
+  const xml = Object.assign({}, ...schemas.flatMap((schema) => xmlKeywords(document, schema)).reverse());
+  return {
+    types: new Set(parts.flatMap(typesOf)),
+    takesEmpty: parts.every(takesEmpty),
+    xml,
+    text: collect('x-text').includes(true),
+    members: once(() => membersOf(document, parts)),
+    items: once(() => shapeOf(document, collect('items'))),
+    additional: once(() => shapeOf(document, collect('additionalProperties'))),
+  };
+}
+
+/** The schemas and everything they are made of, each once. */
+function collectParts(document: JsonObject, schemas: readonly unknown[]): JsonObject[] {
+  const parts = new Set<JsonObject>();
+  const visit = (schema: unknown): void => {
+    if (!isObject(schema) || parts.has(schema)) return;
+    parts.add(schema);
+    if (typeof schema['$ref'] === 'string') visit(resolvePointer(document, schema['$ref']));
+    for (const keyword of ['allOf', 'oneOf', 'anyOf']) asList(schema[keyword]).forEach(visit);
+  };
+  schemas.forEach(visit);
+  return [...parts];
+}
+
+/** The `xml` objects that count for a schema, nearest first. */
+function xmlKeywords(document: JsonObject, schema: unknown, seen = new Set<unknown>()): XmlKeywords[] {
+  if (!isObject(schema) || seen.has(schema)) return [];
+  seen.add(schema);
+  const own = isObject(schema['xml']) ? [schema['xml']] : [];
+  const choices = [...asList(schema['oneOf']), ...asList(schema['anyOf'])];
+  const sole = choices.filter((choice) => !(isObject(choice) && choice['type'] === 'null'));
+  const target = typeof schema['$ref'] === 'string' ? resolvePointer(document, schema['$ref']) : undefined;
+  return [...own, ...[target, ...(sole.length === 1 ? sole : [])].flatMap((next) => xmlKeywords(document, next, seen))];
+}
+
+function typesOf(schema: JsonObject): string[] {
+  const { type } = schema;
+  if (type !== undefined) return (Array.isArray(type) ? type : [type]).map(String);
+  if ('properties' in schema || 'additionalProperties' in schema) return ['object'];
+  if ('items' in schema) return ['array'];
+  return valuesOf(schema)?.map((value) => (value === null ? 'null' : typeof value)) ?? [];
+}
+
+function takesEmpty(schema: JsonObject): boolean {
+  const bounded = 'format' in schema || 'pattern' in schema || Number(schema['minLength'] ?? 0) > 0;
+  return !bounded && (valuesOf(schema)?.includes('') ?? true);
+}
+
+/** The values a schema lists, if it does. */
+function valuesOf(schema: JsonObject): unknown[] | undefined {
+  if ('const' in schema) return [schema['const']];
+  return Array.isArray(schema['enum']) ? schema['enum'] : undefined;
+}
+
+function membersOf(document: JsonObject, parts: readonly JsonObject[]): Members {
+  const schemas = new Map<string, unknown[]>();
+  for (const { properties } of parts) {
+    for (const [property, schema] of isObject(properties) ? Object.entries(properties) : []) {
+      schemas.set(property, [...(schemas.get(property) ?? []), schema]);
+    }
+  }
+  const members = Array.from(schemas, ([property, list]) => toMember(property, shapeOf(document, list)));
+  const elements = members.filter(({ shape }) => !shape.text && !shape.xml.attribute);
+  const attributes = members.filter(({ shape }) => !shape.text && shape.xml.attribute);
+  const text = members.find(({ shape }) => shape.text);
+  return {
+    byProperty: new Map(members.map((member) => [member.property, member])),
+    byElement: new Map(elements.map((member) => [member.name, member])),
+    byAttribute: new Map(attributes.map((member) => [member.name, member])),
+    ...(text && { text }),
+  };
+}
+
+function toMember(property: string, shape: Shape): Member {
+  return { property, name: isUnwrapped(shape) ? itemName(shape, property) : (shape.xml.name ?? property), shape };
+}
+
+function asList(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}

@@ -1,0 +1,118 @@
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { decodeXml } from './decode-xml';
+
+export interface XmlElement {
+  /** Local name, without prefix. */
+  readonly name: string;
+  readonly prefix?: string;
+  readonly namespace?: string;
+  /** Local name → value; without namespace declarations and without XML Schema instance attributes (`xsi:type`). */
+  readonly attributes: Readonly<Record<string, string>>;
+  /** Whether it carries `xsi:nil="true"`. */
+  readonly nil: boolean;
+  readonly children: readonly XmlElement[];
+  /** Its own text, character data of CDATA sections included, untrimmed, what stands between children joined. */
+  readonly text: string;
+  /** Where its start tag begins; both count from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface XmlFailure {
+  readonly ok: false;
+  /** What is wrong, without the position. */
+  readonly message: string;
+  /** Both count from 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export type ParsedXml = { readonly ok: true; readonly root: XmlElement } | XmlFailure;
+
+type OpenElement = XmlElement & { children: XmlElement[]; text: string };
+
+const maximumDepth = 200;
+const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/';
+export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
+
+/**
+ * Parses a well-formed XML 1.0 document with namespaces. Document type declarations are refused, so there is nothing to
+ * expand but the predefined entities and character references; so are elements nested deeper than 200.
+ * @param content text, or bytes, which are decoded as `decodeXml` says
+ */
+export function parseXml(content: string | Uint8Array): ParsedXml {
+  const decoded = typeof content === 'string' ? { ok: true as const, text: content } : decodeXml(content);
+  if (!decoded.ok) return { ...decoded, line: 1, column: 1 };
+  try {
+    return { ok: true, root: parseText(decoded.text.replace(/^\uFEFF/, '')) };
+  } catch (error) {
+    if (error instanceof Fault) return { ok: false, message: error.message, line: error.line, column: error.column };
+    throw error;
+  }
+}
+
+class Fault extends Error {
+  constructor(
+    message: string,
+    readonly line: number,
+    readonly column: number,
+  ) {
+    super(message);
+  }
+}
+
+function parseText(text: string): XmlElement {
+  const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
+  const lineStarts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (match) => match.index + match[0].length)];
+  const open: OpenElement[] = [];
+  let root: XmlElement | undefined;
+  let start = { line: 1, column: 1 };
+
+  const fail = (message: string): never => {
+    throw new Fault(message, parser.line, Math.max(1, parser.columnIndex));
+  };
+  const addText = (part: string): void => {
+    const element = open.at(-1);
+    if (element) element.text += part;
+  };
+
+  parser.on('error', (error) => fail(error.message.replace(/^\d+:\d+: |\.$/g, '')));
+  parser.on('doctype', () => fail('a document type declaration (DOCTYPE) is not accepted'));
+  parser.on('opentagstart', () => {
+    if (open.length === maximumDepth) fail(`elements are nested deeper than ${maximumDepth}`);
+    // The parser has read the tag's name and the one character after it, which may have been a line break.
+    const index = text.lastIndexOf('<', parser.position - 1);
+    const line = (lineStarts[parser.line - 1] ?? 0) > index ? parser.line - 1 : parser.line;
+    start = { line, column: index - (lineStarts[line - 1] ?? 0) + 1 };
+  });
+  parser.on('opentag', (tag) => {
+    const element = { ...toElement(tag), ...start };
+    open.at(-1)?.children.push(element);
+    open.push(element);
+    root ??= element;
+  });
+  parser.on('closetag', () => open.pop());
+  parser.on('text', addText);
+  parser.on('cdata', addText);
+  parser.write(text).close();
+  return root ?? fail('there is no root element');
+}
+
+function toElement(tag: SaxesTagNS): Omit<OpenElement, 'line' | 'column'> {
+  const attributes = Object.values(tag.attributes);
+  return {
+    name: tag.local,
+    ...(tag.prefix && { prefix: tag.prefix }),
+    ...(tag.uri && { namespace: tag.uri }),
+    attributes: Object.fromEntries(
+      attributes
+        .filter(({ uri }) => uri !== xmlnsNamespace && uri !== xsiNamespace)
+        .map(({ local, value }) => [local, value]),
+    ),
+    nil: attributes.some(
+      ({ uri, local, value }) => uri === xsiNamespace && local === 'nil' && /^\s*(true|1)\s*$/.test(value),
+    ),
+    children: [],
+    text: '',
+  };
+}

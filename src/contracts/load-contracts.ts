@@ -1,0 +1,56 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Contract } from '../model/contract';
+import { UserError } from '../model/user-error';
+import { bundleContract } from './bundle-contract';
+
+/**
+ * Lists the contracts of a folder without reading them: `<vendor>/<api>.yaml` is one contract, deeper folders hold what
+ * contracts refer to.
+ *
+ * @returns contract ids (`<vendor>/<api>`) in alphabetical order
+ * @throws UserError if the folder cannot be read or holds no contract
+ */
+export function listContracts(folder: string): readonly string[] {
+  const entries = (path: string) => {
+    try {
+      return readdirSync(path, { withFileTypes: true });
+    } catch (cause) {
+      throw new UserError(
+        'ERR_CONTRACTS_UNREADABLE',
+        `The contracts folder ${path} cannot be read.`,
+        'Check the path.',
+        { cause },
+      );
+    }
+  };
+  const ids = entries(folder)
+    .filter((vendor) => vendor.isDirectory())
+    .flatMap((vendor) =>
+      entries(join(folder, vendor.name))
+        .filter((file) => file.isFile() && file.name.endsWith('.yaml'))
+        .map((file) => `${vendor.name}/${file.name.slice(0, -'.yaml'.length)}`),
+    )
+    .sort();
+  if (ids.length === 0) {
+    throw new UserError(
+      'ERR_NO_CONTRACTS',
+      `There is no contract in ${folder}.`,
+      'Contracts are files named <vendor>/<api>.yaml.',
+    );
+  }
+  return ids;
+}
+
+/**
+ * Reads contracts.
+ *
+ * @param options.folder where the contracts are
+ * @param options.ids which ones; all by default
+ * @throws UserError with file, line and column for whatever cannot be read or refers to nowhere
+ */
+export function loadContracts(options: { folder: string; ids?: readonly string[] }): readonly Contract[] {
+  const { folder } = options;
+  const ids = options.ids ?? listContracts(folder);
+  return ids.map((id) => bundleContract({ id, file: join(folder, `${id}.yaml`), root: join(folder, '..') }));
+}

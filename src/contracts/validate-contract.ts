@@ -1,0 +1,79 @@
+import type { Contract } from '../model/contract';
+import { escapeKey } from '../model/json-pointer';
+import type { Body, Operation } from '../model/operation';
+import { UserError } from '../model/user-error';
+import { createSchemaValidator } from '../schema/schema-validator';
+
+/** Problems shown of one contract; the rest is counted. */
+const shown = 20;
+
+/**
+ * Checks a contract as a whole: it is valid OpenAPI 3.1, each schema compiles, each example satisfies its schema.
+ *
+ * @throws UserError that lists the problems with file and line
+ */
+export async function validateContract(contract: Contract, operations: readonly Operation[]): Promise<void> {
+  const problems = [...(await checkOpenApi(contract)), ...checkExamples(contract, operations)];
+  if (problems.length === 0) return;
+  const rest = problems.length > shown ? [`and ${problems.length - shown} more`] : [];
+  throw new UserError(
+    'ERR_CONTRACT_INVALID',
+    `${contract.file} is not a valid contract:\n${[...problems.slice(0, shown), ...rest].map((problem) => `  ${problem}`).join('\n')}\n`,
+    'Mend the contract at the places named.',
+  );
+}
+
+async function checkOpenApi(contract: Contract): Promise<readonly string[]> {
+  const { Validator } = await import('@seriousme/openapi-schema-validator');
+  const { openapi } = contract.document;
+  if (typeof openapi !== 'string' || !openapi.startsWith('3.1')) {
+    return [`${place(contract, '/openapi')}: openapi is '${String(openapi)}', not 3.1`];
+  }
+  const result = await new Validator().validate(structuredClone(contract.document));
+  if (result.valid) return [];
+  const errors = Array.isArray(result.errors) ? result.errors : [];
+  if (errors.length === 0) return [`${place(contract, '')}: ${String(result.errors)}`];
+  const deepest = Math.max(...errors.map(({ instancePath }) => instancePath.split('/').length));
+  return [
+    ...new Set(
+      errors
+        .filter(({ instancePath }) => instancePath.split('/').length === deepest)
+        .map(({ instancePath, message }) => `${place(contract, instancePath)}: ${message ?? 'is not allowed here'}`),
+    ),
+  ];
+}
+
+function checkExamples(contract: Contract, operations: readonly Operation[]): readonly string[] {
+  const validator = createSchemaValidator(contract);
+  const problems = new Set<string>();
+  const check = (what: string, { schema, example }: Pick<Body, 'schema' | 'example'>): void => {
+    if (schema === undefined) return;
+    validator.check(schema);
+    if (example === undefined) return;
+    for (const error of validator.validate(schema, example)) {
+      const pointer = `${schema.replace(/\/schema$/, '')}/example${error.path}`;
+      problems.add(
+        `${place(contract, pointer)}: the example of ${what} breaks its schema: promised ${error.expected}, came ${error.actual}`,
+      );
+    }
+  };
+  for (const { operationId, parameters, requestBody, responses } of operations) {
+    for (const parameter of parameters) check(`${operationId}'s parameter ${parameter.name}`, parameter);
+    for (const body of requestBody?.bodies ?? []) check(`${operationId}'s request`, body);
+    for (const { status, bodies, headers } of responses) {
+      for (const body of bodies) check(`${operationId}'s ${status} response`, body);
+      for (const header of headers) check(`${operationId}'s header ${header.name}`, header);
+    }
+  }
+  for (const section of ['schemas'] as const) {
+    const components = contract.document['components'] as Record<string, Record<string, unknown>> | undefined;
+    for (const name of Object.keys(components?.[section] ?? {}))
+      validator.check(`/components/${section}/${escapeKey(name)}`);
+  }
+  return [...problems];
+}
+
+function place(contract: Contract, pointer: string): string {
+  const { file, line, column } = contract.locate(pointer);
+  return `${file}:${line}:${column}`;
+}

@@ -1,0 +1,44 @@
+import type { Vendor } from '../model/vendor';
+
+/**
+ * Uptrends. An API account (its own name and password, made by POST /Register) signs in everywhere but at Register itself,
+ * where the operator does. Source: https://www.uptrends.com/support/kb/api/
+ */
+export const uptrends: Vendor = {
+  name: 'uptrends',
+  title: 'Uptrends',
+  variables: [
+    {
+      name: 'username',
+      description: 'UserName of the API account that Register hands out',
+      secret: false,
+      env: 'UPTRENDS_USERNAME',
+      mock: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913',
+    },
+    {
+      name: 'password',
+      description: 'Password of the API account that Register hands out',
+      secret: true,
+      env: 'UPTRENDS_PASSWORD',
+      mock: 'tin-otter-velvet-moon',
+    },
+    {
+      name: 'operatorUsername',
+      description: 'E-mail address of the operator; only for Register',
+      secret: false,
+      env: 'UPTRENDS_OPERATOR_USERNAME',
+      mock: 'operator@example.com',
+    },
+    {
+      name: 'operatorPassword',
+      description: 'Password of the operator; only for Register',
+      secret: true,
+      env: 'UPTRENDS_OPERATOR_PASSWORD',
+      mock: 'plain-heron-copper-tide',
+    },
+  ],
+  schemes: {
+    apiAccount: { username: 'username', password: 'password' },
+    operator: { username: 'operatorUsername', password: 'operatorPassword', optional: true },
+  },
+};

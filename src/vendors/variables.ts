@@ -1,0 +1,20 @@
+/** Name of the variable that holds an API's base URL: `messaging` → `messagingUrl`, `api-v4` → `apiV4Url`. */
+export function baseUrlVariable(api: string): string {
+  return `${camelCase(api)}Url`;
+}
+
+/** `monitor-group`, `Monitor Group` and `MonitorGroup` → `monitorGroup`. */
+export function camelCase(text: string): string {
+  const words = text
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .split(/[^A-Za-z0-9]+/)
+    .filter(Boolean);
+  return words.map((word, index) => (index === 0 ? lowerFirst(word) : upperFirst(word))).join('');
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const lowerFirst = (text: string) =>
+  text === text.toUpperCase() ? text.toLowerCase() : text.charAt(0).toLowerCase() + text.slice(1);

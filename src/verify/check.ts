@@ -1,0 +1,68 @@
+import type { Contract } from '../model/contract';
+import type { Exchange } from '../model/exchange';
+import type { Finding } from '../model/finding';
+import type { Operation, ResponseSpec } from '../model/operation';
+import type { SchemaValidator } from '../schema/schema-validator';
+import type { DecodedBody } from './decode-body';
+
+/** What every check can look at. */
+export interface Subject {
+  readonly exchange: Exchange;
+  readonly operation: Operation;
+  /** `success`: the item is there to succeed; `documented`: any documented answer will do. */
+  readonly expect: 'success' | 'documented';
+  readonly contract: Contract;
+  readonly validator: SchemaValidator;
+  /** File and line of what stands at these keys below the operation, references followed. */
+  readonly source: (...keys: readonly string[]) => string;
+}
+
+export type Answer = NonNullable<Exchange['response']>;
+
+interface AnswerSubject extends Subject {
+  readonly answer: Answer;
+}
+
+export interface DocumentedSubject extends AnswerSubject {
+  /** What the contract says of an answer with this status. */
+  readonly response: ResponseSpec;
+  /** Decoded once, when first asked for. */
+  readonly body: () => DecodedBody;
+}
+
+interface ValueSubject extends DocumentedSubject {
+  readonly value: unknown;
+  /** JSON Pointer of the value's schema in the contract's document. */
+  readonly schema: string;
+}
+
+/** A finding, but for the name of its check. */
+export type Fault = Omit<Finding, 'check'>;
+
+export type Verdict =
+  | { readonly status: 'passed' }
+  | { readonly status: 'failed'; readonly findings: readonly Fault[] }
+  | { readonly status: 'skipped'; readonly reason: string };
+
+/** A rule, and what there must be for it to look at: the exchange, an answer, a documented one, a body that was read. */
+export type Check =
+  | { readonly on: 'exchange'; examine(subject: Subject): Verdict }
+  | { readonly on: 'answer'; examine(subject: AnswerSubject): Verdict }
+  | { readonly on: 'documented'; examine(subject: DocumentedSubject): Verdict }
+  | { readonly on: 'value'; examine(subject: ValueSubject): Verdict };
+
+export const passed: Verdict = { status: 'passed' };
+
+export function skipped(reason: string): Verdict {
+  return { status: 'skipped', reason };
+}
+
+/** Failed with these faults; passed if there are none. */
+export function verdictOf(findings: readonly Fault[]): Verdict {
+  return findings.length > 0 ? { status: 'failed', findings } : passed;
+}
+
+/** Failed with one fault of severity `error`. */
+export function failed(fault: Omit<Fault, 'severity'>): Verdict {
+  return { status: 'failed', findings: [{ severity: 'error', ...fault }] };
+}

@@ -1,0 +1,23 @@
+import type { Check } from './check';
+import { bodyPresence } from './checks/body-presence';
+import { bodySchema } from './checks/body-schema';
+import { bodySyntax } from './checks/body-syntax';
+import { documentedStatus } from './checks/documented-status';
+import { headers } from './checks/headers';
+import { mediaType } from './checks/media-type';
+import { response } from './checks/response';
+import { successStatus } from './checks/success-status';
+import { undocumentedFields } from './checks/undocumented-fields';
+
+/** Every check, in the order in which its findings are told. */
+export const checks = {
+  response,
+  'documented-status': documentedStatus,
+  'success-status': successStatus,
+  'media-type': mediaType,
+  headers,
+  'body-presence': bodyPresence,
+  'body-syntax': bodySyntax,
+  'body-schema': bodySchema,
+  'undocumented-fields': undocumentedFields,
+} as const satisfies Record<string, Check>;

@@ -1,0 +1,10 @@
+import { type Check, verdictOf } from '../check';
+import { toFault } from '../to-fault';
+
+/** The body is valid by its schema. */
+export const bodySchema: Check = {
+  on: 'value',
+  examine({ validator, schema, value, contract }) {
+    return verdictOf(validator.validate(schema, value).map((error) => toFault(contract, error)));
+  },
+};

@@ -1,0 +1,28 @@
+import type { ResponseHeader } from '../../model/operation';
+import { type Check, type DocumentedSubject, type Fault, verdictOf } from '../check';
+import { coerceText } from '../coerce-text';
+import { headerOf } from '../media-types';
+import { toFault } from '../to-fault';
+
+/** Documented response headers are there where they are required, and valid by their schema. */
+export const headers: Check = {
+  on: 'documented',
+  examine(subject) {
+    // OpenAPI: a header object named Content-Type is ignored.
+    const documented = subject.response.headers.filter(({ name }) => name.toLowerCase() !== 'content-type');
+    return verdictOf(documented.flatMap((header) => examineHeader(subject, header)));
+  },
+};
+
+function examineHeader(subject: DocumentedSubject, { name, required, schema }: ResponseHeader): Fault[] {
+  const { answer, response, contract, validator, source } = subject;
+  const text = headerOf(answer.headers, name);
+  if (text === undefined) {
+    const place = source('responses', response.status, 'headers', name);
+    const fault = { message: 'Required header is missing', path: name, expected: 'a value', actual: 'missing' };
+    return required ? [{ severity: 'error', ...fault, source: place }] : [];
+  }
+  if (schema === undefined) return [];
+  const value = coerceText({ document: contract.document, schema: { $ref: schema }, text });
+  return validator.validate(schema, value).map((error) => ({ ...toFault(contract, error), path: name }));
+}

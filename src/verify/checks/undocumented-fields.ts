@@ -1,0 +1,20 @@
+import { type Check, verdictOf } from '../check';
+import { showSource } from '../find-source';
+import { findUndocumented } from '../find-undocumented';
+
+/** Members of the body that the contract does not know: the API has moved on. */
+export const undocumentedFields: Check = {
+  on: 'value',
+  examine({ validator, schema, value, contract }) {
+    const fields = findUndocumented({ document: contract.document, validator, pointer: schema, value });
+    return verdictOf(
+      fields.map(({ path, type, count, schema: near }) => ({
+        severity: 'info',
+        message: 'Field is not documented',
+        path,
+        actual: `${type}, ${count === 1 ? 'once' : `${count} times`}`,
+        source: showSource(contract, near),
+      })),
+    );
+  },
+};

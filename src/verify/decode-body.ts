@@ -1,0 +1,68 @@
+import type { JsonObject } from '../model/json';
+import type { ResponseSpec } from '../model/operation';
+import { parseXml, type XmlFailure } from '../xml/parse-xml';
+import { readXml } from '../xml/read-xml';
+import type { Answer } from './check';
+import { decodeJson } from './decode-json';
+import { essenceOf, headerOf, isJson, isXml, matchBody } from './media-types';
+
+export type DecodedBody =
+  | { readonly kind: 'value'; readonly value: unknown; readonly schema?: string }
+  /** Not what its media type says. */
+  | { readonly kind: 'broken'; readonly message: string; readonly expected: string; readonly actual: string }
+  /** None came, and none had to: nothing is left to check. */
+  | { readonly kind: 'none' }
+  /** There is, or should be, something that cannot be looked at. */
+  | { readonly kind: 'unread'; readonly reason: string };
+
+export interface DecodeOptions {
+  readonly document: JsonObject;
+  readonly answer: Answer;
+  readonly response: ResponseSpec;
+}
+
+/** What newman unpacks by itself, leaving the header in place. */
+const unpacked = ['', 'identity', 'gzip', 'x-gzip', 'deflate', 'br'];
+
+/** Decodes the body by the documented media type that its Content-Type names. */
+export function decodeBody({ document, answer, response }: DecodeOptions): DecodedBody {
+  if (answer.body.length === 0) {
+    return response.bodies.length === 0 || response.bodyOptional ? { kind: 'none' } : unread('the body is empty');
+  }
+  if (response.bodies.length === 0) return unread('the contract promises no body');
+  const contentType = headerOf(answer.headers, 'content-type') ?? '';
+  const spec = matchBody(response.bodies, contentType);
+  if (spec === undefined) return unread('the media type is not documented');
+  const encoding = (headerOf(answer.headers, 'content-encoding') ?? '').toLowerCase();
+  if (!unpacked.includes(encoding)) return unread(`content encoding ${encoding} is not supported`);
+
+  const essence = essenceOf(contentType);
+  const schema = spec.schema === undefined ? {} : { schema: spec.schema };
+  if (isJson(essence)) return { ...decodeJson(answer.body, contentType), ...schema };
+  if (isXml(essence)) return decodeXml(document, spec.schema, answer.body);
+  if (spec.schema === undefined) return unread(`${essence} has no schema and cannot be looked into`);
+  if (essence.startsWith('text/')) return { kind: 'value', value: Buffer.from(answer.body).toString(), ...schema };
+  return unread(`nothing here reads ${essence}`);
+}
+
+function decodeXml(document: JsonObject, schema: string | undefined, content: Uint8Array): DecodedBody {
+  if (schema === undefined) {
+    // Which elements are lists or numbers only a schema says: all there is to know is whether it is XML.
+    const parsed = parseXml(content);
+    return parsed.ok ? { kind: 'value', value: undefined } : malformed(parsed);
+  }
+  const reading = readXml({ document, pointer: schema, content });
+  if (!reading.ok) return malformed(reading);
+  const { root, expectedRoot, value } = reading;
+  if (root === expectedRoot) return { kind: 'value', value, schema };
+  return { kind: 'broken', message: 'Wrong root element', expected: `<${expectedRoot}>`, actual: `<${root}>` };
+}
+
+function malformed({ message, line, column }: XmlFailure): DecodedBody {
+  const place = `line ${line}, column ${column}`;
+  return { kind: 'broken', message: `Malformed XML at ${place}`, expected: 'XML', actual: message };
+}
+
+function unread(reason: string): DecodedBody {
+  return { kind: 'unread', reason };
+}

@@ -1,0 +1,41 @@
+import { TextDecoder } from 'node:util';
+import type { DecodedBody } from './decode-body';
+import { findJsonError } from './find-json-error';
+
+/** Decodes JSON: UTF-8, a byte order mark tolerated, unless the Content-Type names another charset. */
+export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  const decoder = createDecoder(charset);
+  if (decoder === undefined) return { kind: 'unread', reason: `charset ${charset} is not supported` };
+  let text: string;
+  try {
+    text = decoder.decode(body);
+  } catch {
+    const expected = `JSON in ${decoder.encoding}`;
+    return {
+      kind: 'broken',
+      message: `Not valid ${decoder.encoding}`,
+      expected,
+      actual: 'bytes that mean nothing in it',
+    };
+  }
+  try {
+    return { kind: 'value', value: JSON.parse(text) };
+  } catch {
+    const { line, column, found } = findJsonError(text);
+    return {
+      kind: 'broken',
+      message: `Malformed JSON at line ${line}, column ${column}`,
+      expected: 'JSON',
+      actual: found,
+    };
+  }
+}
+
+function createDecoder(charset: string): TextDecoder | undefined {
+  try {
+    return new TextDecoder(charset, { fatal: true });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,67 @@
+export interface JsonError {
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 units. */
+  readonly column: number;
+  /** What stands there, in a word: never the text itself, which could be secret. */
+  readonly found: string;
+}
+
+const token =
+  /[ \t\r\n]*([{}[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
+
+type Expecting = 'value' | 'first item' | 'first key' | 'key' | 'colon' | 'comma' | 'end';
+
+/** Where a text that `JSON.parse` refused stops being JSON; V8's own message does not always say, and quotes the text. */
+export function findJsonError(text: string): JsonError {
+  const open: string[] = [];
+  let expecting: Expecting = 'value';
+  let end = 0;
+  for (;;) {
+    token.lastIndex = end;
+    const match = token.exec(text);
+    const next: Expecting | null | undefined = match && accept(match[1] as string, expecting, open);
+    if (!match || !next) return describe(text, end);
+    expecting = next;
+    end += match[0].length;
+  }
+}
+
+/** What may follow the token; `undefined` if the token may not stand here. Keeps the list of open brackets. */
+function accept(found: string, expecting: Expecting, open: string[]): Expecting | undefined {
+  const closed = (): Expecting => (open.length === 0 ? 'end' : 'comma');
+  if (found === ':') return expecting === 'colon' ? 'value' : undefined;
+  if (found === ',') return expecting === 'comma' ? (open.at(-1) === '{' ? 'key' : 'value') : undefined;
+  if (found === '}' || found === ']') {
+    const empty = found === '}' ? 'first key' : 'first item';
+    if (expecting !== 'comma' && expecting !== empty) return undefined;
+    return open.pop() === (found === '}' ? '{' : '[') ? closed() : undefined;
+  }
+  if (expecting === 'key' || expecting === 'first key') return isString(found) ? 'colon' : undefined;
+  if (expecting !== 'value' && expecting !== 'first item') return undefined;
+  if (found === '{' || found === '[') {
+    open.push(found);
+    return found === '{' ? 'first key' : 'first item';
+  }
+  return found.startsWith('"') && !isString(found) ? undefined : closed();
+}
+
+/** Whether a quoted token is free of control characters and bad escapes. */
+function isString(found: string): boolean {
+  try {
+    return typeof JSON.parse(found) === 'string';
+  } catch {
+    return false;
+  }
+}
+
+function describe(text: string, from: number): JsonError {
+  const offset = text.length - text.slice(from).replace(/^[ \t\r\n]+/, '').length;
+  const before = text.slice(0, offset);
+  const line = before.split('\n').length;
+  const column = offset - before.lastIndexOf('\n');
+  const rest = text.slice(offset);
+  if (rest === '') return { line, column, found: 'the end of the text' };
+  if (rest.startsWith('"')) return { line, column, found: 'a string' };
+  return { line, column, found: /^\w/.test(rest) ? 'a word' : JSON.stringify(Array.from(rest.slice(0, 2))[0]) };
+}

@@ -1,0 +1,23 @@
+import { isObject } from '../model/json';
+
+const telling = /^(message|description|detail|title|error|error_?message|error_?description)$/i;
+const longest = 100;
+
+/** The first short sentence in an error body that is meant for people: nearest the root, in the body's own order. */
+export function findMessage(body: unknown): string | undefined {
+  let level: unknown[] = [body];
+  while (level.length > 0) {
+    const below: unknown[] = [];
+    for (const value of level) {
+      if (Array.isArray(value)) below.push(...value);
+      if (!isObject(value)) continue;
+      for (const [key, member] of Object.entries(value)) {
+        const tells = telling.test(key) && typeof member === 'string' && member !== '';
+        if (tells && member.length <= longest) return member;
+        below.push(member);
+      }
+    }
+    level = below;
+  }
+  return undefined;
+}

@@ -1,0 +1,70 @@
+import type { Contract } from '../model/contract';
+import type { Exchange } from '../model/exchange';
+import type { CheckResult } from '../model/finding';
+import type { Operation } from '../model/operation';
+import { createSchemaValidator } from '../schema/schema-validator';
+import { type Check, type DocumentedSubject, passed, type Subject, skipped, type Verdict } from './check';
+import { checks } from './checks';
+import { type DecodedBody, decodeBody } from './decode-body';
+import { findSource } from './find-source';
+import { matchResponse } from './match-response';
+
+export interface Evidence {
+  readonly exchange: Exchange;
+  readonly operation: Operation;
+  /** `success`: only a documented 2xx will do; `documented`: any documented status. */
+  readonly expect: 'success' | 'documented';
+}
+
+/** What each check says of an exchange, in the order of the registry. */
+export type Verifier = (evidence: Evidence) => CheckResult[];
+
+/**
+ * A verifier for the operations of one contract. Schemas compile when they are first needed.
+ * Verifying throws UserError `ERR_SCHEMA` where one does not.
+ */
+export function createVerifier(contract: Contract): Verifier {
+  const validator = createSchemaValidator(contract);
+  return ({ exchange, operation, expect }) => {
+    const source = (...keys: readonly string[]) => findSource({ contract, operation, keys });
+    const prepared = prepare({ exchange, operation, expect, contract, validator, source });
+    return Object.entries<Check>(checks).map(([check, rule]) => {
+      const verdict = apply(rule, prepared);
+      if (verdict.status !== 'failed') return { check, outcome: verdict };
+      const findings = verdict.findings.map((fault) => ({ check, ...fault }));
+      return { check, outcome: { status: 'failed', findings } };
+    });
+  };
+}
+
+interface Prepared {
+  readonly subject: Subject;
+  readonly documented?: DocumentedSubject;
+}
+
+function prepare(subject: Subject): Prepared {
+  const answer = subject.exchange.response;
+  const response = answer && matchResponse(subject.operation, answer.status);
+  if (answer === undefined || response === undefined) return { subject };
+  let decoded: DecodedBody | undefined;
+  const body = () => {
+    decoded ??= decodeBody({ document: subject.contract.document, answer, response });
+    return decoded;
+  };
+  return { subject, documented: { ...subject, answer, response, body } };
+}
+
+function apply(check: Check, { subject, documented }: Prepared): Verdict {
+  if (check.on === 'exchange') return check.examine(subject);
+  const answer = subject.exchange.response;
+  if (answer === undefined) return skipped('no response came');
+  if (check.on === 'answer') return check.examine({ ...subject, answer });
+  if (documented === undefined) return skipped('the status is not documented');
+  if (check.on === 'documented') return check.examine(documented);
+  const body = documented.body();
+  if (body.kind === 'none') return passed;
+  if (body.kind === 'unread') return skipped(body.reason);
+  if (body.kind === 'broken') return skipped('the body cannot be read');
+  if (body.schema === undefined) return skipped('the contract gives the body no schema');
+  return check.examine({ ...documented, value: body.value, schema: body.schema });
+}

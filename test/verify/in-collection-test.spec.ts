@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import newman from 'newman';
+import { buildItems } from '../../src/collections/build-items';
+import { testScript } from '../../src/collections/build-scripts';
+import type { Vendor } from '../../src/model/vendor';
+import { type ExchangeCase, exchangeCases } from './exchange-cases';
+import { bytesOf, contract, operations, verifyCase } from './fixture';
+
+const vendor: Vendor = { name: 'acme', title: 'Acme', variables: [], schemes: {} };
+const { items } = buildItems({ contract, operations });
+
+/** The answers on which the two may differ, and why. */
+const exceptions: Readonly<Record<string, string>> = {
+  'a body on 204': 'HTTP carries none',
+  'headers with bad values': 'the script asks only whether required headers are there',
+  'a header that is no number': 'the script asks only whether required headers are there',
+  'a wrong type in XML': 'the script looks no further than the root element',
+  'a missing element in XML': 'the script looks no further than the root element',
+  'too long a plain text': 'the script has schemas for JSON only',
+};
+
+// A collection's item is there to succeed; it knows no other expectation.
+const cases = exchangeCases.filter(
+  ({ title, error, expect }) => error === undefined && expect === undefined && !(title in exceptions),
+);
+
+describe("a generated item's test script", () => {
+  it('fails for the very answers in which the host finds an error', async () => {
+    const failed = await runInNewman(cases);
+    const promised = cases.map((given) =>
+      verifyCase(given).some(
+        ({ outcome }) => outcome.status === 'failed' && outcome.findings.some(({ severity }) => severity === 'error'),
+      ),
+    );
+    const label = (verdicts: readonly boolean[]) =>
+      cases.map(({ title }, index) => `${title}: ${verdicts[index] ? 'failed' : 'passed'}`);
+    assert.deepEqual(label(failed), label(promised));
+  });
+});
+
+/** Sends one request a case and says which ones had a failed assertion or a script that threw. */
+async function runInNewman(given: readonly ExchangeCase[]): Promise<boolean[]> {
+  const server = createServer((request, response) => {
+    const { status = 200, headers = [], body = '' } = given[Number(request.url?.slice(1))] as ExchangeCase;
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.writeHead(status).end(bytesOf(body));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const item = given.map(({ operation }, index) => ({
+    name: String(index),
+    request: `http://127.0.0.1:${port}/${index}`,
+    event: [{ listen: 'test', script: { exec: scriptOf(operation) } }],
+  }));
+  try {
+    return await new Promise((resolve, reject) => {
+      newman.run({ collection: { info: { name: 'cases' }, item }, reporters: [] } as never, (error, summary) => {
+        if (error) return reject(error);
+        const failed = new Set(summary.run.failures.map(({ source }) => source?.name));
+        resolve(given.map((_, index) => failed.has(String(index))));
+      });
+    });
+  } finally {
+    server.close();
+  }
+}
+
+function scriptOf(operationId: string): readonly string[] {
+  const item = items.find(({ operation }) => operation.operationId === operationId);
+  assert(item);
+  return testScript({ contract, item, vendor });
+}

@@ -1,0 +1,131 @@
+import type { Contract } from '../model/contract';
+import type { Capture, Item, ItemList } from '../model/item';
+import type { Operation } from '../model/operation';
+import { arrangeItems } from './arrange-items';
+import { type Feed, listFeeds, listInputs, nameVariables } from './name-variables';
+import { stableId } from './stable-id';
+
+/**
+ * Makes a contract's operations into the items of its collection: which variables flow in and out, in which order they stand
+ * and in which folder.
+ */
+export function buildItems(options: { contract: Contract; operations: readonly Operation[] }): ItemList {
+  const { contract, operations } = options;
+  const feeds = listFeeds(operations);
+  const variableOf = nameVariables(feeds);
+  const built = operations.flatMap((operation) => [
+    buildItem(operation, feeds, variableOf),
+    ...buildVariants(operation, feeds, variableOf),
+  ]);
+  const items = built.map((item) => ({
+    ...item,
+    releases: item.releases.flatMap((variable) => sameThing(variable, built)),
+  }));
+  const arranged = arrangeItems({ items, operations, tags: tagNames(contract) });
+  const sources: Record<string, string[]> = {};
+  for (const item of arranged) {
+    for (const { variable } of item.captures) sources[variable] = [...(sources[variable] ?? []), item.name];
+  }
+  return { collection: contract.id, items: arranged, sources };
+}
+
+type VariableOf = ReturnType<typeof nameVariables>;
+
+function buildItem(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): Item {
+  const fed = feeds.filter(({ target, link }) => target === operation && link.variable === undefined);
+  const parameterVariables: Record<string, string> = {};
+  for (const { name, variable } of operation.parameters) {
+    if (fed.some(({ link }) => name in link.parameters)) parameterVariables[name] = variableOf(operation, name);
+    else if (variable !== undefined) parameterVariables[name] = variable;
+  }
+  const bodyVariables: Record<string, string> = { ...operation.requestBody?.variables };
+  for (const { input, pointer } of fed.flatMap(({ link }) => listInputs(link))) {
+    if (pointer !== undefined) bodyVariables[pointer] = variableOf(operation, input);
+  }
+  return {
+    id: stableId(operation.id),
+    operation,
+    name: operation.summary,
+    folder: operation.tag,
+    parameterVariables,
+    bodyVariables,
+    captures: buildCaptures(operation, feeds, variableOf),
+    releases: listReleases(operation, feeds, parameterVariables),
+  };
+}
+
+/** A link with a variable of its own makes its target appear once more: deleting the clone, say. */
+function buildVariants(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): readonly Item[] {
+  return feeds.flatMap(({ target, link }) => {
+    const { variable, description } = link;
+    if (target !== operation || variable === undefined || description === undefined) return [];
+    const base = buildItem(operation, feeds, variableOf);
+    const own = Object.fromEntries(Object.keys(link.parameters).map((name) => [name, variable]));
+    return [
+      {
+        ...base,
+        id: stableId(`${operation.id}#${variable}`),
+        name: description,
+        parameterVariables: { ...base.parameterVariables, ...own },
+        releases: base.releases.length > 0 ? [variable] : [],
+      },
+    ];
+  });
+}
+
+function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): readonly Capture[] {
+  const captures = new Map<string, Capture>();
+  for (const { source, link, target } of feeds) {
+    if (source !== operation) continue;
+    for (const { input, expression } of listInputs(link)) {
+      const variable = link.variable ?? variableOf(target, input);
+      const own = variableOf({ ...target, effect: 'write' }, input);
+      const yields =
+        operation.effect === 'read' &&
+        feeds.some((feed) => feed.source.effect !== 'read' && feedsVariable(feed, own, variableOf));
+      captures.set(variable, { variable, expression, ...(yields && { unless: own }) });
+    }
+  }
+  return [...captures.values()];
+}
+
+function feedsVariable({ link, target }: Feed, variable: string, variableOf: VariableOf): boolean {
+  return (
+    link.variable === undefined && Object.keys(link.parameters).some((input) => variableOf(target, input) === variable)
+  );
+}
+
+/**
+ * A delete at `P/{id}` removes what the operation at `P` (or a PUT at `P/{id}` itself) created: its variables then name
+ * nothing any more.
+ */
+function listReleases(
+  operation: Operation,
+  feeds: readonly Feed[],
+  variables: Readonly<Record<string, string>>,
+): readonly string[] {
+  if (operation.effect !== 'delete') return [];
+  const parameter = /\{([^}]+)\}$/.exec(operation.path)?.[1];
+  const variable = parameter === undefined ? undefined : variables[parameter];
+  const creator = feeds.find(
+    ({ source, link, target }) =>
+      target === operation &&
+      link.variable === undefined &&
+      (source.path === operation.path || `${source.path}/{${parameter}}` === operation.path),
+  );
+  return variable !== undefined && creator ? [variable] : [];
+}
+
+/** All variables that name the thing behind one: those that its creator captures from the same place. */
+function sameThing(variable: string, items: readonly Item[]): readonly string[] {
+  const twins = items.flatMap(({ captures }) => {
+    const expression = captures.find((capture) => capture.variable === variable)?.expression;
+    return captures.filter((capture) => capture.expression === expression).map((capture) => capture.variable);
+  });
+  return [...new Set([variable, ...twins])].sort();
+}
+
+function tagNames(contract: Contract): readonly string[] {
+  const tags = contract.document['tags'];
+  return Array.isArray(tags) ? tags.map((tag: { name?: unknown }) => String(tag.name)) : [];
+}

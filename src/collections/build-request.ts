@@ -1,0 +1,118 @@
+import type { RequestDefinition } from 'postman-collection';
+import type { Contract } from '../model/contract';
+import type { Item } from '../model/item';
+import { pointerKeys, valueAt } from '../model/json-pointer';
+import type { Parameter } from '../model/operation';
+import { baseUrlVariable } from '../vendors/variables';
+import { writeBody } from './write-body';
+
+/** The URL of a Postman request, as the collection format has it; `raw` follows from the rest. */
+interface UrlDefinition {
+  readonly host: string[];
+  readonly path: string[];
+  readonly query?: { key: string; value: string; description?: string; disabled?: boolean }[];
+  readonly variable?: { key: string; value: string; description?: string }[];
+}
+
+/** The request of an item: URL with variables in place, headers, an example body. */
+export function buildRequest(options: { contract: Contract; item: Item }): RequestDefinition {
+  const { contract, item } = options;
+  const { operation } = item;
+  const body = operation.requestBody?.bodies[0];
+  const accept = [...new Set(successTypes(item))].join(', ');
+  const headers = operation.parameters.filter(
+    (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() !== 'content-type',
+  );
+  return {
+    method: operation.method,
+    header: [
+      ...(accept === '' ? [] : [{ key: 'Accept', value: accept }]),
+      ...(body ? [{ key: 'Content-Type', value: body.mediaType }] : []),
+      ...headers.map((parameter) => ({
+        key: parameter.name,
+        value: inputOf(item, parameter),
+        ...described(parameter),
+        ...(!isSent(parameter) && { disabled: true }),
+      })),
+    ],
+    url: buildUrl(item, baseUrlVariable(contract.api)) as unknown as RequestDefinition['url'],
+    description: operation.description ?? operation.summary,
+    ...(body && {
+      body: {
+        mode: 'raw',
+        raw: unquote(writeBody({ contract, body: { ...body, example: fillIn(body.example, item.bodyVariables) } })),
+        ...language(body.mediaType),
+      },
+    }),
+  } as RequestDefinition;
+}
+
+function buildUrl(item: Item, baseUrl: string): UrlDefinition {
+  const { path, parameters } = item.operation;
+  const segments = path
+    .replace(/\{([^}]+)\}/g, ':$1')
+    .split('/')
+    .slice(1);
+  const query = parameters
+    .filter((parameter) => parameter.in === 'query')
+    .map((parameter) => ({
+      key: parameter.name,
+      // Postman sends these as they stand, and a plus would arrive as a space.
+      value: inputOf(item, parameter).replace(/[%&+#]/g, encodeURIComponent),
+      ...described(parameter),
+      ...(!isSent(parameter) && { disabled: true }),
+    }));
+  const variable = parameters
+    .filter((parameter) => parameter.in === 'path')
+    .map((parameter) => ({ key: parameter.name, value: inputOf(item, parameter), ...described(parameter) }));
+  return {
+    host: [`{{${baseUrl}}}`],
+    path: segments,
+    ...(query.length > 0 && { query }),
+    ...(variable.length > 0 && { variable }),
+  };
+}
+
+const isSent = ({ required, send }: Parameter) => required || send;
+const described = ({ description }: Parameter) => (description === undefined ? {} : { description });
+
+function inputOf({ parameterVariables }: Item, { name, example }: Parameter): string {
+  const variable = parameterVariables[name];
+  if (variable !== undefined) return `{{${variable}}}`;
+  return Array.isArray(example) ? example.join(',') : String(example ?? '');
+}
+
+function successTypes({ operation }: Item): readonly string[] {
+  return operation.responses.flatMap(({ status, bodies }) =>
+    status.startsWith('2') ? bodies.map(({ mediaType }) => mediaType) : [],
+  );
+}
+
+/** The example with variables in the places that get their values from elsewhere. */
+function fillIn(example: unknown, variables: Readonly<Record<string, string>>): unknown {
+  const copy: unknown = structuredClone(example);
+  for (const [pointer, variable] of Object.entries(variables)) {
+    const keys = pointerKeys(pointer);
+    const parent = valueAt(copy, keys.slice(0, -1)) as Record<string, unknown>;
+    const last = keys.at(-1) ?? '';
+    const value = valueAt(parent, [last]);
+    if (value === undefined) throw new Error(`The example has nothing at ${pointer}`);
+    parent[last] = typeof value === 'string' ? `{{${variable}}}` : `{{${bareMark}${variable}}}`;
+  }
+  return copy;
+}
+
+/** Marks a variable that stands for a number: it goes into JSON without quotes. */
+const bareMark = '#';
+
+function unquote(text: string): string {
+  return text.replace(
+    /"\{\{#([^{}]+)\}\}"|\{\{#([^{}]+)\}\}/g,
+    (_, quoted?: string, plain?: string) => `{{${quoted ?? plain ?? ''}}}`,
+  );
+}
+
+function language(mediaType: string): object {
+  const name = /json$/i.test(mediaType) ? 'json' : /xml$/i.test(mediaType) ? 'xml' : undefined;
+  return name === undefined ? {} : { options: { raw: { language: name } } };
+}

@@ -1,0 +1,35 @@
+import { STATUS_CODES } from 'node:http';
+import type { RequestDefinition, ResponseDefinition } from 'postman-collection';
+import type { Contract } from '../model/contract';
+import type { Item } from '../model/item';
+import { stableId } from './stable-id';
+import { writeBody } from './write-body';
+
+/** The example responses that Postman shows below a request: one per documented success status. */
+export function buildSavedResponse(options: {
+  contract: Contract;
+  item: Item;
+  request: RequestDefinition;
+}): ResponseDefinition[] {
+  const { contract, item, request } = options;
+  return item.operation.responses
+    .filter(({ status }) => /^2\d\d$/.test(status))
+    .map(({ status, bodies }) => {
+      const body = bodies[0];
+      return {
+        id: stableId(`${item.id}#${status}`),
+        name: `${status} ${STATUS_CODES[status] ?? ''}`.trim(),
+        originalRequest: request,
+        code: Number(status),
+        status: STATUS_CODES[status] ?? '',
+        _postman_previewlanguage: /xml$/i.test(body?.mediaType ?? '')
+          ? 'xml'
+          : /json$/i.test(body?.mediaType ?? '')
+            ? 'json'
+            : 'text',
+        header: body ? [{ key: 'Content-Type', value: body.mediaType }] : [],
+        cookie: [],
+        ...(body && { body: writeBody({ contract, body }) }),
+      } as unknown as ResponseDefinition;
+    });
+}

@@ -1,0 +1,100 @@
+const outgoing = pm.request;
+const name = pm.info.requestName;
+// A path that someone filled in by hand is still the same operation, with the same effect.
+const fits = (key) => {
+  const parts = key.split('/').slice(1);
+  const path = outgoing.url.path.slice(-parts.length);
+  return (
+    key.startsWith(outgoing.method + ' ') &&
+    path.length === parts.length &&
+    parts.every((part, index) => part.startsWith(':') || part === path[index])
+  );
+};
+const longestFirst = (a, b) => b.split('/').length - a.split('/').length;
+const key = outgoing.method + ' /' + outgoing.url.path.join('/');
+const known = contract.operations[key] ? key : Object.keys(contract.operations).filter(fits).sort(longestFirst)[0];
+const effectOf = { GET: 'read', HEAD: 'read', OPTIONS: 'read', DELETE: 'delete' };
+const operation = contract.operations[known] || {
+  effect: effectOf[outgoing.method] || 'write',
+  scheme: contract.scheme,
+};
+
+const skip = (why) => {
+  console.log('Skipped: ' + name + ': ' + why);
+  pm.execution.skipRequest();
+};
+const refuse = (why) => {
+  pm.test('Request can be sent', () => {
+    throw new Error(why);
+  });
+  pm.execution.skipRequest();
+};
+const read = (variable) => {
+  const value = pm.variables.get(variable);
+  return value === undefined || value === null ? undefined : String(value);
+};
+
+const checkEffect = () => {
+  const allowed = (read('allow') || 'read').split(',').map((effect) => effect.trim());
+  if (allowed.includes(operation.effect)) return;
+  return () =>
+    skip('its effect is "' + operation.effect + '"; to send it, add ' + operation.effect + ' to the variable "allow".');
+};
+
+const checkVariables = () => {
+  const parts = [outgoing.url.toString()];
+  outgoing.url.variables.each((variable) => parts.push(String(variable.value)));
+  if (outgoing.body && outgoing.body.raw) parts.push(outgoing.body.raw);
+  for (const [, variable] of parts.join('\n').matchAll(/\{\{([^{}$][^{}]*)\}\}/g)) {
+    if (read(variable)) continue;
+    const sources = contract.sources[variable];
+    if (sources) return () => skip('it needs ' + variable + ', which comes from: ' + sources.join(', ') + '.');
+    return () =>
+      refuse(
+        'The variable "' + variable + '" has no value. Choose a ' + contract.vendor + ' environment and fill it in.',
+      );
+  }
+};
+
+const checkTransport = () => {
+  const url = pm.variables.replaceIn(outgoing.url.toString());
+  const [, scheme, host] = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#\\]*@)?(\[[^\]]*\]|[^:/?#\\]*)/i.exec(url) || [];
+  if (scheme && scheme.toLowerCase() === 'https') return;
+  if (scheme && scheme.toLowerCase() === 'http' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(host)) return;
+  return () =>
+    refuse(
+      'Only https:// URLs are sent, or http:// to this machine: anything else would show the password on the way. Mend the base URL.',
+    );
+};
+
+const authorize = () => {
+  if (!operation.scheme) return;
+  const variables = contract.schemes[operation.scheme];
+  const username = read(variables.username);
+  const password = read(variables.password);
+  if (variables.optional && !username && !password) {
+    return () => skip('it needs ' + variables.username + ' and ' + variables.password + ', which are not set.');
+  }
+  if (!username)
+    return () => refuse('No username. Fill in the variable "' + variables.username + '" of the environment.');
+  if (password === undefined)
+    return () => refuse('No password. Fill in the variable "' + variables.password + '" of the environment.');
+  if (username.includes(':')) {
+    return () =>
+      refuse(
+        'The variable "' +
+          variables.username +
+          '" holds a colon; Basic sign-in does not allow that in a username (RFC 7617).',
+      );
+  }
+  if (password === '')
+    console.warn('The variable "' + variables.password + '" is empty: signing in with an empty password.');
+  if (/[^\x20-\x7e]/.test(username + password)) {
+    console.warn('The username or the password holds more than plain ASCII, which servers read in different ways.');
+  }
+  const token = Buffer.from(username + ':' + password, 'utf8').toString('base64');
+  outgoing.headers.upsert({ key: 'Authorization', value: 'Basic ' + token });
+};
+
+const stop = checkEffect() || checkVariables() || checkTransport() || authorize();
+if (stop) stop();

@@ -1,0 +1,35 @@
+const response = pm.response;
+const promise = promised()[response.code];
+
+pm.test('Status is ' + Object.keys(promised()).join(' or '), () => {
+  pm.expect(Object.keys(promised())).to.include(String(response.code));
+});
+
+if (promise) {
+  const type = (response.headers.get('Content-Type') || '').split(';')[0].trim().toLowerCase();
+  const text = response.text();
+  if (text === '' && (promise.empty || promise.optional)) {
+    pm.test('Body is empty', () => {});
+  } else if (promise.empty) {
+    pm.test('Body is empty', () => pm.expect(response.responseSize).to.equal(0));
+  } else {
+    pm.test('Content-Type is ' + promise.types.join(' or '), () => {
+      pm.expect(
+        promise.types.some(
+          (one) => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))) || one === '*/*',
+        ),
+        type,
+      ).to.equal(true);
+    });
+    pm.test('Body is not empty', () => pm.expect(response.responseSize).to.be.above(0));
+    if (promise.schema) pm.test('Body matches the contract', () => response.to.have.jsonSchema(promise.schema));
+    if (promise.root) {
+      pm.test('Body is XML with the root element ' + promise.root, () => {
+        pm.expect(Object.keys(parseXml(text))).to.include(promise.root);
+      });
+    }
+  }
+  for (const header of promise.headers) {
+    pm.test('Header ' + header + ' is there', () => response.to.have.header(header));
+  }
+}

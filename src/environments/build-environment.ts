@@ -1,0 +1,60 @@
+import type { Contract } from '../model/contract';
+import { isObject, type JsonObject } from '../model/json';
+import type { Vendor } from '../model/vendor';
+import { baseUrlVariable, upperFirst } from '../vendors/variables';
+
+export type Target = 'live' | 'mock';
+export const targets = ['live', 'mock'] as const satisfies readonly Target[];
+
+/**
+ * Makes a vendor's Postman environment, as plain JSON.
+ *
+ * `live` points at the vendor, leaves credentials empty and allows reads only; `mock` points at `vouch mock`, holds the
+ * credentials which the mock knows, and allows everything.
+ *
+ * @param options.contracts the vendor's contracts; each gives one base URL variable
+ * @param options.mockUrl where the mock listens
+ * @param options.id the environment's id
+ */
+export function buildEnvironment(options: {
+  vendor: Vendor;
+  target: Target;
+  contracts: readonly Contract[];
+  mockUrl: string;
+  id: string;
+}): JsonObject {
+  const { vendor, target, contracts, mockUrl, id } = options;
+  const credentials = vendor.variables.map(({ name, secret, mock }) => ({
+    key: name,
+    value: target === 'mock' ? mock : '',
+    type: secret ? 'secret' : 'default',
+    enabled: true,
+  }));
+  const baseUrls = contracts.map((contract) => ({
+    key: baseUrlVariable(contract.api),
+    value: target === 'mock' ? `${mockUrl}/${contract.id}` : serverUrl(contract),
+    type: 'default',
+    enabled: true,
+  }));
+  const allow = {
+    key: 'allow',
+    value: target === 'mock' ? 'read,write,delete,spend' : 'read',
+    type: 'default',
+    enabled: true,
+  };
+  return {
+    id,
+    name: `${vendor.title} (${upperFirst(target)})`,
+    values: [...credentials, allow, ...baseUrls],
+    _postman_variable_scope: 'environment',
+  };
+}
+
+/** The contract's first server, without a slash at the end. */
+export function serverUrl({ document, id }: Contract): string {
+  const servers = document['servers'];
+  const first: unknown = Array.isArray(servers) ? servers[0] : undefined;
+  const url = isObject(first) ? first['url'] : undefined;
+  if (typeof url !== 'string') throw new Error(`${id} names no server`);
+  return url.replace(/\/$/, '');
+}

@@ -1,0 +1,98 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { buildCollection } from './collections/build-collection';
+import { stableId } from './collections/stable-id';
+import { validateContract } from './contracts/validate-contract';
+import { buildEnvironment, targets } from './environments/build-environment';
+import { type Api, loadApis } from './load-apis';
+import type { JsonObject } from './model/json';
+import { UserError } from './model/user-error';
+
+/** Where the committed mock environments say the mock listens: `vouch mock`'s default port. */
+export const mockPort = 4010;
+
+/** A file that `generate` makes. */
+export interface GeneratedFile {
+  /** Path below the project's folder, with `/`. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/**
+ * Makes every collection and environment from the contracts, in memory. The same contracts give the same bytes.
+ *
+ * @throws UserError for an invalid contract, with file and line
+ */
+export async function generate(options: { contracts: string }): Promise<readonly GeneratedFile[]> {
+  const apis = loadApis({ folder: options.contracts });
+  for (const { contract, operations } of apis) await validateContract(contract, operations);
+  return [...apis.map(collectionFile), ...environmentFiles(apis)];
+}
+
+/** Writes generated files into a folder. @throws UserError if one cannot be written */
+export function writeFiles(folder: string, files: readonly GeneratedFile[]): void {
+  for (const { path, content } of files) {
+    const file = join(folder, path);
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(`${file}.tmp`, content);
+      renameSync(`${file}.tmp`, file);
+    } catch (cause) {
+      rmSync(`${file}.tmp`, { force: true });
+      throw new UserError(
+        'ERR_WRITE',
+        `${path} could not be written: ${(cause as Error).message.split(', ')[0]}.`,
+        'Make room, or give write access there.',
+        { cause },
+      );
+    }
+  }
+}
+
+/** Paths of the generated files that are missing in a folder or differ there. */
+export function listOutdated(folder: string, files: readonly GeneratedFile[]): readonly string[] {
+  return files.filter(({ path, content }) => readIfThere(join(folder, path)) !== content).map(({ path }) => path);
+}
+
+/** Paths of the collections in a folder that no contract makes any more. */
+export function listStale(folder: string, files: readonly GeneratedFile[]): readonly string[] {
+  const made = new Set(files.map(({ path }) => path));
+  const root = join(folder, 'collections');
+  const found = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
+  return found
+    .map((path) => `collections/${path.replaceAll(sep, '/')}`)
+    .filter((path) => path.endsWith('.postman_collection.json') && !made.has(path))
+    .sort();
+}
+
+function collectionFile({ contract, list, vendor }: Api): GeneratedFile {
+  return {
+    path: `collections/${contract.id}.postman_collection.json`,
+    content: text(buildCollection({ contract, list, vendor })),
+  };
+}
+
+function environmentFiles(apis: readonly Api[]): readonly GeneratedFile[] {
+  return [...new Set(apis.map(({ vendor }) => vendor))].flatMap((vendor) =>
+    targets.map((target) => {
+      const environment = buildEnvironment({
+        vendor,
+        target,
+        contracts: apis.filter((api) => api.vendor === vendor).map(({ contract }) => contract),
+        mockUrl: `http://127.0.0.1:${mockPort}`,
+        id: stableId(`${vendor.name}.${target}`),
+      });
+      return { path: `environments/${vendor.name}.${target}.postman_environment.json`, content: text(environment) };
+    }),
+  );
+}
+
+const text = (value: JsonObject) => `${JSON.stringify(value, null, 2)}\n`;
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * Text of others made safe to print: one line of at most `max` characters, in which control, formatting (bidirectional,
+ * zero-width) and unpaired surrogate characters stand as `\n` or `\u001b`, so that no server can write to the terminal
+ * behind the reader's back. What it returns is legal XML 1.0 text.
+ */
+export function cleanText(text: string, max = 200): string {
+  const short = text.length > max ? `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;
+  return short.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\ufffe\uffff]/gu, escapeCharacter);
+}
+
+const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return named[character] ?? (code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,58 @@
+import type { Reporter } from '../model/reporter';
+import { UserError } from '../model/user-error';
+import { isFileReporter } from './file-reporter';
+
+/**
+ * Many reporters as one. A reporter that throws hears nothing more, the others go on; `onEnd` throws what went wrong after
+ * all have ended. Those that write files end first, so that the others can say which files are there.
+ * @param options.written filled at the end: name of each file reporter that succeeded → its file
+ */
+export function combineReporters(options: {
+  readonly reporters: Readonly<Record<string, Reporter>>;
+  readonly written?: Map<string, string>;
+}): Reporter {
+  const alive = new Map(Object.entries(options.reporters));
+  const errors = new Map<string, unknown>();
+
+  async function tell(
+    hear: (reporter: Reporter) => void | Promise<void>,
+    among: (reporter: Reporter) => boolean = () => true,
+  ): Promise<void> {
+    const hearing = [...alive].map(async ([name, reporter]) => {
+      if (!among(reporter)) return;
+      try {
+        await hear(reporter);
+      } catch (error) {
+        // Results come side by side: it may fail several times before it is taken out.
+        if (alive.delete(name)) errors.set(name, error);
+      }
+    });
+    await Promise.all(hearing);
+  }
+
+  return {
+    onBegin: (info) => tell((reporter) => reporter.onBegin?.(info)),
+    onResult: (result) => tell((reporter) => reporter.onResult?.(result)),
+    async onEnd(summary) {
+      await tell((reporter) => reporter.onEnd?.(summary), isFileReporter);
+      for (const [name, reporter] of alive) if (isFileReporter(reporter)) options.written?.set(name, reporter.file);
+      await tell(
+        (reporter) => reporter.onEnd?.(summary),
+        (reporter) => !isFileReporter(reporter),
+      );
+      const failed = Object.keys(options.reporters).filter((name) => errors.has(name));
+      if (failed.length > 0) throw mergeErrors(failed.map((name) => errors.get(name)));
+    },
+  };
+}
+
+function mergeErrors(errors: readonly unknown[]): unknown {
+  if (errors.length === 1) return errors[0];
+  const causes = new AggregateError(errors, errors.map(String).join('\n'));
+  const mistakes = errors.filter((error) => error instanceof UserError);
+  if (mistakes.length < errors.length) return causes;
+  const what = mistakes.map((error) => error.what).join(' ');
+  return new UserError('ERR_REPORT', what, 'Make room or give write access there, or name other files.', {
+    cause: causes,
+  });
+}

@@ -1,0 +1,42 @@
+import type { Reporter, ReporterOptions } from '../model/reporter';
+import { UserError } from '../model/user-error';
+import { combineReporters } from './combine-reporters';
+import { isFileReporter } from './file-reporter';
+import { reporters } from './reporters';
+import type { TerminalOptions } from './terminal';
+
+export interface ReportOptions extends Omit<ReporterOptions, 'exportPath'> {
+  /** Names of the reporters to use. */
+  readonly reporters: readonly string[];
+  /** Reporter's name → file to write to, as `--reporter-<name>-export` says. */
+  readonly exportPaths?: Readonly<Record<string, string>>;
+}
+
+/**
+ * The chosen reporters as one (see `combineReporters`); its `onEnd` throws `UserError` `ERR_REPORT` if a file could not be
+ * written.
+ * @throws UserError `ERR_REPORTER` for a reporter there is none of, or an export path nobody would write to
+ */
+export function createReport({ reporters: names, exportPaths = {}, ...options }: ReportOptions): Reporter {
+  const written = new Map<string, string>();
+  const chosen: Record<string, Reporter> = {};
+  for (const name of names) {
+    const exportPath = exportPaths[name];
+    chosen[name] = findReporter(name)({ ...options, written, ...(exportPath !== undefined && { exportPath }) });
+  }
+  for (const name of Object.keys(exportPaths)) {
+    const reporter = chosen[name];
+    if (reporter && isFileReporter(reporter)) continue;
+    throw new UserError(
+      'ERR_REPORTER',
+      `--reporter-${name}-export names a file, but ${reporter ? `the ${name} reporter writes none` : `no ${name} reporter is in use`}.`,
+      reporter ? 'Leave it out.' : `Add ${name} to --reporters, or leave it out.`,
+    );
+  }
+  return combineReporters({ reporters: chosen, written });
+}
+
+function findReporter(name: string): (options: TerminalOptions) => Reporter {
+  if (Object.hasOwn(reporters, name)) return reporters[name as keyof typeof reporters];
+  throw new UserError('ERR_REPORTER', `There is no reporter "${name}".`, `Use ${Object.keys(reporters).join(', ')}.`);
+}

@@ -1,0 +1,65 @@
+import type { CollectionSummary, ItemResult, RunSummary } from '../model/results';
+
+export interface SummaryBuilder {
+  add(result: ItemResult): void;
+  /** @param options.duration wall-clock time of the run in milliseconds */
+  end(options: { readonly duration: number; readonly interrupted: boolean }): RunSummary;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * Counts results as they come; keeps none of them.
+ * @param options.collections ids in the order of the summary, those that come to have no result included
+ */
+export function createSummary(options: {
+  readonly target: string;
+  readonly collections: readonly string[];
+}): SummaryBuilder {
+  const collections = new Map(options.collections.map((id) => [id, emptyCollection(id)]));
+  const findings = { error: 0, warning: 0, info: 0 };
+  const skipped = new Map<string, number>();
+  const notChecked = new Map<string, number>();
+
+  return {
+    add(result) {
+      const id = result.item.collection;
+      const collection = collections.get(id) ?? emptyCollection(id);
+      collections.set(id, collection);
+      collection[result.status] += 1;
+      collection.requests += result.exchange?.response ? 1 : 0;
+      collection.duration += result.exchange?.duration ?? 0;
+      for (const finding of result.findings) findings[finding.severity] += 1;
+      if (result.status === 'skipped') count(skipped, result.reason ?? 'no reason given');
+      for (const { check, outcome } of result.checks) if (outcome.status === 'skipped') count(notChecked, check);
+    },
+    end({ duration, interrupted }) {
+      const list = [...collections.values()].map((one) => ({ ...one, duration: Math.round(one.duration) }));
+      const sum = (key: 'passed' | 'failed' | 'skipped' | 'requests') =>
+        list.reduce((total, one) => total + one[key], 0);
+      return {
+        target: options.target,
+        collections: list,
+        totals: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
+        requests: sum('requests'),
+        findings: { ...findings },
+        skipped: sorted(skipped),
+        notChecked: sorted(notChecked),
+        duration: Math.round(duration),
+        interrupted,
+      };
+    },
+  };
+}
+
+function emptyCollection(collection: string): Mutable<CollectionSummary> {
+  return { collection, passed: 0, failed: 0, skipped: 0, requests: 0, duration: 0 };
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,53 @@
+import type { Finding } from '../model/finding';
+import type { ItemResult } from '../model/results';
+import { describeAnswer } from './describe-answer';
+import { escapeXml } from './escape-xml';
+import { type FindingGroup, groupFindings } from './group-findings';
+
+export type TestCaseKind = 'passed' | 'failure' | 'error' | 'skipped';
+
+/** A result as JUnit's `testcase`, four spaces in. With several iterations each has its own, numbered from 1. */
+export function describeTestCase(result: ItemResult, iterations: number): { kind: TestCaseKind; xml: string } {
+  const { item, exchange } = result;
+  const kind = kindOf(result);
+  const name = iterations > 1 ? `${item.name} (iteration ${result.iteration + 1})` : item.name;
+  const classname = item.folder === '' ? item.collection : `${item.collection}.${item.folder}`;
+  const time = ((exchange?.duration ?? 0) / 1000).toFixed(3);
+  const head = `    <testcase classname="${escapeXml(classname)}" name="${escapeXml(name)}" time="${time}"`;
+  if (kind === 'passed') return { kind, xml: `${head}/>\n` };
+  const inside = kind === 'skipped' ? `<skipped message="${escapeXml(result.reason ?? '')}"/>` : failure(kind, result);
+  return { kind, xml: `${head}>\n      ${inside}\n    </testcase>\n` };
+}
+
+function kindOf({ status, exchange }: ItemResult): TestCaseKind {
+  if (status !== 'failed') return status;
+  return exchange && !exchange.response ? 'error' : 'failure';
+}
+
+function failure(kind: string, result: ItemResult): string {
+  const errors = result.findings.filter((finding) => finding.severity === 'error');
+  const first = errors[0];
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  const answer = result.exchange && describeAnswer(result.exchange);
+  const headline = first ? `${title(first, first.path)}${more}` : (result.reason ?? answer ?? 'failed');
+  const type = first?.check ?? (kind === 'error' ? 'no-answer' : 'failed');
+  const groups = groupFindings();
+  groups.add(result, () => true);
+  const lines = [result.item.operation, ...(answer ? [answer] : []), ...groups.list().flatMap(describeGroup)];
+  const text = lines.map((line) => escapeXml(line, 500)).join('\n');
+  return `<${kind} message="${escapeXml(headline, 500)}" type="${escapeXml(type)}">${text}</${kind}>`;
+}
+
+function title({ message }: Finding, path: string): string {
+  return path === '' ? message : `${path} ${message}`;
+}
+
+function describeGroup({ finding, path, count }: FindingGroup): string[] {
+  const { check, severity, expected, actual, source } = finding;
+  return [
+    `${severity} ${check}: ${title(finding, path)}${count > 1 ? ` ×${count}` : ''}`,
+    ...(expected === undefined ? [] : [`  promised ${expected}`]),
+    ...(actual === undefined ? [] : [`  came     ${actual}`]),
+    ...(source === undefined ? [] : [`  source   ${source}`]),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { Reporter, ReporterOptions } from '../model/reporter';
+import { collectFailures } from './collect-failures';
+import { createPaint } from './create-paint';
+import { createProgress } from './create-progress';
+import { formatFailures } from './format-failures';
+import { formatNotes } from './format-notes';
+import { formatCollections, formatCounts, formatVerdict } from './format-totals';
+import { groupFindings } from './group-findings';
+
+export interface TerminalOptions extends ReporterOptions {
+  /** Reporter's name → file it has written; read when the run ends. */
+  readonly written?: ReadonlyMap<string, string>;
+}
+
+/** What a person reads: progress while the run goes on; then totals, failures, warnings, drift and the verdict. */
+export function terminal(options: TerminalOptions): Reporter {
+  const { stdout, written = new Map<string, string>() } = options;
+  const paint = createPaint(options.color);
+  const progress = createProgress(options, paint);
+  const failures = collectFailures();
+  const warnings = groupFindings();
+  const drift = groupFindings();
+  let planned = 0;
+  let iterations = 1;
+  let redactions = 0;
+
+  return {
+    onBegin(info) {
+      iterations = info.iterations;
+      planned = info.items.length * iterations;
+      progress.begin(info);
+    },
+    onResult(result) {
+      progress.add(result);
+      failures.add(result);
+      warnings.add(result, (finding) => finding.severity === 'warning');
+      drift.add(result, (finding) => finding.severity === 'info');
+      redactions += result.exchange?.redactions ?? 0;
+    },
+    onEnd(summary) {
+      progress.end();
+      const details = written.get('ndjson');
+      const files = [...written.values()];
+      const sections = [
+        formatCollections(summary.collections, paint),
+        formatFailures({ failures: failures.list(), iterations, details, paint }),
+        formatNotes({ title: 'Warnings', groups: warnings.list(), details, paint }),
+        formatNotes({ title: 'Drift: in the answers, not in the contracts', groups: drift.list(), details, paint }),
+        formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
+        formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
+        [
+          ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${redactions === 1 ? 'place' : 'places'}`] : []),
+          ...(files.length > 0 ? [`Reports   ${files.join(', ')}`] : []),
+          formatVerdict({ summary, planned, paint }),
+        ],
+      ];
+      const text = sections.filter((lines) => lines.length > 0).map((lines) => `\n${lines.join('\n')}\n`);
+      stdout.write(text.join(''));
+    },
+  };
+}

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { UserError } from '../../src/model/user-error';
+import { createReport } from '../../src/report/create-report';
+import { report, sandbox } from './sample-run';
+
+async function refusal(work: () => unknown): Promise<readonly string[]> {
+  try {
+    await work();
+  } catch (error) {
+    assert.ok(error instanceof UserError, String(error));
+    return [error.code, error.what, error.remedy];
+  }
+  assert.fail('Nothing was thrown.');
+}
+
+describe('createReport', () => {
+  it('writes every report, and the terminal says where', async () => {
+    const { options, folder, printed } = sandbox();
+    const exportPaths = { junit: join(folder, 'ci', 'tests.xml') };
+    await report(createReport({ ...options, reporters: ['terminal', 'junit', 'ndjson', 'summary'], exportPaths }));
+    const files = ['ci/tests.xml', 'results.ndjson', 'summary.json'].map((file) => join(folder, file));
+    assert.deepEqual(readdirSync(folder), ['ci', 'results.ndjson', 'summary.json']);
+    assert.equal(printed().split('\n').at(-3), `Reports   ${files.join(', ')}`);
+  });
+
+  it('says which report could not be written, after the others are', async () => {
+    const { options, folder, printed } = sandbox();
+    mkdirSync(folder, { recursive: true });
+    const taken = join(folder, 'taken');
+    writeFileSync(taken, '');
+    const file = join(taken, 'results.ndjson');
+    const names = ['ndjson', 'terminal', 'summary'];
+    const all = createReport({ ...options, reporters: names, exportPaths: { ndjson: file } });
+    assert.deepEqual(await refusal(() => report(all)), [
+      'ERR_REPORT',
+      `The ndjson report could not be written to ${file}: EEXIST: file already exists.`,
+      'Make room or give write access there, or name another file with --reporter-ndjson-export.',
+    ]);
+    assert.equal(printed().split('\n').at(-3), `Reports   ${join(folder, 'summary.json')}`);
+  });
+
+  it('tells of every report when several cannot be written', async () => {
+    const { options, folder } = sandbox();
+    mkdirSync(dirname(folder));
+    writeFileSync(folder, '');
+    const all = createReport({ ...options, reporters: ['junit', 'summary'] });
+    assert.deepEqual(await refusal(() => report(all)), [
+      'ERR_REPORT',
+      `The junit report could not be written to ${folder}/junit.xml: EEXIST: file already exists. ` +
+        `The summary report could not be written to ${folder}/summary.json: EEXIST: file already exists.`,
+      'Make room or give write access there, or name other files.',
+    ]);
+  });
+
+  it('leaves an old report alone, and nothing beside it, when the new one fails', async () => {
+    const { options, folder } = sandbox();
+    mkdirSync(join(folder, 'junit.xml'), { recursive: true });
+    const [code] = await refusal(() => report(createReport({ ...options, reporters: ['junit'] })));
+    assert.equal(code, 'ERR_REPORT');
+    assert.deepEqual(readdirSync(folder), ['junit.xml']);
+  });
+
+  for (const name of ['junit', 'ndjson', 'summary']) {
+    it(`${name} says that the disk is full`, async function () {
+      if (!existsSync('/dev/full')) this.skip();
+      const { options } = sandbox();
+      const all = createReport({ ...options, reporters: [name], exportPaths: { [name]: '/dev/full' } });
+      const [, what] = await refusal(() => report(all));
+      assert.equal(what, `The ${name} report could not be written to /dev/full: ENOSPC: no space left on device.`);
+    });
+  }
+
+  it('replaces an old report', async () => {
+    const { options, folder } = sandbox();
+    for (const results of [undefined, []]) {
+      await report(createReport({ ...options, reporters: ['ndjson'] }), results && { results });
+    }
+    assert.equal(readFileSync(join(folder, 'results.ndjson'), 'utf8').trim().split('\n').length, 2);
+  });
+
+  const cases = [
+    [['html'], {}, 'There is no reporter "html".', 'Use terminal, junit, ndjson, summary.'],
+    [['constructor'], {}, 'There is no reporter "constructor".', 'Use terminal, junit, ndjson, summary.'],
+    [
+      ['terminal'],
+      { junit: 'a.xml' },
+      '--reporter-junit-export names a file, but no junit reporter is in use.',
+      'Add junit to --reporters, or leave it out.',
+    ],
+    [
+      ['terminal'],
+      { terminal: 'a' },
+      '--reporter-terminal-export names a file, but the terminal reporter writes none.',
+      'Leave it out.',
+    ],
+  ] as const;
+  for (const [names, exportPaths, what, remedy] of cases) {
+    it(what, async () => {
+      const create = () => createReport({ ...sandbox().options, reporters: names, exportPaths });
+      assert.deepEqual(await refusal(create), ['ERR_REPORTER', what, remedy]);
+    });
+  }
+});

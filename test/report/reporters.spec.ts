@@ -1,0 +1,14 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { reporters } from '../../src/report/reporters';
+
+describe('reporters', () => {
+  for (const [name, factory] of Object.entries(reporters)) {
+    it(`${name} is a file of that name with a spec of that name`, () => {
+      assert.equal(factory.name, name);
+      assert.ok(existsSync(join(__dirname, '../../src/report', `${name}.ts`)));
+      assert.ok(existsSync(join(__dirname, `${name}.spec.ts`)));
+    });
+  }
+});

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
+import { isXml } from '../../src/mock/media-type';
+import { type MockServer, startMock } from '../../src/mock/start-mock';
+import type { Operation, Parameter } from '../../src/model/operation';
+import { buildOperations } from '../../src/operations/build-operations';
+import { createSchemaValidator } from '../../src/schema/schema-validator';
+import { findVendor } from '../../src/vendors/vendors';
+import { readXml } from '../../src/xml/read-xml';
+import { writeXml } from '../../src/xml/write-xml';
+import { basic } from './library';
+
+const folder = join(__dirname, '..', '..', 'contracts');
+const depth = ({ path }: Operation) => path.split('/').length;
+
+for (const id of listContracts(folder)) {
+  describe(`the mock of ${id}`, () => {
+    const [contract] = loadContracts({ folder, ids: [id] });
+    if (!contract) throw new Error(`no contract ${id}`);
+    const { document } = contract;
+    const vendor = findVendor(contract.vendor);
+    const operations = buildOperations(contract);
+    const validator = createSchemaValidator(contract);
+    const mockValue = (name: string) => vendor.variables.find((variable) => variable.name === name)?.mock;
+    const textOf = ({ variable = '', example }: Parameter) => mockValue(variable) ?? String(example);
+    let mock: MockServer;
+    before(async () => {
+      mock = await startMock({ apis: [{ contract, operations, vendor }] });
+    });
+    after(() => mock.close());
+
+    const send = async (operation: Operation, extra: Record<string, string> = {}) => {
+      const { method, parameters, requestBody, scheme } = operation;
+      const path = operation.path.replace(/\{([^}]*)\}/g, (_, name) => {
+        const parameter = parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
+        return encodeURIComponent(parameter ? textOf(parameter) : '');
+      });
+      const query = parameters
+        .filter((parameter) => parameter.in === 'query' && (parameter.required || parameter.send))
+        .map((parameter): [string, string] => [parameter.name, textOf(parameter)]);
+      const account = scheme === undefined ? undefined : vendor.schemes[scheme];
+      const [body] = requestBody?.bodies ?? [];
+      const response = await fetch(`${mock.baseUrl(id)}${path}?${new URLSearchParams(query)}`, {
+        method,
+        headers: {
+          ...(account && { authorization: basic(`${mockValue(account.username)}:${mockValue(account.password)}`) }),
+          ...(body && { 'content-type': body.mediaType }),
+          ...extra,
+        },
+        ...(body && { body: bodyText(body) }),
+      });
+      return check(operation, response);
+    };
+
+    const bodyText = ({ mediaType, schema, example }: { mediaType: string; schema?: string; example?: unknown }) => {
+      if (schema !== undefined && isXml(mediaType)) return writeXml({ document, pointer: schema, value: example });
+      return typeof example === 'string' ? example : JSON.stringify(example);
+    };
+
+    /** Holds a response to its contract; statuses the operation does not document are held to nothing. */
+    const check = async (operation: Operation, response: Response): Promise<number> => {
+      const text = await response.text();
+      const spec = operation.responses.find(({ status }) => status === String(response.status));
+      for (const { name, required } of spec?.headers ?? []) assert.ok(!required || response.headers.has(name), name);
+      const type = response.headers.get('content-type');
+      const body = spec?.bodies.find(({ mediaType }) => mediaType === type);
+      const mayBeEmpty = spec?.bodies.length === 0 || spec?.bodyOptional === true;
+      if (spec)
+        assert.ok(
+          body || (mayBeEmpty && type === null && text === ''),
+          `${operation.operationId} ${response.status} ${type}`,
+        );
+      if (body?.schema !== undefined) {
+        const read = isXml(body.mediaType) ? readXml({ document, pointer: body.schema, content: text }) : undefined;
+        const value: unknown = read ? read.ok && read.root === read.expectedRoot && read.value : JSON.parse(text);
+        assert.deepEqual(validator.validate(body.schema, value), [], `${operation.operationId} ${response.status}`);
+      }
+      return response.status;
+    };
+
+    const removals = operations.filter(({ method }) => method === 'DELETE').sort((a, b) => depth(b) - depth(a));
+    const others = operations.filter(({ method }) => method !== 'DELETE');
+    for (const operation of [...others, ...removals]) {
+      it(`${operation.operationId} answers its examples with its first success`, async () => {
+        const success = operation.responses.find(({ status }) => status.startsWith('2'));
+        assert.equal(await send(operation), Number(success?.status));
+      });
+    }
+
+    for (const operation of operations) {
+      it(`${operation.operationId} answers every documented status on demand, and 401 to strangers`, async () => {
+        for (const { status } of operation.responses) {
+          assert.equal(await send(operation, { prefer: `code=${status}` }), Number(status));
+        }
+        if (operation.scheme !== undefined) assert.equal(await send(operation, { authorization: '' }), 401);
+      });
+    }
+  });
+}

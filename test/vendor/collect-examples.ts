@@ -1,0 +1,83 @@
+import { isObject, type JsonObject } from '../../src/model/json';
+import { valueAt } from '../../src/model/json-pointer';
+import type { Operation } from '../../src/model/operation';
+import { dereference } from '../../src/schema/resolve-pointer';
+import { findOperation } from './references';
+
+/** A response body that a document shows. */
+export interface Example {
+  readonly operation: Operation;
+  readonly status: number;
+  readonly mediaType: string;
+  /** Its name in the document. */
+  readonly name: string;
+  readonly body: string;
+  /** False if it is put together from the examples of single properties: members without one are missing. */
+  readonly whole: boolean;
+}
+
+type Body = Pick<Example, 'name' | 'whole'> & { readonly value: unknown };
+
+/** Every example of a response to these operations. */
+export function collectExamples(document: JsonObject, operations: readonly Operation[]): readonly Example[] {
+  return operations.flatMap((operation) => {
+    const responses = valueAt(document, [...(findOperation(document, operation) ?? []), 'responses']);
+    return Object.entries(responses ?? {}).flatMap(([status, response]) =>
+      Object.entries(valueAt(resolve(document, response), ['content']) ?? {}).flatMap(([mediaType, media]) =>
+        listBodies(document, media).map(({ name, whole, value }) => {
+          const body = typeof value === 'string' ? value : JSON.stringify(value);
+          return { operation, status: Number(status), mediaType, name, body, whole };
+        }),
+      ),
+    );
+  });
+}
+
+/** The examples of one media type: its own, or else what its schema's examples add up to. */
+function listBodies(document: JsonObject, media: JsonObject): readonly Body[] {
+  const { example, examples, schema } = media;
+  const own = Object.entries(examples ?? {}).map(([name, value]) => ({
+    ...{ name, whole: true },
+    value: valueAt(resolve(document, value), ['value']),
+  }));
+  if (example !== undefined) own.push({ name: 'example', whole: true, value: example });
+  if (own.length > 0) return own;
+  return assemble(document, schema).map((value, index) => ({ name: `properties ${index + 1}`, whole: false, value }));
+}
+
+/** What the examples in a schema add up to: a first value, and one more for each further alternative in it. */
+function assemble(document: JsonObject, reference: unknown): readonly unknown[] {
+  const schema = resolve(document, reference);
+  if (!isObject(schema)) return [];
+  if ('example' in schema) return [schema['example']];
+  const alternatives = schema['oneOf'] ?? schema['anyOf'];
+  if (Array.isArray(alternatives)) {
+    return alternatives.flatMap((branch) =>
+      assemble(document, branch).map((value) => (isObject(value) ? { ...value, ...tell(schema, branch) } : value)),
+    );
+  }
+  if (schema['type'] === 'array') {
+    const length = Math.max(Number(schema['minItems'] ?? 0), 1);
+    return assemble(document, schema['items']).map((item) => Array(length).fill(item));
+  }
+
+  const parts = Array.isArray(schema['allOf']) ? schema['allOf'] : [];
+  const members = [
+    ...parts.map((part) => assemble(document, part)),
+    ...Object.entries(schema['properties'] ?? {}).map(([name, property]) =>
+      assemble(document, property).map((value) => ({ [name]: value })),
+    ),
+  ];
+  const first: object = Object.assign({}, ...members.map(([value]) => value));
+  if (Object.keys(first).length === 0) return [];
+  return [first, ...members.flatMap(([, ...others]) => others.map((other) => Object.assign({}, first, other)))];
+}
+
+/** The member that tells one alternative from the others. */
+function tell(schema: JsonObject, branch: JsonObject): JsonObject {
+  const mapping = Object.entries(valueAt(schema, ['discriminator', 'mapping']) ?? {});
+  const [value] = mapping.find(([, target]) => target === branch['$ref']) ?? [];
+  return value === undefined ? {} : { [String(valueAt(schema, ['discriminator', 'propertyName']))]: value };
+}
+
+const resolve = (document: JsonObject, value: unknown) => dereference(document, value).value;

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import { isObject, type JsonObject } from '../../src/model/json';
+import { valueAt } from '../../src/model/json-pointer';
+import type { Operation } from '../../src/model/operation';
+
+export const root = resolve(__dirname, '../..');
+const folder = resolve(root, '../shared/reference');
+
+/** The vendors' own documents, kept beside the repository. */
+export const hasReferences = existsSync(folder);
+
+/** Contract → the documents that describe the same API, below the reference folder. */
+export const references: Readonly<Record<string, readonly string[]>> = {
+  'bandwidth/messaging': ['bandwidth/bandwidth.yml'],
+  'bandwidth/numbers': ['bandwidth/numbers.yml'],
+  'uptrends/api-v4': ['uptrends/swagger.yaml', 'uptrends/swagger-2022.json'],
+};
+
+/** A document as a tree of its own: YAML aliases are written out. */
+export function readReference(file: string): JsonObject {
+  const text = readFileSync(join(folder, file), 'utf8');
+  const document: unknown = file.endsWith('.json') ? JSON.parse(text) : parse(text, { maxAliasCount: -1, merge: true });
+  if (!isObject(document)) throw new Error(`${file} holds no object`);
+  return JSON.parse(JSON.stringify(document));
+}
+
+/** `/sites/{siteId}` and `/sites/{id}` name the same path. */
+export function samePath(one: string, other: string): boolean {
+  const shape = (path: string) => path.replace(/\{[^}]+\}/g, '{}');
+  return shape(one) === shape(other);
+}
+
+/** The keys under which a document describes an operation; absent if it does not. */
+export function findOperation(document: JsonObject, { path, method }: Operation): readonly string[] | undefined {
+  const paths = Object.keys(document['paths'] ?? {}).filter((known) => samePath(known, path));
+  return paths.map((known) => ['paths', known, method.toLowerCase()]).find((keys) => valueAt(document, keys));
+}

@@ -1,0 +1,135 @@
+import { isObject, type JsonObject } from '../../src/model/json';
+import { pointerKeys, valueAt } from '../../src/model/json-pointer';
+import { visit } from './cut-document';
+
+/** A place that was mended, and what was done there. */
+export interface Repaired {
+  readonly kind: string;
+  readonly keys: readonly string[];
+  readonly note: string;
+}
+
+/** An Uptrends object that a generator emptied, and the definition its parents refer to in truth. */
+export interface Placeholder {
+  readonly placeholder: string;
+  readonly correct: string | Readonly<Record<string, string>>;
+  readonly parents: readonly string[];
+}
+
+/** Mends one kind of defect in place. */
+type Repair = (document: JsonObject, placeholders: readonly Placeholder[]) => readonly Omit<Repaired, 'kind'>[];
+
+/** What a dangling reference would have said is unknown, so it accepts anything. */
+const openDanglingReferences: Repair = (document) => {
+  const repaired: Omit<Repaired, 'kind'>[] = [];
+  visit(document, (object, keys) => {
+    const target = object['$ref'];
+    if (typeof target !== 'string' || valueAt(document, pointerKeys(target)) !== undefined) return;
+    delete object['$ref'];
+    repaired.push({ keys, note: `leads nowhere: ${target}` });
+  });
+  return repaired;
+};
+
+const restorePlaceholders: Repair = (document, placeholders) => {
+  const repaired: Omit<Repaired, 'kind'>[] = [];
+  for (const { placeholder, correct, parents } of placeholders) {
+    for (const parent of parents) {
+      const target = typeof correct === 'string' ? correct : correct[parent];
+      const above = ['definitions', parent];
+      visit(valueAt(document, above), (object, keys) => {
+        if (target === undefined || object['$ref'] !== `#/definitions/${placeholder}`) return;
+        object['$ref'] = `#/definitions/${target}`;
+        repaired.push({ keys: [...above, ...keys], note: `${placeholder} → ${target}` });
+      });
+    }
+  }
+  return repaired;
+};
+
+/** The generator's examples (`"MonitorGuid": "MonitorGuid"`) break their own schemas by the hundred. */
+const dropGeneratedExamples: Repair = (document) => {
+  const repaired: Omit<Repaired, 'kind'>[] = [];
+  const definitions = isObject(document['definitions']) ? document['definitions'] : {};
+  for (const [name, schema] of Object.entries(definitions as Record<string, Record<string, unknown>>)) {
+    if (!('example' in schema)) continue;
+    delete schema['example'];
+    repaired.push({ keys: ['definitions', name], note: 'example left out' });
+  }
+  return repaired;
+};
+
+/** Uptrends' guids are UUIDs, under a name of its own that Prism does not check. */
+const nameGuidFormat: Repair = (document) =>
+  eachUptrendsFormat(document, 'guid', (schema) => {
+    schema['format'] = 'uuid';
+    return 'guid → uuid';
+  });
+
+/** Uptrends' timestamps have no zone, which the format `date-time` demands. */
+const dropZones: Repair = (document) =>
+  eachUptrendsFormat(document, 'date-time', (schema) => {
+    delete schema['format'];
+    schema['pattern'] = '^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d)?$';
+    return 'date-time → pattern without zone';
+  });
+
+/** Bandwidth has formats that are prose. */
+const dropProseFormats: Repair = (document) => {
+  const repaired: Omit<Repaired, 'kind'>[] = [];
+  visit(document, (object, keys) => {
+    const { format } = object;
+    if (typeof format !== 'string' || !/\s/.test(format)) return;
+    delete object['format'];
+    repaired.push({ keys, note: `format left out: ${format.replace(/\s+/g, ' ')}` });
+  });
+  return repaired;
+};
+
+function eachUptrendsFormat(
+  document: JsonObject,
+  format: string,
+  mend: (schema: Record<string, unknown>) => string,
+): ReturnType<Repair> {
+  const repaired: Omit<Repaired, 'kind'>[] = [];
+  if (!('swagger' in document)) return repaired;
+  visit(document, (object, keys) => {
+    if (object['format'] === format) repaired.push({ keys, note: mend(object) });
+  });
+  return repaired;
+}
+
+/** Prism takes an XML body for a string, which no object schema accepts; `checkXmlRequest` reads what is put aside. */
+const hideXmlRequests: Repair = (document) => {
+  const repaired: Omit<Repaired, 'kind'>[] = [];
+  visit(document, (object, keys) => {
+    const content = valueAt(object, ['requestBody', 'content']);
+    for (const [type, media] of Object.entries(isObject(content) ? content : {})) {
+      if (!type.endsWith('xml') || !isObject(media) || !('schema' in media)) continue;
+      const { schema, ...rest } = media;
+      Object.assign(content as JsonObject, { [type]: { ...rest, [hiddenSchema]: schema } });
+      repaired.push({ keys: [...keys, 'requestBody', 'content', type], note: 'schema hidden from Prism' });
+    }
+  });
+  return repaired;
+};
+
+/** Where the schema of an XML request is after the repair. */
+export const hiddenSchema = 'x-schema';
+
+const repairs = {
+  'dangling references opened': openDanglingReferences,
+  'placeholders restored': restorePlaceholders,
+  'generated examples left out': dropGeneratedExamples,
+  'guids named UUIDs': nameGuidFormat,
+  'timestamps without zone': dropZones,
+  'formats in prose left out': dropProseFormats,
+  'XML request schemas hidden': hideXmlRequests,
+} as const satisfies Record<string, Repair>;
+
+/** Mends, in place, what keeps a document from being used. */
+export function repairDocument(document: JsonObject, placeholders: readonly Placeholder[]): readonly Repaired[] {
+  return Object.entries<Repair>(repairs).flatMap(([kind, repair]) =>
+    repair(document, placeholders).map((repaired) => ({ kind, ...repaired })),
+  );
+}

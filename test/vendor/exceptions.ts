@@ -43,24 +43,6 @@ export const requestExceptions: readonly Exception[] = [
     problem: 'answered with 401',
     reason: 'needs no sign-in any more, by the document of 2023',
   })),
-  {
-    operation: 'bandwidth/numbers/createSite',
-    document: numbers,
-    problem: '/Site/Address/PreDirectional is unknown',
-    reason: "the schema leaves Address open; the document's other addresses have it",
-  },
-  {
-    operation: 'bandwidth/numbers/createSite',
-    document: numbers,
-    problem: '/Site/Address/AddressType is unknown',
-    reason: 'the schema leaves Address open; the example of the answer has it',
-  },
-  {
-    operation: 'bandwidth/numbers/updateSite',
-    document: numbers,
-    problem: '/Site/Address/PreDirectional is unknown',
-    reason: "the schema leaves Address open; the document's other addresses have it",
-  },
 ];
 
 /** Examples that our contracts do not accept. */

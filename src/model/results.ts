@@ -55,7 +55,7 @@ export interface RunSummary {
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
   /** How often each reason for skipping occurred. */
   readonly skipped: Readonly<Record<string, number>>;
-  /** Checks that looked at nothing, by check: `{ "body-schema": 3 }`. */
+  /** Why checks could not look, and how many exchanges that concerns: `{ "image/gif has no schema": 1 }`. */
   readonly notChecked: Readonly<Record<string, number>>;
   /** Wall-clock time of the run in milliseconds. */
   readonly duration: number;

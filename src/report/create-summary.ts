@@ -31,7 +31,8 @@ export function createSummary(options: {
       collection.duration += result.exchange?.duration ?? 0;
       for (const finding of result.findings) findings[finding.severity] += 1;
       if (result.status === 'skipped') count(skipped, result.reason ?? 'no reason given');
-      for (const { check, outcome } of result.checks) if (outcome.status === 'skipped') count(notChecked, check);
+      const reasons = result.checks.flatMap(({ outcome }) => (outcome.status === 'skipped' ? [outcome.reason] : []));
+      for (const reason of new Set(reasons)) count(notChecked, reason);
     },
     end({ duration, interrupted }) {
       const list = [...collections.values()].map((one) => ({ ...one, duration: Math.round(one.duration) }));

@@ -13,7 +13,7 @@ const expected: RunSummary = {
   requests: 2,
   findings: { error: 2, warning: 1, info: 2 },
   skipped: { 'effect spend is not allowed': 1, 'no value for monitorGuid': 1 },
-  notChecked: { headers: 1 },
+  notChecked: { 'none promised': 1 },
   duration: 2133,
   interrupted: false,
 };

@@ -40,7 +40,7 @@ Skipped
   1  no value for monitorGuid
 
 Not checked
-  1  headers
+  1  none promised
 
 Redacted  secrets in 3 places
 FAILED  1 passed, 2 failed, 2 skipped in 2.1 s

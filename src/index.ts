@@ -1,0 +1,39 @@
+export { buildVariables } from './build-variables';
+export { type CheckedExchange, createRecordingChecker } from './check-recording';
+export { buildCollection } from './collections/build-collection';
+export { listContracts, loadContracts } from './contracts/load-contracts';
+export { validateContract } from './contracts/validate-contract';
+export type { Target } from './environments/build-environment';
+export { type GeneratedFile, generate, listOutdated, listStale, writeFiles } from './generate';
+export { type Api, loadApis } from './load-apis';
+export { makeEnvironment } from './make-environment';
+export type { Recording } from './match/recording';
+export { type MockOptions, type MockServer, startMock } from './mock/start-mock';
+export type { Contract, SourceLocation } from './model/contract';
+export type { Exchange, Headers } from './model/exchange';
+export type { CheckResult, Finding, Outcome, Severity } from './model/finding';
+export type { Capture, Item, ItemList } from './model/item';
+export type { Json, JsonObject } from './model/json';
+export {
+  type Body,
+  type Effect,
+  effects,
+  type IssuedCredentials,
+  type Link,
+  type Method,
+  type Operation,
+  type Parameter,
+  type RequestBody,
+  type ResponseHeader,
+  type ResponseSpec,
+} from './model/operation';
+export type { Reporter, ReporterFactory, ReporterOptions, RunInfo } from './model/reporter';
+export type { CollectionSummary, ItemResult, PlannedItem, RunSummary, Status, Totals } from './model/results';
+export { UserError } from './model/user-error';
+export type { SchemeVariables, Vendor, VendorVariable } from './model/vendor';
+export { createReport, type ReportOptions } from './report/create-report';
+export type { Selection } from './run/select-items';
+export { planRun, type RunPlan, runCollections } from './run-collections';
+export type { RunOptions, RunSettings } from './run-options';
+export { vendors } from './vendors/vendors';
+export { createVerifier, type Evidence, type Verifier } from './verify/verify-exchange';

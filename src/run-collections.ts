@@ -1,0 +1,188 @@
+import { buildCollection } from './collections/build-collection';
+import { judgeOutcome } from './judge-outcome';
+import type { Api } from './load-apis';
+import type { Item } from './model/item';
+import type { ItemResult, PlannedItem, RunSummary } from './model/results';
+import { UserError } from './model/user-error';
+import { createSummary } from './report/create-summary';
+import { createRedactor } from './run/create-redactor';
+import { type Lane, planLanes } from './run/plan-lanes';
+import { type ItemOutcome, runLanes } from './run/run-lanes';
+import { type Selection, selectItems, takeShard } from './run/select-items';
+import { type RunOptions, runDefaults } from './run-options';
+import { createVerifier } from './verify/verify-exchange';
+
+export type { RunOptions };
+
+/** What a run is going to do. */
+export interface RunPlan {
+  readonly lanes: readonly Lane[];
+  /** All selected items, in order; those that are not allowed are in no lane. */
+  readonly items: ReadonlyMap<Item, PlannedItem>;
+}
+
+/** How long requests in flight have to end when the run is interrupted, in milliseconds. */
+const grace = 1000;
+
+/**
+ * Plans a run.
+ *
+ * @throws UserError if the selection matches nothing, or a shard gets nothing of it
+ */
+export function planRun(options: Pick<RunOptions, 'apis' | 'allow' | 'selection' | 'shard'>): RunPlan {
+  const { apis, allow, selection, shard } = { ...runDefaults, ...options };
+  checkFolders(apis, selection);
+  const selected = apis.map(({ list }) => ({ list, items: selectItems(list, selection) }));
+  const lanes = selected.flatMap(({ list, items }) => planLanes(list, items));
+  if (lanes.length === 0) {
+    throw new UserError(
+      'ERR_NOTHING_SELECTED',
+      'The selection matches no request.',
+      'Loosen it; `vouch run --list` shows what there is.',
+    );
+  }
+  const kept = shard ? takeShard(lanes, shard) : lanes;
+  if (kept.length === 0 && shard) {
+    throw new UserError(
+      'ERR_NOTHING_SELECTED',
+      `There is nothing left for shard ${shard.index}/${shard.count}.`,
+      `Divide the run into fewer: it has ${lanes.length} lanes, which stay whole.`,
+    );
+  }
+  const inShard = new Set(kept.flatMap((lane) => lane.items));
+  const items = new Map<Item, PlannedItem>();
+  for (const { list, items: members } of selected) {
+    for (const item of members) {
+      if (inShard.has(item)) items.set(item, describeItem(list.collection, item, items.size));
+    }
+  }
+  const allowed = kept.map((lane) => ({
+    ...lane,
+    items: lane.items.filter(({ operation }) => allow.has(operation.effect)),
+  }));
+  return { lanes: allowed.filter((lane) => lane.items.length > 0), items };
+}
+
+/**
+ * Runs collections and verifies every response. What was done is reported also when the run is interrupted.
+ *
+ * @throws UserError if the selection matches nothing, no request was sent, a report could not be written, or a schema does not compile
+ */
+export async function runCollections(options: RunOptions): Promise<RunSummary> {
+  const complete = { ...runDefaults, signal: new AbortController().signal, ...options };
+  const { apis, allow, reporter, now, target, concurrency, environments } = complete;
+  const plan = planRun(options);
+  const started = now();
+  const settings = { ...runDefaults.settings, ...complete.settings };
+  const { iterationData = [] } = settings;
+  const iterations = settings.iterationCount ?? Math.max(iterationData.length, 1);
+  const stop = new AbortController();
+  const signal = AbortSignal.any([complete.signal, stop.signal]);
+  const redactor = createRedactor();
+  for (const { contract, vendor } of apis) {
+    const environment = environments.get(contract.id) ?? {};
+    for (const row of [{}, ...iterationData]) learnSecrets(redactor, vendor, { ...environment, ...row });
+  }
+  const verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract)]));
+  const summary = createSummary({ target, collections: apis.map(({ contract }) => contract.id) });
+
+  let reported: Promise<void> = Promise.resolve();
+  const report = (result: ItemResult): void => {
+    summary.add(result);
+    if (complete.bail && result.status === 'failed') stop.abort();
+    reported = reported.then(() => reporter.onResult?.(result));
+    // Thrown when all is awaited; until then it must stop the run, not the process.
+    reported.catch(() => stop.abort());
+  };
+  const ended = new Map<Item, number>();
+  const skipRest = (item: Item, planned: PlannedItem, reason: string): void => {
+    for (let iteration = ended.get(item) ?? 0; iteration < iterations; iteration += 1) {
+      report({ item: planned, iteration, status: 'skipped', reason, checks: [], findings: [] });
+    }
+    ended.set(item, iterations);
+  };
+  const onOutcome = (outcome: ItemOutcome): void => {
+    const { item } = outcome;
+    const planned = plan.items.get(item);
+    const verify = verifiers.get(item.operation.contract);
+    if (!planned || !verify) throw new Error(`${item.name} was not planned`);
+    const count = ended.get(item) ?? 0;
+    // An interrupted run may have given up waiting for it.
+    if (count >= iterations) return;
+    ended.set(item, count + 1);
+    report(
+      judgeOutcome(planned, outcome, (exchange) => verify({ exchange, operation: item.operation, expect: 'success' })),
+    );
+  };
+
+  await reporter.onBegin?.({ target, items: [...plan.items.values()], iterations, concurrency });
+  for (const [item, planned] of plan.items) {
+    const { effect } = planned;
+    if (!allow.has(effect)) skipRest(item, planned, `effect ${effect} is not allowed (--allow ${effect})`);
+  }
+  const collections = new Map(
+    apis.map(({ contract, list, vendor }) => {
+      const environment = { ...environments.get(contract.id), allow: [...allow].join(',') };
+      return [
+        contract.id,
+        { collection: buildCollection({ contract, list, vendor, bare: true }), environment, vendor: vendor.name },
+      ] as const;
+    }),
+  );
+  const running = runLanes({ lanes: plan.lanes, collections, concurrency, settings, redactor, onOutcome, signal });
+  // A failed lane stops the others.
+  running.catch(() => stop.abort());
+  await Promise.race([running, interrupted(complete.signal, running)]);
+  if (!signal.aborted && [...plan.items.keys()].some((item) => (ended.get(item) ?? 0) < iterations)) {
+    throw new Error('newman ended before all items had');
+  }
+  const why = complete.signal.aborted ? 'the run was interrupted' : 'the run stopped at the first failure (--bail)';
+  for (const [item, planned] of plan.items) skipRest(item, planned, why);
+  await reported;
+  const result = summary.end({ duration: now() - started, interrupted: complete.signal.aborted });
+  await reporter.onEnd?.(result);
+  if (result.requests === 0 && !result.interrupted && result.totals.failed === 0) {
+    throw new UserError(
+      'ERR_NO_REQUESTS',
+      'No request was sent: everything was skipped.',
+      'Allow more with --allow, or set what the skipped requests need.',
+    );
+  }
+  return result;
+}
+
+function learnSecrets(
+  redactor: ReturnType<typeof createRedactor>,
+  vendor: Api['vendor'],
+  variables: Readonly<Record<string, unknown>>,
+): void {
+  const read = (name: string) => String(variables[name] ?? '');
+  for (const { name, secret } of vendor.variables) if (secret) redactor.add(read(name));
+  for (const { username, password } of Object.values(vendor.schemes)) {
+    redactor.addPair(read(username), read(password));
+  }
+}
+
+function describeItem(collection: string, { operation, name, folder }: Item, index: number): PlannedItem {
+  return { collection, operation: operation.id, name, folder, effect: operation.effect, index };
+}
+
+/** Resolves when an interrupted run has had its time; never, if it ends by itself before that. */
+function interrupted(signal: AbortSignal, running: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = () => {
+      const timer = setTimeout(resolve, grace);
+      running.finally(() => clearTimeout(timer)).catch(() => {});
+    };
+    if (signal.aborted) wait();
+    else signal.addEventListener('abort', wait, { once: true });
+  });
+}
+
+function checkFolders(apis: readonly Api[], { folders = [] }: Selection): void {
+  const known = new Set(apis.flatMap(({ list }) => list.items.map(({ folder }) => folder)));
+  for (const folder of folders) {
+    if (known.has(folder)) continue;
+    throw new UserError('ERR_UNKNOWN_FOLDER', `There is no folder '${folder}'.`, `Known are ${[...known].join(', ')}.`);
+  }
+}

@@ -1,0 +1,77 @@
+import type { Item, ItemList } from '../model/item';
+import type { Lane } from './plan-lanes';
+
+/** Which items of the collections to run; everything by default. */
+export interface Selection {
+  /** Folder names. */
+  readonly folders?: readonly string[];
+  /** Matched against `<vendor>/<api> <folder> <item> <operationId>`. */
+  readonly grep?: RegExp;
+  readonly grepInvert?: RegExp;
+  /** `<collection> <item>`, by name. */
+  readonly only?: ReadonlySet<string>;
+}
+
+/**
+ * Selects items. What is selected brings along the items that feed it, and the items that remove what those create.
+ *
+ * @returns a selection of the list's items, in its order
+ */
+export function selectItems(list: ItemList, selection: Selection): readonly Item[] {
+  const wanted = list.items.filter((item) => isWanted(list.collection, item, selection));
+  const selected = new Set(wanted);
+  for (const item of selected) {
+    // A set's iteration reaches what is added meanwhile, so this follows chains to their end.
+    for (const other of [...feeders(list, item), ...removers(list, item)]) selected.add(other);
+  }
+  return list.items.filter((item) => selected.has(item));
+}
+
+function isWanted(collection: string, item: Item, { folders, grep, grepInvert, only }: Selection): boolean {
+  const title = `${collection} ${item.folder} ${item.name} ${item.operation.operationId}`;
+  if (folders && !folders.includes(item.folder)) return false;
+  if (only && !only.has(`${collection} ${item.name}`)) return false;
+  // `test` remembers where it was when the expression is global.
+  const matches = (expression: RegExp) => title.search(expression) >= 0;
+  return (!grep || matches(grep)) && !(grepInvert && matches(grepInvert));
+}
+
+/** What gives the item its inputs; reads suffice where a read gives it. */
+function feeders(list: ItemList, item: Item): readonly Item[] {
+  return usedVariables(item).flatMap((variable) => {
+    const givers = list.items.filter(({ captures }) => captures.some((capture) => capture.variable === variable));
+    const reads = givers.filter(({ operation }) => operation.effect === 'read');
+    return reads.length > 0 ? reads : givers;
+  });
+}
+
+function removers(list: ItemList, item: Item): readonly Item[] {
+  const created = item.operation.effect === 'read' ? [] : item.captures.map(({ variable }) => variable);
+  return list.items.filter(({ releases }) => releases.some((variable) => created.includes(variable)));
+}
+
+function usedVariables({ parameterVariables, bodyVariables }: Item): readonly string[] {
+  return [...Object.values(parameterVariables), ...Object.values(bodyVariables)];
+}
+
+/**
+ * The lanes that one machine of several takes. Lanes that hand out credentials go wherever lanes of their vendor go; any other
+ * lane goes to one machine.
+ */
+export function takeShard(
+  lanes: readonly Lane[],
+  shard: { readonly index: number; readonly count: number },
+): readonly Lane[] {
+  const needs = (lane: Lane, first: Lane) => !lane.first && vendorOf(lane) === vendorOf(first);
+  const follows = (lane: Lane) => lane.first && lanes.some((other) => needs(other, lane));
+  const shares = Array.from({ length: shard.count }, () => ({ size: 0, lanes: new Set<Lane>() }));
+  for (const lane of lanes.filter((one) => !follows(one)).sort((a, b) => b.items.length - a.items.length)) {
+    const smallest = shares.reduce((least, share) => (share.size < least.size ? share : least));
+    smallest.lanes.add(lane);
+    smallest.size += lane.items.length;
+  }
+  const own = shares[shard.index - 1]?.lanes ?? new Set<Lane>();
+  return lanes.filter((lane) => own.has(lane) || (follows(lane) && [...own].some((other) => needs(other, lane))));
+}
+
+const vendorOf = ({ collection }: Lane) => collection.split('/')[0];

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { planLanes } from '../../src/run/plan-lanes';
+import { type Selection, selectItems, takeShard } from '../../src/run/select-items';
+import { names, sketchList } from './items';
+import { apis } from './run-all';
+
+const list = sketchList('acme/v1', {
+  create: { effect: 'write', folder: 'Thing', gives: ['ownThing', 'thing'] },
+  list: { folder: 'Thing', gives: ['thing'] },
+  get: { folder: 'Thing', needs: ['thing'] },
+  update: { effect: 'write', folder: 'Thing', needs: ['ownThing'] },
+  part: { effect: 'write', folder: 'Part', needsInBody: ['ownThing'], gives: ['ownPart'] },
+  removePart: { effect: 'delete', folder: 'Part', needs: ['ownPart'], removes: ['ownPart'] },
+  remove: { effect: 'delete', folder: 'Clean up', needs: ['ownThing'], removes: ['ownThing', 'thing'] },
+  alone: { folder: 'Other' },
+});
+
+describe('selectItems', () => {
+  const cases: Readonly<Record<string, [Selection, readonly string[]]>> = {
+    'everything by default': [{}, names(list.items)],
+    'by name': [{ grep: /\balone\b/ }, ['alone']],
+    'by operation': [{ grep: /aloneOperation/ }, ['alone']],
+    'by collection and folder': [{ grep: /^acme\/v1 Other/ }, ['alone']],
+    'a read brings along a read that feeds it, no write': [{ grep: / get / }, ['list', 'get']],
+    'a change brings along the creating item and the removing one': [
+      { grep: / update / },
+      ['create', 'update', 'remove'],
+    ],
+    'to the end of the chain': [{ grep: / removePart / }, ['create', 'part', 'removePart', 'remove']],
+    'a created thing gets its remover': [{ grep: / create / }, ['create', 'remove']],
+    'by folder, with what it needs': [{ folders: ['Part'] }, ['create', 'part', 'removePart', 'remove']],
+    'of several folders': [{ folders: ['Other', 'Clean up'] }, ['create', 'remove', 'alone']],
+    'all but': [{ grepInvert: /Thing|Part|Clean/ }, ['alone']],
+    'grep within a folder': [{ folders: ['Thing'], grep: /\blist\b/ }, ['list']],
+    'by name alone': [{ only: new Set(['acme/v1 alone', 'other/v1 get']) }, ['alone']],
+    nothing: [{ grep: /nowhere/ }, []],
+    'alike with a global expression': [{ grep: /Operation/g }, names(list.items)],
+  };
+  for (const [name, [selection, expected]] of Object.entries(cases)) {
+    it(name, () => assert.deepEqual(names(selectItems(list, selection)), expected));
+  }
+});
+
+describe('takeShard', () => {
+  const lanes = apis.flatMap((api) => planLanes(api.list, api.list.items));
+  const shards = (count: number) =>
+    Array.from({ length: count }, (_, index) => takeShard(lanes, { index: index + 1, count }));
+
+  for (const count of [1, 2, 3, 5, 40]) {
+    it(`gives each lane to exactly one of ${count} machines`, () => {
+      const rest = lanes.filter(({ first }) => !first);
+      const given = shards(count).flatMap((share) => share.filter(({ first }) => !first));
+      assert.equal(given.length, rest.length);
+      assert.deepEqual(new Set(given), new Set(rest));
+    });
+  }
+
+  it('gives what hands out credentials to those who need them', () => {
+    for (const share of [...shards(2), ...shards(40)]) {
+      const needed = share.some(({ first, collection }) => !first && collection.startsWith('uptrends/'));
+      assert.equal(
+        share.some(({ first }) => first),
+        needed,
+      );
+    }
+  });
+
+  it('gives it to one machine if nobody else needs it', () => {
+    const first = lanes.filter((lane) => lane.first);
+    assert.deepEqual(
+      [1, 2].map((index) => takeShard(first, { index, count: 2 }).length),
+      [1, 0],
+    );
+  });
+
+  it('divides about evenly', () => {
+    const sizes = shards(3).map((share) => share.reduce((sum, { items }) => sum + items.length, 0));
+    const largest = Math.max(...lanes.map(({ items }) => items.length));
+    assert.ok(Math.max(...sizes) - Math.min(...sizes) <= largest, String(sizes));
+  });
+});

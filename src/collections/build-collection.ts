@@ -121,7 +121,12 @@ function prune(value: unknown, key = ''): unknown {
   if (Array.isArray(value)) return value.map((entry) => prune(entry, key));
   if (!isObject(value)) return value;
   if (key === 'description') return value['content'];
-  const members = key === 'url' ? { raw: rawUrl(value), ...value } : value;
+  // The SDK moves members whose names start with `_` into one of that name.
+  const { _: hidden, ...plain } = value;
+  const restored = isObject(hidden)
+    ? Object.fromEntries(Object.entries(hidden).map(([name, entry]) => [`_${name}`, entry]))
+    : {};
+  const members = { ...(key === 'url' && { raw: rawUrl(value) }), ...plain, ...restored };
   return Object.fromEntries(
     Object.entries(members)
       .filter(

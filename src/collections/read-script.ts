@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-// The scripts stay JavaScript files, so that they are linted and read as what they are; `dist` and `src` lie equally deep.
-const folder = join(__dirname, '..', '..', 'src', 'collections', 'scripts');
+// The scripts stay JavaScript files, so that they are linted and read as what they are; the build copies them.
+const folder = join(__dirname, 'scripts');
 
 /** Text of one of the scripts that go into collections. */
 export function readScript(name: 'authorize' | 'check-response' | 'capture-values' | 'parse-xml'): string {

@@ -77,7 +77,7 @@ const authorize = () => {
   }
   if (!username)
     return () => refuse('No username. Fill in the variable "' + variables.username + '" of the environment.');
-  if (password === undefined)
+  if (password === undefined || (variables.optional && password === ''))
     return () => refuse('No password. Fill in the variable "' + variables.password + '" of the environment.');
   if (username.includes(':')) {
     return () =>

@@ -2,9 +2,9 @@ if (pm.response.code >= 200 && pm.response.code < 300) {
   const { captures, releases } = flow();
   for (const variable of releases) pm.environment.unset(variable);
   for (const { variable, expression, segment, unless } of captures) {
-    const value = segment ? pathSegment(expression, segment) : pick(expression);
+    const value = segment ? pathSegment(segment) : pick(expression);
     if (value !== undefined && value !== null && value !== '' && !(unless && pm.environment.get(unless))) {
-      pm.environment.set(variable, String(value).trim());
+      pm.environment.set(variable, String(value));
     }
   }
 }
@@ -29,7 +29,7 @@ function pick(expression) {
   return typeof value === 'object' ? undefined : value;
 }
 
-function pathSegment(expression, segment) {
+function pathSegment(segment) {
   const { path, variables } = pm.request.url;
   const text = path[path.length + segment];
   return text.startsWith(':') ? pm.variables.replaceIn(variables.get(text.slice(1))) : decodeURIComponent(text);

@@ -22,8 +22,10 @@ if (promise) {
       ).to.equal(true);
     });
     pm.test('Body is not empty', () => pm.expect(response.responseSize).to.be.above(0));
-    if (promise.schema) pm.test('Body matches the contract', () => response.to.have.jsonSchema(promise.schema));
-    if (promise.root) {
+    if (promise.schema && type.endsWith('json')) {
+      pm.test('Body matches the contract', () => response.to.have.jsonSchema(promise.schema));
+    }
+    if (promise.root && type.endsWith('xml')) {
       pm.test('Body is XML with the root element ' + promise.root, () => {
         pm.expect(Object.keys(parseXml(text))).to.include(promise.root);
       });

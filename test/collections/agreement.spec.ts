@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import newman from 'newman';
+import { loadApis } from '../../src/load-apis';
+import type { Exchange } from '../../src/model/exchange';
+import type { Finding } from '../../src/model/finding';
+import { createVerifier } from '../../src/verify/verify-exchange';
+import { type AgreementCase, agreementCases } from './agreement-cases';
+import { itemsOf, projectFolder, readCollection } from './read-generated';
+
+const apis = loadApis({ folder: join(projectFolder, 'contracts') }).map((api) => ({
+  ...api,
+  verify: createVerifier(api.contract),
+  generated: itemsOf(readCollection(api.contract.id)),
+}));
+const answers = agreementCases.map(prepareAnswer);
+
+interface Judgement {
+  /** Failed assertions of the collection's own test script. */
+  readonly assertions: string[];
+  response?: Exchange['response'];
+}
+
+describe("a collection's test script and the host", () => {
+  let judgements: readonly Judgement[];
+  before(async () => {
+    judgements = await judgeInNewman();
+  });
+
+  agreementCases.forEach((given, index) => {
+    it(`find ${given.good ? 'nothing' : 'fault'}: ${given.item}: ${given.title}`, () => {
+      const { assertions, response } = judgements[index] ?? { assertions: [] };
+      const findings = verify(given, response).filter(({ severity }) => severity === 'error');
+      assert.deepEqual(
+        { collection: assertions.length === 0, host: findings.length === 0 },
+        { collection: given.good, host: given.good },
+        JSON.stringify({ assertions, findings }, null, 2),
+      );
+    });
+  });
+});
+
+function prepareAnswer({ collection, item: name, status, headers, body }: AgreementCase) {
+  const saved = apiOf(collection).generated.find((item) => item.name === name)?.response[0];
+  assert(saved, `${collection} has no request '${name}'`);
+  const savedHeaders = Object.fromEntries((saved.header ?? []).map(({ key, value }) => [key, value]));
+  const content = typeof body === 'function' ? JSON.stringify(body(JSON.parse(saved.body ?? '') as never)) : body;
+  return { status: status ?? saved.code, headers: headers ?? savedHeaders, body: content ?? saved.body ?? '' };
+}
+
+function apiOf(id: string) {
+  const api = apis.find(({ contract }) => contract.id === id);
+  assert(api);
+  return api;
+}
+
+function verify({ collection, item: name }: AgreementCase, response: Exchange['response']): readonly Finding[] {
+  const { list, verify } = apiOf(collection);
+  const item = list.items.find((item) => item.name === name);
+  assert(item && response);
+  const request = { method: item.operation.method, url: 'http://127.0.0.1/', headers: [] };
+  return verify({
+    exchange: { request, response, duration: 1, redactions: 0 },
+    operation: item.operation,
+    expect: 'success',
+  }).flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
+}
+
+/** One run, in which each case is a request of its own: the generated test script behind a plain request to the local server. */
+async function judgeInNewman(): Promise<readonly Judgement[]> {
+  const server = createServer((request, response) => {
+    const { status, headers, body } = answers[Number(request.url?.slice(1))] ?? { status: 500, body: '' };
+    request.resume();
+    response.writeHead(status, headers).end(body);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const item = agreementCases.map(({ collection, item: name }, index) => {
+    const { event } = apiOf(collection).generated.find((item) => item.name === name) ?? {};
+    return { id: `case-${index}`, name, event, request: { method: 'GET', url: `${url}/${index}` } };
+  });
+  const judgements = item.map((): Judgement => ({ assertions: [] }));
+  const judgementOf = (id: string) => judgements[Number(id.slice('case-'.length))] ?? { assertions: [] };
+  try {
+    await new Promise<void>((resolve, reject) => {
+      newman
+        .run({ collection: { info: { name: 'agreement' }, item }, reporters: [] } as never, (error) =>
+          error ? reject(error) : resolve(),
+        )
+        .on('request', (error, event) => {
+          if (error) return reject(error);
+          const { code, headers, stream } = event.response;
+          judgementOf(event.item.id).response = {
+            status: code,
+            headers: headers.members.map(({ key, value }: { key: string; value: string }) => [key, value] as const),
+            body: stream ?? new Uint8Array(),
+          };
+        })
+        .on('script', (error, event) => error && judgementOf(event.item.id).assertions.push(error.message))
+        .on('assertion', (error, event) => error && judgementOf(event.item.id).assertions.push(error.message));
+    });
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+  return judgements;
+}

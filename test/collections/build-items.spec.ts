@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { cleanUpFolder } from '../../src/collections/arrange-items';
+import { buildItems } from '../../src/collections/build-items';
+import { loadContracts } from '../../src/contracts/load-contracts';
+import { loadApis } from '../../src/load-apis';
+import type { Item } from '../../src/model/item';
+import { buildOperations } from '../../src/operations/build-operations';
+import { writeContracts } from '../contracts/write-contracts';
+import { projectFolder } from './read-generated';
+
+const answer = (example: string, links = '{}') =>
+  `{ '200': { description: Good, content: { application/json: { example: ${example} } }, links: ${links} } }`;
+
+/** Operations in an order that no collection could have. */
+const shelves = `openapi: 3.1.1
+info: { title: Shelves, version: '1' }
+servers: [{ url: https://api.example.com }]
+tags: [{ name: Shelf, description: Shelves. }, { name: Book, description: Books. }]
+paths:
+  /shelves/{shelfId}:
+    parameters: [{ name: shelfId, in: path, required: true, example: 1 }]
+    delete: { operationId: deleteShelf, summary: Delete a shelf, tags: [Shelf], x-effect: delete, responses: { '204': { description: Gone } } }
+    put: { operationId: updateShelf, summary: Update a shelf, tags: [Shelf], x-effect: write, responses: { '204': { description: Good } } }
+    get: { operationId: getShelf, summary: Get a shelf, tags: [Shelf], x-effect: read, responses: ${answer('{}')} }
+  /shelves:
+    get:
+      { operationId: listShelves, summary: List shelves, tags: [Shelf], x-effect: read, responses: ${answer('[{ id: 1 }]', "{ get: { operationId: getShelf, parameters: { shelfId: '$response.body#/0/id' } } }")} }
+    post:
+      { operationId: createShelf, summary: Create a shelf, tags: [Shelf], x-effect: write, responses: ${answer(
+        '{ id: 1 }',
+        `{
+          get: { operationId: getShelf, parameters: { shelfId: '$response.body#/id' } },
+          put: { operationId: updateShelf, parameters: { shelfId: '$response.body#/id' } },
+          delete: { operationId: deleteShelf, parameters: { shelfId: '$response.body#/id' } },
+          book: { operationId: createBook, parameters: { shelfId: '$response.body#/id' } },
+          copy: { operationId: copyShelf, parameters: { shelfId: '$response.body#/id' } } }`,
+      )} }
+  /shelves/{shelfId}/copy:
+    parameters: [{ name: shelfId, in: path, required: true, example: 1 }]
+    post:
+      { operationId: copyShelf, summary: Copy a shelf, tags: [Shelf], x-effect: write, responses: ${answer(
+        '{ id: 2 }',
+        "{ delete: { operationId: deleteShelf, parameters: { shelfId: '$response.body#/id' }, x-variable: copiedShelfId, description: Delete the copy } }",
+      )} }
+  /shelves/{shelfId}/books:
+    parameters: [{ name: shelfId, in: path, required: true, example: 1 }]
+    post: { operationId: createBook, summary: Create a book, tags: [Book], x-effect: write, responses: ${answer('{ id: 3 }')} }
+`;
+
+describe('buildItems', () => {
+  it('puts what feeds before what is fed, and what removes after what uses', () => {
+    assert.deepEqual(itemsOfText(shelves).map(show), [
+      'Shelf: Create a shelf () → shelfId, createdShelfId',
+      'Shelf: List shelves () → shelfId unless createdShelfId',
+      'Shelf: Get a shelf (shelfId)',
+      'Shelf: Update a shelf (createdShelfId)',
+      'Shelf: Copy a shelf (createdShelfId) → copiedShelfId',
+      'Shelf: Delete the copy (copiedShelfId) removes copiedShelfId',
+      'Book: Create a book (createdShelfId)',
+      'Clean up: Delete a shelf (createdShelfId) removes createdShelfId, shelfId',
+    ]);
+  });
+
+  it('refuses links that feed each other', () => {
+    const link = (to: string) =>
+      answer('{ id: 1 }', `{ next: { operationId: ${to}, parameters: { id: '$response.body#/id' } } }`);
+    const one = (name: string, to: string) =>
+      `  /${name}/{id}:\n    parameters: [{ name: id, in: path, required: true, example: 1 }]\n` +
+      `    get: { operationId: ${name}, summary: ${name}, tags: [T], x-effect: read, responses: ${link(to)} }\n`;
+    const text = `openapi: 3.1.1\ntags: [{ name: T, description: T. }]\npaths:\n${one('a', 'b')}${one('b', 'a')}`;
+    assert.throws(() => itemsOfText(text), {
+      code: 'ERR_LINKS_CIRCULAR',
+      what: 'Links of acme/api feed each other in a circle among: a, b.',
+    });
+  });
+});
+
+for (const { contract, list } of loadApis({ folder: join(projectFolder, 'contracts') })) {
+  describe(`the items of ${contract.id}`, () => {
+    const { items } = list;
+    const usesOf = ({ parameterVariables, bodyVariables }: Item) =>
+      new Set([...Object.values(parameterVariables), ...Object.values(bodyVariables)]);
+    const captured = (some: readonly Item[]) =>
+      new Set(some.flatMap(({ captures }) => captures.map(({ variable }) => variable)));
+
+    it('take only what earlier ones gave', () => {
+      const late = items.flatMap((item, index) => {
+        const later = captured(items.slice(index + 1));
+        return [...usesOf(item)]
+          .filter((variable) => later.has(variable))
+          .map((variable) => `${item.name}: ${variable}`);
+      });
+      assert.deepEqual(late, []);
+    });
+
+    it('use nothing that an earlier one removed', () => {
+      const gone = items.flatMap((item, index) => {
+        const removed = new Set(items.slice(0, index).flatMap(({ releases }) => releases));
+        return [...usesOf(item)]
+          .filter((variable) => removed.has(variable))
+          .map((variable) => `${item.name}: ${variable}`);
+      });
+      assert.deepEqual(gone, []);
+    });
+
+    it('never change what was there before the run', () => {
+      const found = captured(items.filter(({ operation }) => operation.effect === 'read'));
+      const unsafe = items.filter(
+        (item) => item.operation.effect !== 'read' && [...usesOf(item)].some((name) => found.has(name)),
+      );
+      assert.deepEqual(
+        unsafe.map(({ name }) => name),
+        [],
+      );
+    });
+
+    it('remove everything they create', () => {
+      const removed = new Set(items.flatMap(({ releases }) => releases));
+      const deleted = new Set(
+        items.filter(({ operation }) => operation.effect === 'delete').flatMap((item) => [...usesOf(item)]),
+      );
+      const created = [...captured(items.filter(({ operation }) => operation.effect === 'write'))];
+      assert.deepEqual(
+        created.filter(
+          (variable) => variable.startsWith('created') && !removed.has(variable) && !deleted.has(variable),
+        ),
+        [],
+      );
+    });
+
+    it("stand in the folders of the contract's tags, with the clean-up last", () => {
+      const folders = [...new Set(items.map(({ folder }) => folder))];
+      const tags = (contract.document['tags'] as readonly { name: string }[]).map(({ name }) => name);
+      const order = [...tags, cleanUpFolder];
+      assert.deepEqual(
+        folders,
+        order.filter((name) => folders.includes(name)),
+      );
+      const inCleanUp = items.filter(({ folder }) => folder === cleanUpFolder).map(({ operation }) => operation.effect);
+      assert.deepEqual(
+        [...new Set(inCleanUp)].filter((effect) => effect !== 'delete'),
+        [],
+      );
+    });
+  });
+}
+
+function itemsOfText(text: string): readonly Item[] {
+  const [contract] = loadContracts({ folder: writeContracts({ 'acme/api.yaml': text }) });
+  assert(contract);
+  return buildItems({ contract, operations: buildOperations(contract) }).items;
+}
+
+function show({ folder, name, parameterVariables, captures, releases }: Item): string {
+  const given = captures.map(({ variable, unless }) =>
+    unless === undefined ? variable : `${variable} unless ${unless}`,
+  );
+  return [
+    `${folder}: ${name} (${Object.values(parameterVariables).join(', ')})`,
+    given.length > 0 ? ` → ${given.join(', ')}` : '',
+    releases.length > 0 ? ` removes ${releases.join(', ')}` : '',
+  ].join('');
+}

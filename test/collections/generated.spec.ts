@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv from 'ajv';
+import { type GeneratedFile, generate, listOutdated } from '../../src/generate';
+import { collectionIds, itemsOf, projectFolder, readCollection } from './read-generated';
+
+const contracts = join(projectFolder, 'contracts');
+
+describe('generated files', () => {
+  let files: readonly GeneratedFile[];
+  before(async () => {
+    files = await generate({ contracts });
+  });
+
+  it('are the same bytes each time', async () => {
+    assert.deepEqual(await generate({ contracts }), files);
+  });
+
+  it('are the ones in the repository', () => {
+    assert.deepEqual(listOutdated(projectFolder, files), [], 'npm run generate brings them up to date');
+    assert.deepEqual(
+      files.map(({ path }) => path),
+      [
+        ...collectionIds.map((id) => `collections/${id}.postman_collection.json`),
+        'environments/bandwidth.live.postman_environment.json',
+        'environments/bandwidth.mock.postman_environment.json',
+        'environments/uptrends.live.postman_environment.json',
+        'environments/uptrends.mock.postman_environment.json',
+      ],
+    );
+  });
+
+  it("are valid by Postman's schema of the collection format", function () {
+    const file = join(projectFolder, '../shared/reference/postman/collection-v2.1.0.schema.json');
+    if (!existsSync(file)) {
+      if (process.env['CI']) throw new Error(`${file} is missing`);
+      console.log(`Skipped: ${file} is missing`);
+      this.skip();
+    }
+    const { id: _, ...schema } = JSON.parse(readFileSync(file, 'utf8'));
+    const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
+    for (const { path, content } of files.filter(({ path }) => path.startsWith('collections/'))) {
+      validate(JSON.parse(content));
+      assert.deepEqual(validate.errors ?? [], [], path);
+    }
+  });
+});
+
+for (const id of collectionIds) {
+  describe(`the collection ${id}`, () => {
+    const collection = readCollection(id);
+    const items = itemsOf(collection);
+
+    it('names each request once', () => {
+      const names = items.map(({ name }) => name);
+      assert.deepEqual([...new Set(names)], names);
+      const ids = items.map((item) => item.id);
+      assert.deepEqual([...new Set(ids)], ids);
+    });
+
+    it('shows of each request what it is, where it goes and what comes back', () => {
+      for (const { name, request, response } of items) {
+        assert.ok(request.description, `${name} has no description`);
+        assert.match(request.url.raw, /^\{\{\w+Url\}\}\//, name);
+        assert.notEqual(response.length, 0, `${name} has no saved response`);
+        const parameters = request.url.path.filter((part) => part.startsWith(':')).map((part) => part.slice(1));
+        assert.deepEqual(
+          (request.url.variable ?? []).map(({ key }) => key),
+          parameters,
+          name,
+        );
+        for (const { value } of request.url.variable ?? []) assert.notEqual(value, '', name);
+      }
+    });
+
+    it('uses no variable that nothing gives', () => {
+      const [vendor] = id.split('/');
+      const environment = join(projectFolder, `environments/${vendor}.live.postman_environment.json`);
+      const { values } = JSON.parse(readFileSync(environment, 'utf8')) as { values: { key: string }[] };
+      const known = new Set(values.map(({ key }) => key));
+      for (const { name, request, event } of items) {
+        const used = [...JSON.stringify(request).matchAll(/\{\{([^}]*)\}\}/g)].map(([, variable = '']) => variable);
+        assert.deepEqual(
+          used.filter((variable) => !known.has(variable)),
+          [],
+          name,
+        );
+        const script = (event ?? []).flatMap(({ script: { exec } }) => exec).join('\n');
+        for (const [, variable = ''] of script.matchAll(/\{"variable":"(\w+)"/g)) known.add(variable);
+      }
+    });
+  });
+}

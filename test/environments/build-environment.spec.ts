@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { loadContracts } from '../../src/contracts/load-contracts';
+import { buildEnvironment, serverUrl } from '../../src/environments/build-environment';
+import type { Vendor } from '../../src/model/vendor';
+import { writeContracts } from '../contracts/write-contracts';
+
+const [api, apiV2] = loadContracts({
+  folder: writeContracts({
+    'acme/api.yaml': 'servers: [{ url: https://api.example.com/v1/ }, { url: https://other.example.com }]',
+    'acme/phone-numbers-v2.yaml': 'servers: [{ url: https://phone.example.com }]',
+  }),
+});
+assert(api && apiV2);
+const vendor: Vendor = {
+  name: 'acme',
+  title: 'ACME',
+  variables: [
+    { name: 'username', description: 'Name', secret: false, env: 'ACME_USERNAME', mock: 'jdoe' },
+    { name: 'password', description: 'Password', secret: true, env: 'ACME_PASSWORD', mock: 'tin-otter' },
+  ],
+  schemes: { basic: { username: 'username', password: 'password' } },
+};
+const given = { vendor, contracts: [api, apiV2], mockUrl: 'http://127.0.0.1:4010', id: 'id-1' };
+const variable = (key: string, value: string, type = 'default') => ({ key, value, type, enabled: true });
+
+describe('buildEnvironment', () => {
+  it('points at the vendor, without credentials, for reading only', () => {
+    assert.deepEqual(buildEnvironment({ ...given, target: 'live' }), {
+      id: 'id-1',
+      name: 'ACME (Live)',
+      values: [
+        variable('username', ''),
+        variable('password', '', 'secret'),
+        variable('allow', 'read'),
+        variable('apiUrl', 'https://api.example.com/v1'),
+        variable('phoneNumbersV2Url', 'https://phone.example.com'),
+      ],
+      _postman_variable_scope: 'environment',
+    });
+  });
+
+  it('points at the mock, with its credentials, for everything', () => {
+    assert.deepEqual(buildEnvironment({ ...given, target: 'mock' }), {
+      id: 'id-1',
+      name: 'ACME (Mock)',
+      values: [
+        variable('username', 'jdoe'),
+        variable('password', 'tin-otter', 'secret'),
+        variable('allow', 'read,write,delete,spend'),
+        variable('apiUrl', 'http://127.0.0.1:4010/acme/api'),
+        variable('phoneNumbersV2Url', 'http://127.0.0.1:4010/acme/phone-numbers-v2'),
+      ],
+      _postman_variable_scope: 'environment',
+    });
+  });
+});
+
+describe('serverUrl', () => {
+  it("is the first server's, without a slash at the end", () => {
+    assert.equal(serverUrl(api), 'https://api.example.com/v1');
+  });
+});

@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { loadContracts } from '../../src/contracts/load-contracts';
+import { buildOperations } from '../../src/operations/build-operations';
+import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../contracts/write-contracts';
+
+const main = 'acme/probes.yaml';
+const shared = 'acme/shared/probe.yaml';
+
+function build(files: Files) {
+  const [contract] = loadContracts({ folder: writeContracts(files) });
+  assert(contract);
+  return buildOperations(contract);
+}
+
+interface Case {
+  readonly title: string;
+  readonly edit: Edit;
+  /** Text at the place that the message names. */
+  readonly at: string;
+  readonly file?: string;
+  readonly what: string;
+}
+
+const list = 'operationId: listProbes';
+const cases: readonly Case[] = [
+  {
+    title: 'an operation without operationId',
+    edit: { find: `${list}\n      `, replace: '' },
+    at: 'summary: List probes',
+    what: "'operationId' is missing",
+  },
+  {
+    title: 'an operation without summary',
+    edit: { find: '      summary: List probes\n', replace: '' },
+    at: list,
+    what: "'summary' is missing",
+  },
+  {
+    title: 'an operation without effect',
+    edit: { find: '      x-effect: write\n', replace: '' },
+    at: 'operationId: createProbe',
+    what: "'x-effect' is missing",
+  },
+  {
+    title: 'an unknown effect',
+    edit: { find: 'x-effect: write', replace: 'x-effect: change' },
+    at: 'operationId: createProbe',
+    what: "createProbe has x-effect 'change'",
+  },
+  {
+    title: 'an operation without tag',
+    edit: { find: 'summary: List probes\n      tags: [Probe]', replace: 'summary: List probes' },
+    at: list,
+    what: 'listProbes needs one tag',
+  },
+  {
+    title: 'an operation with two tags',
+    edit: {
+      find: 'summary: List probes\n      tags: [Probe]',
+      replace: 'summary: List probes\n      tags: [Probe, Other]',
+    },
+    at: list,
+    what: 'listProbes needs one tag',
+  },
+  {
+    title: 'an operation without success response',
+    edit: { find: "'204': {", replace: "'404': {", file: shared },
+    at: 'operationId: deleteProbe',
+    file: shared,
+    what: 'No success response',
+  },
+  {
+    title: 'a response without example',
+    edit: { find: ', example: [{ Id: 1 }]', replace: '' },
+    at: list,
+    what: 'The 200 response has no example of application/json',
+  },
+  {
+    title: 'a request body without example',
+    edit: { find: ', example: { Name: First }', replace: '' },
+    at: "content: { application/json: { schema: { $ref: '#/components/schemas/NewProbe",
+    what: 'The request body has no example',
+  },
+  {
+    title: 'two operations of one operationId',
+    edit: { find: 'operationId: createProbe', replace: 'operationId: listProbes' },
+    at: 'operationId: listProbes\n      summary: Create',
+    what: "Two operations have the operationId 'listProbes'",
+  },
+  {
+    title: 'two operations of one summary',
+    edit: { find: 'Create a probe', replace: 'List probes' },
+    at: 'operationId: createProbe',
+    what: "Two operations have the summary 'List probes'",
+  },
+  {
+    title: 'a parameter of the path that is not declared',
+    edit: { find: '/probes/{probeId}:', replace: '/probes/{probeId}/{part}:' },
+    at: 'operationId: getProbe',
+    file: shared,
+    what: 'Path parameter {part} is not declared',
+  },
+  {
+    title: 'a parameter that is not in the path',
+    edit: { find: '/probes/{probeId}:', replace: '/probes/one:' },
+    at: 'operationId: getProbe',
+    file: shared,
+    what: 'Path parameter probeId is not in the path',
+  },
+  {
+    title: 'a parameter in a cookie',
+    edit: { find: 'in: path', replace: 'in: cookie', file: shared },
+    at: '{ name: probeId',
+    file: shared,
+    what: "A parameter in 'cookie' is not supported",
+  },
+  {
+    title: 'a link to nowhere',
+    edit: {
+      find: "get: { operationId: getProbe, parameters: { probeId: '$response.body#/Id' } }",
+      replace: 'get: { operationId: nope }',
+    },
+    at: '{ operationId: nope }',
+    what: "Link 'get' leads to 'nope', which does not exist",
+  },
+  {
+    title: 'a link to a parameter that is not there',
+    edit: {
+      find: "parameters: { probeId: '$response.body#/0/Id' }",
+      replace: "parameters: { id: '$response.body#/0/Id' }",
+    },
+    at: '{ operationId: getProbe, parameters: { id:',
+    what: "Link 'get' feeds 'id', which is no parameter of getProbe",
+  },
+  {
+    title: 'a link from a read to a delete',
+    edit: {
+      find: "get: { operationId: getProbe, parameters: { probeId: '$response.body#/0/Id' } }",
+      replace: "get: { operationId: deleteProbe, parameters: { probeId: '$response.body#/0/Id' } }",
+    },
+    at: "{ operationId: deleteProbe, parameters: { probeId: '$response.body#/0",
+    what: "Link 'get' leads from a read to deleteProbe (delete)",
+  },
+  {
+    title: 'a link with a variable but no name',
+    edit: {
+      find: 'delete: { operationId: deleteProbe,',
+      replace: 'delete: { x-variable: other, operationId: deleteProbe,',
+    },
+    at: '{ x-variable: other',
+    what: "Link 'delete' has x-variable but no description",
+  },
+];
+
+describe('buildOperations', () => {
+  for (const { title, edit: change, at, file = main, what } of cases) {
+    it(`refuses ${title}`, () => {
+      const files = edit(goodFiles, change);
+      const place = placeOf(files, file, at);
+      assert.throws(() => build(files), { code: 'ERR_CONTRACT_INVALID', what: `${place}: ${what}.` });
+    });
+  }
+
+  it('refuses a contract without operations', () => {
+    const text = "openapi: 3.1.1\ninfo: { title: Acme, version: '1' }\npaths: {}\n";
+    assert.throws(() => build({ [main]: text }), {
+      code: 'ERR_CONTRACT_INVALID',
+      what: `contracts/${main}:1:1: The contract has no operations.`,
+    });
+  });
+
+  it('reads operations in the order of the contract', () => {
+    assert.deepEqual(
+      build(goodFiles).map(({ id, method, path, effect }) => `${id} ${method} ${path} ${effect}`),
+      [
+        'acme/probes/listProbes GET /probes read',
+        'acme/probes/createProbe POST /probes write',
+        'acme/probes/getProbe GET /probes/{probeId} read',
+        'acme/probes/deleteProbe DELETE /probes/{probeId} delete',
+      ],
+    );
+  });
+
+  it('reads all there is of an operation', () => {
+    assert.deepEqual(build(goodFiles)[1], {
+      id: 'acme/probes/createProbe',
+      contract: 'acme/probes',
+      operationId: 'createProbe',
+      method: 'POST',
+      path: '/probes',
+      summary: 'Create a probe',
+      tag: 'Probe',
+      effect: 'write',
+      scheme: 'apiUser',
+      parameters: [],
+      requestBody: {
+        required: false,
+        bodies: [
+          {
+            mediaType: 'application/json',
+            schema: '/paths/~1probes/post/requestBody/content/application~1json/schema',
+            example: { Name: 'First' },
+          },
+        ],
+        variables: {},
+      },
+      responses: [
+        {
+          status: '201',
+          description: 'The new probe',
+          undocumented: false,
+          headers: [],
+          bodies: [
+            {
+              mediaType: 'application/json',
+              schema: '/paths/~1probes/post/responses/201/content/application~1json/schema',
+              example: { Id: 7 },
+            },
+          ],
+          bodyOptional: false,
+          links: [
+            { name: 'get', operationId: 'getProbe', parameters: { probeId: '$response.body#/Id' }, body: {} },
+            { name: 'delete', operationId: 'deleteProbe', parameters: { probeId: '$response.body#/Id' }, body: {} },
+          ],
+        },
+      ],
+    });
+  });
+
+  it('needs no sign-in where the contract says so', () => {
+    const change = { find: 'x-effect: read', replace: 'x-effect: read\n      security: []' };
+    assert.equal('scheme' in (build(edit(goodFiles, change))[0] ?? {}), false);
+  });
+});

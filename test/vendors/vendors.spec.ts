@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadApis } from '../../src/load-apis';
+import type { Vendor } from '../../src/model/vendor';
+import { findVendor, vendors } from '../../src/vendors/vendors';
+
+const root = join(__dirname, '../..');
+
+describe('vendors', () => {
+  for (const [key, vendor] of Object.entries<Vendor>(vendors)) {
+    it(`${key} has a file and contracts of its name`, () => {
+      assert.equal(vendor.name, key);
+      assert.ok(existsSync(join(root, `src/vendors/${key}.ts`)));
+      assert.ok(existsSync(join(root, `contracts/${key}`)));
+      assert.equal(findVendor(key), vendor);
+    });
+
+    it(`${key} has the variables that its security schemes need, passwords as secrets`, () => {
+      const variables = new Map(vendor.variables.map((variable) => [variable.name, variable]));
+      for (const { username, password } of Object.values(vendor.schemes)) {
+        assert.equal(variables.get(username)?.secret, false);
+        assert.equal(variables.get(password)?.secret, true);
+      }
+      assert.equal(variables.size, vendor.variables.length);
+    });
+  }
+
+  it('know each security scheme of the contracts', () => {
+    const unknown = loadApis({ folder: join(root, 'contracts') }).flatMap(({ vendor, operations }) =>
+      operations.filter(({ scheme }) => scheme !== undefined && !(scheme in vendor.schemes)).map(({ id }) => id),
+    );
+    assert.deepEqual(unknown, []);
+  });
+
+  it('take live values from these environment variables', () => {
+    const names = Object.values<Vendor>(vendors).flatMap(({ variables }) => variables.map(({ env }) => env));
+    assert.deepEqual(names, [
+      'BANDWIDTH_USERNAME',
+      'BANDWIDTH_PASSWORD',
+      'BANDWIDTH_ACCOUNT_ID',
+      'BANDWIDTH_MESSAGING_APPLICATION_ID',
+      'BANDWIDTH_MESSAGING_FROM',
+      'BANDWIDTH_MESSAGING_TO',
+      'UPTRENDS_USERNAME',
+      'UPTRENDS_PASSWORD',
+      'UPTRENDS_OPERATOR_USERNAME',
+      'UPTRENDS_OPERATOR_PASSWORD',
+    ]);
+  });
+
+  it('are known by name only', () => {
+    for (const name of ['acme', 'constructor', 'Bandwidth', '']) {
+      assert.throws(() => findVendor(name), {
+        code: 'ERR_UNKNOWN_VENDOR',
+        what: `There is no vendor '${name}'.`,
+      });
+    }
+  });
+});

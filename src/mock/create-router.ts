@@ -1,15 +1,10 @@
+import { createPathMatcher, type PathMatch } from '../match/create-path-matcher';
 import type { Operation } from '../model/operation';
 import { Refusal } from './refusal';
 
-interface Match {
-  readonly operation: Operation;
-  /** Path parameters, decoded. */
-  readonly parameters: Readonly<Record<string, string>>;
-}
-
 interface Route {
   /** Absent where no operation has the method. */
-  readonly match?: Match;
+  readonly match?: PathMatch;
   /** Methods of the path, in alphabetical order. */
   readonly allow: readonly string[];
 }
@@ -17,44 +12,23 @@ interface Route {
 /** Finds the operation of a method and a path below the API's base URL; `undefined` for an unknown path. */
 export type Router = (method: string, path: string) => Route | undefined;
 
-/** A static segment wins over a parameter, from left to right; one slash at the end does not count. */
 export function createRouter(operations: readonly Operation[]): Router {
-  const routes = operations
-    .map((operation) => ({ operation, segments: operation.path.split('/').slice(1) }))
-    .sort((a, b) => compare(rank(a.segments), rank(b.segments)));
+  const findPath = createPathMatcher(operations);
   return (method, path) => {
-    const segments = path.replace(/\/$/, '').split('/').slice(1).map(decode);
-    const matches = routes.flatMap((route) => {
-      const parameters = matchSegments(route.segments, segments);
-      return parameters ? [{ operation: route.operation, parameters }] : [];
-    });
+    const matches = findMatches(path);
     if (matches.length === 0) return undefined;
     const byMethod = (name: string) => matches.find(({ operation }) => operation.method === name);
     const match = byMethod(method) ?? (method === 'HEAD' ? byMethod('GET') : undefined);
     const allow = [...new Set(matches.map(({ operation }) => operation.method))].sort();
     return { allow, ...(match && { match }) };
   };
-}
 
-const isParameter = (segment: string) => segment.startsWith('{');
-const rank = (segments: readonly string[]) => segments.map((segment) => (isParameter(segment) ? '1' : '0')).join('');
-const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
-
-function decode(segment: string): string {
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    throw new Refusal(400, `The path segment ${segment} is not percent-encoded UTF-8.`);
+  function findMatches(path: string): readonly PathMatch[] {
+    try {
+      return findPath(path);
+    } catch (error) {
+      if (error instanceof URIError) throw new Refusal(400, `The path ${path} is not percent-encoded UTF-8.`);
+      throw error;
+    }
   }
-}
-
-function matchSegments(template: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
-  if (template.length !== segments.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [index, expected] of template.entries()) {
-    const actual = segments[index] ?? '';
-    if (isParameter(expected) && actual !== '') parameters[expected.slice(1, -1)] = actual;
-    else if (expected !== actual) return undefined;
-  }
-  return parameters;
 }

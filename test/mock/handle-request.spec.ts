@@ -10,7 +10,7 @@ describe('handleRequest', () => {
   const refused: [line: string, options: Parameters<typeof send>[1], status: number, body: unknown][] = [
     ['GET /1/nowhere', {}, 404, problem('There is nothing at /1/nowhere.')],
     ['GET /1//shelves', {}, 404, problem('There is nothing at /1//shelves.')],
-    ['GET /%ff/shelves', {}, 400, problem('The path segment %ff is not percent-encoded UTF-8.')],
+    ['GET /%ff/shelves', {}, 400, problem('The path /%ff/shelves is not percent-encoded UTF-8.')],
     ['DELETE /1/shelves', {}, 405, problem('/1/shelves takes GET, POST, not DELETE.')],
     ['GET /2/shelves', {}, 403, problem('These credentials are not for account 2.')],
     ['GET /1/shelves?limit=x', {}, 400, problem("Query parameter limit breaks 'type': expected integer.")],

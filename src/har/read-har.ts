@@ -1,0 +1,57 @@
+import { JSONParser } from '@streamparser/json';
+import { UserError } from '../model/user-error';
+
+/**
+ * Reads the entries of a HAR file (HTTP Archive 1.2) as it comes; no more of it is held than one chunk and one entry.
+ * Source of the format: http://www.softwareishard.com/blog/har-12-spec/
+ *
+ * @param options.name the file's name, for messages
+ * @throws UserError `ERR_HAR` where it is not JSON (with the position), ends too early or holds no entry
+ */
+export async function* readHar(options: {
+  readonly source: AsyncIterable<Uint8Array>;
+  readonly name: string;
+}): AsyncGenerator<unknown, void, undefined> {
+  const { source, name } = options;
+  const parser = new JSONParser({
+    paths: ['$.log.entries.*'],
+    keepStack: false,
+    // Bodies are long strings with an escape every few characters: piece by piece they would take many times their size.
+    stringBufferSize: 64 * 1024,
+  });
+  let found: unknown[] = [];
+  let offset = 0;
+  let length = 0;
+  let count = 0;
+  parser.onToken = (token) => {
+    offset = token.offset;
+  };
+  parser.onValue = ({ value }) => {
+    found.push(value);
+  };
+  for await (const chunk of source) {
+    try {
+      parser.write(chunk);
+    } catch (cause) {
+      // The parser's own message quotes what it found there, which may be a secret.
+      const [, absolute] = /absolute position "(\d+)"/.exec((cause as Error).message) ?? [];
+      throw failure(`${name} is not JSON: it goes wrong at byte ${absolute ?? offset}`, cause);
+    }
+    length += chunk.length;
+    for (const entry of found) {
+      count += 1;
+      yield entry;
+    }
+    found = [];
+  }
+  try {
+    if (length > 0 && !parser.isEnded) parser.end();
+  } catch (cause) {
+    throw failure(`${name} ends in the middle, after ${length} bytes`, cause);
+  }
+  if (count === 0) throw failure(`${name} holds no request: its list log.entries is missing or empty`);
+}
+
+function failure(what: string, cause?: unknown): UserError {
+  return new UserError('ERR_HAR', `${what}.`, 'Record the traffic again, and save it as HAR 1.2.', { cause });
+}

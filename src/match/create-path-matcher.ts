@@ -1,0 +1,43 @@
+import type { Operation } from '../model/operation';
+
+export interface PathMatch {
+  readonly operation: Operation;
+  /** Path parameters, decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/**
+ * Finds the operations, of whatever method, that a path below the API's base URL may stand for; the most specific first.
+ *
+ * @throws URIError for a path that is not percent-encoded UTF-8
+ */
+export type PathMatcher = (path: string) => readonly PathMatch[];
+
+/** A static segment wins over a parameter, from left to right; one slash at the end does not count. */
+export function createPathMatcher(operations: readonly Operation[]): PathMatcher {
+  const routes = operations
+    .map((operation) => ({ operation, segments: operation.path.split('/').slice(1) }))
+    .sort((a, b) => compare(rank(a.segments), rank(b.segments)));
+  return (path) => {
+    const segments = path.replace(/\/$/, '').split('/').slice(1).map(decodeURIComponent);
+    return routes.flatMap((route) => {
+      const parameters = matchSegments(route.segments, segments);
+      return parameters ? [{ operation: route.operation, parameters }] : [];
+    });
+  };
+}
+
+const isParameter = (segment: string) => segment.startsWith('{');
+const rank = (segments: readonly string[]) => segments.map((segment) => (isParameter(segment) ? '1' : '0')).join('');
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function matchSegments(template: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+  if (template.length !== segments.length) return undefined;
+  const parameters: Record<string, string> = {};
+  for (const [index, expected] of template.entries()) {
+    const actual = segments[index] ?? '';
+    if (isParameter(expected) && actual !== '') parameters[expected.slice(1, -1)] = actual;
+    else if (expected !== actual) return undefined;
+  }
+  return parameters;
+}

@@ -1,0 +1,42 @@
+import type { CheckedExchange } from '../check-recording';
+import type { Finding } from '../model/finding';
+import { cleanText } from '../report/clean-text';
+
+/** What newman takes for the error of a failed assertion. */
+export interface AssertionError {
+  readonly name: string;
+  readonly index: number;
+  /** The assertion's name. */
+  readonly test: string;
+  readonly message: string;
+  readonly stack: string;
+}
+
+/**
+ * The assertions a response failed, one for each different error; array positions don't make a difference.
+ *
+ * Their names say what is wrong: newman's JUnit reporter takes assertions of one name for one test, which is green as soon as a
+ * later iteration passes.
+ */
+export function describeFindings({ operation, findings }: CheckedExchange): readonly AssertionError[] {
+  const errors = new Map<string, { readonly finding: Finding; count: number }>();
+  for (const finding of findings) {
+    if (finding.severity !== 'error') continue;
+    const where = finding.path === '' ? '' : ` at ${finding.path.replace(/\/\d+(?=\/|$)/g, '/*')}`;
+    const test = cleanText(`vouch ${operation}: ${finding.message}${where}`, 300);
+    const known = errors.get(test);
+    if (known) known.count += 1;
+    else errors.set(test, { finding, count: 1 });
+  }
+  return [...errors].map(([test, { finding, count }], index) => {
+    const { check, expected, actual, source } = finding;
+    const parts = [
+      ...(expected === undefined ? [] : [`promised ${expected}`]),
+      ...(actual === undefined ? [] : [`came ${actual}`]),
+      ...(count > 1 ? [`${count} times`] : []),
+      ...(source === undefined ? [] : [`source ${source}`]),
+    ];
+    const message = cleanText(`[${check}] ${parts.join(', ')}`, 300);
+    return { name: 'VouchError', index, test, message, stack: `VouchError: ${message}` };
+  });
+}

@@ -1,0 +1,147 @@
+import { appendFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type CheckedExchange, createRecordingChecker } from '../check-recording';
+import { findContracts } from '../cli/find-contracts';
+import { reportError } from '../cli/report-error';
+import { formatExchange } from '../format-exchange';
+import { loadOperations } from '../load-operations';
+import { UserError } from '../model/user-error';
+import { summarizeTraffic } from '../summarize-traffic';
+import { describeFindings } from './describe-findings';
+import { type RequestEvent, readRequestEvent } from './read-request-event';
+
+/** newman's emitter, as far as a reporter uses it. */
+interface Emitter {
+  on(event: string, listener: (error: unknown, details: never) => void): unknown;
+  prependListener(event: string, listener: () => void): unknown;
+  emit(event: string, error: unknown, details: unknown): unknown;
+  readonly summary: { readonly run: { readonly failures: unknown[] } };
+}
+
+export interface NewmanReporterOptions {
+  readonly emitter: Emitter;
+  /** What `--reporter-vouch-contracts <folder>` and `--reporter-vouch-export <file>` say. */
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly runOptions: {
+    readonly collection?: { readonly name?: unknown };
+    readonly silent?: boolean;
+    /** `on`, `off` or whatever fits the terminal. */
+    readonly color?: unknown;
+    /** newman gives every reporter these as well. */
+    readonly reporterOptions?: Readonly<Record<string, unknown>>;
+  };
+  readonly cwd: string;
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stderr: { write(text: string): unknown };
+}
+
+/**
+ * newman's reporter `vouch`: checks each response whose request is for a known operation, whatever the collection. An operation that
+ * kept its contract is a passed assertion, a broken promise a failed one, so that newman's other reporters and its exit code have them.
+ * Whatever goes wrong here, a run in which nothing could be checked included, is a failure of the run, never silence.
+ */
+export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stderr }: NewmanReporterOptions): void {
+  let isBroken = false;
+  const fail = (error: unknown): void => {
+    reportError(error, stderr);
+    const message = error instanceof Error ? error.message : String(error);
+    const failure = { name: 'VouchError', test: 'vouch', message, stack: `VouchError: ${message}` };
+    emitter.summary.run.failures.push({ error: failure, at: 'vouch', cursor: {} });
+  };
+  const guard = (act: () => void): void => {
+    if (isBroken) return;
+    try {
+      act();
+    } catch (error) {
+      isBroken = true;
+      fail(error);
+    }
+  };
+
+  guard(() => {
+    const { contracts, exportFile } = readOptions(options, runOptions.reporterOptions ?? {});
+    const apis = loadOperations(findContracts(cwd, contracts));
+    const check = createRecordingChecker(apis);
+    const color = runOptions.color === 'on' || (runOptions.color !== 'off' && stdout.isTTY === true);
+    const summary = summarizeTraffic({ source: String(runOptions.collection?.name ?? 'the collection'), color });
+    const save = exportFile === undefined ? undefined : createExport(resolve(cwd, exportFile));
+    const started = performance.now();
+
+    const onRequest = (event: RequestEvent): void => {
+      const checked = check(readRequestEvent(event));
+      summary.add(checked);
+      save?.(checked);
+      emitAssertions(emitter, event, checked);
+    };
+    // When all reporters are there: what newman's own print of a request goes before what is said of it here.
+    emitter.on('start', () => {
+      emitter.on('request', (_error, event: RequestEvent) => guard(() => onRequest(event)));
+      emitter.on('done', () => guard(() => void (runOptions.silent || stdout.write(summary.end(elapsed()).text))));
+    });
+    // Before the reporters that write down all failures.
+    emitter.prependListener('beforeDone', () => {
+      const { passed, failed } = summary.end(elapsed()).totals;
+      if (passed + failed === 0 && !isBroken) fail(nothingChecked());
+    });
+    const elapsed = () => ({ duration: performance.now() - started });
+  });
+}
+
+function emitAssertions(emitter: Emitter, { cursor, item }: RequestEvent, checked: CheckedExchange): void {
+  const { operation, result } = checked;
+  // newman itself tells that no answer came.
+  if (!result || result.status === 'skipped') return;
+  const errors = describeFindings(checked);
+  for (const error of errors) {
+    emitter.emit('assertion', error, { cursor, item, assertion: error.test, skipped: false, error });
+  }
+  if (errors.length > 0) return;
+  emitter.emit('assertion', null, { cursor, item, assertion: `vouch ${operation}`, skipped: false, error: null });
+}
+
+function readOptions(
+  options: NewmanReporterOptions['options'],
+  ofAll: Readonly<Record<string, unknown>>,
+): { readonly contracts: string | undefined; readonly exportFile: string | undefined } {
+  for (const name of Object.keys(options)) {
+    if (name === 'contracts' || name === 'export' || name in ofAll) continue;
+    throw new UserError(
+      'ERR_FLAG',
+      `The vouch reporter has no option '${name}'.`,
+      'Use --reporter-vouch-contracts <folder> or --reporter-vouch-export <file>.',
+    );
+  }
+  const read = (name: string, what: string): string | undefined => {
+    const value = options[name];
+    if (value === undefined || typeof value === 'string') return value;
+    throw new UserError('ERR_FLAG', `--reporter-vouch-${name} names no ${what}.`, `Add one, or leave it out.`);
+  };
+  return { contracts: read('contracts', 'folder'), exportFile: read('export', 'file') };
+}
+
+/** Writes checked exchanges as JSON Lines, each one at once. */
+function createExport(file: string): (checked: CheckedExchange) => void {
+  const write = (act: () => void): void => {
+    try {
+      act();
+    } catch (cause) {
+      const why = (cause as Error).message.split(', ')[0];
+      throw new UserError(
+        'ERR_REPORT',
+        `The vouch report could not be written to ${file}: ${why}.`,
+        'Make room or give write access there, or name another file with --reporter-vouch-export.',
+        { cause },
+      );
+    }
+  };
+  write(() => writeFileSync(file, ''));
+  return (checked) => write(() => appendFileSync(file, `${formatExchange(checked)}\n`));
+}
+
+function nothingChecked(): UserError {
+  return new UserError(
+    'ERR_NOTHING_CHECKED',
+    'The vouch reporter found no response to check: no request that was answered is for an operation of a contract.',
+    'Leave it out, or name your contracts with --reporter-vouch-contracts.',
+  );
+}

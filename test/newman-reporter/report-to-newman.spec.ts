@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadApis } from '../../src/load-apis';
+import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../run/tamper';
+
+const root = join(__dirname, '..', '..');
+const newman = join(root, 'node_modules', 'newman', 'bin', 'newman.js');
+
+/** A request of a collection that somebody wrote by hand. */
+const get = (name: string, url: string, events: readonly unknown[] = []) => ({
+  name,
+  event: events,
+  request: { method: 'GET', url },
+});
+const script = (listen: string, ...exec: readonly string[]) => ({ listen, script: { exec } });
+const groups = get('Groups', '{{base}}/uptrends/api-v4/MonitorGroup', [
+  script('test', 'pm.test("is mine", () => pm.response.to.have.status(200));'),
+]);
+const monitors = get('Monitors', '{{base}}/uptrends/api-v4/Monitor?access_token=s3cret');
+const other = (path: string) => get('Other', `{{base}}${path}?token=s3cret`);
+
+const wrongNames: Tamper = ({ path }, answer) =>
+  path.includes('/Monitor?')
+    ? editJson(answer, (list) => (list as unknown as object[]).map((one) => ({ ...one, Name: 5 })))
+    : {};
+
+const wrongName = 'vouch uptrends/api-v4/listMonitors: Wrong type at /*/Name';
+
+describe("newman's reporter vouch", () => {
+  let folder: string;
+  let mock: MockServer;
+  let server: TamperingServer;
+  before(async () => {
+    mock = await startMock({ apis: loadApis({ folder: join(root, 'contracts') }) });
+    server = await startTampering(mock.url);
+    folder = mkdtempSync(join(tmpdir(), 'vouch-newman-'));
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(join(root, 'newman-reporter-vouch'), join(folder, 'node_modules', 'newman-reporter-vouch'));
+  });
+  beforeEach(() => {
+    server.tamper = honest;
+  });
+  after(async () => {
+    await server.close();
+    await mock.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it('passes answers that keep their contract, and says what it could not match', async () => {
+    const items = [monitors, groups, ...Array.from({ length: 12 }, (_, index) => other(`/other/${index}`))];
+    const { code, stdout, stderr } = await run(items, ['-r', 'cli,vouch']);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(stdout, /✓ {2}vouch uptrends\/api-v4\/listMonitors\n/);
+    assert.match(stdout, /✓ {2}vouch uptrends\/api-v4\/listMonitorGroups\n {2}✓ {2}is mine\n/);
+    assert.match(stdout, /assertions │ +3 │ +0 │/);
+    assert.equal(
+      summaryOf(stdout),
+      `  Collection        Passed   Failed   Skipped   Time
+  uptrends/api-v4        2        0         0   5 ms
+
+Not matched: 12 of 14 requests are for nothing that a contract describes
+${[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => `  1  GET ${server.url}/other/${index}\n`).join('')}  and 2 more
+
+Checked   2 of 14 requests of Mine
+PASSED  2 passed, 0 failed, 0 skipped in 5 ms
+`,
+    );
+  });
+
+  it("fails newman's run where one of several iterations breaks the contract, in each of its reporters", async () => {
+    let calls = 0;
+    server.tamper = (call, answer) => {
+      calls += 1;
+      return calls === 1 ? wrongNames(call, answer) : {};
+    };
+    const files = ['json', 'junit', 'vouch'].flatMap((name) => [`--reporter-${name}-export`, join(folder, name)]);
+    const { code, stdout } = await run([monitors], ['-r', 'vouch,cli,json,junit', '-n', '2', ...files]);
+    assert.equal(code, 1);
+    assert(stdout.includes(`\n  1. ${wrongName}\n`));
+    assert(stdout.includes('\n  ✓  vouch uptrends/api-v4/listMonitors\n'));
+    assert.match(
+      summaryOf(stdout),
+      /\/0\/Name {2}Wrong type {2}\[body-schema\]\n {7}promised {2}string\n {7}came {6}number 5\n/,
+    );
+    const { stats, failures } = JSON.parse(read('json')).run;
+    assert.deepEqual(stats.assertions, { total: 2, pending: 0, failed: 1 });
+    assert.deepEqual(
+      failures.map(({ error, source }: { error: { test: string }; source: { name: string } }) => [
+        error.test,
+        source.name,
+      ]),
+      [[wrongName, 'Monitors']],
+    );
+    assert.match(read('junit'), new RegExp(`<testcase name="${wrongName.replace('*', '\\*')}"[^>]*>\\s*<failure `));
+    const method = 'GET';
+    const shown = { method, url: `${server.url}/uptrends/api-v4/Monitor?access_token=[redacted]`, status: 200 };
+    const operation = 'uptrends/api-v4/listMonitors';
+    const finding = { check: 'body-schema', severity: 'error', path: '/0/Name', message: 'Wrong type' };
+    assert.deepEqual(
+      read('vouch')
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+      [
+        { ...shown, operation, findings: [finding] },
+        { ...shown, operation, findings: [] },
+      ],
+    );
+  });
+
+  it('checks what scripts send, what a redirect leads to, and no request that got no answer', async () => {
+    server.tamper = ({ path }) =>
+      path === '/old' ? { status: 302, headers: { location: '/uptrends/api-v4/Monitor?' }, body: Buffer.from('') } : {};
+    const sends = script(
+      'prerequest',
+      `pm.sendRequest(pm.variables.get('base') + '/uptrends/api-v4/Timezone', () => {});`,
+    );
+    const { code, stdout } = await run(
+      [
+        get('Moved', '{{base}}/old'),
+        get('Sends', '{{base}}/else', [sends]),
+        get('Dead', 'http://127.0.0.1:1/uptrends/api-v4/Monitor'),
+      ],
+      ['-r', 'vouch'],
+    );
+    assert.equal(code, 1);
+    assert.equal(
+      summaryOf(stdout),
+      `  Collection        Passed   Failed   Skipped   Time
+  uptrends/api-v4        2        0         1   5 ms
+
+Skipped
+  1  no answer came
+
+Not matched: 1 of 4 requests are for nothing that a contract describes
+  1  GET ${server.url}/else
+
+Checked   3 of 4 requests of Mine
+PASSED  2 passed, 0 failed, 1 skipped in 5 ms
+`,
+    );
+  });
+
+  it('prints nothing with --silent, and fails all the same', async () => {
+    server.tamper = wrongNames;
+    assert.deepEqual(await run([monitors], ['-r', 'vouch', '--silent']), { code: 1, stdout: '', stderr: '' });
+  });
+
+  const failing: readonly (readonly [name: string, args: readonly string[], stderr: RegExp])[] = [
+    [
+      'contracts that are not there',
+      ['--reporter-vouch-contracts', 'nowhere'],
+      /^Error ERR_CONTRACTS_UNREADABLE: The contracts folder /,
+    ],
+    [
+      'a folder that is not named',
+      ['--reporter-vouch-contracts'],
+      /^Error ERR_FLAG: --reporter-vouch-contracts names no folder\.\n/,
+    ],
+    [
+      'an unknown option',
+      ['--reporter-vouch-contract', 'x'],
+      /^Error ERR_FLAG: The vouch reporter has no option 'contract'\.\n/,
+    ],
+    [
+      'a report that cannot be written',
+      ['--reporter-vouch-export', '.'],
+      /^Error ERR_REPORT: The vouch report could not be written to .*: EISDIR/,
+    ],
+  ];
+  for (const [name, args, message] of failing) {
+    it(`fails newman's run for ${name}`, async () => {
+      const { code, stdout, stderr } = await run([groups], ['-r', 'cli,vouch', ...args]);
+      assert.equal(code, 1);
+      assert.match(stderr, message);
+      assert.match(stdout, / 1\. {2}VouchError +vouch/);
+    });
+  }
+
+  it("fails newman's run when nothing could be checked", async () => {
+    const { code, stdout, stderr } = await run([other('/other')], ['-r', 'vouch,cli']);
+    assert.equal(code, 1);
+    assert.match(stderr, /^Error ERR_NOTHING_CHECKED: The vouch reporter found no response to check/);
+    assert.match(stdout, / 1\. {2}VouchError +vouch/);
+    assert.match(summaryOf(stdout), /^Not matched: 1 of 1 requests /);
+  });
+
+  it("fails newman's run when Vouch is not installed beside it", async () => {
+    const lonely = join(folder, 'lonely', 'node_modules');
+    cpSync(join(root, 'newman-reporter-vouch'), join(lonely, 'newman-reporter-vouch'), { recursive: true });
+    const { code, stderr } = await run([groups], ['-r', 'vouch'], lonely);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^The vouch reporter cannot load Vouch: Cannot find module 'vouch\/newman-reporter'\. Install /,
+    );
+  });
+
+  /** Runs newman's own command; a folder of packages stands for what is installed beside newman. */
+  function run(items: readonly unknown[], args: readonly string[], packages = join(folder, 'node_modules')) {
+    const file = join(folder, 'mine.json');
+    const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
+    const pair = [
+      { key: 'username', value: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913' },
+      { key: 'password', value: 'tin-otter-velvet-moon' },
+    ];
+    const variable = [{ key: 'base', value: server.url }];
+    writeFileSync(
+      file,
+      JSON.stringify({ info: { name: 'Mine', schema }, item: items, variable, auth: { type: 'basic', basic: pair } }),
+    );
+    const { PATH = '', HOME = '' } = process.env;
+    const options = { cwd: folder, env: { PATH, HOME, NODE_PATH: packages } };
+    return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+      execFile(process.execPath, [newman, 'run', file, ...args], options, (error, stdout, stderr) => {
+        resolve({ code: error ? Number(error.code) : 0, stdout, stderr });
+      });
+    });
+  }
+
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+});
+
+/** What the reporter prints at the end, with every duration 5 ms. */
+function summaryOf(stdout: string): string {
+  const start = stdout.search(/^ {2}Collection |^Not matched/m);
+  return stdout
+    .slice(start)
+    .replace(/ +Time\n(.*?) +\d+ m?s\n/, '   Time\n$1   5 ms\n')
+    .replace(/in \d+(\.\d)? m?s\n/, 'in 5 ms\n');
+}

@@ -1,0 +1,97 @@
+import { buildVariables } from '../build-variables';
+import type { Api } from '../load-apis';
+import { type Effect, effects } from '../model/operation';
+import { UserError } from '../model/user-error';
+import type { Vendor } from '../model/vendor';
+import { baseUrlVariable } from '../vendors/variables';
+import type { RunFlags } from './parse-run-flags';
+import { readDotEnv } from './read-dot-env';
+import { type EnvironmentFile, readEnvironmentFile } from './read-environment-file';
+
+type Variables = Readonly<Record<string, string>>;
+type Env = Readonly<Record<string, string | undefined>>;
+
+export interface Chosen {
+  /** `mock`, `live`, or the names of the environments. */
+  readonly target: string;
+  /** Those that are to be run. */
+  readonly apis: readonly Api[];
+  /** Contract id → variables. */
+  readonly environments: ReadonlyMap<string, Variables>;
+  readonly allow: ReadonlySet<Effect>;
+}
+
+/**
+ * Chooses where a run goes: the embedded mock, the vendors (`--live`), or Postman environment files (`-e`). A live run that names
+ * no collection takes the vendors whose variables are set.
+ *
+ * @throws UserError for missing credentials, unreadable files, and collections that no environment is for
+ */
+export function chooseEnvironments(options: {
+  apis: readonly Api[];
+  flags: Pick<RunFlags, 'collections' | 'live' | 'allow' | 'environments' | 'variables'>;
+  env: Env;
+  cwd: string;
+  /** Where the embedded mock listens. */
+  mockUrl?: string;
+}): Chosen {
+  const { flags, cwd, mockUrl = '' } = options;
+  const files = flags.environments.map(readEnvironmentFile);
+  const env = flags.live ? { ...readDotEnv(cwd), ...options.env } : {};
+  const apis = flags.live && flags.collections.length === 0 ? chooseSetUp(options.apis, env) : options.apis;
+  const withFlags = (built: ReadonlyMap<string, Variables>) =>
+    new Map([...built].map(([id, variables]) => [id, { ...variables, ...flags.variables }]));
+  if (files.length > 0) {
+    const environments = withFlags(new Map(apis.map((api) => [api.contract.id, fromFiles(api, files)])));
+    const target = files.map(({ name }) => name).join(', ');
+    return { target, apis, environments, allow: flags.allow ?? allowedBy([...environments.values()]) };
+  }
+  if (flags.live) {
+    for (const vendor of new Set(apis.map((api) => api.vendor))) checkCredentials(vendor, env);
+    const environments = withFlags(buildVariables({ apis, target: 'live', env }));
+    return { target: 'live', apis, environments, allow: flags.allow ?? new Set<Effect>(['read']) };
+  }
+  const environments = withFlags(buildVariables({ apis, target: 'mock', mockUrl }));
+  return { target: 'mock', apis, environments, allow: flags.allow ?? new Set(effects) };
+}
+
+/** The APIs of vendors that have any of their needed variables set; all of them, if none has. */
+function chooseSetUp(apis: readonly Api[], env: Env): readonly Api[] {
+  const setUp = apis.filter(({ vendor }) => listNeeded(vendor).some((name) => env[name]));
+  return setUp.length > 0 ? setUp : apis;
+}
+
+function checkCredentials(vendor: Vendor, env: Env): void {
+  const missing = listNeeded(vendor).filter((name) => !env[name]);
+  if (missing.length === 0) return;
+  throw new UserError(
+    'ERR_CREDENTIALS_MISSING',
+    `${vendor.title} needs ${missing.join(' and ')}.`,
+    'Set them in the environment or in .env, or leave --live out to run against the mock.',
+  );
+}
+
+/** Names, outside of Postman, of the variables without which a vendor's API cannot be used. */
+function listNeeded({ variables, schemes, account }: Vendor): readonly string[] {
+  const needed = Object.values(schemes).flatMap(({ username, password, optional }) =>
+    optional ? [] : [username, password],
+  );
+  return variables.filter(({ name }) => needed.includes(name) || name === account?.variable).map(({ env }) => env);
+}
+
+function fromFiles({ contract, vendor }: Api, files: readonly EnvironmentFile[]): Variables {
+  const baseUrl = baseUrlVariable(contract.api);
+  const fitting = files.filter(({ variables }) => baseUrl in variables);
+  if (fitting.length > 0) return Object.assign({}, ...fitting.map(({ variables }) => variables)) as Variables;
+  throw new UserError(
+    'ERR_ENVIRONMENT',
+    `No environment is for ${contract.id}: none of ${files.map(({ name }) => name).join(', ')} has the variable ${baseUrl}.`,
+    `Add an environment of ${vendor.title} with -e, or name the collections to run.`,
+  );
+}
+
+/** Several environments allow what all of them do. */
+function allowedBy(environments: readonly Variables[]): ReadonlySet<Effect> {
+  const lists = environments.map(({ allow }) => (allow || 'read').split(',').map((name) => name.trim()));
+  return new Set(effects.filter((effect) => lists.every((list) => list.includes(effect))));
+}

@@ -1,0 +1,20 @@
+import type { Readable } from 'node:stream';
+
+/** What a command gets from the process; nothing else of Vouch looks at it. */
+export interface CommandContext {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
+  readonly stderr: { write(text: string): unknown };
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  /** Aborted at the first Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+export interface Command {
+  /** What `vouch <command> --help` prints. */
+  readonly help: string;
+  /** @returns the exit code */
+  run(context: CommandContext): Promise<number>;
+}

@@ -1,0 +1,88 @@
+#!/usr/bin/env node
+import type { Command } from './command';
+import { reportError } from './report-error';
+
+/** Loaded when called: the libraries that one command needs cost the others half a second. */
+const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
+  run: {
+    summary: 'Run the collections and verify every response',
+    load: async () => (await import('./run-command.js')).runCommand,
+  },
+  mock: {
+    summary: 'Start the local server that answers for both vendors',
+    load: async () => (await import('./mock-command.js')).mockCommand,
+  },
+  generate: {
+    summary: 'Make the Postman collections and environments from the contracts',
+    load: async () => (await import('./generate-command.js')).generateCommand,
+  },
+  check: {
+    summary: 'Verify recorded traffic (HAR) against the contracts',
+    load: async () => (await import('./check-command.js')).checkCommand,
+  },
+  doctor: {
+    summary: 'Find out what keeps live runs from working',
+    load: async () => (await import('./doctor-command.js')).doctorCommand,
+  },
+  register: {
+    summary: 'Make an Uptrends API account and keep its credentials in .env',
+    load: async () => (await import('./register-command.js')).registerCommand,
+  },
+};
+
+const help = `Usage: vouch <command> [options]
+
+Proves that Bandwidth's and Uptrends' HTTP APIs keep their word.
+
+${Object.entries(commands)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .join('\n')}
+
+vouch <command> --help tells more. Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
+
+Example:
+  vouch run bandwidth
+`;
+
+async function main(): Promise<number> {
+  const [name, ...args] = process.argv.slice(2);
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(help);
+    return name === undefined ? 2 : 0;
+  }
+  const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!known) {
+    process.stderr.write(
+      `There is no command '${name}'. Known are ${Object.keys(commands).join(', ')}; see vouch --help.\n`,
+    );
+    return 2;
+  }
+  const command = await known.load();
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(command.help);
+    return 0;
+  }
+  const interrupt = new AbortController();
+  // The second Ctrl-C finds no listener, and ends the process at once.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  const { env, stdout, stderr, stdin } = process;
+  return command.run({ args, env, cwd: process.cwd(), stdout, stderr, stdin, signal: interrupt.signal });
+}
+
+// Whoever reads has enough: `vouch run --list | head -1`. The run goes on, its reports count.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+    // A request that never ends would hold the process; what it printed gets out first.
+    if (code === 130) process.stdout.write('', () => process.exit());
+  },
+  (error: unknown) => {
+    process.exitCode = reportError(error, process.stderr);
+  },
+);

@@ -1,0 +1,45 @@
+import { once } from 'node:events';
+import { parseArgs } from 'node:util';
+import { mockPort } from '../generate';
+import { loadApis } from '../load-apis';
+import { startMock } from '../mock/start-mock';
+import type { Command } from './command';
+import { findContracts } from './find-contracts';
+import { parseFlags, wholeNumber } from './parse-flags';
+
+export const mockCommand: Command = {
+  help: `Usage: vouch mock [--port <number>] [--contracts <folder>] [--quiet]
+
+Answers on 127.0.0.1 as the contracts say: checks credentials and requests, keeps what is created until it stops.
+The environments named mock point at the default port. Ctrl-C stops it.
+
+  --port <number>       Port to listen on; 0 takes a free one (default: ${mockPort})
+  --contracts <folder>  Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
+  --quiet               Don't print a line per request
+  -h, --help            Show this
+
+Example:
+  vouch mock --port 4010
+`,
+  async run({ args, cwd, stdout, signal }) {
+    const { values } = parseFlags('mock', () =>
+      parseArgs({
+        args: [...args],
+        options: { port: { type: 'string' }, contracts: { type: 'string' }, quiet: { type: 'boolean' } },
+      }),
+    );
+    const port = wholeNumber('--port', values.port, { least: 0, most: 65_535 }) ?? mockPort;
+    const apis = loadApis({ folder: findContracts(cwd, values.contracts) });
+    const mock = await startMock({ apis, port, ...(!values.quiet && { log: (line) => stdout.write(`${line}\n`) }) });
+    stdout.write(`The mock listens on ${mock.url}\n`);
+    for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(24)} ${mock.baseUrl(contract.id)}\n`);
+    for (const vendor of new Set(apis.map((api) => api.vendor))) {
+      stdout.write(
+        `${vendor.title} credentials: ${vendor.variables.map(({ name, mock: value }) => `${name} ${value}`).join(', ')}\n`,
+      );
+    }
+    if (!signal.aborted) await once(signal, 'abort');
+    await mock.close();
+    return 0;
+  },
+};

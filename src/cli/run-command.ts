@@ -1,0 +1,89 @@
+import { relative, resolve } from 'node:path';
+import { loadApis } from '../load-apis';
+import { startMock } from '../mock/start-mock';
+import type { Reporter } from '../model/reporter';
+import { UserError } from '../model/user-error';
+import { createReport } from '../report/create-report';
+import { planRun, type RunOptions, runCollections } from '../run-collections';
+import { announceRun } from './announce-run';
+import { confirm } from './ask';
+import { type Chosen, chooseEnvironments } from './choose-environments';
+import type { Command, CommandContext } from './command';
+import { findContracts } from './find-contracts';
+import { formatList } from './format-list';
+import { parseRunFlags, type RunFlags, runHelp } from './parse-run-flags';
+import { usesColor } from './uses-color';
+
+export const runCommand: Command = {
+  help: runHelp,
+  run,
+};
+
+async function run(context: CommandContext): Promise<number> {
+  const { args, cwd, stdout, env } = context;
+  const flags = parseRunFlags(args, cwd);
+  const apis = loadApis({ folder: findContracts(cwd, flags.contracts), select: flags.collections });
+  const report = createReport({
+    reporters: flags.reporters,
+    exportPaths: flags.exportPaths,
+    folder: relative(cwd, resolve(cwd, flags.reports)) || '.',
+    stdout,
+    color: usesColor(context),
+    interactive: stdout.isTTY === true && !env['CI'],
+  });
+  const choose = (mockUrl: string) => chooseEnvironments({ apis, flags, env, cwd, mockUrl });
+  if (flags.list) {
+    stdout.write(formatList(planRun({ ...choose('http://127.0.0.1'), ...selectionOf(flags) })));
+    return 0;
+  }
+  const needsMock = !flags.live && flags.environments.length === 0;
+  const mock = needsMock ? await startMock({ apis }) : undefined;
+  try {
+    return await send(context, flags, choose(mock?.url ?? ''), report);
+  } finally {
+    await mock?.close();
+  }
+}
+
+async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, reporter: Reporter): Promise<number> {
+  const { stderr, signal } = context;
+  const options = { ...chosen, ...selectionOf(flags) };
+  if (chosen.target !== 'mock') {
+    const { text, changes } = announceRun(planRun(options), chosen);
+    stderr.write(text);
+    if (changes && !flags.yes && !(await confirmChanges(context))) return signal.aborted ? 130 : 2;
+  }
+  signal.addEventListener('abort', () => stderr.write('Stopping; Ctrl-C again ends at once.\n'), { once: true });
+  const summary = await runCollections({
+    ...options,
+    concurrency: flags.concurrency,
+    settings: flags.settings,
+    retries: flags.retries ?? (chosen.target === 'mock' ? 0 : liveRetries),
+    ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),
+    bail: flags.bail,
+    reporter,
+    signal,
+  });
+  if (summary.interrupted) return 130;
+  return summary.totals.failed > 0 ? 1 : 0;
+}
+
+/** A vendor may be busy for a moment; the mock never is. */
+const liveRetries = 2;
+
+function selectionOf({ selection, shard }: RunFlags): Pick<RunOptions, 'selection' | 'shard'> {
+  return { selection, ...(shard && { shard }) };
+}
+
+async function confirmChanges({ stdin, stderr, signal }: CommandContext): Promise<boolean> {
+  if (!stdin.isTTY) {
+    throw new UserError(
+      'ERR_NOT_CONFIRMED',
+      'This run would change things at the vendor, and nobody is there to confirm it.',
+      'Add --yes if that is meant, or leave --allow out.',
+    );
+  }
+  const yes = await confirm('Send them?', { input: stdin, output: stderr, signal });
+  if (!yes) stderr.write('Nothing was sent.\n');
+  return yes === true;
+}

@@ -1,0 +1,9 @@
+import { statSync } from 'node:fs';
+import { type Diagnosis, warn } from './diagnosis';
+
+/** Looks at who may read a file of secrets; on Windows, and where there is none, there is nothing to say. */
+export function examineDotEnv(file: string): readonly Diagnosis[] {
+  const mode = process.platform === 'win32' ? undefined : statSync(file, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined || (mode & 0o077) === 0) return [];
+  return [warn('.env can be read by other users of this machine.', 'Run: chmod 600 .env')];
+}

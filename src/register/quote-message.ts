@@ -1,0 +1,30 @@
+import type { Answer } from '../doctor/send-request';
+import { isObject, type JsonObject } from '../model/json';
+import type { Pair } from './register-uptrends';
+
+/**
+ * What Uptrends says in an answer, as a sentence to append; empty where it says nothing, or more than it should: an answer that
+ * repeats the operator's password or hands out one is not quoted.
+ */
+export function quoteMessage({ body }: Answer, { password }: Pair): string {
+  const parsed = parseObject(body);
+  const [first]: readonly unknown[] = Array.isArray(parsed['Messages']) ? parsed['Messages'] : [];
+  const message = isObject(first) ? first['Message'] : parsed['message'];
+  if (typeof message !== 'string' || message.trim() === '') return '';
+  const secrets = [password, parsed['Password']].filter((secret) => typeof secret === 'string' && secret !== '');
+  if (secrets.some((secret) => message.includes(String(secret)))) return '';
+  return ` Uptrends says: "${message
+    .trim()
+    .replace(/\p{C}+/gu, ' ')
+    .slice(0, 200)}"`;
+}
+
+/** The object in a JSON text; an empty one if there is none. */
+export function parseObject(text: string): JsonObject {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isObject(parsed) ? parsed : {};
+  } catch {
+    return {};
+  }
+}

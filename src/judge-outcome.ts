@@ -5,7 +5,7 @@ type Verify = (exchange: NonNullable<ItemOutcome['exchange']>) => ItemResult['ch
 
 /** Turns what became of an item into its result; what could not be sent is a finding too. */
 export function judgeOutcome(item: PlannedItem, outcome: ItemOutcome, verify: Verify): ItemResult {
-  const { iteration, exchange, skipped, problems } = outcome;
+  const { iteration, exchange, skipped, problems, retries } = outcome;
   if (skipped !== undefined && !exchange && problems.length === 0) {
     return { item, iteration, status: 'skipped', reason: skipped, checks: [], findings: [] };
   }
@@ -18,5 +18,13 @@ export function judgeOutcome(item: PlannedItem, outcome: ItemOutcome, verify: Ve
   const checks = [sending, ...(exchange ? verify(exchange) : [])];
   const all = checks.flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []));
   const status = all.some(({ severity }) => severity === 'error') ? 'failed' : 'passed';
-  return { item, iteration, status, checks, findings: all, ...(exchange && { exchange }) };
+  return {
+    item,
+    iteration,
+    status,
+    checks,
+    findings: all,
+    ...(exchange && { exchange }),
+    ...(retries.length > 0 && { retries }),
+  };
 }

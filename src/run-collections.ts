@@ -10,6 +10,7 @@ import { type Lane, planLanes } from './run/plan-lanes';
 import { type ItemOutcome, runLanes } from './run/run-lanes';
 import { type Selection, selectItems, takeShard } from './run/select-items';
 import { type RunOptions, runDefaults } from './run-options';
+import { baseUrlVariable } from './vendors/variables';
 import { createVerifier } from './verify/verify-exchange';
 
 export type { RunOptions };
@@ -23,6 +24,9 @@ export interface RunPlan {
 
 /** How long requests in flight have to end when the run is interrupted, in milliseconds. */
 const grace = 1000;
+
+/** In milliseconds. */
+const retryWaits = { firstWait: 1000, maxWait: 60_000 };
 
 /**
  * Plans a run.
@@ -70,9 +74,9 @@ export function planRun(options: Pick<RunOptions, 'apis' | 'allow' | 'selection'
  */
 export async function runCollections(options: RunOptions): Promise<RunSummary> {
   const complete = { ...runDefaults, signal: new AbortController().signal, ...options };
-  const { apis, allow, reporter, now, target, concurrency, environments } = complete;
+  const { apis, allow, reporter, clock, target, concurrency, environments } = complete;
   const plan = planRun(options);
-  const started = now();
+  const started = clock.now();
   const settings = { ...runDefaults.settings, ...complete.settings };
   const { iterationData = [] } = settings;
   const iterations = settings.iterationCount ?? Math.max(iterationData.length, 1);
@@ -125,11 +129,27 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
       const environment = { ...environments.get(contract.id), allow: [...allow].join(',') };
       return [
         contract.id,
-        { collection: buildCollection({ contract, list, vendor, bare: true }), environment, vendor: vendor.name },
+        {
+          collection: buildCollection({ contract, list, vendor, bare: true }),
+          environment,
+          vendor: vendor.name,
+          host: hostOf(environments.get(contract.id)?.[baseUrlVariable(contract.api)] ?? ''),
+        },
       ] as const;
     }),
   );
-  const running = runLanes({ lanes: plan.lanes, collections, concurrency, settings, redactor, onOutcome, signal });
+  const running = runLanes({
+    lanes: plan.lanes,
+    collections,
+    concurrency,
+    settings: { ...settings, iterationCount: iterations },
+    policy: { ...retryWaits, retries: complete.retries },
+    hostInterval: complete.rateLimit === undefined ? 0 : 1000 / complete.rateLimit,
+    redactor,
+    onOutcome,
+    signal,
+    clock,
+  });
   // A failed lane stops the others.
   running.catch(() => stop.abort());
   await Promise.race([running, interrupted(complete.signal, running)]);
@@ -139,7 +159,7 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
   const why = complete.signal.aborted ? 'the run was interrupted' : 'the run stopped at the first failure (--bail)';
   for (const [item, planned] of plan.items) skipRest(item, planned, why);
   await reported;
-  const result = summary.end({ duration: now() - started, interrupted: complete.signal.aborted });
+  const result = summary.end({ duration: clock.now() - started, interrupted: complete.signal.aborted });
   await reporter.onEnd?.(result);
   if (result.requests === 0 && !result.interrupted && result.totals.failed === 0) {
     throw new UserError(
@@ -150,6 +170,8 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
   }
   return result;
 }
+
+const hostOf = (baseUrl: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.toLowerCase() ?? baseUrl;
 
 function learnSecrets(
   redactor: ReturnType<typeof createRedactor>,

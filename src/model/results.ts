@@ -29,6 +29,8 @@ export interface ItemResult {
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
   readonly exchange?: Exchange;
+  /** Why it was tried again, once for each earlier try: `429`, `503` or a network error. */
+  readonly retries?: readonly string[];
 }
 
 export interface Totals {
@@ -60,4 +62,6 @@ export interface RunSummary {
   /** Wall-clock time of the run in milliseconds. */
   readonly duration: number;
   readonly interrupted: boolean;
+  /** Results that took more than one try, whatever became of them. */
+  readonly retried: number;
 }

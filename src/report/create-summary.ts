@@ -20,6 +20,7 @@ export function createSummary(options: {
   const findings = { error: 0, warning: 0, info: 0 };
   const skipped = new Map<string, number>();
   const notChecked = new Map<string, number>();
+  let retried = 0;
 
   return {
     add(result) {
@@ -31,6 +32,7 @@ export function createSummary(options: {
       collection.duration += result.exchange?.duration ?? 0;
       for (const finding of result.findings) findings[finding.severity] += 1;
       if (result.status === 'skipped') count(skipped, result.reason ?? 'no reason given');
+      retried += result.retries?.length ? 1 : 0;
       const reasons = result.checks.flatMap(({ outcome }) => (outcome.status === 'skipped' ? [outcome.reason] : []));
       for (const reason of new Set(reasons)) count(notChecked, reason);
     },
@@ -48,6 +50,7 @@ export function createSummary(options: {
         notChecked: sorted(notChecked),
         duration: Math.round(duration),
         interrupted,
+        retried,
       };
     },
   };

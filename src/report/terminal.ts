@@ -22,6 +22,7 @@ export function terminal(options: TerminalOptions): Reporter {
   const drift = groupFindings();
   let planned = 0;
   let iterations = 1;
+  const retried: Record<string, number> = {};
   let redactions = 0;
 
   return {
@@ -36,6 +37,10 @@ export function terminal(options: TerminalOptions): Reporter {
       warnings.add(result, (finding) => finding.severity === 'warning');
       drift.add(result, (finding) => finding.severity === 'info');
       redactions += result.exchange?.redactions ?? 0;
+      if (result.retries?.length) {
+        const what = `${result.item.operation} ${result.status} after ${result.retries.join(', ')}`;
+        retried[what] = (retried[what] ?? 0) + 1;
+      }
     },
     onEnd(summary) {
       progress.end();
@@ -46,6 +51,7 @@ export function terminal(options: TerminalOptions): Reporter {
         formatFailures({ failures: failures.list(), iterations, details, paint }),
         formatNotes({ title: 'Warnings', groups: warnings.list(), details, paint }),
         formatNotes({ title: 'Drift: in the answers, not in the contracts', groups: drift.list(), details, paint }),
+        formatCounts({ title: 'Tried again', counts: retried, paint }),
         formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
         [

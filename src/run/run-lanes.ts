@@ -3,11 +3,13 @@ import type { Item } from '../model/item';
 import type { JsonObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import { captureExchange, type RawExchange } from './capture-exchange';
+import { createPace } from './create-pace';
 import type { Redactor } from './create-redactor';
 import { type Batch, packLanes } from './pack-lanes';
-import { pickItems } from './pick-items';
 import type { Lane } from './plan-lanes';
-import { type NewmanItem, type NewmanSettings, runNewman } from './run-newman';
+import type { RetryPolicy } from './plan-retry';
+import { type Clock, runBatch } from './run-batch';
+import type { NewmanItem, NewmanSettings } from './run-newman';
 
 /** What became of one item in one iteration, before anything is verified. */
 export interface ItemOutcome {
@@ -18,68 +20,81 @@ export interface ItemOutcome {
   readonly skipped?: string;
   /** Why its script refused to send it, or how the script failed. */
   readonly problems: readonly string[];
+  /** Why it was tried again, once for each earlier try. */
+  readonly retries: readonly string[];
 }
 
-export interface LaneCollection {
+interface LaneCollection {
   readonly collection: JsonObject;
   /** Variable → value. */
   readonly environment: Readonly<Record<string, string>>;
   /** Collections of one vendor share credentials that a `first` lane hands out. */
   readonly vendor: string;
+  /** Collections of one host share its rate limit. */
+  readonly host: string;
 }
 
-/**
- * Runs lanes with newman, `concurrency` newman runs at a time; lanes that hand out credentials first.
- *
- * @param options.collections collection id → what to run of it
- * @param options.onOutcome called once for each item and iteration, in the order in which they end
- * @param options.signal aborts between requests; outcomes so far have been reported
- */
-export async function runLanes(options: {
-  lanes: readonly Lane[];
-  collections: ReadonlyMap<string, LaneCollection>;
-  concurrency: number;
-  settings: NewmanSettings;
-  redactor: Redactor;
-  onOutcome: (outcome: ItemOutcome) => void;
-  signal: AbortSignal;
-}): Promise<void> {
-  const { lanes, collections, concurrency, settings, redactor, onOutcome, signal } = options;
+export interface LanesRun {
+  readonly lanes: readonly Lane[];
+  /** Collection id → what to run of it. */
+  readonly collections: ReadonlyMap<string, LaneCollection>;
+  /** newman runs at a time. */
+  readonly concurrency: number;
+  readonly settings: NewmanSettings;
+  readonly policy: RetryPolicy;
+  /** Pause between two requests to one host, in milliseconds. */
+  readonly hostInterval: number;
+  readonly redactor: Redactor;
+  /** Called once for each item and iteration, in the order in which they end. */
+  readonly onOutcome: (outcome: ItemOutcome) => void;
+  /** Aborts between requests; outcomes so far have been reported. */
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
+/** Runs lanes with newman, `concurrency` newman runs at a time; lanes that hand out credentials first. */
+export async function runLanes(run: LanesRun): Promise<void> {
+  const { lanes, collections, concurrency, redactor, signal } = run;
   const handedOut = new Map<string, Record<string, string>>();
-
-  const runBatch = async ({ collection: id, lanes: members }: Batch): Promise<void> => {
-    const parts = collections.get(id);
-    if (!parts) throw new Error(`No collection ${id}`);
-    const items = new Map(members.flatMap((lane) => lane.items.map((item) => [item.id, item] as const)));
-    const variables = await runNewman({
-      collection: pickItems(parts.collection, new Set(items.keys())),
-      environment: { ...parts.environment, ...handedOut.get(parts.vendor) },
-      settings,
-      signal,
-      onItem: (ended) => {
-        const item = items.get(ended.id);
-        if (item) onOutcome(readOutcome(item, ended, redactor));
-      },
-    });
-    if (members.some(({ first }) => first)) handedOut.set(parts.vendor, changed(parts.environment, variables));
-  };
-
-  for (const batch of packLanes(
-    lanes.filter(({ first }) => first),
+  const first = packLanes(
+    lanes.filter((lane) => lane.first),
     1,
-  )) {
-    if (!signal.aborted) await runBatch(batch);
-  }
+  );
   const waiting = [
     ...packLanes(
-      lanes.filter(({ first }) => !first),
+      lanes.filter((lane) => !lane.first),
       concurrency,
     ),
   ];
+  const pace = createPace({ ...run, batches: [...first, ...waiting] });
+
+  const start = async (batch: Batch): Promise<void> => {
+    const { collection, environment: own, vendor, host } = find(collections, batch.collection);
+    const environment = { ...own, ...handedOut.get(vendor) };
+    await pace.take(host);
+    const variables = await runBatch({
+      ...run,
+      batch,
+      collection,
+      environment,
+      settings: { ...run.settings, delayRequest: Math.max(run.settings.delayRequest ?? 0, pace.delay(host)) },
+      readOutcome: (item, ended) => readOutcome(item, ended, redactor),
+    });
+    if (batch.lanes.some((lane) => lane.first)) handedOut.set(vendor, changed(own, variables));
+    await pace.rest(host);
+  };
+
+  for (const batch of first) if (!signal.aborted) await start(batch);
   const worker = async (): Promise<void> => {
-    for (let batch = waiting.shift(); batch && !signal.aborted; batch = waiting.shift()) await runBatch(batch);
+    for (let batch = waiting.shift(); batch && !signal.aborted; batch = waiting.shift()) await start(batch);
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
+}
+
+function find(collections: LanesRun['collections'], id: string): LaneCollection {
+  const parts = collections.get(id);
+  if (!parts) throw new Error(`No collection ${id}`);
+  return parts;
 }
 
 const skippedLine = 'Skipped: ';
@@ -93,6 +108,7 @@ function readOutcome(item: Item, ended: NewmanItem, redactor: Redactor): ItemOut
     ...(ended.raw && { exchange: captureExchange(ended.raw, redactor) }),
     ...(skipped !== undefined && { skipped: redactor.text(skipped.slice(`${skippedLine}${item.name}: `.length)).text }),
     problems: ended.failures.map((failure) => redactor.text(failure).text),
+    retries: [],
   };
 }
 

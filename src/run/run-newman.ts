@@ -39,8 +39,8 @@ export interface NewmanRun {
   /** Variable → value. */
   readonly environment: Readonly<Record<string, string>>;
   readonly settings: NewmanSettings;
-  /** Called once for each item that ended. */
-  readonly onItem: (item: NewmanItem) => void;
+  /** Called once for each item that ended; `stop` ends the run before the next one. */
+  readonly onItem: (item: NewmanItem) => 'go on' | 'stop';
   readonly signal: AbortSignal;
 }
 
@@ -107,15 +107,15 @@ function listen(options: {
     if (error && (!raw || raw.response)) failures.push(`A script failed: ${error.message}`);
   });
   emitter.on('item', (_error, { cursor, item }: { cursor: Cursor; item: { id: string } }) => {
+    // Aborted between two items: what was sent is always reported.
     try {
-      onItem({ id: item.id, iteration: cursor.iteration, ...open(cursor) });
+      const next = onItem({ id: item.id, iteration: cursor.iteration, ...open(cursor) });
+      if (next === 'stop' || signal.aborted) runner.abort();
     } catch (error) {
       reject(error);
       runner.abort();
     }
     items.delete(cursor.ref);
-    // Between two items: what was sent is always reported.
-    if (signal.aborted) runner.abort();
   });
 }
 

@@ -16,6 +16,7 @@ const expected: RunSummary = {
   notChecked: { 'none promised': 1 },
   duration: 2133,
   interrupted: false,
+  retried: 0,
 };
 
 describe('createSummary', () => {
@@ -37,6 +38,7 @@ describe('createSummary', () => {
       notChecked: {},
       duration: 0,
       interrupted: true,
+      retried: 0,
     });
   });
 

@@ -33,7 +33,6 @@ export async function runAll(url: string, options: Partial<RunOptions> = {}): Pr
     settings: { timeoutRequest: 10_000 },
     bail: false,
     signal: new AbortController().signal,
-    now: () => performance.now(),
     ...options,
     reporter: {
       ...options.reporter,

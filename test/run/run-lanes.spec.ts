@@ -43,7 +43,7 @@ describe('runLanes', () => {
       const parts = { info: { name: collection }, event, item: requests };
       return [
         collection,
-        { collection: parts, environment: { user: 'old' }, vendor: collection.split('/')[0] ?? '' },
+        { collection: parts, environment: { user: 'old' }, vendor: collection.split('/')[0] ?? '', host: 'h' },
       ] as const;
     });
     await runLanes({
@@ -51,6 +51,9 @@ describe('runLanes', () => {
       collections: new Map(collections),
       concurrency: options.concurrency ?? 4,
       settings: {},
+      policy: { retries: 0, firstWait: 0, maxWait: 0 },
+      hostInterval: 0,
+      clock: { now: () => 0, sleep: () => Promise.resolve() },
       redactor: createRedactor(),
       signal: options.signal ?? new AbortController().signal,
       onOutcome: (outcome) => {

@@ -57,6 +57,7 @@ async function run(
     onItem: (item) => {
       ended.push(item);
       options.onItem?.(item);
+      return 'go on';
     },
   });
   return { items: ended, variables };
@@ -253,9 +254,11 @@ describe('runNewman', () => {
       signal: new AbortController().signal,
       onItem: ({ raw, iteration }) => {
         if (raw?.response) bodies.push(new WeakRef(raw.response.body));
-        if (iteration < 39) return;
-        collect();
-        alive = bodies.filter((one) => one.deref() !== undefined).length;
+        if (iteration === 39) {
+          collect();
+          alive = bodies.filter((one) => one.deref() !== undefined).length;
+        }
+        return 'go on';
       },
     });
     assert.equal(bodies.length, 40);

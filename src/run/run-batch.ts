@@ -1,0 +1,125 @@
+import type { Item } from '../model/item';
+import type { JsonObject } from '../model/json';
+import type { Batch } from './pack-lanes';
+import { pickItems } from './pick-items';
+import { planRetry, type RetryPolicy } from './plan-retry';
+import type { ItemOutcome } from './run-lanes';
+import { type NewmanItem, type NewmanSettings, runNewman } from './run-newman';
+
+/** Requests of one newman run at most; a longer batch takes several, so that memory does not grow with the iterations. */
+const requestsPerRun = 1000;
+
+export interface BatchRun {
+  readonly batch: Batch;
+  readonly collection: JsonObject;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly settings: NewmanSettings;
+  readonly policy: RetryPolicy;
+  readonly readOutcome: (item: Item, ended: NewmanItem) => ItemOutcome;
+  readonly onOutcome: (outcome: ItemOutcome) => void;
+  readonly signal: AbortSignal;
+  readonly clock: Clock;
+}
+
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Resolves after some milliseconds, or when the signal is aborted. */
+  sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
+}
+
+/**
+ * Runs a batch with newman, all its iterations. An item that is worth another try ends the newman run; after the wait another
+ * one goes on with that item and the variables as they were.
+ *
+ * @returns the variables at the end
+ */
+export async function runBatch(run: BatchRun): Promise<Readonly<Record<string, string>>> {
+  const { settings, signal, clock } = run;
+  const items = run.batch.lanes.flatMap((lane) => lane.items);
+  const iterations = settings.iterationCount ?? 1;
+  const order = orderOf(run.collection, items);
+  let environment = run.environment;
+  let iteration = 0;
+  let first = 0;
+  let retries: readonly string[] = [];
+  while (iteration < iterations && !signal.aborted) {
+    const whole = first === 0 && retries.length === 0;
+    const count = whole ? Math.min(iterations - iteration, Math.max(1, Math.floor(requestsPerRun / items.length))) : 1;
+    const segment = await runSegment({ ...run, environment, items: order.slice(first), iteration, count, retries });
+    environment = segment.environment;
+    if (segment.retry) {
+      retries = [...segment.retry.reasons];
+      first = order.indexOf(segment.retry.item);
+      iteration = segment.retry.iteration;
+      await clock.sleep(segment.retry.wait, signal);
+    } else {
+      iteration += count;
+      first = 0;
+      retries = [];
+    }
+  }
+  return environment;
+}
+
+interface Segment extends BatchRun {
+  readonly items: readonly Item[];
+  /** Number of its first iteration in the whole run. */
+  readonly iteration: number;
+  readonly count: number;
+  /** Why its first item is tried again, once for each try so far. */
+  readonly retries: readonly string[];
+}
+
+interface Ended {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly retry?: { item: Item; iteration: number; wait: number; reasons: readonly string[] };
+}
+
+async function runSegment(segment: Segment): Promise<Ended> {
+  const { items, iteration: start, count, settings, policy, clock, readOutcome, onOutcome } = segment;
+  const byId = new Map(items.map((item) => [item.id, item]));
+  let retry: Ended['retry'];
+  const environment = await runNewman({
+    collection: pickItems(segment.collection, new Set(byId.keys())),
+    environment: segment.environment,
+    settings: { ...settings, iterationCount: count, ...dataRows(settings, start, count) },
+    signal: segment.signal,
+    onItem: (ended) => {
+      const item = byId.get(ended.id);
+      if (!item || retry) return 'stop';
+      const iteration = start + ended.iteration;
+      const reasons = item === items[0] && ended.iteration === 0 ? segment.retries : [];
+      const outcome = { ...readOutcome(item, ended), iteration, retries: reasons };
+      const plan = planRetry({ outcome, attempt: reasons.length + 1, policy, now: clock.now() });
+      if (plan && !segment.signal.aborted) {
+        retry = { item, iteration, wait: plan.wait, reasons: [...reasons, plan.reason] };
+        return 'stop';
+      }
+      onOutcome(outcome);
+      return 'go on';
+    },
+  });
+  return { environment, ...(retry && { retry }) };
+}
+
+/** Items in the order in which newman will run them: the collection's. */
+function orderOf(collection: JsonObject, items: readonly Item[]): readonly Item[] {
+  const text = JSON.stringify(collection);
+  return [...items].sort((a, b) => text.indexOf(a.id) - text.indexOf(b.id));
+}
+
+function dataRows(
+  { iterationData }: NewmanSettings,
+  start: number,
+  count: number,
+): Pick<NewmanSettings, 'iterationData'> {
+  if (!iterationData || iterationData.length === 0) return {};
+  // Past the last row newman repeats it.
+  return {
+    iterationData: Array.from(
+      { length: count },
+      (_, index) => iterationData[start + index] ?? iterationData.at(-1) ?? {},
+    ),
+  };
+}

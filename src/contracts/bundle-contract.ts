@@ -91,7 +91,10 @@ export function bundleContract(options: { id: string; file: string; root: string
 
   const main = { yaml: open(file), path: [] };
   for (const [section, entries] of Object.entries(asObject(main.yaml.value['components']))) {
-    for (const name of Object.keys(asObject(entries))) hoist({ ...main, path: ['components', section, name] }, main);
+    for (const name of Object.keys(asObject(entries))) {
+      const component = { ...main, path: ['components', section, name] };
+      hoist(component, component);
+    }
   }
   for (const [key, value] of Object.entries(main.yaml.value)) {
     if (key !== 'components') document[key] = copy(value, { ...main, path: [key] });

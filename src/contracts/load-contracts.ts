@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import type { Contract } from '../model/contract';
 import { UserError } from '../model/user-error';
 import { bundleContract } from './bundle-contract';
+import { vendorFile } from './load-vendor';
 
 /**
  * Lists the contracts of a folder without reading them: `<vendor>/<api>.yaml` is one contract, deeper folders hold what
- * contracts refer to.
+ * contracts refer to. `<vendor>/vendor.yaml` is none: it describes the vendor.
  *
  * @returns contract ids (`<vendor>/<api>`) in alphabetical order
  * @throws UserError if the folder cannot be read or holds no contract
@@ -28,7 +29,7 @@ export function listContracts(folder: string): readonly string[] {
     .filter((vendor) => vendor.isDirectory())
     .flatMap((vendor) =>
       entries(join(folder, vendor.name))
-        .filter((file) => file.isFile() && file.name.endsWith('.yaml'))
+        .filter((file) => file.isFile() && file.name.endsWith('.yaml') && file.name !== vendorFile)
         .map((file) => `${vendor.name}/${file.name.slice(0, -'.yaml'.length)}`),
     )
     .sort();

@@ -3,6 +3,11 @@ export function baseUrlVariable(api: string): string {
   return `${camelCase(api)}Url`;
 }
 
+/** Environment variable that moves a live API elsewhere, such as a test host: `BANDWIDTH_MESSAGING_URL`. */
+export function baseUrlEnv({ vendor, api }: { readonly vendor: string; readonly api: string }): string {
+  return `${vendor}_${api}_url`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
+}
+
 /** `monitor-group`, `Monitor Group` and `MonitorGroup` → `monitorGroup`. */
 export function camelCase(text: string): string {
   const words = text

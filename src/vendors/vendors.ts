@@ -3,6 +3,7 @@ import type { Vendor } from '../model/vendor';
 import { bandwidth } from './bandwidth';
 import { uptrends } from './uptrends';
 
+/** The vendors that come with Vouch, by name. */
 export const vendors = { bandwidth, uptrends } as const satisfies Record<string, Vendor>;
 
 /** @throws UserError for a vendor that is not in the registry */
@@ -12,6 +13,6 @@ export function findVendor(name: string): Vendor {
   throw new UserError(
     'ERR_UNKNOWN_VENDOR',
     `There is no vendor '${name}'.`,
-    `Known are ${Object.keys(vendors).join(', ')}.`,
+    `Known are ${Object.keys(vendors).join(', ')}; describe another one in ${name}/vendor.yaml beside its contracts.`,
   );
 }

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { SchemeVariables, Vendor, VendorVariable } from '../model/vendor';
+import { type Mapping, type Place, readMapping } from './read-mapping';
+import { readYaml } from './read-yaml';
+
+/** Name of the file beside a vendor's contracts that describes the vendor. */
+export const vendorFile = 'vendor.yaml';
+
+/**
+ * Reads what a folder of contracts says of a vendor: `<folder>/<vendor>/vendor.yaml`, whose members are those of `Vendor` but
+ * `name`. `secret` is false by default; without `variables` and `schemes` the vendor takes no sign-in.
+ *
+ * @returns `undefined` if there is no such file
+ * @throws UserError `ERR_VENDOR` with file, line and column for whatever is wrong in it
+ */
+export function loadVendor({ folder, name }: { folder: string; name: string }): Vendor | undefined {
+  const file = join(folder, name, vendorFile);
+  if (!existsSync(file)) return undefined;
+  const yaml = readYaml(file, relative(join(folder, '..'), file).replaceAll('\\', '/'));
+  const root = readMapping({ yaml, path: [], value: yaml.value }, [
+    'title',
+    'variables',
+    'schemes',
+    'account',
+    'notice',
+  ]);
+  const variables = root.list('variables').map(readVariable);
+  checkUnique(variables);
+  const known = variables.map(({ vendorVariable }) => vendorVariable);
+  const schemes = root.entries('schemes').map(([scheme, place]) => [scheme, readScheme(place, known)] as const);
+  const account = root.has('account') ? readAccount(root.child('account'), known) : undefined;
+  const notice = root.has('notice') ? root.text('notice') : undefined;
+  return {
+    name,
+    title: root.text('title'),
+    variables: known,
+    schemes: Object.fromEntries(schemes),
+    ...(account && { account }),
+    ...(notice !== undefined && { notice }),
+  };
+}
+
+interface NamedVariable {
+  readonly vendorVariable: VendorVariable;
+  readonly mapping: Mapping;
+}
+
+function readVariable(place: Place): NamedVariable {
+  const mapping = readMapping(place, ['name', 'description', 'secret', 'env', 'mock']);
+  const name = mapping.text('name', /^[A-Za-z]\w*$/);
+  if (name === 'allow') throw mapping.problem('name', "'allow' is Vouch's own variable", 'Choose another name.');
+  const env = mapping.text('env', /^[A-Za-z_]\w*$/);
+  const secret = mapping.flag('secret');
+  return {
+    vendorVariable: { name, description: mapping.text('description'), secret, env, mock: mapping.text('mock') },
+    mapping,
+  };
+}
+
+function checkUnique(variables: readonly NamedVariable[]): void {
+  for (const key of ['name', 'env'] as const) {
+    const seen = new Set<string>();
+    for (const { vendorVariable, mapping } of variables) {
+      const value = vendorVariable[key];
+      if (seen.has(value)) throw mapping.problem(key, `Two variables have the ${key} ${value}`, 'Make it unique.');
+      seen.add(value);
+    }
+  }
+}
+
+function readScheme(place: Place, variables: readonly VendorVariable[]): SchemeVariables {
+  const mapping = readMapping(place, ['username', 'password', 'optional']);
+  const username = mapping.variable('username', variables);
+  const password = mapping.variable('password', variables);
+  if (username.name === password.name) {
+    throw mapping.problem('password', 'Username and password are the same variable', 'Name two.');
+  }
+  if (!password.secret) {
+    throw mapping.problem('password', `The password ${password.name} is not secret`, 'Give the variable secret: true.');
+  }
+  const optional = mapping.flag('optional');
+  return { username: username.name, password: password.name, ...(optional && { optional }) };
+}
+
+function readAccount(place: Place, variables: readonly VendorVariable[]): NonNullable<Vendor['account']> {
+  const mapping = readMapping(place, ['parameter', 'variable']);
+  return { parameter: mapping.text('parameter'), variable: mapping.variable('variable', variables).name };
+}

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { loadContracts } from '../../src/contracts/load-contracts';
+import { validateContract } from '../../src/contracts/validate-contract';
+import { buildOperations } from '../../src/operations/build-operations';
+import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from './write-contracts';
+
+const main = 'acme/probes.yaml';
+const shared = 'acme/shared/probe.yaml';
+
+async function validate(files: Files): Promise<void> {
+  const [contract] = loadContracts({ folder: writeContracts(files) });
+  assert(contract);
+  await validateContract(contract, buildOperations(contract));
+}
+
+interface Case {
+  readonly title: string;
+  readonly edit: Edit;
+  /** Text at the place that the message names. */
+  readonly at: string;
+  readonly file?: string;
+  /** One message each, all with the same place. */
+  readonly what: readonly string[];
+}
+
+const cases: readonly Case[] = [
+  {
+    title: 'another version of OpenAPI',
+    edit: { find: 'openapi: 3.1.1', replace: 'openapi: 3.0.3' },
+    at: '3.0.3',
+    what: ["openapi is '3.0.3', not 3.1"],
+  },
+  {
+    title: 'no version of OpenAPI',
+    edit: { find: 'openapi: 3.1.1\n', replace: '' },
+    at: 'info:',
+    what: ["openapi is 'undefined', not 3.1"],
+  },
+  {
+    title: 'a version of OpenAPI that is a number',
+    edit: { find: 'openapi: 3.1.1', replace: 'openapi: 3.1' },
+    at: '3.1\n',
+    what: ["openapi is '3.1', not 3.1"],
+  },
+  {
+    title: 'what OpenAPI does not allow',
+    edit: { find: 'Acme Probes,', replace: 'Acme Probes, licence: MIT,' },
+    at: '{ title: Acme Probes',
+    what: ['must NOT have unevaluated properties'],
+  },
+  {
+    title: 'an example of a request that breaks its schema',
+    edit: { find: 'example: { Name: First }', replace: 'example: { Name: 1 }' },
+    at: '1 } } }\n      responses',
+    what: ["the example of createProbe's request breaks its schema: promised string, came number 1"],
+  },
+  {
+    title: 'an example of a response that breaks its schema, deep in another file',
+    edit: { find: 'Parent: { Id: 7 }', replace: 'Parent: { Id: seven }', file: shared },
+    at: 'seven',
+    file: shared,
+    what: [`the example of getProbe's 200 response breaks its schema: promised integer, came string "seven"`],
+  },
+  {
+    title: 'an example of a parameter that breaks its schema',
+    edit: { find: 'example: 7 }', replace: 'example: seven }', file: shared },
+    at: 'seven',
+    file: shared,
+    what: ['getProbe', 'deleteProbe'].map(
+      (name) => `the example of ${name}'s parameter probeId breaks its schema: promised integer, came string "seven"`,
+    ),
+  },
+];
+
+describe('validateContract', () => {
+  it('accepts a good contract', () => validate(goodFiles));
+
+  it('accepts the contracts of this repository', async () => {
+    const contracts = loadContracts({ folder: join(__dirname, '../../contracts') });
+    for (const contract of contracts) await validateContract(contract, buildOperations(contract));
+    assert.deepEqual(
+      contracts.map(({ id }) => id),
+      ['bandwidth/messaging', 'bandwidth/numbers', 'uptrends/api-v4'],
+    );
+  });
+
+  for (const { title, edit: change, at, file = main, what } of cases) {
+    it(`refuses ${title}`, async () => {
+      const files = edit(goodFiles, change);
+      const place = placeOf(files, file, at);
+      await assert.rejects(validate(files), {
+        code: 'ERR_CONTRACT_INVALID',
+        what: `contracts/${main} is not a valid contract:\n${what.map((line) => `  ${place}: ${line}\n`).join('')}`,
+      });
+    });
+  }
+
+  for (const [title, schema, why] of [
+    ['a pattern that is none', "{ type: string, pattern: '(' }", 'Invalid regular expression: /(/: Unterminated group'],
+    ['a type that is none', '{ type: text }', 'type must be JSONType or JSONType[]: text'],
+    ['a keyword that is none', '{ maxLenght: 3 }', 'strict mode: unknown keyword: "maxLenght"'],
+    [
+      'a format that is none',
+      '{ type: string, format: colour }',
+      'unknown format "colour" ignored in schema at path "#/properties/Name"',
+    ],
+  ] as const) {
+    it(`refuses a schema with ${title}`, async () => {
+      const files = edit(goodFiles, { find: '{ Name: { type: string } }', replace: `{ Name: ${schema} }` });
+      const place = placeOf(files, main, "{ $ref: '#/components/schemas/NewProbe' }");
+      const what = `Schema at ${place} does not compile: ${why}.`;
+      await assert.rejects(validate(files), { code: 'ERR_SCHEMA', what });
+    });
+  }
+});

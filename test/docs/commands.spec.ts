@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { loadApis } from '../../src/load-apis';
+import { type MockServer, startMock } from '../../src/mock/start-mock';
+
+const root = join(__dirname, '..', '..');
+const vouch = join(root, 'dist', 'cli', 'main.js');
+const newman = join(root, 'node_modules', 'newman', 'bin', 'newman.js');
+
+/** Commands that would run this test again; the CI script runs them. */
+const inContinuousIntegration = ['npm ci && npm run collections', 'npm ci && npm test'];
+
+describe('every command of the documentation', () => {
+  let folder: string;
+  let mock: MockServer;
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'vouch-docs-'));
+    for (const name of ['collections', 'environments', 'contracts'])
+      cpSync(join(root, name), join(folder, name), { recursive: true });
+    mock = await startMock({ apis: loadApis({ folder: join(root, 'contracts') }) });
+    for (const name of readdirSync(join(folder, 'environments'))) {
+      const file = join(folder, 'environments', name);
+      writeFileSync(file, readFileSync(file, 'utf8').replaceAll('http://127.0.0.1:4010', mock.url));
+    }
+  });
+
+  after(async () => {
+    await mock.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const commands = listDocuments().flatMap(listCommands);
+
+  it('is found', () => assert.ok(commands.length >= 10, `only ${commands.length} commands`));
+
+  for (const command of new Set(commands)) {
+    it(command, async () => {
+      if (inContinuousIntegration.includes(command)) return assertInContinuousIntegration(command);
+      if (command.startsWith('curl ')) return assertAnswers(command.replace('http://127.0.0.1:4010', mock.url));
+      const { code, output } = await execute(command);
+      // Without credentials, a live run can only say what is missing.
+      if (command.includes('--live')) assert.match(output, /ERR_CREDENTIALS_MISSING/);
+      assert.equal(code, command.includes('--live') ? 2 : 0, output);
+    });
+  }
+
+  async function execute(command: string): Promise<{ code: number; output: string }> {
+    const [program = '', name = '', ...words] = (command.match(/"[^"]*"|\S+/g) ?? []).map((word) =>
+      word.replaceAll('"', ''),
+    );
+    assert.equal(program, 'npx', `nothing here runs ${command}`);
+    if (name === 'vouch' && words[0] === 'mock') return startAndStop(words);
+    const script = { vouch, newman }[name];
+    assert.ok(script, `nothing here runs ${command}`);
+    try {
+      const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...words], {
+        cwd: folder,
+        env: bareEnvironment(),
+      });
+      return { code: 0, output: stdout + stderr };
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, output: stdout + stderr };
+    }
+  }
+
+  /** The mock runs until it is stopped; a free port, so that another one does not matter. */
+  async function startAndStop(words: readonly string[]): Promise<{ code: number; output: string }> {
+    const child = execFile(process.execPath, [vouch, ...words, '--port', '0'], { cwd: folder });
+    let output = '';
+    child.stdout?.on('data', (text: string) => {
+      output += text;
+      if (output.includes('credentials')) child.kill('SIGTERM');
+    });
+    return new Promise((resolve) => child.on('exit', (code) => resolve({ code: code ?? -1, output })));
+  }
+});
+
+function listDocuments(): readonly string[] {
+  const docs = readdirSync(join(root, 'docs')).filter((name) => name.endsWith('.md'));
+  return [join(root, 'README.md'), ...docs.map((name) => join(root, 'docs', name))];
+}
+
+function listCommands(document: string): readonly string[] {
+  const blocks = [...readFileSync(document, 'utf8').matchAll(/^```sh\n(.*?)^```/gms)].map(([, block = '']) => block);
+  const inText = [...readFileSync(document, 'utf8').matchAll(/`(npx [^`]+)`/g)].map(([, command = '']) => command);
+  return [...blocks.flatMap((block) => block.trim().split('\n')), ...inText];
+}
+
+function assertInContinuousIntegration(command: string): void {
+  const script = readFileSync(join(root, '.ci', 'run'), 'utf8');
+  for (const part of command.split(' && ')) assert.ok(script.includes(part), `.ci/run does not run ${part}`);
+}
+
+async function assertAnswers(command: string): Promise<void> {
+  const [, credentials = '', url = ''] = /^curl -u (\S+) (\S+)$/.exec(command) ?? [];
+  const response = await fetch(url, {
+    headers: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+  });
+  assert.equal(response.status, 200);
+  await response.arrayBuffer();
+}
+
+function bareEnvironment(): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(BANDWIDTH|UPTRENDS)_/.test(name)));
+}

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { publint } from 'publint';
+import { execute, type Installed, installPackage, root } from './install-package';
+
+describe('the packed package, installed in an empty project', () => {
+  let installed: Installed;
+  const own = () => join(installed.project, 'node_modules', 'vouch');
+  const node = (...args: readonly string[]) => execute(process.execPath, args, installed.project);
+
+  before(async function () {
+    const result = await installPackage();
+    if (typeof result !== 'string') {
+      installed = result;
+      return;
+    }
+    if (process.env['CI']) throw new Error(`npm could not install the package: ${result}`);
+    console.log(`skipped: npm could not install the package: ${result.trim().split('\n')[0]}`);
+    this.skip();
+  });
+
+  after(() => installed?.remove());
+
+  it('holds what is needed and no more', () => {
+    const top = ['CHANGELOG.md', 'LICENSE', 'README.md', 'collections', 'contracts', 'dist', 'environments'];
+    assert.deepEqual(readdirSync(own()).toSorted(), [...top, 'package.json']);
+    for (const folder of ['collections', 'contracts', 'environments']) {
+      assert.deepEqual(listFiles(join(own(), folder)), listFiles(join(root, folder)), folder);
+    }
+    const built = listFiles(join(root, 'src')).flatMap((file) =>
+      file.endsWith('.ts') ? [file.replace(/\.ts$/, '.d.ts'), file.replace(/\.ts$/, '.js')] : [file],
+    );
+    assert.deepEqual(listFiles(join(own(), 'dist')), built.toSorted());
+  });
+
+  it('depends on what it loads, and on nothing else', () => {
+    const { dependencies } = readJson(join(own(), 'package.json')) as { dependencies: Record<string, string> };
+    const texts = listFiles(join(own(), 'dist'))
+      .filter((file) => file.endsWith('.js') && !file.startsWith('collections/scripts/'))
+      .map((file) => readFileSync(join(own(), 'dist', file), 'utf8'));
+    const loaded = texts.flatMap((text) =>
+      [...text.matchAll(/\b(?:require|import)\(["']([^."'][^"']*)["']\)/g)].map(([, name = '']) => name),
+    );
+    const packages = loaded
+      .filter((name) => !name.startsWith('node:'))
+      .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
+    assert.deepEqual([...new Set(packages)].toSorted(), Object.keys(dependencies).toSorted());
+  });
+
+  it('has a command', async () => {
+    const help = await execute('npx', ['--no-install', 'vouch', '--help'], installed.project);
+    assert.equal(help.code, 0, help.output);
+    assert.match(help.output, /^Usage: vouch <command>/);
+    const run = await execute('npx', ['--no-install', 'vouch', 'run', 'uptrends'], installed.project);
+    assert.equal(run.code, 0, run.output);
+    assert.match(run.output, /\nPASSED /);
+    const generated = await execute('npx', ['--no-install', 'vouch', 'generate'], installed.project);
+    assert.equal(generated.code, 0, generated.output);
+    for (const folder of ['collections', 'environments']) {
+      for (const file of listFiles(join(root, folder))) {
+        const [made, packed] = [installed.project, own()].map((one) => readFileSync(join(one, folder, file), 'utf8'));
+        assert.equal(made, packed, file);
+      }
+    }
+  });
+
+  const names = readdirSync(join(root, 'contracts'));
+  const show = 'console.log([...new Set(loadApis().map(({ contract }) => contract.vendor))].join(), typeof startMock);';
+  const modules: Readonly<Record<string, string>> = {
+    'library.cjs': `const { loadApis, startMock } = require('vouch');\n${show}\n`,
+    'library.mjs': `import { loadApis, startMock } from 'vouch';\n${show}\n`,
+  };
+  for (const [file, code] of Object.entries(modules)) {
+    it(`is a library for ${file}`, async () => {
+      writeFileSync(join(installed.project, file), code);
+      assert.deepEqual(await node(file), { code: 0, output: `${names.join()} function\n` });
+    });
+  }
+
+  it('has types that need nothing else, for ESM and CommonJS', async () => {
+    const folder = join(installed.project, 'typed');
+    mkdirSync(folder);
+    const code = `import { loadApis, runCollections, type RunSummary, startMock, UserError } from 'vouch';
+export async function run(): Promise<RunSummary> {
+  const apis = loadApis();
+  const mock = await startMock({ apis });
+  return runCollections({ apis, target: mock.url, environments: new Map(), allow: new Set(['read', 'write']) });
+}
+// @ts-expect-error: a port is a number
+startMock({ apis: [], port: '4010' });
+export const code: string = new UserError('ERR', 'what', 'remedy').code;
+`;
+    for (const name of ['esm.mts', 'commonjs.cts']) writeFileSync(join(folder, name), code);
+    const compilerOptions = { module: 'nodenext', strict: true, noEmit: true, skipLibCheck: false, types: [] };
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+    assert.deepEqual(await node(tsc, '-p', folder), { code: 0, output: '' });
+  });
+
+  it('pleases publint', async () => {
+    const { messages } = await publint({ pkgDir: own(), pack: false, strict: true });
+    assert.deepEqual(messages, []);
+  });
+
+  it('pleases Are The Types Wrong', async () => {
+    const attw = [
+      'exec',
+      '--yes',
+      '--prefer-offline',
+      '--package=@arethetypeswrong/cli@0.18',
+      '--',
+      'attw',
+      '--profile',
+      'node16',
+    ];
+    const { code, output } = await execute('npm', [...attw, installed.tarball], installed.project);
+    assert.equal(code, 0, output);
+  });
+});
+
+/** Files below a folder, with `/`, in alphabetical order. */
+function listFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name, parentPath }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
+    .toSorted();
+}
+
+const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

@@ -6,6 +6,16 @@ import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
  * @throws Error naming the pointer if the document has nothing there
  */
 export function resolvePointer(document: JsonObject, pointer: string): unknown {
+  const known = resolved.get(document) ?? new Map<string, unknown>();
+  resolved.set(document, known);
+  if (!known.has(pointer)) known.set(pointer, look(document, pointer));
+  return known.get(pointer);
+}
+
+/** Documents do not change, and verifying asks for the same few hundred places again and again. */
+const resolved = new WeakMap<JsonObject, Map<string, unknown>>();
+
+function look(document: JsonObject, pointer: string): unknown {
   const keys = pointerKeys(pointer);
   if (keys.length === 0 && pointer !== '' && pointer !== '#') throw new Error(`Not a JSON Pointer: ${pointer}`);
   const value = valueAt(document, keys);

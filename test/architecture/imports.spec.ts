@@ -18,8 +18,13 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   run: ['model'],
   verify: ['model', 'schema', 'xml'],
   report: ['model'],
-  mock: ['model', 'schema', 'xml', 'vendors'],
-  cli: ['model', 'environments', 'vendors', 'mock', 'report', 'run', '.'],
+  mock: ['model', 'schema', 'xml', 'vendors', 'match'],
+  doctor: ['model'],
+  register: ['model', 'doctor'],
+  match: ['model'],
+  har: ['model', 'match'],
+  'newman-reporter': ['model', 'match', 'report', 'cli', '.'],
+  cli: ['model', 'vendors', 'mock', 'report', 'run', 'doctor', 'register', '.'],
   '.': [
     'model',
     'contracts',
@@ -31,6 +36,10 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'verify',
     'report',
     'mock',
+    'match',
+    'har',
+    'doctor',
+    'register',
   ],
 };
 
@@ -41,6 +50,7 @@ const owners: Readonly<Record<string, string>> = {
   saxes: 'xml',
   'postman-collection': 'collections',
   yaml: 'contracts',
+  '@streamparser/json': 'har',
   '@seriousme/openapi-schema-validator': 'contracts',
 };
 

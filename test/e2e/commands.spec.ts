@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Ended, root, start, temporary, vouch } from './vouch';
+
+describe('vouch', () => {
+  const cwd = temporary();
+  const ran = (args: string) => vouch(args === '' ? [] : args.split(' '), { cwd });
+
+  const printed: Readonly<Record<string, [code: number, stdout: RegExp]>> = {
+    '': [2, /^Usage: vouch <command>/],
+    '--help': [0, /^Usage: vouch <command>[\s\S]*\nExample:\n {2}vouch run bandwidth\n$/],
+    'run --help': [
+      0,
+      /^Usage: vouch run [\s\S]*Exit codes: 0 [\s\S]*\nExample:\n {2}vouch run uptrends --grep "Monitor group"\n$/,
+    ],
+    'generate -h': [0, /^Usage: vouch generate [\s\S]*\nExample:\n {2}vouch generate --check\n$/],
+    'mock --help': [0, /^Usage: vouch mock [\s\S]*\nExample:\n {2}vouch mock --port 4010\n$/],
+  };
+  for (const [args, [code, stdout]] of Object.entries(printed)) {
+    it(`vouch ${args} prints help`, async () => {
+      const ended = await ran(args);
+      assert.deepEqual([ended.code, ended.stderr], [code, '']);
+      assert.match(ended.stdout, stdout);
+    });
+  }
+
+  const refused: Readonly<Record<string, string>> = {
+    nonsense: "There is no command 'nonsense'. Known are generate, run, mock; see vouch --help.\n",
+    'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
+    'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
+    'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
+    'run --live':
+      'Error ERR_CREDENTIALS_MISSING: Bandwidth needs BANDWIDTH_USERNAME and BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID.\n',
+    'run -e nowhere.json': 'Error ERR_FILE: --environment ',
+    'run --contracts nowhere': 'Error ERR_CONTRACTS_UNREADABLE: The contracts folder ',
+    'generate extra': "Error ERR_FLAG: Unexpected argument 'extra'.",
+    'mock --port 65536': "Error ERR_FLAG: --port is '65536', not a whole number from 0 to 65535.\n",
+  };
+  for (const [args, message] of Object.entries(refused)) {
+    it(`vouch ${args} is refused`, async () => {
+      const { code, stdout, stderr } = await ran(args);
+      assert.deepEqual([code, stdout, stderr.slice(0, message.length)], [2, '', message]);
+      assert.ok(!/^ {4}at /m.test(stderr), stderr);
+    });
+  }
+
+  it('lists what would be sent, also to a reader who has enough after a line', async () => {
+    const { child, ended } = start(['run', '--list', '--allow', 'write'], { cwd });
+    child.stdout?.destroy();
+    const [{ code, stderr }, list] = await Promise.all([ended, ran('run uptrends --list --allow write -g Clone')]);
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.deepEqual(list, {
+      code: 0,
+      stderr: '',
+      stdout: `${[
+        'uptrends/api-v4 › Monitor › Create a monitor  [write]',
+        'uptrends/api-v4 › Monitor › Clone a monitor  [write]',
+        'uptrends/api-v4 › Monitor › Delete the clone  [delete]  (held back: not allowed)',
+        'uptrends/api-v4 › Clean up › Delete a monitor  [delete]  (held back: not allowed)',
+        '4 requests, 2 held back, in 1 lanes',
+      ].join('\n')}\n`,
+    });
+  });
+});
+
+describe('vouch generate', () => {
+  it('writes, checks, and says what is missing, changed or left over', async () => {
+    const cwd = temporary();
+    const written = await vouch(['generate'], { cwd });
+    assert.equal(written.code, 0);
+    assert.match(
+      written.stdout,
+      /^Wrote \d+ files:\n {2}collections\/bandwidth\/messaging\.postman_collection\.json\n/,
+    );
+    const stale = join(cwd, 'stale');
+    for (const folder of ['collections', 'environments']) {
+      cpSync(join(cwd, folder), join(stale, folder), { recursive: true });
+    }
+    writeFileSync(join(stale, 'collections', 'bandwidth', 'numbers.postman_collection.json'), '{}');
+    rmSync(join(stale, 'environments', 'uptrends.mock.postman_environment.json'));
+    cpSync(join(cwd, 'collections', 'uptrends'), join(stale, 'collections', 'former'), { recursive: true });
+    const [fine, outdated] = await Promise.all([cwd, stale].map((one) => vouch(['generate', '--check'], { cwd: one })));
+    assert.deepEqual([fine?.code, fine?.stderr], [0, '']);
+    assert.match(fine?.stdout ?? '', /^\d+ files are up to date\.\n$/);
+    assert.deepEqual(outdated, {
+      code: 1,
+      stdout: '',
+      stderr: [
+        'Out of date:',
+        '  collections/bandwidth/numbers.postman_collection.json',
+        '  environments/uptrends.mock.postman_environment.json',
+        'Run vouch generate, and commit what it writes.',
+        'Made by no contract:',
+        '  collections/former/api-v4.postman_collection.json',
+        'Delete what you no longer need.',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it('refuses a contract that is not valid, and writes nothing', async () => {
+    const cwd = temporary();
+    mkdirSync(join(cwd, 'contracts', 'uptrends'), { recursive: true });
+    writeFileSync(join(cwd, 'contracts', 'uptrends', 'bad.yaml'), 'openapi: 3.1.1\npaths: [\n');
+    const { code, stdout, stderr } = await vouch(['generate'], { cwd });
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.match(stderr, /^Error ERR_\w+: contracts\/uptrends\/bad\.yaml:\d+:\d+/);
+  });
+});
+
+describe('vouch mock', () => {
+  it('serves the committed environments until Ctrl-C; a taken port is one clear message', async () => {
+    const cwd = temporary();
+    const mock = start(['mock', '--port', '0'], { cwd });
+    const text = await mock.printed(/credentials: .*\n[\s\S]*credentials: .*\n/);
+    const port = /^The mock listens on http:\/\/127\.0\.0\.1:(\d+)\n/.exec(text)?.[1] ?? '';
+    assert.match(
+      text,
+      /\nBandwidth credentials: username jdoe, password correct-horse-battery-staple, accountId 920012/,
+    );
+
+    cpSync(join(root, 'environments'), join(cwd, 'environments'), { recursive: true });
+    const files = ['bandwidth', 'uptrends'].map((vendor) => `environments/${vendor}.mock.postman_environment.json`);
+    for (const file of files) {
+      writeFileSync(join(cwd, file), readFileSync(join(cwd, file), 'utf8').replaceAll(':4010', `:${port}`));
+    }
+    const environments = files.flatMap((file) => ['-e', file]);
+    const [taken, all, one]: readonly Ended[] = await Promise.all([
+      vouch(['mock', '--port', port], { cwd }),
+      vouch(['run', ...environments, '--folder', 'Media', '--folder', 'Checkpoint'], {
+        cwd,
+        env: { HTTP_PROXY: 'http://127.0.0.1:1', http_proxy: 'http://127.0.0.1:1' },
+      }),
+      vouch(['run', 'bandwidth', '-e', files[1] ?? ''], { cwd }),
+    ]);
+    assert.deepEqual(taken, {
+      code: 2,
+      stdout: '',
+      stderr: `Error ERR_PORT_IN_USE: Port ${port} of 127.0.0.1 is in use.\nChoose another one, or 0 for a free one.\n`,
+    });
+    assert.equal(all?.code, 0, all?.stdout);
+    assert.equal(all?.stderr, 'Sending read, write, delete, spend requests to Bandwidth (Mock), Uptrends (Mock).\n');
+    assert.equal(one?.code, 2);
+    assert.match(one?.stderr ?? '', /No environment is for bandwidth\/messaging: none of Uptrends \(Mock\)/);
+
+    assert.match(await mock.printed(/ DELETE \/bandwidth/), /^200 GET \/uptrends\/api-v4\/Checkpoint$/m);
+    mock.child.kill('SIGINT');
+    const ended = await mock.ended;
+    assert.deepEqual([ended.code, ended.stderr], [0, '']);
+  });
+});

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { loadApis } from '../../src/load-apis';
+import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { readAll, root, temporary, vouch } from './vouch';
+
+const apis = loadApis({ folder: join(root, 'contracts') });
+
+const items = apis.find(({ contract }) => contract.id === 'uptrends/api-v4')?.list.items ?? [];
+const count = (effect: string) => items.filter(({ operation }) => operation.effect === effect).length;
+
+// The mock stands in for the vendors.
+describe('vouch run --live', () => {
+  let mock: MockServer;
+  let requests: string[];
+  let uptrends: Readonly<Record<string, string>>;
+  let bandwidth: Readonly<Record<string, string>>;
+
+  before(async () => {
+    mock = await startMock({ apis, log: (line) => requests.push(line) });
+    uptrends = {
+      UPTRENDS_USERNAME: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913',
+      UPTRENDS_PASSWORD: 'tin-otter-velvet-moon',
+      UPTRENDS_API_V4_URL: mock.baseUrl('uptrends/api-v4'),
+    };
+    bandwidth = {
+      BANDWIDTH_USERNAME: 'jdoe',
+      BANDWIDTH_PASSWORD: 'correct-horse-battery-staple',
+      BANDWIDTH_ACCOUNT_ID: '920012',
+      BANDWIDTH_MESSAGING_URL: mock.baseUrl('bandwidth/messaging'),
+      BANDWIDTH_NUMBERS_URL: mock.baseUrl('bandwidth/numbers'),
+    };
+  });
+  beforeEach(() => {
+    requests = [];
+  });
+  after(() => mock.close());
+
+  it('sends reads only, of the vendors that are set up, and says so first', async () => {
+    const cwd = temporary();
+    const { code, stdout, stderr } = await vouch(['run', '--live'], { cwd, env: uptrends });
+    assert.equal(code, 0, stdout + stderr);
+    assert.equal(
+      stderr,
+      `Sending\n  ${count('read')} read to ${mock.baseUrl('uptrends/api-v4')}\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\n`,
+    );
+    assert.match(
+      stdout,
+      new RegExp(
+        `\\n +${count('write')} {2}effect write is not allowed .*\\n +${count('delete')} {2}effect delete is not allowed`,
+      ),
+    );
+    assert.equal(requests.length, count('read'));
+    assert.deepEqual(
+      requests.filter((line) => !line.includes(' GET ') && !line.startsWith('GET ')),
+      [],
+    );
+    assert.doesNotMatch(JSON.stringify([stdout, stderr, readAll(cwd)]), /tin-otter/);
+  });
+
+  it('takes both vendors, with the notice of one that is going away', async () => {
+    const { code, stdout, stderr } = await vouch(['run', '--live'], {
+      cwd: temporary(),
+      env: { ...uptrends, ...bandwidth },
+    });
+    assert.equal(code, 0, stdout);
+    assert.match(stderr, /\nBandwidth retires API users \(Basic sign-in\) on 2026-12-02\.\n$/);
+    assert.match(stdout, /bandwidth\/numbers/);
+  });
+
+  it('asks nobody where nobody is, and sends nothing then', async () => {
+    const { code, stderr } = await vouch(['run', '--live', '--allow', 'write,delete'], {
+      cwd: temporary(),
+      env: uptrends,
+    });
+    assert.equal(code, 2);
+    assert.match(stderr, /Error ERR_NOT_CONFIRMED: This run would change things/);
+    assert.deepEqual(requests, []);
+  });
+
+  it('creates, changes and removes things of its own with --allow and --yes', async () => {
+    const args = ['run', 'uptrends', '--live', '--allow', 'write,delete', '--yes'];
+    const { code, stdout } = await vouch(args, { cwd: temporary(), env: uptrends });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /\n {2}1 {2}it needs operatorUsername and operatorPassword, which are not set\.\n/);
+    assert.match(stdout, new RegExp(`${items.length - 1} passed, 0 failed, 1 skipped`));
+  });
+
+  it('says what is missing of a vendor that is half set up', async () => {
+    const { code, stderr } = await vouch(['run', '--live'], { cwd: temporary(), env: { BANDWIDTH_USERNAME: 'jdoe' } });
+    assert.equal(code, 2);
+    assert.match(stderr, /Bandwidth needs BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID\./);
+  });
+});

@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { apis } from '../run/run-all';
+import { honest, startTampering, type TamperingServer } from '../run/tamper';
+import { readResults, root, start, temporary, vouch } from './vouch';
+
+/** The committed environment of a vendor, with another server in it. */
+function environmentFor(folder: string, vendor: string, url: string): string {
+  const name = `${vendor}.mock.postman_environment.json`;
+  const text = readFileSync(join(root, 'environments', name), 'utf8');
+  writeFileSync(join(folder, name), text.replaceAll('http://127.0.0.1:4010', url));
+  return name;
+}
+
+describe('vouch run against the embedded mock', () => {
+  it('passes, and writes its reports', async () => {
+    const cwd = temporary();
+    const { code, stdout, stderr } = await vouch(['run'], { cwd });
+    assert.deepEqual([code, stderr], [0, ''], stdout);
+    assert.match(stdout, /\nPASSED {2}\d+ passed, 0 failed, 0 skipped in /);
+    assert.ok(!stdout.includes('\u001b'));
+    assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), ['junit.xml', 'results.ndjson', 'summary.json']);
+  });
+
+  const small = ['run', 'uptrends', '-g', 'quotas'];
+  const colors: readonly (readonly [Readonly<Record<string, string>>, boolean])[] = [
+    [{ FORCE_COLOR: '1', NO_COLOR: '1', CI: 'true' }, true],
+    [{ FORCE_COLOR: '0' }, false],
+  ];
+  for (const [env, colored] of colors) {
+    it(`${colored ? 'paints' : 'does not paint'} with ${JSON.stringify(env)}`, async () => {
+      const { code, stdout } = await vouch(small, { cwd: temporary(), env });
+      assert.deepEqual([code, stdout.includes('\u001b[')], [0, colored]);
+    });
+  }
+
+  it('ends with 2 where a report could not be written, though all passed', async () => {
+    const cwd = temporary();
+    writeFileSync(join(cwd, 'file'), '');
+    const { code, stdout, stderr } = await vouch([...small, '--reports', 'file/reports'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stdout, /1 passed, 0 failed/);
+    assert.match(stderr, /^Error ERR_REPORT: The junit report could not be written to .*: E\w+: [\w ]+\. /);
+    assert.ok(!/^ {4}at /m.test(stderr), stderr);
+  });
+
+  it('skips what is not allowed, with the reason', async () => {
+    const { code, stdout } = await vouch(['run', 'uptrends', '--folder', 'MonitorGroup', '--allow', 'read'], {
+      cwd: temporary(),
+    });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /\nSkipped\n {2}\d+ {2}effect write is not allowed \(--allow write\)\n/);
+  });
+
+  it('ends with 2 where no request was sent', async () => {
+    const { code, stdout, stderr } = await vouch([...['run', 'uptrends', '--allow', 'read', '-g', 'Register']], {
+      cwd: temporary(),
+    });
+    assert.equal(code, 2);
+    assert.match(stdout, /\nNOTHING RAN {2}0 passed, 0 failed, 1 skipped/);
+    assert.match(stderr, /^Error ERR_NO_REQUESTS: No request was sent/);
+  });
+});
+
+describe('vouch run against a server', () => {
+  let mock: MockServer;
+  let server: TamperingServer;
+  before(async () => {
+    mock = await startMock({ apis });
+    server = await startTampering(mock.url);
+  });
+  after(async () => {
+    await server.close();
+    await mock.close();
+  });
+  afterEach(() => {
+    server.tamper = honest;
+  });
+
+  it('ends with 1 where something failed; --last-failed runs that again, and what it needs', async () => {
+    const cwd = temporary();
+    const args = ['run', 'uptrends', '-e', environmentFor(cwd, 'uptrends', server.url)];
+    server.tamper = ({ path }) => (/\/Timezone\/|\/Account$/.test(path) ? { body: Buffer.from('{}') } : {});
+    const failed = await vouch(args, { cwd });
+    assert.equal(failed.code, 1);
+    assert.match(failed.stdout, /\nFAILED {2}\d+ passed, 2 failed, 0 skipped in /);
+    server.tamper = honest;
+    const again = await vouch([...args, '--last-failed'], { cwd });
+    assert.equal(again.code, 0, again.stdout);
+    const names = readResults(cwd).flatMap(({ type, item }) => (type === 'result' ? [item?.name] : []));
+    assert.deepEqual(names.toSorted(), ["Get the account's quotas", 'Get a time zone', 'List time zones'].toSorted());
+    const nothing = await vouch([...args, '--last-failed'], { cwd });
+    assert.deepEqual(
+      [nothing.code, nothing.stderr],
+      [2, 'Error ERR_NOTHING_FAILED: Nothing failed in the last run.\nRun without --last-failed.\n'],
+    );
+  });
+
+  describe('that stops answering', () => {
+    const interrupt = async (cwd: string) => {
+      const from = server.calls.length;
+      let hung = () => {};
+      const hangs = new Promise<void>((resolve) => {
+        hung = resolve;
+      });
+      server.tamper = () => {
+        if (server.calls.length - from < 6) return {};
+        hung();
+        return 'hang';
+      };
+      const environment = environmentFor(cwd, 'uptrends', server.url);
+      const running = start(['run', 'uptrends', '-e', environment, '--concurrency', '1'], { cwd });
+      await hangs;
+      running.child.kill('SIGINT');
+      return running;
+    };
+
+    it('writes what was done at Ctrl-C, and ends with 130', async () => {
+      const cwd = temporary();
+      const { ended } = await interrupt(cwd);
+      const { code, stdout, stderr } = await ended;
+      assert.deepEqual([code, /\n(Stopping.*)\n/.exec(stderr)?.[1]], [130, 'Stopping; Ctrl-C again ends at once.']);
+      assert.match(stdout, /\nINTERRUPTED {2}5 passed, 0 failed, \d+ skipped in /);
+      const lines = readResults(cwd);
+      assert.equal(lines.filter(({ status }) => status === 'passed').length, 5);
+      const reasons = new Set(lines.flatMap(({ reason }) => reason ?? []));
+      assert.deepEqual(reasons, new Set(['the run was interrupted']));
+      const summary = JSON.parse(readFileSync(join(cwd, 'reports', 'summary.json'), 'utf8')) as {
+        interrupted: boolean;
+      };
+      assert.equal(summary.interrupted, true);
+      assert.match(readFileSync(join(cwd, 'reports', 'junit.xml'), 'utf8'), /<\/testsuites>\s*$/);
+    });
+
+    it('ends at once at the second Ctrl-C', async () => {
+      const { child, ended } = await interrupt(temporary());
+      await new Promise<void>((resolve) => {
+        child.stderr?.on('data', (text: string) => text.includes('Stopping') && resolve());
+      });
+      child.kill('SIGINT');
+      const { code } = await ended;
+      assert.deepEqual([code, child.signalCode], [null, 'SIGINT']);
+    });
+  });
+
+  it('reports that the mock died in mid-run, item by item', async () => {
+    const cwd = temporary();
+    const dying = start(['mock', '--port', '0'], { cwd });
+    const port = /:(\d+)\n/.exec(await dying.printed(/listens on .*\n/))?.[1];
+    const environment = environmentFor(cwd, 'uptrends', `http://127.0.0.1:${port}`);
+    const running = vouch(['run', 'uptrends', '-e', environment], { cwd });
+    await dying.printed(/200 GET \/uptrends\/api-v4\/Checkpoint\n/);
+    dying.child.kill('SIGKILL');
+    const { code, stdout, stderr } = await running;
+    assert.equal(code, 1, stderr);
+    const failed = readResults(cwd).filter(({ status }) => status === 'failed');
+    assert.ok(failed.length > 1);
+    for (const { findings = [] } of failed) {
+      assert.deepEqual(
+        findings.map(({ message }) => message),
+        ['No response came'],
+      );
+      assert.match(
+        findings[0]?.actual ?? '',
+        /^(connect ECONNREFUSED 127\.0\.0\.1:\d+|socket hang up|\w+ ECONNRESET)$/,
+      );
+    }
+    assert.match(stdout, /\nFAILED {2}/);
+  });
+
+  it('goes through the proxy of the environment to anywhere but this machine', async () => {
+    const cwd = temporary();
+    const asked: (string | undefined)[] = [];
+    const proxy = createServer().on('connect', (request, socket) => {
+      asked.push(request.url);
+      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+    });
+    proxy.listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    cpSync(join(root, 'contracts', 'uptrends'), join(cwd, 'contracts', 'uptrends'), { recursive: true });
+    const contract = join(cwd, 'contracts', 'uptrends', 'api-v4.yaml');
+    writeFileSync(
+      contract,
+      readFileSync(contract, 'utf8').replace(/https:\/\/api\.uptrends\.com/, 'https://vendor.test'),
+    );
+    const { code, stdout, stderr } = await vouch(['run', 'uptrends', '--live', '-g', 'quotas'], {
+      cwd,
+      env: {
+        HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+        UPTRENDS_USERNAME: 'u',
+        UPTRENDS_PASSWORD: 'p',
+      },
+    });
+    proxy.close();
+    assert.deepEqual([code, stderr], [1, 'Sending read requests to live.\n'], stdout);
+    assert.deepEqual(asked, ['vendor.test:443']);
+  });
+});

@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startMock } from '../../src/mock/start-mock';
+import type { Vendor } from '../../src/model/vendor';
+import { apis as plainApis, variablesFor } from '../run/run-all';
+import { startTampering, type Tamper } from '../run/tamper';
+import { type Ended, readAll, root, temporary, vouch } from './vouch';
+
+const canaries: Readonly<Record<string, string>> = {
+  password: 'pä:ss "w/örd&<+%',
+  operatorPassword: "ca\\na'ry>{}=?ü",
+};
+
+const withCanaries = (vendor: Vendor): Vendor => ({
+  ...vendor,
+  variables: vendor.variables.map((variable) => ({ ...variable, mock: canaries[variable.name] ?? variable.mock })),
+});
+const apis = plainApis.map((api) => ({ ...api, vendor: withCanaries(api.vendor) }));
+
+/** How a secret may be written; of base64 the part that does not depend on what stands around it. */
+function formsOf(secret: string): readonly string[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  const ascii = json.replace(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const xml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  const base64 = ['', 'x', 'xy'].flatMap((before) => {
+    const bytes = Buffer.byteLength(before + secret);
+    const text = Buffer.from(before + secret).toString('base64');
+    const core = text.slice(Math.ceil((before.length * 8) / 6), Math.floor((bytes * 8) / 6));
+    return [core, core.replaceAll('+', '-').replaceAll('/', '_')];
+  });
+  const url = [encodeURIComponent(secret), encodeURI(secret), new URLSearchParams({ s: secret }).toString().slice(2)];
+  const quoted = xml.replaceAll('"', '&quot;').replaceAll("'", '&apos;');
+  return [secret, json, json.replaceAll('/', '\\/'), ascii, xml, quoted, ...url, ...base64];
+}
+
+const secrets = Object.values(canaries);
+const forms = [...new Set(secrets.flatMap(formsOf))];
+const echo = (more: readonly string[] = []) => [...forms, ...more].map((form) => `<${form}>`).join('\n');
+
+/** Text as it is, and what it says once JSON strings, XML references and base64 are undone. */
+function readings(text: string): string {
+  const unescaped = [...text.matchAll(/"(?:[^"\\]|\\.)*"/g)].map(([literal]) => {
+    try {
+      return String(JSON.parse(literal));
+    } catch {
+      return '';
+    }
+  });
+  const xml = text.replace(
+    /&(lt|gt|quot|apos|amp);/g,
+    (_, name: string) => ({ lt: '<', gt: '>', quot: '"', apos: "'" })[name] ?? '&',
+  );
+  const decoded = [...text.matchAll(/[A-Za-z0-9+/_-]{16,}={0,2}/g)].map(([match]) =>
+    Buffer.from(match, 'base64').toString(),
+  );
+  return [text, xml, ...unescaped, ...decoded].join('\n');
+}
+
+function assertSilent({ stdout, stderr }: Ended, cwd: string, hidden: readonly string[] = forms): void {
+  const places = { stdout, stderr, ...readAll(join(cwd, 'reports')) };
+  assert.equal(Object.keys(places).length, 5);
+  for (const [place, text] of Object.entries(places)) {
+    const read = readings(text);
+    for (const form of hidden) assert.ok(!read.includes(form), `${place} shows ${form}`);
+  }
+}
+
+describe('secrets', () => {
+  /** Shows the credentials in every way a server might. */
+  const tell: Tamper = ({ method, path }, answer) => {
+    if (/\/Register/.test(path)) return {};
+    if (/\/Timezone$/.test(path))
+      return { status: 500, body: Buffer.from(echo()), headers: { 'content-type': 'text/plain' } };
+    if (/\/Checkpoint$/.test(path)) {
+      const headers = { ...answer.headers, 'x-echo': encodeURIComponent(secrets.join(' ')), 'set-cookie': ['a=b'] };
+      return { headers, body: Buffer.from(JSON.stringify({ Name: echo(), Messages: [{ Message: echo() }] })) };
+    }
+    if (/\/sites$/.test(path)) {
+      const text = secrets.map((secret) => secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;')).join(' ');
+      return { body: Buffer.from(`<SitesResponse><Sites>${text}</Sites></SitesResponse>`) };
+    }
+    if (/\/Account$/.test(path)) {
+      const raw = Buffer.concat([Buffer.from([0, 1, 255, 254]), Buffer.from(echo())]);
+      return { body: raw, headers: { 'content-type': 'application/octet-stream' } };
+    }
+    return method === 'DELETE' ? { status: 400, body: Buffer.from(JSON.stringify({ Message: echo() })) } : {};
+  };
+
+  it('of environment files appear nowhere, in no form', async () => {
+    const cwd = temporary();
+    const mock = await startMock({ apis });
+    const issued: string[] = [];
+    const server = await startTampering(mock.url, (call, answer) => {
+      if (/\/Register/.test(call.path)) issued.push(String(JSON.parse(answer.body.toString()).Password));
+      return tell(call, answer);
+    });
+    const args = apis.flatMap((api) => {
+      const name = `${api.contract.api}.json`;
+      const values = Object.entries(variablesFor(api, server.url)).map(([key, value]) => ({ key, value }));
+      writeFileSync(join(cwd, name), JSON.stringify({ name, values }));
+      return ['-e', name];
+    });
+    const ended = await vouch(['run', ...args], { cwd });
+    await server.close();
+    await mock.close();
+    assert.equal(ended.code, 1, ended.stdout + ended.stderr);
+    assert.match(ended.stdout, /Redacted {2}secrets in \d+ places/);
+    assert.equal(issued.length, 1);
+    assertSilent(ended, cwd, [...forms, ...issued.flatMap(formsOf)]);
+    assert.match(readFileSync(join(cwd, 'reports', 'results.ndjson'), 'utf8'), /\[redacted\]/);
+  });
+
+  it('of a live run appear nowhere, and it sends reads only', async () => {
+    const cwd = temporary();
+    const mock = await startMock({ apis });
+    const server = await startTampering(mock.url, tell);
+    cpSync(join(root, 'contracts', 'uptrends'), join(cwd, 'contracts', 'uptrends'), { recursive: true });
+    const contract = join(cwd, 'contracts', 'uptrends', 'api-v4.yaml');
+    const here = readFileSync(contract, 'utf8').replace('https://api.uptrends.com/v4', `${server.url}/uptrends/api-v4`);
+    writeFileSync(contract, here);
+    const env = Object.fromEntries(
+      apis.flatMap(({ vendor }) => vendor.variables).map(({ env: name, mock: value }) => [name, value]),
+    );
+    const ended = await vouch(['run', 'uptrends', '--live'], { cwd, env });
+    await server.close();
+    await mock.close();
+    assert.deepEqual([ended.code, ended.stderr], [1, 'Sending read requests to live.\n']);
+    assert.ok(server.calls.length > 10 && server.calls.every((call) => call.startsWith('GET ')), server.calls.join());
+    assertSilent(ended, cwd);
+  });
+});

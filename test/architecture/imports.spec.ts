@@ -24,7 +24,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   match: ['model'],
   har: ['model', 'match'],
   'newman-reporter': ['model', 'match', 'report', 'cli', '.'],
-  cli: ['model', 'vendors', 'mock', 'report', 'run', 'doctor', 'register', '.'],
+  cli: ['model', 'environments', 'vendors', 'mock', 'report', 'run', 'doctor', 'register', '.'],
   '.': [
     'model',
     'contracts',

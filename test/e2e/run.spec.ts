@@ -153,7 +153,7 @@ describe('vouch run against a server', () => {
     const dying = start(['mock', '--port', '0'], { cwd });
     const port = /:(\d+)\n/.exec(await dying.printed(/listens on .*\n/))?.[1];
     const environment = environmentFor(cwd, 'uptrends', `http://127.0.0.1:${port}`);
-    const running = vouch(['run', 'uptrends', '-e', environment], { cwd });
+    const running = vouch(['run', 'uptrends', '-e', environment, '--retries', '0'], { cwd });
     await dying.printed(/200 GET \/uptrends\/api-v4\/Checkpoint\n/);
     dying.child.kill('SIGKILL');
     const { code, stdout, stderr } = await running;
@@ -188,7 +188,7 @@ describe('vouch run against a server', () => {
       contract,
       readFileSync(contract, 'utf8').replace(/https:\/\/api\.uptrends\.com/, 'https://vendor.test'),
     );
-    const { code, stdout, stderr } = await vouch(['run', 'uptrends', '--live', '-g', 'quotas'], {
+    const { code, stdout, stderr } = await vouch(['run', 'uptrends', '--live', '--retries', '0', '-g', 'quotas'], {
       cwd,
       env: {
         HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
@@ -197,7 +197,7 @@ describe('vouch run against a server', () => {
       },
     });
     proxy.close();
-    assert.deepEqual([code, stderr], [1, 'Sending read requests to live.\n'], stdout);
+    assert.deepEqual([code, stderr], [1, 'Sending\n  1 read to https://vendor.test/v4\n'], stdout);
     assert.deepEqual(asked, ['vendor.test:443']);
   });
 });

@@ -60,14 +60,15 @@ export const vouch = (args: readonly string[], options: StartOptions): Promise<E
 const children: ChildProcess[] = [];
 const folders: string[] = [];
 
-/** A folder that is gone when all tests have ended. */
+/** A folder that is gone when this process has ended. */
 export function temporary(): string {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-e2e-'));
   folders.push(folder);
   return folder;
 }
 
-after(() => {
+// Not a hook of mocha's: side by side, several spec files share this module and not its hooks.
+process.once('exit', () => {
   // A test that failed may have left one behind.
   for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL');
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });

@@ -115,6 +115,7 @@ export function sandbox(more: Partial<ReporterOptions> = {}): {
 
 const folders: string[] = [];
 
-after(() => {
+// Not a hook of mocha's: side by side, several spec files share this module and not its hooks.
+process.once('exit', () => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
 });

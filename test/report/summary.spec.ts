@@ -32,6 +32,7 @@ const expected = `{
   "interrupted": true,
   "notChecked": {},
   "requests": 0,
+  "retried": 0,
   "skipped": {
     "why": 1
   },

@@ -24,7 +24,7 @@ describe('the packed package, installed in an empty project', () => {
 
   it('holds what is needed and no more', () => {
     const top = ['CHANGELOG.md', 'LICENSE', 'README.md', 'collections', 'contracts', 'dist', 'environments'];
-    assert.deepEqual(readdirSync(own()).toSorted(), [...top, 'package.json']);
+    assert.deepEqual(readdirSync(own()).toSorted(), [...top, 'newman-reporter-vouch', 'package.json']);
     for (const folder of ['collections', 'contracts', 'environments']) {
       assert.deepEqual(listFiles(join(own(), folder)), listFiles(join(root, folder)), folder);
     }
@@ -46,6 +46,14 @@ describe('the packed package, installed in an empty project', () => {
       .filter((name) => !name.startsWith('node:'))
       .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
     assert.deepEqual([...new Set(packages)].toSorted(), Object.keys(dependencies).toSorted());
+  });
+
+  it("is newman's reporter too", async () => {
+    const collection = join(own(), 'collections', 'uptrends', 'api-v4.postman_collection.json');
+    const nowhere = ['--env-var', 'apiV4Url=http://127.0.0.1:9', '--folder', 'Timezone'];
+    const command = ['--no-install', 'newman', 'run', collection, '-r', 'vouch', ...nowhere];
+    const { output } = await execute('npx', command, installed.project);
+    assert.match(output, /^Error ERR_NOTHING_CHECKED: The vouch reporter found no response to check/m);
   });
 
   it('has a command', async () => {

@@ -60,8 +60,5 @@ function readValue(call: Call, body: Body, content: Uint8Array): unknown {
       throw new Refusal(400, `The body is not JSON: ${(error as Error).message}.`);
     }
   }
-  if (essence(mediaType) === 'application/x-www-form-urlencoded') {
-    return Object.fromEntries(new URLSearchParams(Buffer.from(content).toString('utf8')));
-  }
   return undefined;
 }

@@ -26,10 +26,14 @@ export interface StartOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+// The last one lets coverage reach the child.
+const inherited = Object.fromEntries(
+  ['PATH', 'HOME', 'NODE_V8_COVERAGE'].flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+);
+
 /** Starts the built `vouch` as users do. */
 export function start(args: readonly string[], { cwd, env = {} }: StartOptions): Running {
-  const { PATH = '', HOME = '' } = process.env;
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { PATH, HOME, ...env } });
+  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...inherited, ...env } });
   children.push(child);
   let stdout = '';
   let stderr = '';

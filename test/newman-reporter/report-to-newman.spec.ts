@@ -217,8 +217,7 @@ PASSED  2 passed, 0 failed, 1 skipped in 5 ms
       file,
       JSON.stringify({ info: { name: 'Mine', schema }, item: items, variable, auth: { type: 'basic', basic: pair } }),
     );
-    const { PATH = '', HOME = '' } = process.env;
-    const options = { cwd: folder, env: { PATH, HOME } };
+    const options = { cwd: folder };
     return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
       execFile(process.execPath, [newman, 'run', file, ...args], options, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr });

@@ -88,7 +88,8 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
     for (const row of [{}, ...iterationData]) learnSecrets(redactor, vendor, { ...environment, ...row });
   }
   const verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract)]));
-  const summary = createSummary({ target, collections: apis.map(({ contract }) => contract.id) });
+  const planned = new Set([...plan.items.values()].map(({ collection }) => collection));
+  const summary = createSummary({ target, collections: [...planned] });
 
   let reported: Promise<void> = Promise.resolve();
   const report = (result: ItemResult): void => {

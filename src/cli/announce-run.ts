@@ -12,7 +12,7 @@ export interface Announcement {
   readonly changes: boolean;
 }
 
-export function announceRun(plan: RunPlan, { apis, environments, target }: Chosen): Announcement {
+export function announceRun(plan: RunPlan, { apis, environments, target, leftOut }: Chosen): Announcement {
   const items = plan.lanes.flatMap((lane) => lane.items);
   const sent = new Set(items);
   const held = [...plan.items.keys()].filter((item) => !sent.has(item));
@@ -26,6 +26,7 @@ export function announceRun(plan: RunPlan, { apis, environments, target }: Chose
     'Sending',
     ...lines,
     ...(held.length > 0 ? [`Held back: ${countEffects(held)} (--allow sends them)`] : []),
+    ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...notices,
   ];
   const remote = apis.filter((api) => target === 'live' || !/^http:\/\/(localhost|127\.|\[::1\])/i.test(urlOf(api)));

@@ -3,7 +3,7 @@ import type { Api } from '../load-apis';
 import { type Effect, effects } from '../model/operation';
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
-import { baseUrlVariable } from '../vendors/variables';
+import { baseUrlVariable, withoutSlash } from '../vendors/variables';
 import type { RunFlags } from './parse-run-flags';
 import { readDotEnv } from './read-dot-env';
 import { type EnvironmentFile, readEnvironmentFile } from './read-environment-file';
@@ -16,6 +16,8 @@ export interface Chosen {
   readonly target: string;
   /** Those that are to be run. */
   readonly apis: readonly Api[];
+  /** Vendors that a live run leaves out, since none of their variables is set. */
+  readonly leftOut: readonly Vendor[];
   /** Contract id → variables. */
   readonly environments: ReadonlyMap<string, Variables>;
   readonly allow: ReadonlySet<Effect>;
@@ -39,36 +41,46 @@ export function chooseEnvironments(options: {
   const files = flags.environments.map(readEnvironmentFile);
   const env = flags.live ? { ...readDotEnv(cwd), ...options.env } : {};
   const apis = flags.live && flags.collections.length === 0 ? chooseSetUp(options.apis, env) : options.apis;
+  const leftOut = [...new Set(options.apis.map(({ vendor }) => vendor))].filter(
+    (vendor) => !apis.some((api) => api.vendor === vendor),
+  );
   const withFlags = (built: ReadonlyMap<string, Variables>) =>
-    new Map([...built].map(([id, variables]) => [id, { ...variables, ...flags.variables }]));
+    new Map([...built].map(([id, variables]) => [id, tidyUrls({ ...variables, ...flags.variables })]));
   if (files.length > 0) {
     const environments = withFlags(new Map(apis.map((api) => [api.contract.id, fromFiles(api, files)])));
     const target = files.map(({ name }) => name).join(', ');
-    return { target, apis, environments, allow: flags.allow ?? allowedBy([...environments.values()]) };
+    return { target, apis, leftOut, environments, allow: flags.allow ?? allowedBy([...environments.values()]) };
   }
   if (flags.live) {
     for (const vendor of new Set(apis.map((api) => api.vendor))) checkCredentials(vendor, env);
     const environments = withFlags(buildVariables({ apis, target: 'live', env }));
-    return { target: 'live', apis, environments, allow: flags.allow ?? new Set<Effect>(['read']) };
+    return { target: 'live', apis, leftOut, environments, allow: flags.allow ?? new Set<Effect>(['read']) };
   }
   const environments = withFlags(buildVariables({ apis, target: 'mock', mockUrl }));
-  return { target: 'mock', apis, environments, allow: flags.allow ?? new Set(effects) };
+  return { target: 'mock', apis, leftOut, environments, allow: flags.allow ?? new Set(effects) };
 }
 
-/** The APIs of vendors that have any of their needed variables set; all of them, if none has. */
+const tidyUrls = (variables: Variables): Variables =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [name, name.endsWith('Url') ? withoutSlash(value) : value]),
+  );
+
+/** The APIs of the vendors that have any of their needed variables set. */
 function chooseSetUp(apis: readonly Api[], env: Env): readonly Api[] {
   const setUp = apis.filter(({ vendor }) => listNeeded(vendor).some((name) => env[name]));
-  return setUp.length > 0 ? setUp : apis;
+  if (setUp.length > 0) return setUp;
+  const needs = [...new Set(apis.map(({ vendor }) => vendor))].map(
+    (vendor) => `${vendor.title} needs ${listNeeded(vendor).join(', ')}`,
+  );
+  throw new UserError('ERR_CREDENTIALS_MISSING', `No vendor is set up: ${needs.join('; ')}.`, howToSet);
 }
+
+const howToSet = 'Set what is missing in the environment or in .env, or leave --live out to run against the mock.';
 
 function checkCredentials(vendor: Vendor, env: Env): void {
   const missing = listNeeded(vendor).filter((name) => !env[name]);
   if (missing.length === 0) return;
-  throw new UserError(
-    'ERR_CREDENTIALS_MISSING',
-    `${vendor.title} needs ${missing.join(' and ')}.`,
-    'Set them in the environment or in .env, or leave --live out to run against the mock.',
-  );
+  throw new UserError('ERR_CREDENTIALS_MISSING', `${vendor.title} needs ${missing.join(' and ')}.`, howToSet);
 }
 
 /** Names, outside of Postman, of the variables without which a vendor's API cannot be used. */

@@ -3,7 +3,7 @@ import type { Patient } from '../doctor/examine-vendor';
 import { serverUrl } from '../environments/build-environment';
 import type { Api } from '../load-apis';
 import type { Vendor } from '../model/vendor';
-import { baseUrlVariable } from '../vendors/variables';
+import { baseUrlEnv, baseUrlVariable, withoutSlash } from '../vendors/variables';
 import type { EnvironmentFile } from './read-environment-file';
 
 type Variables = Readonly<Record<string, string | undefined>>;
@@ -22,7 +22,10 @@ export function patientFromProcess(
   }
   return {
     vendor,
-    apis: apis.map(({ contract, operations }) => ({ operations, baseUrl: serverUrl(contract) })),
+    apis: apis.map(({ contract, operations }) => {
+      const name = baseUrlEnv(contract);
+      return { operations, baseUrl: withoutSlash(env[name] || dotEnv[name] || serverUrl(contract)) };
+    }),
     settings,
     nameOf: (variable) => variable.env,
   };
@@ -45,7 +48,7 @@ export function patientFromFiles(
     vendor,
     apis: apis.flatMap(({ contract, operations }) => {
       const baseUrl = settings.get(baseUrlVariable(contract.api))?.value;
-      return baseUrl === undefined ? [] : [{ operations, baseUrl }];
+      return baseUrl === undefined ? [] : [{ operations, baseUrl: withoutSlash(baseUrl) }];
     }),
     settings,
     nameOf: ({ name }) => name,

@@ -7,6 +7,7 @@ import { createReport } from '../report/create-report';
 import { planRun, type RunOptions, runCollections } from '../run-collections';
 import { announceRun } from './announce-run';
 import { confirm } from './ask';
+import { checkSettings } from './check-settings';
 import { type Chosen, chooseEnvironments } from './choose-environments';
 import type { Command, CommandContext } from './command';
 import { findContracts } from './find-contracts';
@@ -49,7 +50,10 @@ async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, re
   const { stderr, signal } = context;
   const options = { ...chosen, ...selectionOf(flags) };
   if (chosen.target !== 'mock') {
-    const { text, changes } = announceRun(planRun(options), chosen);
+    const plan = planRun(options);
+    // Rows of data may hold credentials that the environment does not.
+    if (!flags.settings.iterationData) checkSettings(plan, chosen);
+    const { text, changes } = announceRun(plan, chosen);
     stderr.write(text);
     if (changes && !flags.yes && !(await confirmChanges(context))) return signal.aborted ? 130 : 2;
   }

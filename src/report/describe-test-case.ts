@@ -27,12 +27,12 @@ function kindOf({ status, exchange }: ItemResult): TestCaseKind {
 function failure(kind: string, result: ItemResult): string {
   const errors = result.findings.filter((finding) => finding.severity === 'error');
   const first = errors[0];
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
   const answer = result.exchange && describeAnswer(result.exchange);
-  const headline = first ? `${title(first, first.path)}${more}` : (result.reason ?? answer ?? 'failed');
   const type = first?.check ?? (kind === 'error' ? 'no-answer' : 'failed');
   const groups = groupFindings();
   groups.add(result, () => true);
+  const worst = groups.list().filter(({ finding }) => finding.severity === 'error');
+  const headline = worst[0] ? summarize(worst[0], worst.length - 1) : (result.reason ?? answer ?? 'failed');
   const lines = [result.item.operation, ...(answer ? [answer] : []), ...groups.list().flatMap(describeGroup)];
   const text = lines.map((line) => escapeXml(line, 500)).join('\n');
   return `<${kind} message="${escapeXml(headline, 500)}" type="${escapeXml(type)}">${text}</${kind}>`;
@@ -40,6 +40,15 @@ function failure(kind: string, result: ItemResult): string {
 
 function title({ message }: Finding, path: string): string {
   return path === '' ? message : `${path} ${message}`;
+}
+
+/** What a list of failed tests shows: `/Id: Wrong type, promised integer, came string "7" ×2 (and 1 more)`. */
+function summarize({ finding, path, count }: FindingGroup, others: number): string {
+  const { message, expected, actual } = finding;
+  const parts = [`${path === '' ? '' : `${path}: `}${message}`];
+  if (expected !== undefined) parts.push(`promised ${expected}`);
+  if (actual !== undefined) parts.push(`came ${actual}`);
+  return `${parts.join(', ')}${count > 1 ? ` ×${count}` : ''}${others > 0 ? ` (and ${others} more)` : ''}`;
 }
 
 function describeGroup({ finding, path, count }: FindingGroup): string[] {

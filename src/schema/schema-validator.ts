@@ -21,27 +21,62 @@ export interface SchemaValidator {
 /** A validator for JSON Schema 2020-12 with OpenAPI's annotations; unknown keywords and formats are errors. */
 export function createSchemaValidator(contract: Contract): SchemaValidator {
   const { document } = contract;
+  const all = createCompiler(contract, { allErrors: true });
+  let first: Compile | undefined;
+  let pointers: Map<unknown, string> | undefined;
+
+  function locate(schema: unknown): string | undefined {
+    pointers ??= mapObjects(document);
+    return pointers.get(schema);
+  }
+
+  function explain(compile: Compile, pointer: string, value: unknown): SchemaError[] {
+    const count = (subschema: unknown, part: unknown) => {
+      if (typeof subschema === 'boolean') return subschema ? 0 : 1;
+      return errorsOf(compile(locate(subschema) ?? pointer), part).length;
+    };
+    return explainErrors(errorsOf(compile(pointer), value), { document, count }).map((error) =>
+      describeError(error, document, locate(error.parentSchema) ?? pointer),
+    );
+  }
+
+  return {
+    check: (pointer) => void all(pointer),
+    validate(pointer, value) {
+      const { length } = errorsOf(all(pointer), value);
+      if (length === 0) return [];
+      if (length <= mostExplained) return explain(all, pointer, value);
+      first ??= createCompiler(contract, { allErrors: false });
+      return explain(first, pointer, value);
+    },
+  };
+}
+
+/** Errors beyond that, of a large body that is wrong throughout, are not told one by one: the first stands for them. */
+const mostExplained = 2000;
+
+type Compile = (pointer: string) => ValidateFunction;
+
+function errorsOf(validate: ValidateFunction, value: unknown): readonly ErrorObject[] {
+  return validate(value) ? [] : (validate.errors ?? []);
+}
+
+function createCompiler(contract: Contract, options: { allErrors: boolean }): Compile {
+  const { document } = contract;
   const id = `vouch:///${contract.id}`;
-  const ajv = createAjv();
+  const ajv = createAjv(options);
   // Ajv reads the whole document as a schema, too.
   ajv.addVocabulary(Object.keys(document).filter((key) => !ajv.getKeyword(key)));
   ajv.addSchema(document, id, undefined, false);
   const compiled = new Map<string, ValidateFunction>();
-  let pointers: Map<unknown, string> | undefined;
-
-  function compile(pointer: string): ValidateFunction {
-    let validate = compiled.get(pointer);
-    if (validate === undefined) {
-      validate = tryCompile(pointer);
-      compiled.set(pointer, validate);
-    }
-    return validate;
-  }
-
-  function tryCompile(pointer: string): ValidateFunction {
+  return (pointer) => {
+    const known = compiled.get(pointer);
+    if (known) return known;
     try {
       ajv.validateSchema(resolvePointer(document, pointer) as object, true);
-      return ajv.compile({ $ref: `${id}#${pointerKeys(pointer).map(toFragment).join('')}` });
+      const validate = ajv.compile({ $ref: `${id}#${pointerKeys(pointer).map(toFragment).join('')}` });
+      compiled.set(pointer, validate);
+      return validate;
     } catch (cause) {
       const { file, line, column } = contract.locate(pointer);
       throw new UserError(
@@ -51,37 +86,12 @@ export function createSchemaValidator(contract: Contract): SchemaValidator {
         { cause },
       );
     }
-  }
-
-  function errorsOf(pointer: string, value: unknown): ErrorObject[] {
-    const validate = compile(pointer);
-    return validate(value) ? [] : (validate.errors ?? []);
-  }
-
-  function locate(schema: unknown): string | undefined {
-    pointers ??= mapObjects(document);
-    return pointers.get(schema);
-  }
-
-  return {
-    check: (pointer) => void compile(pointer),
-    validate(pointer, value) {
-      const errors = errorsOf(pointer, value);
-      if (errors.length === 0) return [];
-      const count = (subschema: unknown, part: unknown) => {
-        if (typeof subschema === 'boolean') return subschema ? 0 : 1;
-        return errorsOf(locate(subschema) ?? pointer, part).length;
-      };
-      return explainErrors(errors, { document, count }).map((error) =>
-        describeError(error, document, locate(error.parentSchema) ?? pointer),
-      );
-    },
   };
 }
 
-function createAjv(): Ajv2020 {
+function createAjv({ allErrors }: { allErrors: boolean }): Ajv2020 {
   const ajv = new Ajv2020({
-    allErrors: true,
+    allErrors,
     verbose: true,
     strict: true,
     strictTypes: false,

@@ -8,6 +8,9 @@ export function baseUrlEnv({ vendor, api }: { readonly vendor: string; readonly 
   return `${vendor}_${api}_url`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 }
 
+/** A base URL as paths are appended to it. */
+export const withoutSlash = (url: string): string => url.trim().replace(/\/+$/, '');
+
 /** `monitor-group`, `Monitor Group` and `MonitorGroup` → `monitorGroup`. */
 export function camelCase(text: string): string {
   const words = text

@@ -115,7 +115,7 @@ describe('chooseEnvironments', () => {
     'a live run without credentials': [
       () => choose({ live: true }, { env: { BANDWIDTH_USERNAME: 'u', BANDWIDTH_PASSWORD: '' } }),
       'ERR_CREDENTIALS_MISSING',
-      /^Bandwidth needs BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID\. Set them in the environment or in \.env/,
+      /^Bandwidth needs BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID\. Set what is missing in the environment or in \.env/,
     ],
   };
   for (const [name, [attempt, code, message]] of Object.entries(wrong)) {

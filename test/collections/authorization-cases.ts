@@ -151,7 +151,9 @@ export const authorizationCases: readonly AuthorizationCase[] = [
   // What is missing
   ...[withoutUrl, { ...given, apiV4Url: '' }].map((variables) =>
     pair(`refuses ${'apiV4Url' in variables ? 'an empty' : 'a missing'} base URL`, variables, {
-      failed: refusal('The variable "apiV4Url" has no value. Choose a Uptrends environment and fill it in.'),
+      failed: refusal(
+        'The variable "apiV4Url" has no value. Choose the environment Uptrends (Live) or (Mock), and fill it in.',
+      ),
     }),
   ),
   {
@@ -201,7 +203,9 @@ export const authorizationCases: readonly AuthorizationCase[] = [
     'refuses a body with an empty variable',
     { allow: 'spend', messagingTo: '' },
     {
-      failed: refusal('The variable "messagingTo" has no value. Choose a Bandwidth environment and fill it in.'),
+      failed: refusal(
+        'The variable "messagingTo" has no value. Choose the environment Bandwidth (Live) or (Mock), and fill it in.',
+      ),
     },
   ),
 

@@ -35,7 +35,7 @@ const whole = `<?xml version="1.0" encoding="UTF-8"?>
   </testsuite>
   <testsuite name="umbra/v4" tests="3" failures="1" errors="1" skipped="1" time="0.025">
     <testcase classname="umbra/v4.Monitor" name="Get monitors" time="0.012">
-      <failure message="/0/Interval must be integer (and 1 more)" type="body-schema">umbra/v4/getMonitors
+      <failure message="/*/Interval: must be integer, promised integer, came &quot;5&quot; ×2" type="body-schema">umbra/v4/getMonitors
 GET http://127.0.0.1/Monitor → 200
 error body-schema: /*/Interval must be integer ×2
   promised integer
@@ -99,7 +99,14 @@ describe('junit', () => {
       results: [result(0, { status: 'failed', findings: [hostile], exchange: exchange('/?a=1&b=<', 200) })],
     });
     assert.deepEqual(parse(xml).slice(3), [
-      ['failure', { message: '/a"<&>\\u0007 must be integer', type: 'body-schema' }],
+      [
+        'failure',
+        {
+          message:
+            '/a"<&>\\u0007: must be integer, promised integer, came ]]></failure><!-- & \\u0000\\u001b[2J \\ud800 \\uffff "\'\\n',
+          type: 'body-schema',
+        },
+      ],
       [
         'acme/media/listMedia',
         'GET http://127.0.0.1/?a=1&b=< → 200',

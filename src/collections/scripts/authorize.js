@@ -51,7 +51,11 @@ const checkVariables = () => {
     if (sources) return () => skip('it needs ' + variable + ', which comes from: ' + sources.join(', ') + '.');
     return () =>
       refuse(
-        'The variable "' + variable + '" has no value. Choose a ' + contract.vendor + ' environment and fill it in.',
+        'The variable "' +
+          variable +
+          '" has no value. Choose the environment ' +
+          contract.vendor +
+          ' (Live) or (Mock), and fill it in.',
       );
   }
 };

@@ -32,7 +32,7 @@ describe('vouch', () => {
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
     'run --live':
-      'Error ERR_CREDENTIALS_MISSING: Bandwidth needs BANDWIDTH_USERNAME and BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID.\n',
+      'Error ERR_CREDENTIALS_MISSING: No vendor is set up: Bandwidth needs BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID; Uptrends needs ',
     'run -e nowhere.json': 'Error ERR_FILE: --environment ',
     'run --contracts nowhere': 'Error ERR_CONTRACTS_UNREADABLE: The contracts folder ',
     'generate extra': "Error ERR_FLAG: Unexpected argument 'extra'.",

@@ -42,7 +42,7 @@ describe('vouch run --live', () => {
     assert.equal(code, 0, stdout + stderr);
     assert.equal(
       stderr,
-      `Sending\n  ${count('read')} read to ${mock.baseUrl('uptrends/api-v4')}\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\n`,
+      `Sending\n  ${count('read')} read to ${mock.baseUrl('uptrends/api-v4')}\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\nLeft out: Bandwidth, none of its variables is set (see vouch doctor)\n`,
     );
     assert.match(
       stdout,

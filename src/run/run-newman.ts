@@ -73,6 +73,9 @@ export async function runNewman(run: NewmanRun): Promise<Record<string, string>>
   });
 }
 
+/** Longest answer that is read, in bytes, unpacked: a small one can hold gigabytes of zeros. */
+const largest = 100_000_000;
+
 function listen(options: {
   emitter: EventEmitter;
   runner: Runner;
@@ -87,13 +90,16 @@ function listen(options: {
     items.set(ref, known);
     return known;
   };
+  runner.requester.options.maxResponseSize = largest;
   // newman's own listeners keep every response until the run ends.
   for (const event of ['beforeItem', 'request', 'script', 'assertion', 'item']) emitter.removeAllListeners(event);
   emitter.on('beforeRequest', (_error, { request }: { request: { url: { getHost(): string } } }) => {
     runner.requester.options.ignoreProxyEnvironmentVariables = isThisMachine(request.url.getHost());
   });
+  const isLate = limitTime(runner, run.settings.timeoutRequest);
   emitter.on('request', (error: Error | null, { cursor, request, response }: RequestEvent) => {
-    open(cursor).raw = readExchange(error, request, response);
+    const late = isLate(cursor) && !response ? new Error('ETIMEDOUT') : error;
+    open(cursor).raw = readExchange(late, request, response);
   });
   emitter.on('console', (_error, { cursor, messages }: { cursor: Cursor; messages: unknown[] }) => {
     open(cursor).console.push(messages.map(String).join(' '));
@@ -119,11 +125,51 @@ function listen(options: {
   });
 }
 
+/**
+ * Ends answers that are still coming when the limit, in milliseconds since the request, is over. newman itself only limits the
+ * time until an answer starts, and between two bytes of it.
+ *
+ * @returns whether a request was ended; to be asked once, when it has ended
+ */
+function limitTime(runner: Runner, limit = Number.POSITIVE_INFINITY): (cursor: Cursor) => boolean {
+  const requests = new Map<string, { readonly sent: number; readonly abort: () => void; timer?: NodeJS.Timeout }>();
+  const late = new Set<string>();
+  const { beforeRequest, responseStart } = runner.triggers;
+  runner.triggers.beforeRequest = (error, cursor, request, item, running) => {
+    requests.set(cursor.ref, { sent: performance.now(), abort: () => running.abort() });
+    beforeRequest.call(runner.triggers, error, cursor, request, item, running);
+  };
+  runner.triggers.responseStart = (...args) => {
+    const { ref } = args[1];
+    const request = requests.get(ref);
+    if (request && Number.isFinite(limit)) {
+      // Aborted before an answer starts, newman would never go on.
+      request.timer = setTimeout(
+        () => {
+          late.add(ref);
+          request.abort();
+        },
+        limit - (performance.now() - request.sent),
+      );
+    }
+    responseStart.apply(runner.triggers, args);
+  };
+  return ({ ref }) => {
+    clearTimeout(requests.get(ref)?.timer);
+    requests.delete(ref);
+    return late.delete(ref);
+  };
+}
+
 const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
 interface Runner {
   abort(): void;
-  readonly requester: { readonly options: { ignoreProxyEnvironmentVariables?: boolean } };
+  readonly triggers: {
+    beforeRequest(error: unknown, cursor: Cursor, request: unknown, item: unknown, running: { abort(): void }): void;
+    responseStart(error: unknown, cursor: Cursor, ...rest: unknown[]): void;
+  };
+  readonly requester: { readonly options: { ignoreProxyEnvironmentVariables?: boolean; maxResponseSize?: number } };
 }
 
 interface Cursor {
@@ -169,8 +215,10 @@ function readExchange(
   };
 }
 
-const describeError = ({ message }: Error): string =>
-  /^E(SOCKET)?TIMEDOUT$/.test(message) ? `no answer within the time limit (${message})` : message;
+function describeError({ message }: Error): string {
+  if (/^E(SOCKET)?TIMEDOUT$/.test(message)) return `no answer within the time limit (${message})`;
+  return message === 'Maximum response size reached' ? `the answer is longer than ${largest / 1e6} MB` : message;
+}
 
 const readHeaders = ({ members }: HeaderMembers): Headers =>
   members.map(({ key, value }) => [key, String(value)] as const);

@@ -1,10 +1,20 @@
+import type { Exchange } from './model/exchange';
+import type { Finding } from './model/finding';
 import type { ItemResult, PlannedItem } from './model/results';
+import { UserError } from './model/user-error';
 import type { ItemOutcome } from './run/run-lanes';
 
 type Verify = (exchange: NonNullable<ItemOutcome['exchange']>) => ItemResult['checks'];
 
 /** Turns what became of an item into its result; what could not be sent is a finding too. */
-export function judgeOutcome(item: PlannedItem, outcome: ItemOutcome, verify: Verify): ItemResult {
+export function judgeOutcome(options: {
+  item: PlannedItem;
+  outcome: ItemOutcome;
+  verify: Verify;
+  /** Takes out of a text what is known to be secret. */
+  redact: (text: string) => string;
+}): ItemResult {
+  const { item, outcome, verify, redact } = options;
   const { iteration, exchange, skipped, problems, retries } = outcome;
   if (skipped !== undefined && !exchange && problems.length === 0) {
     return { item, iteration, status: 'skipped', reason: skipped, checks: [], findings: [] };
@@ -15,8 +25,11 @@ export function judgeOutcome(item: PlannedItem, outcome: ItemOutcome, verify: Ve
     check: 'request',
     outcome: findings.length > 0 ? { status: 'failed' as const, findings } : { status: 'passed' as const },
   };
-  const checks = [sending, ...(exchange ? verify(exchange) : [])];
-  const all = checks.flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []));
+  const checks = [sending, ...(exchange ? tryVerify(verify, exchange) : [])];
+  const handsOut = outcome.item.operation.responses.some(({ credentials }) => credentials !== undefined);
+  const all = checks
+    .flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []))
+    .map((finding) => clean(finding, { redact, handsOut }));
   const status = all.some(({ severity }) => severity === 'error') ? 'failed' : 'passed';
   return {
     item,
@@ -24,7 +37,41 @@ export function judgeOutcome(item: PlannedItem, outcome: ItemOutcome, verify: Ve
     status,
     checks,
     findings: all,
-    ...(exchange && { exchange }),
+    ...(exchange && { exchange: handsOut ? withoutBody(exchange) : exchange }),
     ...(retries.length > 0 && { retries }),
   };
+}
+
+/** What cannot be verified fails its own item, not the run; a schema that does not compile is the user's to mend. */
+function tryVerify(verify: Verify, exchange: Exchange): ItemResult['checks'] {
+  try {
+    return verify(exchange);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const message = 'The answer could not be checked';
+    const findings = [{ check: 'response', severity: 'error' as const, message, path: '', actual: String(error) }];
+    return [{ check: 'response', outcome: { status: 'failed', findings } }];
+  }
+}
+
+/** Decoding may have brought out secrets that were written in another way in the body. */
+function clean(
+  finding: Finding,
+  { redact, handsOut }: { redact: (text: string) => string; handsOut: boolean },
+): Finding {
+  const { actual, ...rest } = finding;
+  // Whatever its form, a part of an answer that hands out credentials may be one.
+  const shown = actual === undefined || (handsOut && finding.check === 'body-schema') ? undefined : redact(actual);
+  return {
+    ...rest,
+    message: redact(finding.message),
+    path: redact(finding.path),
+    ...(shown !== undefined && { actual: shown }),
+  };
+}
+
+function withoutBody(exchange: Exchange): Exchange {
+  if (!exchange.response) return exchange;
+  const body = Buffer.from('[redacted]');
+  return { ...exchange, response: { ...exchange.response, body }, redactions: exchange.redactions + 1 };
 }

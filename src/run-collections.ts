@@ -1,7 +1,7 @@
 import { buildCollection } from './collections/build-collection';
 import { judgeOutcome } from './judge-outcome';
 import type { Api } from './load-apis';
-import type { Item } from './model/item';
+import type { Item, ItemList } from './model/item';
 import type { ItemResult, PlannedItem, RunSummary } from './model/results';
 import { UserError } from './model/user-error';
 import { createSummary } from './report/create-summary';
@@ -116,7 +116,12 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
     if (count >= iterations) return;
     ended.set(item, count + 1);
     report(
-      judgeOutcome(planned, outcome, (exchange) => verify({ exchange, operation: item.operation, expect: 'success' })),
+      judgeOutcome({
+        item: planned,
+        outcome,
+        verify: (exchange) => verify({ exchange, operation: item.operation, expect: 'success' }),
+        redact: (text) => redactor.text(text).text,
+      }),
     );
   };
 
@@ -127,7 +132,10 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
   }
   const collections = new Map(
     apis.map(({ contract, list, vendor }) => {
-      const environment = { ...environments.get(contract.id), allow: [...allow].join(',') };
+      const environment = {
+        ...withoutLeftovers(list, environments.get(contract.id) ?? {}),
+        allow: [...allow].join(','),
+      };
       return [
         contract.id,
         {
@@ -170,6 +178,23 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
     );
   }
   return result;
+}
+
+/**
+ * An environment without the variables that name what requests change or delete: an earlier session may have left them in it, and
+ * only what this run creates may be touched.
+ */
+function withoutLeftovers(list: ItemList, environment: Readonly<Record<string, string>>): Record<string, string> {
+  const changing = list.items.filter(({ operation }) => operation.effect !== 'read');
+  const taken = new Set(
+    changing.flatMap(({ parameterVariables, bodyVariables }) => [
+      ...Object.values(parameterVariables),
+      ...Object.values(bodyVariables),
+    ]),
+  );
+  return Object.fromEntries(
+    Object.entries(environment).filter(([name]) => !(taken.has(name) && Object.hasOwn(list.sources, name))),
+  );
 }
 
 const hostOf = (baseUrl: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.toLowerCase() ?? baseUrl;

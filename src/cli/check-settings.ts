@@ -30,11 +30,11 @@ const allowedUrl = /^(https:\/\/|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(
 function checkBaseUrl({ contract }: Api, variables: Variables): void {
   const name = baseUrlVariable(contract.api);
   const url = variables[name] ?? '';
-  if (allowedUrl.test(url)) return;
+  if (allowedUrl.test(url) && !/^[^/]*\/\/[^/?#]*@/.test(url)) return;
   throw new UserError(
     'ERR_BASE_URL',
     `${contract.id} cannot be reached at '${url.replace(/\/\/[^/@]*@/, '//')}', the value of ${name}.`,
-    'Use an https:// URL, or http:// to this machine: anything else would show the password on the way.',
+    'Use an https:// URL, or http:// to this machine, without a username in it: anything else would show the password.',
   );
 }
 

@@ -85,13 +85,21 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// Left with nothing to wait for before it has an exit code, Node would end with 0.
+let ended = false;
+process.on('beforeExit', () => {
+  if (!ended) process.exitCode = reportError(new Error('The command ended without a result.'), process.stderr);
+});
+
 main().then(
   (code) => {
+    ended = true;
     process.exitCode = code;
     // A request that never ends would hold the process; what it printed gets out first.
     if (code === 130) process.stdout.write('', () => process.exit());
   },
   (error: unknown) => {
+    ended = true;
     process.exitCode = reportError(error, process.stderr);
   },
 );

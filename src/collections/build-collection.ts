@@ -45,10 +45,12 @@ export function buildCollection(options: {
         description: describeFolder(contract, folder),
         item: list.items
           .filter((item) => item.folder === folder)
-          .map((item): ItemDefinition & { event: unknown } => {
+          .map((item): ItemDefinition & { event: unknown; protocolProfileBehavior: object } => {
             const request = buildRequest({ contract, item });
             return {
               id: item.id,
+              // Followed to plain http, a redirect would show the password; no contract documents one.
+              protocolProfileBehavior: { followRedirects: false },
               name: item.name,
               request,
               response: bare ? [] : buildSavedResponse({ contract, item, request }),

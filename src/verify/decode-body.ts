@@ -34,7 +34,10 @@ export function decodeBody({ document, answer, response }: DecodeOptions): Decod
   const spec = matchBody(response.bodies, contentType);
   if (spec === undefined) return unread('the media type is not documented');
   const encoding = (headerOf(answer.headers, 'content-encoding') ?? '').toLowerCase();
-  if (!unpacked.includes(encoding)) return unread(`content encoding ${encoding} is not supported`);
+  if (!unpacked.includes(encoding)) {
+    const expected = unpacked.slice(2).join(', ');
+    return { kind: 'broken', message: 'The body cannot be unpacked', expected, actual: encoding };
+  }
 
   const essence = essenceOf(contentType);
   const schema = spec.schema === undefined ? {} : { schema: spec.schema };

@@ -6,7 +6,13 @@ import { findJsonError } from './find-json-error';
 export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
   const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1] ?? 'utf-8';
   const decoder = createDecoder(charset);
-  if (decoder === undefined) return { kind: 'unread', reason: `charset ${charset} is not supported` };
+  if (decoder === undefined)
+    return {
+      kind: 'broken',
+      message: 'The body cannot be read',
+      expected: 'JSON in UTF-8',
+      actual: `charset ${charset}`,
+    };
   let text: string;
   try {
     text = decoder.decode(body);

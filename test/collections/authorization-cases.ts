@@ -172,11 +172,16 @@ export const authorizationCases: readonly AuthorizationCase[] = [
   },
 
   // What is allowed
-  ...['read', '', 'read,delete,spend', 'READ,WRITE'].map((allow) => ({
+  ...['read', '', 'read,delete,spend'].map((allow) => ({
     ...pair(`skips a write while "${allow}" is allowed`, { ...given, allow }, {}),
     items: ['Create a monitor group'],
     console: ['Skipped: Create a monitor group: its effect is "write"; to send it, add write to the variable "allow".'],
   })),
+  {
+    ...pair('refuses an effect that is none', { ...given, allow: 'READ,WRITE' }, {}),
+    items: ['Create a monitor group'],
+    failed: refusal('The variable "allow" lists "READ"; effects are read, write, delete and spend.'),
+  },
   {
     ...pair('sends a write that is allowed', { ...given, allow: ' read , write' }, {}),
     items: ['Create a monitor group'],

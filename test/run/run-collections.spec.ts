@@ -30,6 +30,21 @@ describe('runCollections', () => {
     return runAll(server.url, options);
   };
 
+  it('touches nothing that an earlier session left in the environment', async () => {
+    const leftover = '11111111-2222-4333-8444-555555555555';
+    const left = { createdMonitorGuid: leftover, clonedMonitorGuid: leftover, createdMonitorGroupGuid: leftover };
+    const environments = new Map(
+      uptrends.map((api) => [api.contract.id, { ...variablesFor(api, server.url), ...left }]),
+    );
+    const refuse: Tamper = ({ method, path }) =>
+      method === 'POST' && /\/Monitor(Group)?$/.test(path) ? { status: 500 } : {};
+    await tampered(refuse, { apis: uptrends, environments });
+    assert.deepEqual(
+      server.calls.filter((call) => call.includes(leftover)),
+      [],
+    );
+  });
+
   describe('against an honest mock', () => {
     let ran: Ran;
     before(async () => {

@@ -18,6 +18,8 @@ const exceptions: Readonly<Record<string, string>> = {
   'a header that is no number': 'the script asks only whether required headers are there',
   'a wrong type in XML': 'the script looks no further than the root element',
   'a missing element in XML': 'the script looks no further than the root element',
+  'a charset nobody knows': 'the script takes every text for UTF-8',
+  'a content encoding nobody unpacks': 'the script takes it as it comes',
   'too long a plain text': 'the script has schemas for JSON only',
 };
 

@@ -36,6 +36,10 @@ const read = (variable) => {
 
 const checkEffect = () => {
   const allowed = (read('allow') || 'read').split(',').map((effect) => effect.trim());
+  const unknown = allowed.find((effect) => !['read', 'write', 'delete', 'spend'].includes(effect));
+  if (unknown !== undefined) {
+    return () => refuse('The variable "allow" lists "' + unknown + '"; effects are read, write, delete and spend.');
+  }
   if (allowed.includes(operation.effect)) return;
   return () =>
     skip('its effect is "' + operation.effect + '"; to send it, add ' + operation.effect + ' to the variable "allow".');

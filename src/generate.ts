@@ -1,15 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { buildCollection } from './collections/build-collection';
-import { stableId } from './collections/stable-id';
 import { validateContract } from './contracts/validate-contract';
-import { buildEnvironment, targets } from './environments/build-environment';
+import { targets } from './environments/build-environment';
 import { type Api, loadApis } from './load-apis';
+import { makeEnvironment } from './make-environment';
 import type { JsonObject } from './model/json';
 import { UserError } from './model/user-error';
-
-/** Where the committed mock environments say the mock listens: `vouch mock`'s default port. */
-export const mockPort = 4010;
 
 /** A file that `generate` makes. */
 export interface GeneratedFile {
@@ -75,13 +72,7 @@ function collectionFile({ contract, list, vendor }: Api): GeneratedFile {
 function environmentFiles(apis: readonly Api[]): readonly GeneratedFile[] {
   return [...new Set(apis.map(({ vendor }) => vendor))].flatMap((vendor) =>
     targets.map((target) => {
-      const environment = buildEnvironment({
-        vendor,
-        target,
-        contracts: apis.filter((api) => api.vendor === vendor).map(({ contract }) => contract),
-        mockUrl: `http://127.0.0.1:${mockPort}`,
-        id: stableId(`${vendor.name}.${target}`),
-      });
+      const environment = makeEnvironment({ apis, vendor, target });
       return { path: `environments/${vendor.name}.${target}.postman_environment.json`, content: text(environment) };
     }),
   );

@@ -1,9 +1,11 @@
 import { stableId } from './collections/stable-id';
 import { buildEnvironment, type Target } from './environments/build-environment';
-import { mockPort } from './generate';
 import type { Api } from './load-apis';
 import type { JsonObject } from './model/json';
 import type { Vendor } from './model/vendor';
+
+/** Where the committed mock environments say the mock listens: `vouch mock`'s default port. */
+export const mockPort = 4010;
 
 /**
  * Makes a vendor's Postman environment, as plain JSON, the same that `generate` makes.

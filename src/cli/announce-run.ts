@@ -2,6 +2,7 @@ import type { Api } from '../load-apis';
 import { effects } from '../model/operation';
 import type { RunPlan } from '../run-collections';
 import { baseUrlVariable } from '../vendors/variables';
+import { isLoopbackUrl } from './check-settings';
 import type { Chosen } from './choose-environments';
 
 /** What a run is going to send, and where; said before the first request. */
@@ -29,7 +30,7 @@ export function announceRun(plan: RunPlan, { apis, environments, target, leftOut
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...notices,
   ];
-  const remote = apis.filter((api) => target === 'live' || !/^http:\/\/(localhost|127\.|\[::1\])/i.test(urlOf(api)));
+  const remote = apis.filter((api) => target === 'live' || !isLoopbackUrl(urlOf(api)));
   const changes = items.some(
     ({ operation: { effect, contract } }) => effect !== 'read' && remote.some((api) => api.contract.id === contract),
   );

@@ -24,13 +24,16 @@ export function checkSettings(plan: RunPlan, { apis, environments }: Chosen): vo
 
 type Variables = Readonly<Record<string, string>>;
 
-/** The same rule as the collections' pre-request script. */
-const allowedUrl = /^(https:\/\/|http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/?#]|$))/i;
+/** Plain http to this machine; the same rule as the collections' pre-request script. */
+export const isLoopbackUrl = (url: string): boolean =>
+  /^http:\/\/(localhost|127(\.\d{1,3}){3}|\[::1\])(?=[:/?#]|$)/i.test(url);
+
+const isAllowedUrl = (url: string): boolean => /^https:\/\//i.test(url) || isLoopbackUrl(url);
 
 function checkBaseUrl({ contract }: Api, variables: Variables): void {
   const name = baseUrlVariable(contract.api);
   const url = variables[name] ?? '';
-  if (allowedUrl.test(url) && !/^[^/]*\/\/[^/?#]*@/.test(url)) return;
+  if (isAllowedUrl(url) && !/^[^/]*\/\/[^/?#]*@/.test(url)) return;
   throw new UserError(
     'ERR_BASE_URL',
     `${contract.id} cannot be reached at '${url.replace(/\/\/[^/@]*@/, '//')}', the value of ${name}.`,

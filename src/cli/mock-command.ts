@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
-import { mockPort } from '../generate';
 import { loadApis } from '../load-apis';
+import { mockPort } from '../make-environment';
 import { startMock } from '../mock/start-mock';
 import type { Command } from './command';
 import { findContracts } from './find-contracts';

@@ -48,26 +48,31 @@ function buildItem(operation: Operation, feeds: readonly Feed[], variableOf: Var
     name: operation.summary,
     folder: operation.tag,
     parameterVariables,
+    parameterValues: {},
     bodyVariables,
     captures: buildCaptures(operation, feeds, variableOf),
     releases: listReleases(operation, feeds, parameterVariables),
   };
 }
 
-/** A link with a variable of its own makes its target appear once more: deleting the clone, say. */
+/** A link with a variable or a constant of its own makes its target appear once more: deleting the clone, or the next page. */
 function buildVariants(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): readonly Item[] {
-  return feeds.flatMap(({ target, link }) => {
-    const { variable, description } = link;
-    if (target !== operation || variable === undefined || description === undefined) return [];
+  return feeds.flatMap(({ source, target, link }) => {
+    const { variable, description, constants } = link;
+    if (target !== operation || description === undefined) return [];
+    if (variable === undefined && Object.keys(constants).length === 0) return [];
     const base = buildItem(operation, feeds, variableOf);
-    const own = Object.fromEntries(Object.keys(link.parameters).map((name) => [name, variable]));
+    const own = variable === undefined ? [] : Object.keys(link.parameters).map((name) => [name, variable]);
     return [
       {
         ...base,
-        id: stableId(`${operation.id}#${variable}`),
+        id: stableId(`${operation.id}#${variable ?? link.name}`),
         name: description,
-        parameterVariables: { ...base.parameterVariables, ...own },
-        releases: base.releases.length > 0 ? [variable] : [],
+        parameterVariables: { ...base.parameterVariables, ...Object.fromEntries(own) },
+        parameterValues: constants,
+        // What the first page gave is what later items use.
+        captures: source === operation ? [] : base.captures,
+        releases: variable !== undefined && base.releases.length > 0 ? [variable] : [],
       },
     ];
   });

@@ -32,7 +32,7 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
         key: parameter.name,
         value: inputOf(item, parameter),
         ...described(parameter),
-        ...(!isSent(parameter) && { disabled: true }),
+        ...(!isSent(item, parameter) && { disabled: true }),
       })),
     ],
     url: buildUrl(item, baseUrlVariable(contract.api)) as unknown as RequestDefinition['url'],
@@ -60,7 +60,7 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
       // Postman sends these as they stand, and a plus would arrive as a space.
       value: inputOf(item, parameter).replace(/[%&+#]/g, encodeURIComponent),
       ...described(parameter),
-      ...(!isSent(parameter) && { disabled: true }),
+      ...(!isSent(item, parameter) && { disabled: true }),
     }));
   const variable = parameters
     .filter((parameter) => parameter.in === 'path')
@@ -73,10 +73,14 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
   };
 }
 
-const isSent = ({ required, send }: Parameter) => required || send;
+/** Also what a link gives: the cursor of the next page, say. */
+const isSent = ({ parameterVariables, parameterValues }: Item, { name, required, send, variable }: Parameter) =>
+  required || send || name in parameterValues || (name in parameterVariables && parameterVariables[name] !== variable);
 const described = ({ description }: Parameter) => (description === undefined ? {} : { description });
 
-function inputOf({ parameterVariables }: Item, { name, example }: Parameter): string {
+function inputOf({ parameterVariables, parameterValues }: Item, { name, example }: Parameter): string {
+  const value = parameterValues[name];
+  if (value !== undefined) return value;
   const variable = parameterVariables[name];
   if (variable !== undefined) return `{{${variable}}}`;
   return Array.isArray(example) ? example.join(',') : String(example ?? '');

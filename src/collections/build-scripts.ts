@@ -39,6 +39,7 @@ export function authorizeScript(options: {
     '  sources: {',
     ...sources,
     '  },',
+    `  optional: ${JSON.stringify(vendor.variables.flatMap(({ name, optional }) => (optional ? [name] : [])))},`,
     '};',
     '',
     ...readScript('authorize').split('\n'),

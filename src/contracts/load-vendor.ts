@@ -47,15 +47,15 @@ interface NamedVariable {
 }
 
 function readVariable(place: Place): NamedVariable {
-  const mapping = readMapping(place, ['name', 'description', 'secret', 'env', 'mock']);
+  const mapping = readMapping(place, ['name', 'description', 'secret', 'env', 'mock', 'optional']);
   const name = mapping.text('name', /^[A-Za-z]\w*$/);
   if (name === 'allow') throw mapping.problem('name', "'allow' is Vouch's own variable", 'Choose another name.');
   const env = mapping.text('env', /^[A-Za-z_]\w*$/);
   const secret = mapping.flag('secret');
-  return {
-    vendorVariable: { name, description: mapping.text('description'), secret, env, mock: mapping.text('mock') },
-    mapping,
-  };
+  const optional = mapping.flag('optional');
+  const description = mapping.text('description');
+  const mock = mapping.text('mock');
+  return { vendorVariable: { name, description, secret, env, mock, ...(optional && { optional }) }, mapping };
 }
 
 function checkUnique(variables: readonly NamedVariable[]): void {

@@ -5,6 +5,7 @@ import type { Answer, Call } from './call';
 import { chooseBody } from './choose-body';
 import { mockValue } from './credentials';
 import { describeRefusal, findStatus } from './describe-refusal';
+import { pageAnswer } from './page-answer';
 import { readPayload } from './read-payload';
 import { Refusal } from './refusal';
 import { validateParameters } from './validate-parameters';
@@ -39,7 +40,7 @@ export function handleRequest(api: Api, request: MockRequest): Answer {
     validateParameters(call, request);
     if (!request.content) throw new Refusal(413, 'The body is longer than 10 MB.');
     const payload = readPayload(call, { content: request.content, contentType: request.headers['content-type'] });
-    return answerOperation(call, payload);
+    return pageAnswer(call, request.query, answerOperation(call, payload));
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     return describeRefusal({ api, operation: call?.operation, refusal, accept });

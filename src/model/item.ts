@@ -19,6 +19,8 @@ export interface Item {
   readonly folder: string;
   /** Parameter name → variable its value comes from. */
   readonly parameterVariables: Readonly<Record<string, string>>;
+  /** Parameter name → value in place of the parameter's example. */
+  readonly parameterValues: Readonly<Record<string, string>>;
   /** JSON Pointer into the request body's example → variable that takes its place. */
   readonly bodyVariables: Readonly<Record<string, string>>;
   readonly captures: readonly Capture[];

@@ -25,6 +25,35 @@ export interface Operation {
   readonly requestBody?: RequestBody;
   /** In the contract's order. */
   readonly responses: readonly ResponseSpec[];
+  readonly paging?: Paging;
+  readonly period?: Period;
+}
+
+/** How a list comes in pages (`x-paging`). Names are those of query parameters, pointers JSON Pointers into the answer. */
+export interface Paging {
+  /** Pointer to the list. */
+  readonly items: string;
+  /** Parameter with the most items a page may have. */
+  readonly size: string;
+  /** Parameter that takes what the answer has at `next`; null or absent there on the last page. */
+  readonly cursor?: string;
+  readonly next?: string;
+  /** Pointer to the next page's URL, if answers have one. */
+  readonly nextLink?: string;
+  /** Parameter with the number of items to leave out. */
+  readonly offset?: string;
+  /** Parameter with `Ascending` or `Descending`, and the pointer, in an item, to what items are sorted by. */
+  readonly sort?: string;
+  readonly sortBy?: string;
+}
+
+/** The span of time an operation looks at (`x-period`): either `start` and `end`, or the name of a preset. */
+export interface Period {
+  readonly start: string;
+  readonly end: string;
+  readonly preset: string;
+  /** Pointer, in an item of the list, to its time; absent where the answer sums up the period. */
+  readonly by?: string;
 }
 
 export interface Parameter {
@@ -85,11 +114,13 @@ export interface Link {
   readonly operationId: string;
   /** Parameter name → runtime expression: `$response.body#/MonitorGuid`, `$response.header.Location`, `$request.path.mediaId`. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Parameter name → value that is the same every time; only where the target appears once more. */
+  readonly constants: Readonly<Record<string, string>>;
   /** JSON Pointer into the target's request body → runtime expression (`x-body`). */
   readonly body: Readonly<Record<string, string>>;
   /**
    * Variable of its own for the value (`x-variable`): the target operation then appears once more, named after `description`.
-   * For a second thing of a kind that one run makes, such as a clone.
+   * For a second thing of a kind that one run makes, such as a clone, and for the next page of a list.
    */
   readonly variable?: string;
   readonly description?: string;

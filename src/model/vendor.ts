@@ -9,6 +9,8 @@ export interface VendorVariable {
   readonly env: string;
   /** Its value in the `mock` environment. */
   readonly mock: string;
+  /** Requests that need it are skipped, not refused, while it is empty. Default false. */
+  readonly optional?: boolean;
 }
 
 /** What is particular to a vendor. */

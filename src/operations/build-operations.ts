@@ -11,6 +11,7 @@ import {
 } from '../model/operation';
 import { checkLinks, checkUnique } from './check-operations';
 import { Cursor } from './cursor';
+import { readPaging, readPeriod } from './read-paging';
 import { readBodies, readResponse } from './read-response';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
@@ -55,6 +56,8 @@ function buildOperation(path: string, method: (typeof methods)[number], item: Cu
   checkPathParameters(operation, path, parameters);
   const body = operation.has('requestBody') ? readRequestBody(operation.child('requestBody')) : undefined;
   const description = operation.optionalText('description');
+  const paging = operation.has('x-paging') ? readPaging(operation.child('x-paging'), parameters, responses) : undefined;
+  const period = operation.has('x-period') ? readPeriod(operation.child('x-period'), parameters) : undefined;
   return {
     id: `${contract.id}/${operationId}`,
     contract: contract.id,
@@ -69,6 +72,8 @@ function buildOperation(path: string, method: (typeof methods)[number], item: Cu
     parameters,
     ...(body && { requestBody: body }),
     responses,
+    ...(paging && { paging }),
+    ...(period && { period }),
   };
 }
 

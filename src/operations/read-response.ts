@@ -33,16 +33,20 @@ export function readBodies(parent: Cursor): readonly Body[] {
 function readLink([name, link]: readonly [string, Cursor]): Link {
   const variable = link.optionalText('x-variable');
   const description = link.optionalText('description');
-  if (variable !== undefined && description === undefined) {
+  const given = Object.entries(link.has('parameters') ? link.child('parameters').value : {});
+  const isExpression = ([, value]: readonly [string, unknown]) => typeof value === 'string' && value.startsWith('$');
+  const constants = given.filter((entry) => !isExpression(entry)).map(([key, value]) => [key, String(value)]);
+  if ((variable !== undefined || constants.length > 0) && description === undefined) {
     throw link.problem(
-      `Link '${name}' has x-variable but no description`,
+      `Link '${name}' makes a request of its own, but has no description`,
       'Describe it: the description becomes the name of the request.',
     );
   }
   return {
     name,
     operationId: link.text('operationId'),
-    parameters: link.texts('parameters'),
+    parameters: Object.fromEntries(given.filter(isExpression)) as Record<string, string>,
+    constants: Object.fromEntries(constants),
     body: link.texts('x-body'),
     ...(variable !== undefined && { variable }),
     ...(description !== undefined && { description }),

@@ -2,12 +2,16 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { cleanUpFolder } from '../../src/collections/arrange-items';
 import { buildItems } from '../../src/collections/build-items';
+import { buildRequest } from '../../src/collections/build-request';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import { loadApis } from '../../src/load-apis';
 import type { Item } from '../../src/model/item';
 import { buildOperations } from '../../src/operations/build-operations';
 import { writeContracts } from '../contracts/write-contracts';
+import { loadLibrary } from '../mock/library';
 import { projectFolder } from './read-generated';
+
+type Query = readonly { key: string; value: string; disabled?: boolean }[];
 
 const answer = (example: string, links = '{}') =>
   `{ '200': { description: Good, content: { application/json: { example: ${example} } }, links: ${links} } }`;
@@ -60,6 +64,23 @@ describe('buildItems', () => {
       'Book: Create a book (createdShelfId)',
       'Clean up: Delete a shelf (createdShelfId) removes createdShelfId, shelfId',
     ]);
+  });
+
+  it('reads a second page', () => {
+    const { contract, operations } = loadLibrary();
+    const list = buildItems({ contract, operations });
+    const pages = list.items.filter(({ operation }) => ['listVisits', 'listRooms'].includes(operation.operationId));
+    assert.deepEqual(pages.map(show), [
+      'Library: List visits (account) → visitsCursor',
+      'Library: Read the next page of visits (account, visitsCursor)',
+      'Library: List rooms (account)',
+      'Library: Read the next page of rooms (account)',
+    ]);
+    const queries = pages.map((item) => buildRequest({ contract, item }).url as unknown as { query: Query });
+    const sent = queries.map(({ query }) =>
+      query.filter(({ disabled }) => !disabled).map(({ key, value }) => `${key}=${value}`),
+    );
+    assert.deepEqual(sent, [['Take=2'], ['Take=2', 'Cursor={{visitsCursor}}'], ['take=2'], ['take=2', 'skip=2']]);
   });
 
   it('refuses links that feed each other', () => {

@@ -115,6 +115,18 @@ const cases: readonly Case[] = [
     what: "A parameter in 'cookie' is not supported",
   },
   {
+    title: 'paging without a list',
+    edit: { find: `${list}\n`, replace: `${list}\n      x-paging: { items: /Data, size: Take }\n` },
+    at: '{ items: /Data',
+    what: "'items' points at '/Data', where the example has nothing",
+  },
+  {
+    title: 'paging by a parameter that is not there',
+    edit: { find: `${list}\n`, replace: `${list}\n      x-paging: { items: '', size: Take }\n` },
+    at: "{ items: '', size",
+    what: "'size' names 'Take', which is no query parameter of the operation",
+  },
+  {
     title: 'a link to nowhere',
     edit: {
       find: "get: { operationId: getProbe, parameters: { probeId: '$response.body#/Id' } }",
@@ -148,7 +160,7 @@ const cases: readonly Case[] = [
       replace: 'delete: { x-variable: other, operationId: deleteProbe,',
     },
     at: '{ x-variable: other',
-    what: "Link 'delete' has x-variable but no description",
+    what: "Link 'delete' makes a request of its own, but has no description",
   },
 ];
 
@@ -219,8 +231,20 @@ describe('buildOperations', () => {
           ],
           bodyOptional: false,
           links: [
-            { name: 'get', operationId: 'getProbe', parameters: { probeId: '$response.body#/Id' }, body: {} },
-            { name: 'delete', operationId: 'deleteProbe', parameters: { probeId: '$response.body#/Id' }, body: {} },
+            {
+              name: 'get',
+              operationId: 'getProbe',
+              parameters: { probeId: '$response.body#/Id' },
+              body: {},
+              constants: {},
+            },
+            {
+              name: 'delete',
+              operationId: 'deleteProbe',
+              parameters: { probeId: '$response.body#/Id' },
+              body: {},
+              constants: {},
+            },
           ],
         },
       ],

@@ -53,6 +53,7 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
     name,
     folder,
     parameterVariables: Object.fromEntries(needs.map((variable) => [variable, variable])),
+    parameterValues: {},
     bodyVariables: Object.fromEntries(needsInBody.map((variable) => [`/${variable}`, variable])),
     captures: gives.map((variable) => ({ variable, expression: '$response.body#/id' })),
     releases: removes,

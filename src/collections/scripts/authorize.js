@@ -53,6 +53,8 @@ const checkVariables = () => {
     if (read(variable)) continue;
     const sources = contract.sources[variable];
     if (sources) return () => skip('it needs ' + variable + ', which comes from: ' + sources.join(', ') + '.');
+    if (contract.optional.includes(variable))
+      return () => skip('it needs ' + variable + ': fill it in in the environment to send this.');
     return () =>
       refuse(
         'The variable "' +

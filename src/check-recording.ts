@@ -1,11 +1,15 @@
+import { cleanFinding, handsOutCredentials, withoutBody } from './hide-secrets';
 import { createMatcher, type MatchableApi } from './match/create-matcher';
+import { findCredentials } from './match/find-credentials';
 import { hideUrlSecrets } from './match/hide-url-secrets';
 import type { Recording } from './match/recording';
+import type { Exchange } from './model/exchange';
 import type { CheckResult, Finding } from './model/finding';
 import type { Operation } from './model/operation';
 import type { ItemResult, PlannedItem } from './model/results';
 import { captureExchange } from './run/capture-exchange';
-import { createRedactor } from './run/create-redactor';
+import { createRedactor, type Redactor } from './run/create-redactor';
+import { withBodySecrets } from './run/with-body-secrets';
 import { createVerifier } from './verify/verify-exchange';
 
 /** What is known of a recorded request and its response; its URL is without secrets. */
@@ -27,32 +31,70 @@ export function createRecordingChecker(apis: readonly MatchableApi[]): (recordin
   const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract)]));
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
-  // Nobody knows the secrets of recorded traffic, but for the headers that are nothing else.
-  const redactor = createRedactor();
+  const learn = createLearner();
   return (recording) => {
     const { method, response } = recording;
-    const shown = { method, url: hideUrlSecrets(recording.url), status: response?.status ?? 0 };
     const found = match(method, recording.url);
+    const members = found?.operation.secretMembers ?? [];
+    const redactor = withBodySecrets({ raw: recording, members, redactor: learn(recording) });
+    const redact = (text: string) => redactor.text(text).text;
+    const shown = { method, url: redact(hideUrlSecrets(recording.url)), status: response?.status ?? 0 };
     const verify = found && verifiers.get(found.api.contract);
     if (!found || !verify) return { ...shown, operation: null, findings: [] };
     const { operation } = found;
     const iteration = counts.get(operation) ?? 0;
     counts.set(operation, iteration + 1);
     const item = describeOperation(operation, positions.get(operation) ?? 0);
-    const exchange = captureExchange({ ...recording, url: shown.url }, redactor);
+    const handsOut = handsOutCredentials(operation);
+    const captured = captureExchange({ ...recording, url: shown.url }, redactor);
     const reason = whyUnchecked(recording);
     if (reason !== undefined) {
       const result = { item, iteration, status: 'skipped', reason, checks: [], findings: [] } as const;
       return { ...shown, operation: operation.id, findings: [], result };
     }
-    const checks = excuse(verify({ exchange, operation, expect: 'documented' }), response).filter(
-      ({ check }) => check !== 'success-status',
-    );
+    // A cookie's value may be data elsewhere, which must keep its form to be checked.
+    const exchange = response ? { ...captured, response } : captured;
+    const clean = (finding: Finding) => cleanFinding(withoutStump(finding, captured), { redact, handsOut });
+    const checks = excuse(verify({ exchange, operation, expect: 'documented' }), response)
+      .filter(({ check }) => check !== 'success-status')
+      .map(({ check, outcome }) => ({
+        check,
+        outcome: outcome.status === 'failed' ? { ...outcome, findings: outcome.findings.map(clean) } : outcome,
+      }));
     const findings = checks.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
     const status = findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed';
-    const result = { item, iteration, status, checks, findings, exchange } as const;
+    const kept = handsOut ? withoutBody(captured) : captured;
+    const result = { item, iteration, status, checks, findings, exchange: kept } as const;
     return { ...shown, operation: operation.id, findings, result };
   };
+}
+
+/** How many secrets are kept in mind: a long recording may have a new cookie in every answer. */
+const mostSecrets = 100;
+
+/** Nobody knows the secrets of recorded traffic, but for those that its own headers name; they count from then on. */
+function createLearner(): (recording: Recording) => Redactor {
+  let redactor = createRedactor();
+  const known = new Set<string>();
+  return (recording) => {
+    const { secrets, pairs } = findCredentials(recording);
+    if (known.size > 0 && known.size + secrets.length > mostSecrets && !secrets.every((secret) => known.has(secret))) {
+      redactor = createRedactor();
+      known.clear();
+    }
+    for (const secret of secrets) {
+      redactor.add(secret);
+      known.add(secret);
+    }
+    for (const [username, password] of pairs) redactor.addPair(username, password);
+    return redactor;
+  };
+}
+
+/** The beginning of a long value may be that of a secret, which nobody recognizes any more. */
+function withoutStump(finding: Finding, { redactions }: Exchange): Finding {
+  const { actual, ...rest } = finding;
+  return redactions > 0 && actual?.endsWith('…') ? rest : finding;
 }
 
 function describeOperation(operation: Operation, index: number): PlannedItem {

@@ -1,7 +1,18 @@
 import type { CheckedExchange } from './check-recording';
 
-/** A checked exchange as one line of JSON, for programs: `{"method","url","status","operation","findings"}`. */
+/**
+ * A checked exchange as one line of JSON, for programs: `{"method","url","status","operation","findings"}`; a finding
+ * may have `expected`, `actual` and `source`, as a run's has.
+ */
 export function formatExchange({ method, url, status, operation, findings }: CheckedExchange): string {
-  const shown = findings.map(({ check, severity, path, message }) => ({ check, severity, path, message }));
+  const shown = findings.map(({ check, severity, path, message, expected, actual, source }) => ({
+    check,
+    severity,
+    path,
+    message,
+    expected,
+    actual,
+    source,
+  }));
   return JSON.stringify({ method, url, status, operation, findings: shown });
 }

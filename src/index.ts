@@ -1,6 +1,7 @@
 export { buildVariables } from './build-variables';
 export { checkHar } from './check-har';
 export { type CheckedExchange, createRecordingChecker } from './check-recording';
+export { checkSchemas } from './check-schemas';
 export { buildCollection } from './collections/build-collection';
 export { listContracts, loadContracts } from './contracts/load-contracts';
 export { validateContract } from './contracts/validate-contract';
@@ -14,8 +15,10 @@ export { loadOperations } from './load-operations';
 export { makeEnvironment } from './make-environment';
 export { createMatcher, type MatchableApi, type Matcher } from './match/create-matcher';
 export type { Recording } from './match/recording';
+export { mergeReports } from './merge-reports';
 export { type MockOptions, type MockServer, startMock } from './mock/start-mock';
 export type { Contract, SourceLocation } from './model/contract';
+export type { CollectionCoverage, Coverage, CoverageShares, Documented, Share } from './model/coverage';
 export type { Exchange, Headers } from './model/exchange';
 export type { CheckResult, Finding, Outcome, Severity } from './model/finding';
 export type { Capture, Item, ItemList } from './model/item';

@@ -1,5 +1,5 @@
+import { cleanFinding, handsOutCredentials, withoutBody } from './hide-secrets';
 import type { Exchange } from './model/exchange';
-import type { Finding } from './model/finding';
 import type { ItemResult, PlannedItem } from './model/results';
 import { UserError } from './model/user-error';
 import type { ItemOutcome } from './run/run-lanes';
@@ -26,15 +26,21 @@ export function judgeOutcome(options: {
     outcome: findings.length > 0 ? { status: 'failed' as const, findings } : { status: 'passed' as const },
   };
   const checks = [sending, ...(exchange ? tryVerify(verify, exchange) : [])];
-  const handsOut = outcome.item.operation.responses.some(({ credentials }) => credentials !== undefined);
+  const handsOut = handsOutCredentials(outcome.item.operation);
   const all = checks
     .flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []))
-    .map((finding) => clean(finding, { redact, handsOut }));
-  const status = all.some(({ severity }) => severity === 'error') ? 'failed' : 'passed';
+    .map((finding) => cleanFinding(finding, { redact, handsOut }));
+  const isFailed = all.some(({ severity }) => severity === 'error');
+  const unfit = outcome.item.operation.responses.find(
+    ({ status, notApplicable }) => notApplicable && status === String(exchange?.response?.status),
+  );
+  const reason = unfit && `answered with ${unfit.status}: ${unfit.description}`;
+  const status = isFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';
   return {
     item,
     iteration,
     status,
+    ...(status === 'skipped' && reason !== undefined && { reason }),
     checks,
     findings: all,
     ...(exchange && { exchange: handsOut ? withoutBody(exchange) : exchange }),
@@ -52,26 +58,4 @@ function tryVerify(verify: Verify, exchange: Exchange): ItemResult['checks'] {
     const findings = [{ check: 'response', severity: 'error' as const, message, path: '', actual: String(error) }];
     return [{ check: 'response', outcome: { status: 'failed', findings } }];
   }
-}
-
-/** Decoding may have brought out secrets that were written in another way in the body. */
-function clean(
-  finding: Finding,
-  { redact, handsOut }: { redact: (text: string) => string; handsOut: boolean },
-): Finding {
-  const { actual, ...rest } = finding;
-  // Whatever its form, a part of an answer that hands out credentials may be one.
-  const shown = actual === undefined || (handsOut && finding.check === 'body-schema') ? undefined : redact(actual);
-  return {
-    ...rest,
-    message: redact(finding.message),
-    path: redact(finding.path),
-    ...(shown !== undefined && { actual: shown }),
-  };
-}
-
-function withoutBody(exchange: Exchange): Exchange {
-  if (!exchange.response) return exchange;
-  const body = Buffer.from('[redacted]');
-  return { ...exchange, response: { ...exchange.response, body }, redactions: exchange.redactions + 1 };
 }

@@ -1,10 +1,14 @@
+import { checkSchemas } from './check-schemas';
 import { buildCollection } from './collections/build-collection';
+import { isPartial } from './is-partial';
 import { judgeOutcome } from './judge-outcome';
+import { listDocumented } from './list-documented';
 import type { Api } from './load-apis';
 import type { Item, ItemList } from './model/item';
 import type { ItemResult, PlannedItem, RunSummary } from './model/results';
 import { UserError } from './model/user-error';
 import { createSummary } from './report/create-summary';
+import { requireRequests } from './require-requests';
 import { createRedactor } from './run/create-redactor';
 import { type Lane, planLanes } from './run/plan-lanes';
 import { type ItemOutcome, runLanes } from './run/run-lanes';
@@ -55,9 +59,11 @@ export function planRun(options: Pick<RunOptions, 'apis' | 'allow' | 'selection'
   }
   const inShard = new Set(kept.flatMap((lane) => lane.items));
   const items = new Map<Item, PlannedItem>();
+  let index = 0;
   for (const { list, items: members } of selected) {
     for (const item of members) {
-      if (inShard.has(item)) items.set(item, describeItem(list.collection, item, items.size));
+      if (inShard.has(item)) items.set(item, describeItem(list.collection, item, index));
+      index += 1;
     }
   }
   const allowed = kept.map((lane) => ({
@@ -76,6 +82,10 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
   const complete = { ...runDefaults, signal: new AbortController().signal, ...options };
   const { apis, allow, reporter, clock, target, concurrency, environments } = complete;
   const plan = planRun(options);
+  const sent = plan.lanes.flatMap((lane) => lane.items.map(({ operation }) => operation));
+  checkSchemas(
+    apis.map(({ contract }) => ({ contract, operations: sent.filter((one) => one.contract === contract.id) })),
+  );
   const started = clock.now();
   const settings = { ...runDefaults.settings, ...complete.settings };
   const { iterationData = [] } = settings;
@@ -89,7 +99,8 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
   }
   const verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract)]));
   const planned = new Set([...plan.items.values()].map(({ collection }) => collection));
-  const summary = createSummary({ target, collections: [...planned] });
+  const documented = listDocumented(apis.filter(({ contract }) => planned.has(contract.id)));
+  const summary = createSummary({ target, documented, minCoverage: complete.minCoverage });
 
   let reported: Promise<void> = Promise.resolve();
   const report = (result: ItemResult): void => {
@@ -125,7 +136,16 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
     );
   };
 
-  await reporter.onBegin?.({ target, items: [...plan.items.values()], iterations, concurrency });
+  const { shard } = complete;
+  await reporter.onBegin?.({
+    target,
+    items: [...plan.items.values()],
+    iterations,
+    concurrency,
+    documented,
+    ...(isPartial(complete) && { partial: true }),
+    ...(shard && { shard }),
+  });
   for (const [item, planned] of plan.items) {
     const { effect } = planned;
     if (!allow.has(effect)) skipRest(item, planned, `effect ${effect} is not allowed (--allow ${effect})`);
@@ -170,13 +190,7 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
   await reported;
   const result = summary.end({ duration: clock.now() - started, interrupted: complete.signal.aborted });
   await reporter.onEnd?.(result);
-  if (result.requests === 0 && !result.interrupted && result.totals.failed === 0) {
-    throw new UserError(
-      'ERR_NO_REQUESTS',
-      'No request was sent: everything was skipped.',
-      'Allow more with --allow, or set what the skipped requests need.',
-    );
-  }
+  requireRequests(result);
   return result;
 }
 

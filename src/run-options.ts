@@ -12,6 +12,8 @@ export interface RunSettings {
   readonly iterationData?: readonly Readonly<Record<string, unknown>>[];
   /** How long to wait for an answer, in milliseconds. Default 30000. */
   readonly timeoutRequest?: number | undefined;
+  /** Longest answer that is read, unpacked, in megabytes (of 1,000,000 bytes). Default 20, for which some 500 MB of memory are enough. */
+  readonly maxResponseSize?: number | undefined;
   /** How long a script may take, in milliseconds. Default: no limit. */
   readonly timeoutScript?: number | undefined;
   /** Pause between the requests of one lane, in milliseconds. Default 0. */
@@ -46,6 +48,8 @@ export interface RunOptions {
   readonly rateLimit?: number;
   /** Stop after the first failed item. Default false. */
   readonly bail?: boolean;
+  /** Percentage of operations, and of success statuses, that `RunSummary.coverage.required` is to say about. Default: none. */
+  readonly minCoverage?: number | undefined;
   /** Default: none; the run's summary is what `runCollections` returns. */
   readonly reporter?: Reporter;
   /** Ends the run early; what was done is reported. */
@@ -61,7 +65,7 @@ export const runDefaults: Required<Pick<RunOptions, Default>> = {
   allow: new Set(['read']),
   selection: {},
   concurrency: 4,
-  settings: { timeoutRequest: 30_000 },
+  settings: { timeoutRequest: 30_000, maxResponseSize: 20 },
   bail: false,
   reporter: {},
   retries: 0,

@@ -9,7 +9,7 @@ import { formatNotes, more } from './report/format-notes';
 import { formatCollections, formatCounts, formatVerdict } from './report/format-totals';
 import { groupFindings } from './report/group-findings';
 
-interface TrafficSummary extends RunSummary {
+interface TrafficSummary extends Omit<RunSummary, 'coverage'> {
   /** Requests that no contract describes. */
   readonly unmatched: number;
   /** What a person reads. */
@@ -33,7 +33,7 @@ const limit = 10;
 export function summarizeTraffic(options: { readonly source: string; readonly color: boolean }): TrafficSummaryBuilder {
   const { source } = options;
   const paint = createPaint(options.color);
-  const totals = createSummary({ target: source, collections: [] });
+  const totals = createSummary({ target: source, documented: {} });
   const failures = collectFailures();
   const warnings = groupFindings();
   const drift = groupFindings();
@@ -76,7 +76,8 @@ export function summarizeTraffic(options: { readonly source: string; readonly co
         ],
       ];
       const text = sections.filter((lines) => lines.length > 0).map((lines) => `\n${lines.join('\n')}\n`);
-      return { ...summary, unmatched, text: text.join('') };
+      const { coverage: _, ...rest } = summary;
+      return { ...rest, unmatched, text: text.join('') };
     },
   };
 }

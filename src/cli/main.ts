@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { UserError } from '../model/user-error';
 import type { Command } from './command';
 import { reportError } from './report-error';
 
@@ -9,6 +10,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
   run: {
     summary: 'Run the collections and verify every response',
     load: async () => (await import('./run-command.js')).runCommand,
+  },
+  'merge-reports': {
+    summary: 'Make one report of the shards of a run',
+    load: async () => (await import('./merge-reports-command.js')).mergeReportsCommand,
   },
   mock: {
     summary: 'Start the local server that answers for both vendors',
@@ -21,6 +26,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
   check: {
     summary: 'Verify recorded traffic (HAR) against the contracts',
     load: async () => (await import('./check-command.js')).checkCommand,
+  },
+  drift: {
+    summary: "Compare a vendor's OpenAPI document with the contracts",
+    load: async () => (await import('./drift-command.js')).driftCommand,
   },
   doctor: {
     summary: 'Find out what keeps live runs from working',
@@ -37,7 +46,7 @@ const help = `Usage: vouch <command> [options]
 Proves that Bandwidth's and Uptrends' HTTP APIs keep their word.
 
 ${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}
 
 vouch <command> --help tells more. Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
@@ -78,12 +87,24 @@ async function main(): Promise<number> {
   return command.run({ args, env, cwd: process.cwd(), stdout, stderr, stdin, signal: interrupt.signal });
 }
 
-// Whoever reads has enough: `vouch run --list | head -1`. The run goes on, its reports count.
-for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
-}
+let outputLost = false;
+
+/** What could not be printed is missing from an output that says all is well. */
+const finish = (code: number): void => {
+  process.exitCode = outputLost && code < 2 ? 2 : code;
+};
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads has enough: `vouch run --list | head -1`. The run goes on, its reports count.
+  if (error.code === 'EPIPE' || outputLost) return;
+  outputLost = true;
+  const what = `Standard output cannot be written: ${error.message.split(', ')[0]}.`;
+  reportError(new UserError('ERR_OUTPUT', what, 'Make room, or send it elsewhere.', { cause: error }), process.stderr);
+  finish(Number(process.exitCode ?? 0));
+});
+
+// There is nobody left to tell.
+process.stderr.on('error', () => {});
 
 // Left with nothing to wait for before it has an exit code, Node would end with 0.
 let ended = false;
@@ -94,12 +115,12 @@ process.on('beforeExit', () => {
 main().then(
   (code) => {
     ended = true;
-    process.exitCode = code;
+    finish(code);
     // A request that never ends would hold the process; what it printed gets out first.
     if (code === 130) process.stdout.write('', () => process.exit());
   },
   (error: unknown) => {
     ended = true;
-    process.exitCode = reportError(error, process.stderr);
+    finish(reportError(error, process.stderr));
   },
 );

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';
+import { checkSchemas } from '../check-schemas';
 import { loadApis } from '../load-apis';
 import { mockPort } from '../make-environment';
 import { startMock } from '../mock/start-mock';
@@ -30,6 +31,7 @@ Example:
     );
     const port = wholeNumber('--port', values.port, { least: 0, most: 65_535 }) ?? mockPort;
     const apis = loadApis({ folder: findContracts(cwd, values.contracts) });
+    checkSchemas(apis);
     const mock = await startMock({ apis, port, ...(!values.quiet && { log: (line) => stdout.write(`${line}\n`) }) });
     stdout.write(`The mock listens on ${mock.url}\n`);
     for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(24)} ${mock.baseUrl(contract.id)}\n`);

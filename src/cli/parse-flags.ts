@@ -29,6 +29,13 @@ export function wholeNumber(
   throw new UserError('ERR_FLAG', `${flag} is '${value}', not a whole number ${range}.`, `Use ${flag} ${least}, say.`);
 }
 
+/** A flag's percentage. @throws UserError if it is none */
+export function percentage(flag: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value) && Number(value) <= 100) return Number(value);
+  throw new UserError('ERR_FLAG', `${flag} is '${value}', not a number from 0 to 100.`, `Use ${flag} 100, say.`);
+}
+
 /** Text of a file that a flag names. @throws UserError if it cannot be read */
 export function readFlagFile(flag: string, file: string): string {
   try {

@@ -5,9 +5,11 @@ import { UserError } from '../model/user-error';
 import { reporters } from '../report/reporters';
 import type { NewmanSettings } from '../run/run-newman';
 import type { Selection } from '../run/select-items';
-import { parseFlags, readFlagFile, wholeNumber } from './parse-flags';
+import { checkCertificates, checkKey } from './check-pem';
+import { parseFlags, percentage, wholeNumber } from './parse-flags';
 import { readIterationData } from './read-iteration-data';
 import { readLastFailed } from './read-last-failed';
+import { type ReportFlags, readReportFlags, reportFlags } from './report-flags';
 
 export const runHelp = `Usage: vouch run [collection…] [options]
 
@@ -33,20 +35,22 @@ How
   -d, --iteration-data <file> JSON or CSV file of variables per iteration
   --retries <n>              Try a read again after a network error, 429 or 503 (default 2; mock 0)
   --rate-limit <n/s>         Requests per second (or minute: 60/m) that one host gets at most
+  --min-coverage <percent>   Fail below this share of the contracts' operations and success statuses
   --bail                     Stop at the first failure
   --timeout-request <ms>     Give up on a request (default 30000)
+  --max-response-size <MB>   Read no answer that is longer, unpacked (default 20)
   --delay-request <ms>       Wait between requests
   -k, --insecure             Accept certificates that cannot be verified
   --ssl-client-cert, --ssl-client-key, --ssl-extra-ca-certs <file>
   --ignore-redirects         Don't follow redirects
 Reports
-  -r, --reporters <names>    Of ${Object.keys(reporters).join(', ')} (default: all)
+  -r, --reporters <names>    Of ${Object.keys(reporters).join(', ')} (default: all; github only there)
   --reporter-<name>-export <file>
   --reports <folder>         Folder of the reports (default reports)
   --contracts <folder>       Folder of <vendor>/<api>.yaml
   -h, --help                 Show this
 
-Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
+Exit codes: 0 clean, 1 findings or coverage too low, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
 
 Example:
   vouch run uptrends --grep "Monitor group"
@@ -55,9 +59,8 @@ Example:
 const text = { type: 'string' } as const;
 const texts = { type: 'string', multiple: true } as const;
 const flag = { type: 'boolean' } as const;
-const exportFlags = Object.fromEntries(Object.keys(reporters).map((name) => [`reporter-${name}-export`, text]));
 
-export interface RunFlags {
+export interface RunFlags extends ReportFlags {
   readonly collections: readonly string[];
   readonly live: boolean;
   readonly allow?: ReadonlySet<Effect>;
@@ -73,11 +76,9 @@ export interface RunFlags {
   readonly retries?: number;
   /** Requests per second. */
   readonly rateLimit?: number;
+  readonly minCoverage?: number;
   readonly bail: boolean;
   readonly settings: NewmanSettings;
-  readonly reporters: readonly string[];
-  readonly exportPaths: Readonly<Record<string, string>>;
-  readonly reports: string;
   readonly contracts?: string;
 }
 
@@ -104,34 +105,35 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
         yes: flag,
         retries: text,
         'rate-limit': text,
+        'min-coverage': text,
         bail: flag,
         'timeout-request': text,
+        'max-response-size': text,
         'delay-request': text,
         insecure: { ...flag, short: 'k' },
         'ssl-client-cert': text,
         'ssl-client-key': text,
         'ssl-extra-ca-certs': text,
         'ignore-redirects': flag,
-        reporters: { ...text, short: 'r' },
-        reports: text,
         contracts: text,
-        ...exportFlags,
+        ...reportFlags,
       },
     }),
   );
   const { 'iteration-data': data } = values;
-  // newman goes on without a certificate that it cannot read.
-  const readable = (name: 'ssl-client-cert' | 'ssl-client-key' | 'ssl-extra-ca-certs') => {
-    const file = values[name] === undefined ? undefined : resolve(cwd, values[name]);
-    if (file !== undefined) readFlagFile(`--${name}`, file);
-    return file;
-  };
-  const all: Readonly<Record<string, unknown>> = values;
-  const exportPaths = Object.keys(reporters).flatMap((name) => {
-    const file = all[`reporter-${name}-export`];
-    return typeof file === 'string' ? [[name, resolve(cwd, file)] as const] : [];
-  });
-  const reports = values.reports ?? 'reports';
+  const fileOf = (name: 'ssl-client-cert' | 'ssl-client-key' | 'ssl-extra-ca-certs') =>
+    values[name] === undefined ? undefined : resolve(cwd, values[name]);
+  const [certificate, key, authorities] = [
+    fileOf('ssl-client-cert'),
+    fileOf('ssl-client-key'),
+    fileOf('ssl-extra-ca-certs'),
+  ];
+  if (certificate !== undefined) checkCertificates('--ssl-client-cert', certificate);
+  if (key !== undefined) checkKey('--ssl-client-key', key, certificate);
+  if (authorities !== undefined) checkCertificates('--ssl-extra-ca-certs', authorities);
+  if (values['min-coverage'] !== undefined && values.shard !== undefined)
+    throw new UserError('ERR_FLAG', 'No shard covers a whole run.', 'Give --min-coverage to vouch merge-reports.');
+  const report = readReportFlags(values, cwd);
   return {
     collections: positionals,
     live: values.live === true,
@@ -142,7 +144,7 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
       folders: values.folder,
       grep: parseRegex('--grep', values.grep),
       grepInvert: parseRegex('--grep-invert', values['grep-invert']),
-      only: values['last-failed'] ? readLastFailed(resolve(cwd, reports)) : undefined,
+      only: values['last-failed'] ? readLastFailed(resolve(cwd, report.reports)) : undefined,
     }),
     ...(values.shard !== undefined && { shard: parseShard(values.shard) }),
     list: values.list === true,
@@ -151,22 +153,22 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     ...omitUndefined({
       retries: wholeNumber('--retries', values.retries, { least: 0 }),
       rateLimit: parseRate(values['rate-limit']),
+      minCoverage: percentage('--min-coverage', values['min-coverage']),
     }),
     bail: values.bail === true,
     settings: omitUndefined({
       iterationCount: wholeNumber('--iteration-count', values['iteration-count'], { least: 1 }),
       iterationData: data === undefined ? undefined : readIterationData(resolve(cwd, data)),
       timeoutRequest: wholeNumber('--timeout-request', values['timeout-request'], { least: 1 }) ?? 30_000,
+      maxResponseSize: wholeNumber('--max-response-size', values['max-response-size'], { least: 1 }) ?? 20,
       delayRequest: wholeNumber('--delay-request', values['delay-request'], { least: 0 }),
       insecure: values.insecure,
-      sslClientCert: readable('ssl-client-cert'),
-      sslClientKey: readable('ssl-client-key'),
-      sslExtraCaCerts: readable('ssl-extra-ca-certs'),
+      sslClientCert: certificate,
+      sslClientKey: key,
+      sslExtraCaCerts: authorities,
       ignoreRedirects: values['ignore-redirects'],
     }),
-    reporters: values.reporters?.split(',').map((name) => name.trim()) ?? Object.keys(reporters),
-    exportPaths: Object.fromEntries(exportPaths),
-    reports,
+    ...report,
     ...(values.contracts !== undefined && { contracts: values.contracts }),
   };
 }

@@ -1,18 +1,21 @@
-import { relative, resolve } from 'node:path';
 import { loadApis } from '../load-apis';
 import { startMock } from '../mock/start-mock';
 import type { Reporter } from '../model/reporter';
 import { UserError } from '../model/user-error';
 import { createReport } from '../report/create-report';
+import { defaultReporters } from '../report/reporters';
 import { planRun, type RunOptions, runCollections } from '../run-collections';
 import { announceRun } from './announce-run';
 import { confirm } from './ask';
+import { boundMemory } from './bound-memory';
 import { checkSettings } from './check-settings';
 import { type Chosen, chooseEnvironments } from './choose-environments';
 import type { Command, CommandContext } from './command';
+import { exitCodeOf } from './exit-code-of';
 import { findContracts } from './find-contracts';
 import { formatList } from './format-list';
 import { parseRunFlags, type RunFlags, runHelp } from './parse-run-flags';
+import { reportsFolder } from './report-flags';
 import { usesColor } from './uses-color';
 
 export const runCommand: Command = {
@@ -21,13 +24,14 @@ export const runCommand: Command = {
 };
 
 async function run(context: CommandContext): Promise<number> {
+  boundMemory();
   const { args, cwd, stdout, env } = context;
   const flags = parseRunFlags(args, cwd);
   const apis = loadApis({ folder: findContracts(cwd, flags.contracts), select: flags.collections });
   const report = createReport({
-    reporters: flags.reporters,
+    reporters: flags.reporters ?? defaultReporters(env),
     exportPaths: flags.exportPaths,
-    folder: relative(cwd, resolve(cwd, flags.reports)) || '.',
+    folder: reportsFolder(cwd, flags),
     stdout,
     color: usesColor(context),
     interactive: stdout.isTTY === true && !env['CI'],
@@ -65,11 +69,11 @@ async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, re
     retries: flags.retries ?? (chosen.target === 'mock' ? 0 : liveRetries),
     ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),
     bail: flags.bail,
+    minCoverage: flags.minCoverage,
     reporter,
     signal,
   });
-  if (summary.interrupted) return 130;
-  return summary.totals.failed > 0 ? 1 : 0;
+  return exitCodeOf(summary);
 }
 
 /** A vendor may be busy for a moment; the mock never is. */

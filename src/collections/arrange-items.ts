@@ -42,19 +42,19 @@ function listPredecessors(items: readonly Item[]): ReadonlyMap<Item, ReadonlySet
   );
   for (const remover of items) {
     const gone = new Set(remover.releases);
+    const isGone = (variable: string) => gone.has(variable);
     for (const item of items) {
-      if (
-        item !== remover &&
-        !item.releases.some((variable) => gone.has(variable)) &&
-        uses(item).some((variable) => gone.has(variable))
-      ) {
-        before.get(remover)?.add(item);
-      }
+      if (item === remover || item.releases.some(isGone)) continue;
+      // What was made in a thing goes before the thing: a folder may have to be empty.
+      const inside = item.releases.flatMap((variable) => givers.get(variable) ?? []).filter(isCreation);
+      if ([item, ...inside].some((user) => uses(user).some(isGone))) before.get(remover)?.add(item);
     }
   }
   for (const [item, earlier] of before) earlier.delete(item);
   return before;
 }
+
+const isCreation = ({ operation }: Item) => operation.effect !== 'read';
 
 /** An item moves to the latest folder of those it takes values from. */
 function settleFolders(
@@ -91,8 +91,12 @@ function sortItems(
 ): readonly Item[] {
   const waiting = [...items].sort((a, b) => compare(priority(a), priority(b)));
   const sorted = new Set<Item>();
+  let last: Item | undefined;
   while (waiting.length > 0) {
-    const next = waiting.findIndex((item) => [...(before.get(item) ?? [])].every((other) => sorted.has(other)));
+    const ready = waiting.filter((item) => [...(before.get(item) ?? [])].every((other) => sorted.has(other)));
+    // The next page follows the first.
+    const again = ready.find(({ operation }) => operation === last?.operation);
+    const next = waiting.indexOf((again ?? ready[0]) as Item);
     if (next < 0) {
       const names = waiting.map(({ operation }) => operation.operationId).join(', ');
       throw new UserError(
@@ -102,6 +106,7 @@ function sortItems(
       );
     }
     for (const item of waiting.splice(next, 1)) sorted.add(item);
+    last = [...sorted].at(-1);
   }
   return [...sorted];
 }

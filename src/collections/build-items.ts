@@ -101,8 +101,8 @@ function feedsVariable({ link, target }: Feed, variable: string, variableOf: Var
 }
 
 /**
- * A delete at `P/{id}` removes what the operation at `P` (or a PUT at `P/{id}` itself) created: its variables then name
- * nothing any more.
+ * A delete at `P/{id}` removes what the operation at `P` created, or one at `P/{id}` itself (a PUT) or below it (a clone): its
+ * variables then name nothing any more.
  */
 function listReleases(
   operation: Operation,
@@ -116,7 +116,9 @@ function listReleases(
     ({ source, link, target }) =>
       target === operation &&
       link.variable === undefined &&
-      (source.path === operation.path || `${source.path}/{${parameter}}` === operation.path),
+      (source.path === operation.path ||
+        source.path.startsWith(`${operation.path}/`) ||
+        `${source.path}/{${parameter}}` === operation.path),
   );
   return variable !== undefined && creator ? [variable] : [];
 }

@@ -33,7 +33,11 @@ export function listInputs({ parameters, body }: Link): readonly FedInput[] {
   const fed = Object.entries(parameters).map(([input, expression]) => ({ input, expression }));
   const inBody = Object.entries(body).map(([pointer, expression]) => {
     const twin = fed.find((parameter) => parameter.expression === expression);
-    return { input: twin?.input ?? camelCase(pointer.split('/').at(-1) ?? pointer), expression, pointer };
+    // A place in a list has no name of its own: what goes there has one.
+    const named = [pointer, expression]
+      .map((path) => path.split('/').at(-1) ?? path)
+      .find((name) => !/^\d+$/.test(name));
+    return { input: twin?.input ?? camelCase(named ?? pointer), expression, pointer };
   });
   return [...fed, ...inBody];
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import type { Contract } from '../model/contract';
 import { UserError } from '../model/user-error';
 import { bundleContract } from './bundle-contract';
+import { explanationsEnding } from './load-explanations';
 import { vendorFile } from './load-vendor';
 
 /**
  * Lists the contracts of a folder without reading them: `<vendor>/<api>.yaml` is one contract, deeper folders hold what
- * contracts refer to. `<vendor>/vendor.yaml` is none: it describes the vendor.
+ * contracts refer to. `<vendor>/vendor.yaml` is none, it describes the vendor; nor is `<vendor>/<api>.drift.yaml`.
  *
  * @returns contract ids (`<vendor>/<api>`) in alphabetical order
  * @throws UserError if the folder cannot be read or holds no contract
@@ -29,7 +30,7 @@ export function listContracts(folder: string): readonly string[] {
     .filter((vendor) => vendor.isDirectory())
     .flatMap((vendor) =>
       entries(join(folder, vendor.name))
-        .filter((file) => file.isFile() && file.name.endsWith('.yaml') && file.name !== vendorFile)
+        .filter((file) => file.isFile() && isContract(file.name))
         .map((file) => `${vendor.name}/${file.name.slice(0, -'.yaml'.length)}`),
     )
     .sort();
@@ -42,6 +43,9 @@ export function listContracts(folder: string): readonly string[] {
   }
   return ids;
 }
+
+const isContract = (name: string) =>
+  name.endsWith('.yaml') && name !== vendorFile && !name.endsWith(explanationsEnding);
 
 /**
  * Reads contracts.

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type { SchemeVariables, Vendor, VendorVariable } from '../model/vendor';
 import { type Mapping, type Place, readMapping } from './read-mapping';
@@ -27,6 +27,7 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
   ]);
   const variables = root.list('variables').map(readVariable);
   checkUnique(variables);
+  checkOwners(variables, { name, others: readdirSync(folder).filter((other) => other !== name) });
   const known = variables.map(({ vendorVariable }) => vendorVariable);
   const schemes = root.entries('schemes').map(([scheme, place]) => [scheme, readScheme(place, known)] as const);
   const account = root.has('account') ? readAccount(root.child('account'), known) : undefined;
@@ -68,6 +69,32 @@ function checkUnique(variables: readonly NamedVariable[]): void {
     }
   }
 }
+
+/** A folder of somebody else's may not have another vendor's password sent to a host of its own. */
+function checkOwners(
+  variables: readonly NamedVariable[],
+  { name, others }: { name: string; others: readonly string[] },
+): void {
+  const prefix = envPrefix(name);
+  // `acme` may not take what is of `acme-shop` beside it, and no other spelling may pass for a name.
+  const foreign = others.map(envPrefix).filter((other) => other.startsWith(prefix));
+  const isPlain = /^[a-z0-9_-]+$/.test(name);
+  for (const { vendorVariable, mapping } of variables) {
+    const { env } = vendorVariable;
+    const isOwn = env.startsWith(prefix) && !foreign.some((other) => env.startsWith(other));
+    if (isOwn && isPlain) continue;
+    throw isPlain
+      ? mapping.problem('env', `The variable ${env} is not ${name}'s own`, `Let its name begin with ${prefix}.`)
+      : mapping.problem(
+          'env',
+          `The folder ${name} is not in lower case`,
+          'Use letters a to z, digits, - and _ for it.',
+        );
+  }
+}
+
+/** How the environment variables of a vendor begin: `acme-shop` → `ACME_SHOP_`. */
+const envPrefix = (name: string) => `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_`;
 
 function readScheme(place: Place, variables: readonly VendorVariable[]): SchemeVariables {
   const mapping = readMapping(place, ['username', 'password', 'optional']);

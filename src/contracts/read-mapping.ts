@@ -8,26 +8,28 @@ export interface Place {
   readonly yaml: YamlFile;
   readonly path: readonly string[];
   readonly value: unknown;
+  /** Code of its errors. Default `ERR_VENDOR`. */
+  readonly code?: string;
 }
 
 export type Mapping = ReturnType<typeof readMapping>;
 
 /**
- * A mapping of a vendor's file, with the narrowing and the error messages that reading it needs.
+ * A mapping of a YAML file, with the narrowing and the error messages that reading it needs.
  *
- * @throws UserError `ERR_VENDOR` if it is none, or has other keys than these
+ * @throws UserError if it is none, or has other keys than these
  */
-export function readMapping({ yaml, path, value }: Place, keys: readonly string[]) {
+export function readMapping({ yaml, path, value, code = 'ERR_VENDOR' }: Place, keys: readonly string[]) {
   const problem = (key: string | undefined, what: string, remedy: string): UserError => {
     const { file, line, column } = yaml.locate(key === undefined ? path : [...path, key]);
-    return new UserError('ERR_VENDOR', `${file}:${line}:${column}: ${what}.`, remedy);
+    return new UserError(code, `${file}:${line}:${column}: ${what}.`, remedy);
   };
   if (!isObject(value)) throw problem(undefined, 'A mapping of keys to values is needed here', 'Make it one.');
   const unknown = Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined) {
     throw problem(unknown, `'${unknown}' means nothing here`, `Known are ${keys.join(', ')}.`);
   }
-  const child = (key: string): Place => ({ yaml, path: [...path, key], value: value[key] });
+  const child = (key: string): Place => ({ yaml, path: [...path, key], value: value[key], code });
 
   const text = (key: string, pattern?: RegExp): string => {
     const found = value[key];
@@ -56,12 +58,15 @@ export function readMapping({ yaml, path, value }: Place, keys: readonly string[
     list(key: string): readonly Place[] {
       const found = value[key] ?? [];
       if (!Array.isArray(found)) throw problem(key, `'${key}' is not a list`, 'Make it one.');
-      return found.map((entry, index) => ({ yaml, path: [...path, key, String(index)], value: entry }));
+      return found.map((entry, index) => ({ yaml, path: [...path, key, String(index)], value: entry, code }));
     },
     entries(key: string): readonly (readonly [key: string, place: Place])[] {
       const found = value[key] ?? {};
       if (!isObject(found)) throw problem(key, `'${key}' is not a mapping`, 'Make it one.');
-      return Object.entries(found).map(([name, entry]) => [name, { yaml, path: [...path, key, name], value: entry }]);
+      return Object.entries(found).map(([name, entry]) => [
+        name,
+        { yaml, path: [...path, key, name], value: entry, code },
+      ]);
     },
     /** The variable that a key names. */
     variable(key: string, variables: readonly VendorVariable[]): VendorVariable {

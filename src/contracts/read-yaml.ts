@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { CORE_SCHEMA, load } from 'js-yaml';
 import { isAlias, isCollection, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { SourceLocation } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
@@ -31,35 +32,73 @@ export function readYaml(file: string, shownAs: string): YamlFile {
       { cause },
     );
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, keepSourceTokens: false });
-  const at = (offset: number): SourceLocation => {
-    const { line, col } = lines.linePos(offset);
-    return { file: shownAs, line, column: col };
+  let positions: Positions | undefined;
+  const locate = (path: readonly string[]): SourceLocation => {
+    positions ??= findPositions(text, shownAs);
+    return positions(path);
   };
+  const value = readValue(text) ?? readStrictly(text, shownAs);
+  if (isObject(value)) return { file, value, locate };
+  const { line, column } = locate([]);
+  throw syntaxError({ file: shownAs, line, column }, 'A contract file is a mapping of keys to values');
+}
+
+type Positions = (path: readonly string[]) => SourceLocation;
+
+/**
+ * The fast way to a file's value: knowing where everything stands takes five times as long, and only errors and findings ask for it.
+ *
+ * @returns `undefined` for what may need a message, or may mean another thing to the careful parser
+ */
+function readValue(text: string): unknown {
+  if (doubtful.test(text)) return undefined;
+  try {
+    return load(text, { schema: CORE_SCHEMA });
+  } catch {
+    return undefined;
+  }
+}
+
+/** Anchors, aliases, tags, and numbers that YAML 1.1 and 1.2 read differently. */
+const doubtful = /(?:^|[\s,:[{-])(?:[&*!][^\s*]|[-+]?(?:0[bo]\w|\d+_))/m;
+
+/** @throws UserError with file, line and column: not YAML, an alias */
+function readStrictly(text: string, shownAs: string): unknown {
+  const { document, at } = parse(text, shownAs);
   const fail = (offset: number, what: string): never => {
-    const { line, column } = at(offset);
-    throw new UserError('ERR_CONTRACT_SYNTAX', `${shownAs}:${line}:${column}: ${what}.`, 'Mend the YAML there.');
+    throw syntaxError(at(offset), what);
   };
   const error = document.errors[0];
   if (error) fail(error.pos[0], error.message.replace(/\.$/, ''));
   visit(document, {
     Alias: (_, alias) => fail(alias.range?.[0] ?? 0, `Alias *${alias.source} is not supported, use $ref`),
   });
-  const value: unknown = document.toJS();
-  if (!isObject(value)) return fail(0, 'A contract file is a mapping of keys to values');
-  return {
-    file,
-    value,
-    locate: (path) => {
-      let node: unknown = document.contents;
-      for (const key of path) {
-        const next: unknown = isCollection(node) ? (node.get(key, true) ?? node.get(Number(key), true)) : undefined;
-        if (next === undefined || next === null) break;
-        node = next;
-      }
-      const range = isCollection(node) || isScalar(node) || isAlias(node) ? node.range : undefined;
-      return at(range?.[0] ?? 0);
-    },
+  return document.toJS();
+}
+
+function findPositions(text: string, shownAs: string): Positions {
+  const { document, at } = parse(text, shownAs);
+  return (path) => {
+    let node: unknown = document.contents;
+    for (const key of path) {
+      const next: unknown = isCollection(node) ? (node.get(key, true) ?? node.get(Number(key), true)) : undefined;
+      if (next === undefined || next === null) break;
+      node = next;
+    }
+    const range = isCollection(node) || isScalar(node) || isAlias(node) ? node.range : undefined;
+    return at(range?.[0] ?? 0);
   };
 }
+
+function parse(text: string, shownAs: string) {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, keepSourceTokens: false });
+  const at = (offset: number): SourceLocation => {
+    const { line, col } = lines.linePos(offset);
+    return { file: shownAs, line, column: col };
+  };
+  return { document, at };
+}
+
+const syntaxError = ({ file, line, column }: SourceLocation, what: string) =>
+  new UserError('ERR_CONTRACT_SYNTAX', `${file}:${line}:${column}: ${what}.`, 'Mend the YAML there.');

@@ -1,5 +1,4 @@
-/** How far a request came. */
-export type Step = 'dns' | 'tcp' | 'proxy' | 'tls' | 'answer';
+import type { Step } from '../network/known-failures';
 
 /** A request that got no answer. */
 export class ConnectionFailure extends Error {

@@ -2,8 +2,9 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
+import type { Step } from '../network/known-failures';
 import type { ProxyServer } from './choose-proxy';
-import { ConnectionFailure, type Step } from './connection-failure';
+import { ConnectionFailure } from './connection-failure';
 
 export interface Route {
   readonly url: URL;

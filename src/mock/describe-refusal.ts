@@ -16,7 +16,8 @@ export function describeRefusal(options: {
   readonly accept: string | undefined;
 }): Answer {
   const { api, operation, refusal, accept } = options;
-  const { status, headers, message } = refusal;
+  const { headers, message } = refusal;
+  const status = documentedStatus(operation, refusal.status);
   const response = findResponse(api, operation, status);
   const body = response && chooseBody(response.bodies, accept);
   if (!response || !body) return { status, ...(response && { response }), headers };
@@ -24,6 +25,12 @@ export function describeRefusal(options: {
   const value = keys ? withValueAt(body.example, keys, message) : body.example;
   const isValid = body.schema === undefined || api.validator.validate(body.schema, value).length === 0;
   return { status, response, body, value: isValid ? value : body.example, headers };
+}
+
+/** Some operations answer 400 for what is not there, and document no 404. */
+function documentedStatus(operation: Operation | undefined, status: number): number {
+  const has = (one: number) => findStatus(operation?.responses ?? [], one) !== undefined;
+  return status === 404 && !has(404) && has(400) ? 400 : status;
 }
 
 function findResponse(api: Api, operation: Operation | undefined, status: number): ResponseSpec | undefined {

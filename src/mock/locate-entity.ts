@@ -27,7 +27,7 @@ interface Search {
   readonly body: Body;
 }
 
-/** Going by the response's links; else by the outermost object that has a member the kind's ids are found in; else the whole body. */
+/** Going by the response's links; else by the outermost object that has a member the kind's ids are found in; else the first of a list; else the whole body. */
 export function locateEntity(options: Search): EntityLocation {
   const keys = linkedKeys(options).find((linked) => linked.length > 0 && !linked.some(isIndex));
   if (keys) return { at: keys.slice(0, -1), idName: keys.at(-1) ?? '' };
@@ -37,7 +37,9 @@ export function locateEntity(options: Search): EntityLocation {
       isObject(value) && !at.some(isIndex) ? [...idNames].find((name) => Object.hasOwn(value, name)) : undefined;
     if (idName !== undefined) return { at, idName };
   }
-  return { at: [] };
+  // A list of what one request made.
+  const listed = linkedKeys(options).find((linked) => linked.length > 0);
+  return listed ? { at: listed.slice(0, -1), idName: listed.at(-1) ?? '' } : { at: [] };
 }
 
 /** As `locateEntity`, for lists; `undefined` where there is none. */

@@ -35,7 +35,9 @@ const maxContent = 10_000_000;
  * Starts a server that answers for APIs as their contracts promise, and remembers what was created. Each server has a memory of
  * its own.
  *
- * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`; `ERR_SCHEMA` for a schema that does not compile
+ * A request that needs a schema which does not compile is answered with 500; `checkSchemas` finds such schemas before.
+ *
+ * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`
  */
 export async function startMock(options: MockOptions): Promise<MockServer> {
   const { port = 0, host = '127.0.0.1', signal, log = () => {} } = options;

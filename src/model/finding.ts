@@ -15,6 +15,8 @@ export interface Finding {
   readonly actual?: string;
   /** Where the promise stands: `contracts/uptrends/api-v4.yaml:120`. */
   readonly source?: string;
+  /** What the user can do about it, one line; where that is known. */
+  readonly advice?: string;
 }
 
 /** What a check says of an exchange; what it could not look at is skipped, never passed. */

@@ -25,6 +25,8 @@ export interface Operation {
   readonly requestBody?: RequestBody;
   /** In the contract's order. */
   readonly responses: readonly ResponseSpec[];
+  /** Names of JSON members, or XML elements and attributes, that hold secrets anywhere in the contract (`format: password`). */
+  readonly secretMembers: readonly string[];
   readonly paging?: Paging;
   readonly period?: Period;
 }
@@ -92,6 +94,8 @@ export interface ResponseSpec {
   readonly description: string;
   /** Sent by the vendor in practice, though its documentation does not name it (`x-undocumented`). */
   readonly undocumented: boolean;
+  /** Says that the account has no such thing: the request is skipped then, not failed (`x-not-applicable`). */
+  readonly notApplicable: boolean;
   readonly headers: readonly ResponseHeader[];
   /** Empty where the response carries no body. */
   readonly bodies: readonly Body[];

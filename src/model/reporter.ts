@@ -1,3 +1,4 @@
+import type { Documented } from './coverage';
 import type { ItemResult, PlannedItem, RunSummary } from './results';
 
 export interface RunInfo {
@@ -6,6 +7,12 @@ export interface RunInfo {
   readonly items: readonly PlannedItem[];
   readonly iterations: number;
   readonly concurrency: number;
+  /** What the contracts of the items' collections document. */
+  readonly documented: Documented;
+  /** Not all of these collections is meant to be sent: there is a selection, or effects are not allowed. */
+  readonly partial?: boolean;
+  /** Which part of a run this is, from 1; absent for a whole one. */
+  readonly shard?: { readonly index: number; readonly count: number };
 }
 
 /** Hears of a run as it happens. A reporter that throws fails the run, never another reporter. */

@@ -1,3 +1,4 @@
+import type { Coverage } from './coverage';
 import type { Exchange } from './exchange';
 import type { CheckResult, Finding } from './finding';
 import type { Effect } from './operation';
@@ -14,7 +15,7 @@ export interface PlannedItem {
   readonly name: string;
   readonly folder: string;
   readonly effect: Effect;
-  /** Position in the run's plan, from 0; results are reported in this order. */
+  /** Position in the plan of the run, of all its shards together, from 0; results are reported in this order. */
   readonly index: number;
 }
 
@@ -53,6 +54,7 @@ export interface RunSummary {
   readonly collections: readonly CollectionSummary[];
   readonly totals: Totals;
   readonly requests: number;
+  readonly coverage: Coverage;
   /** Findings by severity. */
   readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
   /** How often each reason for skipping occurred. */

@@ -11,6 +11,7 @@ import {
 } from '../model/operation';
 import { checkLinks, checkUnique } from './check-operations';
 import { Cursor } from './cursor';
+import { listSecretMembers } from './list-secret-members';
 import { readPaging, readPeriod } from './read-paging';
 import { readBodies, readResponse } from './read-response';
 
@@ -24,11 +25,14 @@ const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as 
  */
 export function buildOperations(contract: Contract): readonly Operation[] {
   const root = new Cursor(contract, '', contract.document);
+  const secretMembers = listSecretMembers(contract.document);
   const operations = root
     .child('paths')
     .entries()
     .flatMap(([path, item]) =>
-      methods.filter((method) => item.has(method)).map((method) => buildOperation(path, method, item)),
+      methods
+        .filter((method) => item.has(method))
+        .map((method) => ({ ...buildOperation(path, method, item), secretMembers })),
     );
   if (operations.length === 0) throw root.problem('The contract has no operations', 'Add a path.');
   checkUnique(contract, operations);
@@ -36,7 +40,11 @@ export function buildOperations(contract: Contract): readonly Operation[] {
   return operations;
 }
 
-function buildOperation(path: string, method: (typeof methods)[number], item: Cursor): Operation {
+function buildOperation(
+  path: string,
+  method: (typeof methods)[number],
+  item: Cursor,
+): Omit<Operation, 'secretMembers'> {
   const operation = item.child(method);
   const { contract } = operation;
   const operationId = operation.text('operationId');

@@ -1,7 +1,8 @@
 import type { Contract } from '../model/contract';
 import { escapeKey } from '../model/json-pointer';
-import type { Operation } from '../model/operation';
+import type { Link, Operation } from '../model/operation';
 import { Cursor } from './cursor';
+import { findFault } from './find-fault';
 
 /** No operationId and no summary may stand twice: both name things. */
 export function checkUnique(contract: Contract, operations: readonly Operation[]): void {
@@ -19,39 +20,63 @@ export function checkUnique(contract: Contract, operations: readonly Operation[]
   }
 }
 
-/** Links lead to operations and parameters that exist, and never from a read to what changes something. */
+/**
+ * Links lead from places that exist to operations and parameters that exist, and never from a read to what changes something.
+ * So do the places of handed-out credentials.
+ */
 export function checkLinks(contract: Contract, operations: readonly Operation[]): void {
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
   for (const operation of operations) {
     for (const response of operation.responses) {
+      const pointer = `${operationPointer(operation)}/responses/${response.status}`;
+      const checkSource = (expression: string, at: string) => {
+        const fault = findFault(expression, { contract, operation, response });
+        if (fault) throw new Cursor(contract, `${pointer}/${at}`, {}).problem(fault, remedy);
+      };
       for (const link of response.links) {
-        const fail = (what: string, remedy: string) =>
-          new Cursor(
-            contract,
-            `${operationPointer(operation)}/responses/${response.status}/links/${link.name}`,
-            {},
-          ).problem(what, remedy);
-        const target = byId.get(link.operationId);
-        if (!target)
-          throw fail(
-            `Link '${link.name}' leads to '${link.operationId}', which does not exist`,
-            'Name an operationId of this contract.',
-          );
-        for (const name of Object.keys(link.parameters)) {
-          if (target.parameters.some((parameter) => parameter.name === name)) continue;
-          throw fail(
-            `Link '${link.name}' feeds '${name}', which is no parameter of ${target.operationId}`,
-            'Name one of its parameters.',
-          );
-        }
-        if (operation.effect === 'read' && target.effect !== 'read') {
-          throw fail(
-            `Link '${link.name}' leads from a read to ${target.operationId} (${target.effect})`,
-            'Feed what changes something from what the run itself created.',
-          );
+        checkTarget(link, {
+          operation,
+          target: byId.get(link.operationId),
+          at: new Cursor(contract, `${pointer}/links/${escapeKey(link.name)}`, {}),
+        });
+        for (const key of ['parameters', 'body'] as const) {
+          for (const [input, expression] of Object.entries(link[key])) {
+            const place = key === 'body' ? 'x-body' : key;
+            checkSource(expression, `links/${escapeKey(link.name)}/${place}/${escapeKey(input)}`);
+          }
         }
       }
+      for (const key of ['username', 'password'] as const) {
+        if (response.credentials) checkSource(response.credentials[key], `x-credentials/${key}`);
+      }
     }
+  }
+}
+
+const remedy = 'Use $response.body#/… with a place in the response, $response.header.… or $request.path.….';
+
+function checkTarget(
+  link: Link,
+  { operation, target, at }: { operation: Operation; target: Operation | undefined; at: Cursor },
+): void {
+  if (!target) {
+    throw at.problem(
+      `Link '${link.name}' leads to '${link.operationId}', which does not exist`,
+      'Name an operationId of this contract.',
+    );
+  }
+  for (const name of Object.keys({ ...link.parameters, ...link.constants })) {
+    if (target.parameters.some((parameter) => parameter.name === name)) continue;
+    throw at.problem(
+      `Link '${link.name}' feeds '${name}', which is no parameter of ${target.operationId}`,
+      'Name one of its parameters.',
+    );
+  }
+  if (operation.effect === 'read' && target.effect !== 'read') {
+    throw at.problem(
+      `Link '${link.name}' leads from a read to ${target.operationId} (${target.effect})`,
+      'Feed what changes something from what the run itself created.',
+    );
   }
 }
 

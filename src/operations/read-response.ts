@@ -8,6 +8,7 @@ export function readResponse(status: string, response: Cursor): ResponseSpec {
     status,
     description: response.text('description'),
     undocumented: response.value['x-undocumented'] === true,
+    notApplicable: response.value['x-not-applicable'] === true,
     headers: members(response, 'headers').map(([name, header]) => ({
       name,
       required: header.value['required'] === true,

@@ -3,13 +3,16 @@ import { UserError } from '../model/user-error';
 import { isFileReporter } from './file-reporter';
 
 /**
- * Many reporters as one. A reporter that throws hears nothing more, the others go on; `onEnd` throws what went wrong after
- * all have ended. Those that write files end first, so that the others can say which files are there.
+ * Many reporters as one. What cannot even begin is thrown at once, before the run: those that write files begin first. Later, a
+ * reporter that throws hears nothing more, the others go on; `onEnd` throws what went wrong after all have ended. Those that
+ * write files end first, so that the others can say which files are there.
  * @param options.written filled at the end: name of each file reporter that succeeded → its file
+ * @param options.lost filled at the end: names of the reporters that failed
  */
 export function combineReporters(options: {
   readonly reporters: Readonly<Record<string, Reporter>>;
   readonly written?: Map<string, string>;
+  readonly lost?: Set<string>;
 }): Reporter {
   const alive = new Map(Object.entries(options.reporters));
   const errors = new Map<string, unknown>();
@@ -30,21 +33,30 @@ export function combineReporters(options: {
     await Promise.all(hearing);
   }
 
+  function throwErrors(): void {
+    const failed = Object.keys(options.reporters).filter((name) => errors.has(name));
+    if (failed.length > 0) throw mergeErrors(failed.map((name) => errors.get(name)));
+  }
+
   return {
-    onBegin: (info) => tell((reporter) => reporter.onBegin?.(info)),
+    async onBegin(info) {
+      await tell((reporter) => reporter.onBegin?.(info), isFileReporter);
+      throwErrors();
+      await tell((reporter) => reporter.onBegin?.(info), isNoFileReporter);
+      throwErrors();
+    },
     onResult: (result) => tell((reporter) => reporter.onResult?.(result)),
     async onEnd(summary) {
       await tell((reporter) => reporter.onEnd?.(summary), isFileReporter);
       for (const [name, reporter] of alive) if (isFileReporter(reporter)) options.written?.set(name, reporter.file);
-      await tell(
-        (reporter) => reporter.onEnd?.(summary),
-        (reporter) => !isFileReporter(reporter),
-      );
-      const failed = Object.keys(options.reporters).filter((name) => errors.has(name));
-      if (failed.length > 0) throw mergeErrors(failed.map((name) => errors.get(name)));
+      for (const name of errors.keys()) options.lost?.add(name);
+      await tell((reporter) => reporter.onEnd?.(summary), isNoFileReporter);
+      throwErrors();
     },
   };
 }
+
+const isNoFileReporter = (reporter: Reporter) => !isFileReporter(reporter);
 
 function mergeErrors(errors: readonly unknown[]): unknown {
   if (errors.length === 1) return errors[0];

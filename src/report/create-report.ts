@@ -13,16 +13,17 @@ export interface ReportOptions extends Omit<ReporterOptions, 'exportPath'> {
 }
 
 /**
- * The chosen reporters as one (see `combineReporters`); its `onEnd` throws `UserError` `ERR_REPORT` if a file could not be
- * written.
+ * The chosen reporters as one (see `combineReporters`); throws `UserError` `ERR_REPORT` if a file cannot be written: at `onBegin`
+ * where that can be known, else at `onEnd`.
  * @throws UserError `ERR_REPORTER` for a reporter there is none of, or an export path nobody would write to
  */
 export function createReport({ reporters: names, exportPaths = {}, ...options }: ReportOptions): Reporter {
   const written = new Map<string, string>();
+  const lost = new Set<string>();
   const chosen: Record<string, Reporter> = {};
   for (const name of names) {
     const exportPath = exportPaths[name];
-    chosen[name] = findReporter(name)({ ...options, written, ...(exportPath !== undefined && { exportPath }) });
+    chosen[name] = findReporter(name)({ ...options, written, lost, ...(exportPath !== undefined && { exportPath }) });
   }
   for (const name of Object.keys(exportPaths)) {
     const reporter = chosen[name];
@@ -33,7 +34,7 @@ export function createReport({ reporters: names, exportPaths = {}, ...options }:
       reporter ? 'Leave it out.' : `Add ${name} to --reporters, or leave it out.`,
     );
   }
-  return combineReporters({ reporters: chosen, written });
+  return combineReporters({ reporters: chosen, written, lost });
 }
 
 function findReporter(name: string): (options: TerminalOptions) => Reporter {

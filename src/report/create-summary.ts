@@ -1,4 +1,6 @@
+import type { Documented } from '../model/coverage';
 import type { CollectionSummary, ItemResult, RunSummary } from '../model/results';
+import { countCoverage } from './count-coverage';
 
 export interface SummaryBuilder {
   add(result: ItemResult): void;
@@ -10,13 +12,17 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
  * Counts results as they come; keeps none of them.
- * @param options.collections ids in the order of the summary, those that come to have no result included
+ * @param options.documented by collection, in the order of the summary, those that come to have no result included
+ * @param options.minCoverage percentage that the summary's coverage is to be compared with
  */
 export function createSummary(options: {
   readonly target: string;
-  readonly collections: readonly string[];
+  readonly documented: Documented;
+  readonly minCoverage?: number | undefined;
 }): SummaryBuilder {
-  const collections = new Map(options.collections.map((id) => [id, emptyCollection(id)]));
+  const { documented, minCoverage } = options;
+  const collections = new Map(Object.keys(documented).map((id) => [id, emptyCollection(id)]));
+  const coverage = countCoverage({ documented, required: minCoverage });
   const findings = { error: 0, warning: 0, info: 0 };
   const skipped = new Map<string, number>();
   const notChecked = new Map<string, number>();
@@ -24,6 +30,7 @@ export function createSummary(options: {
 
   return {
     add(result) {
+      coverage.add(result);
       const id = result.item.collection;
       const collection = collections.get(id) ?? emptyCollection(id);
       collections.set(id, collection);
@@ -45,6 +52,7 @@ export function createSummary(options: {
         collections: list,
         totals: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
         requests: sum('requests'),
+        coverage: coverage.end(),
         findings: { ...findings },
         skipped: sorted(skipped),
         notChecked: sorted(notChecked),

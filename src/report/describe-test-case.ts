@@ -3,6 +3,8 @@ import type { ItemResult } from '../model/results';
 import { describeAnswer } from './describe-answer';
 import { escapeXml } from './escape-xml';
 import { type FindingGroup, groupFindings } from './group-findings';
+import { splitSource } from './split-source';
+import { summarizeGroup } from './summarize-group';
 
 export type TestCaseKind = 'passed' | 'failure' | 'error' | 'skipped';
 
@@ -13,7 +15,9 @@ export function describeTestCase(result: ItemResult, iterations: number): { kind
   const name = iterations > 1 ? `${item.name} (iteration ${result.iteration + 1})` : item.name;
   const classname = item.folder === '' ? item.collection : `${item.collection}.${item.folder}`;
   const time = ((exchange?.duration ?? 0) / 1000).toFixed(3);
-  const head = `    <testcase classname="${escapeXml(classname)}" name="${escapeXml(name)}" time="${time}"`;
+  const source = splitSource(result.findings.find(({ severity }) => severity === 'error')?.source);
+  const place = source ? ` file="${escapeXml(source.file)}" line="${source.line}"` : '';
+  const head = `    <testcase classname="${escapeXml(classname)}" name="${escapeXml(name)}"${place} time="${time}"`;
   if (kind === 'passed') return { kind, xml: `${head}/>\n` };
   const inside = kind === 'skipped' ? `<skipped message="${escapeXml(result.reason ?? '')}"/>` : failure(kind, result);
   return { kind, xml: `${head}>\n      ${inside}\n    </testcase>\n` };
@@ -32,7 +36,7 @@ function failure(kind: string, result: ItemResult): string {
   const groups = groupFindings();
   groups.add(result, () => true);
   const worst = groups.list().filter(({ finding }) => finding.severity === 'error');
-  const headline = worst[0] ? summarize(worst[0], worst.length - 1) : (result.reason ?? answer ?? 'failed');
+  const headline = worst[0] ? summarizeGroup(worst[0], worst.length - 1) : (result.reason ?? answer ?? 'failed');
   const lines = [result.item.operation, ...(answer ? [answer] : []), ...groups.list().flatMap(describeGroup)];
   const text = lines.map((line) => escapeXml(line, 500)).join('\n');
   return `<${kind} message="${escapeXml(headline, 500)}" type="${escapeXml(type)}">${text}</${kind}>`;
@@ -42,21 +46,13 @@ function title({ message }: Finding, path: string): string {
   return path === '' ? message : `${path} ${message}`;
 }
 
-/** What a list of failed tests shows: `/Id: Wrong type, promised integer, came string "7" ×2 (and 1 more)`. */
-function summarize({ finding, path, count }: FindingGroup, others: number): string {
-  const { message, expected, actual } = finding;
-  const parts = [`${path === '' ? '' : `${path}: `}${message}`];
-  if (expected !== undefined) parts.push(`promised ${expected}`);
-  if (actual !== undefined) parts.push(`came ${actual}`);
-  return `${parts.join(', ')}${count > 1 ? ` ×${count}` : ''}${others > 0 ? ` (and ${others} more)` : ''}`;
-}
-
 function describeGroup({ finding, path, count }: FindingGroup): string[] {
-  const { check, severity, expected, actual, source } = finding;
+  const { check, severity, expected, actual, source, advice } = finding;
   return [
     `${severity} ${check}: ${title(finding, path)}${count > 1 ? ` ×${count}` : ''}`,
     ...(expected === undefined ? [] : [`  promised ${expected}`]),
     ...(actual === undefined ? [] : [`  came     ${actual}`]),
     ...(source === undefined ? [] : [`  source   ${source}`]),
+    ...(advice === undefined ? [] : [`  advice   ${advice}`]),
   ];
 }

@@ -73,7 +73,7 @@ function formatBlock(block: readonly Failure[], number: number, options: Failure
 }
 
 function formatGroup({ finding, path, count }: FindingGroup, paint: Paint): readonly string[] {
-  const { expected, actual, source } = finding;
+  const { expected, actual, source, advice } = finding;
   const where = path === '' ? '' : `${paint.cyan(cleanText(path))}  `;
   const example = path === finding.path ? '' : paint.dim(`  at ${cleanText(finding.path)}`);
   return [
@@ -81,6 +81,7 @@ function formatGroup({ finding, path, count }: FindingGroup, paint: Paint): read
     ...(expected === undefined ? [] : [`  promised  ${cleanText(expected)}`]),
     ...(actual === undefined ? [] : [`  came      ${cleanText(actual)}${example}`]),
     ...(source === undefined ? [] : [`  source    ${paint.dim(cleanText(source))}`]),
+    ...(advice === undefined ? [] : [`  advice    ${cleanText(advice)}`]),
   ];
 }
 

@@ -47,18 +47,22 @@ export function formatVerdict(options: {
   readonly summary: RunSummary;
   /** How many results a whole run has. */
   readonly planned: number;
+  /** A report is missing. Default false. */
+  readonly incomplete?: boolean;
   readonly paint: Paint;
 }): string {
-  const { summary, planned, paint } = options;
+  const { summary, planned, incomplete = false, paint } = options;
   const { passed, failed, skipped } = summary.totals;
   const missing = planned - passed - failed - skipped;
   const rest = missing > 0 ? `, ${missing} not run` : '';
-  return `${verdict(summary, paint)}  ${passed} passed, ${failed} failed, ${skipped} skipped${rest} in ${formatDuration(summary.duration)}`;
+  const word = verdict(summary, incomplete, paint);
+  return `${word}  ${passed} passed, ${failed} failed, ${skipped} skipped${rest} in ${formatDuration(summary.duration)}`;
 }
 
-function verdict({ interrupted, totals }: RunSummary, paint: Paint): string {
+function verdict({ interrupted, totals, coverage }: RunSummary, incomplete: boolean, paint: Paint): string {
   if (interrupted) return paint.bold(paint.yellow('INTERRUPTED'));
-  if (totals.failed > 0) return paint.bold(paint.red('FAILED'));
+  if (totals.failed > 0 || coverage.required?.reached === false) return paint.bold(paint.red('FAILED'));
+  if (incomplete) return paint.bold(paint.yellow('INCOMPLETE'));
   // Green is for what was looked at.
   return totals.passed > 0 ? paint.bold(paint.green('PASSED')) : paint.bold(paint.yellow('NOTHING RAN'));
 }

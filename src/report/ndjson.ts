@@ -1,14 +1,15 @@
 import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Exchange } from '../model/exchange';
 import type { ReporterOptions } from '../model/reporter';
-import type { ItemResult } from '../model/results';
-import { describeBody } from './describe-body';
 import { type FileReporter, reportError, reportFile } from './file-reporter';
+import { recordResult } from './record-result';
+
+/** Of the format below; a change that old readers would misunderstand makes it another one. */
+export const ndjsonVersion = 1;
 
 /**
  * Everything about a run, one JSON object a line: `{"type":"begin","version":1,…}`, a `{"type":"result",…}` for each result
- * in the order in which they came, `{"type":"end","summary":{…}}`. Default file: `results.ndjson`.
+ * in the order in which they came, `{"type":"end","summary":{…}}`. Default file: `results.ndjson`. `readNdjson` reads it.
  *
  * A line is in the file when the call returns, so an interrupted run keeps what is done and no queue can grow.
  */
@@ -36,34 +37,11 @@ export function ndjson(options: ReporterOptions): FileReporter {
 
   return {
     file: file.path,
-    onBegin: (info) => write({ type: 'begin', version: 1, ...info }),
-    onResult: (result) => write(describeResult(result)),
+    onBegin: (info) => write({ type: 'begin', version: ndjsonVersion, ...info }),
+    onResult: (result) => write({ type: 'result', ...recordResult(result) }),
     onEnd(summary) {
       write({ type: 'end', summary });
       close();
     },
-  };
-}
-
-function describeResult({ checks, exchange, ...result }: ItemResult): unknown {
-  return {
-    type: 'result',
-    ...result,
-    // Their findings are in `findings` already.
-    checks: checks.map(({ check, outcome }) => ({
-      check,
-      status: outcome.status,
-      ...(outcome.status === 'skipped' && { reason: outcome.reason }),
-    })),
-    ...(exchange && { exchange: describeExchange(exchange) }),
-  };
-}
-
-function describeExchange({ request, response, ...rest }: Exchange): unknown {
-  const { body, ...head } = request;
-  return {
-    request: { ...head, ...(body !== undefined && { body: describeBody(Buffer.from(body), request.headers) }) },
-    ...(response && { response: { ...response, body: describeBody(response.body, response.headers) } }),
-    ...rest,
   };
 }

@@ -1,8 +1,19 @@
 import type { ReporterFactory } from '../model/reporter';
+import { github } from './github';
 import { junit } from './junit';
 import { ndjson } from './ndjson';
 import { summary } from './summary';
 import { terminal } from './terminal';
 
 /** Every reporter by the name `--reporters` knows it by: its file's name. */
-export const reporters = { terminal, junit, ndjson, summary } as const satisfies Record<string, ReporterFactory>;
+export const reporters = { terminal, junit, ndjson, summary, github } as const satisfies Record<
+  string,
+  ReporterFactory
+>;
+
+/** Those a run has unless it is told otherwise. @param env `GITHUB_ACTIONS` adds what only GitHub understands */
+export function defaultReporters(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const { github: _, ...others } = reporters;
+  // First, so that the verdict is the last line.
+  return [...(env['GITHUB_ACTIONS'] === 'true' ? ['github'] : []), ...Object.keys(others)];
+}

@@ -1,13 +1,14 @@
 import { isObject } from '../model/json';
 import type { ReporterOptions } from '../model/reporter';
 import { type FileReporter, reportFile } from './file-reporter';
-import { writeReport } from './write-report';
+import { prepareReport, writeReport } from './write-report';
 
 /** The run in numbers: a `RunSummary` with `version`, sorted keys. Default file: `summary.json`. */
 export function summary(options: ReporterOptions): FileReporter {
   const file = reportFile('summary', 'summary.json', options);
   return {
     file: file.path,
+    onBegin: () => prepareReport(file),
     onEnd: (run) => writeReport(file, `${JSON.stringify({ ...run, version: 1 }, sortKeys, 2)}\n`),
   };
 }

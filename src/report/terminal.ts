@@ -2,6 +2,7 @@ import type { Reporter, ReporterOptions } from '../model/reporter';
 import { collectFailures } from './collect-failures';
 import { createPaint } from './create-paint';
 import { createProgress } from './create-progress';
+import { formatCoverage } from './format-coverage';
 import { formatFailures } from './format-failures';
 import { formatNotes } from './format-notes';
 import { formatCollections, formatCounts, formatVerdict } from './format-totals';
@@ -10,11 +11,13 @@ import { groupFindings } from './group-findings';
 export interface TerminalOptions extends ReporterOptions {
   /** Reporter's name → file it has written; read when the run ends. */
   readonly written?: ReadonlyMap<string, string>;
+  /** Names of the reporters that failed; read when the run ends. */
+  readonly lost?: ReadonlySet<string>;
 }
 
 /** What a person reads: progress while the run goes on; then totals, failures, warnings, drift and the verdict. */
 export function terminal(options: TerminalOptions): Reporter {
-  const { stdout, written = new Map<string, string>() } = options;
+  const { stdout, written = new Map<string, string>(), lost = new Set<string>() } = options;
   const paint = createPaint(options.color);
   const progress = createProgress(options, paint);
   const failures = collectFailures();
@@ -22,6 +25,7 @@ export function terminal(options: TerminalOptions): Reporter {
   const drift = groupFindings();
   let planned = 0;
   let iterations = 1;
+  let partial = false;
   const retried: Record<string, number> = {};
   let redactions = 0;
 
@@ -29,6 +33,7 @@ export function terminal(options: TerminalOptions): Reporter {
     onBegin(info) {
       iterations = info.iterations;
       planned = info.items.length * iterations;
+      partial = info.partial === true || info.shard !== undefined;
       progress.begin(info);
     },
     onResult(result) {
@@ -55,9 +60,11 @@ export function terminal(options: TerminalOptions): Reporter {
         formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
         [
+          ...formatCoverage({ coverage: summary.coverage, partial, paint }),
           ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${redactions === 1 ? 'place' : 'places'}`] : []),
           ...(files.length > 0 ? [`Reports   ${files.join(', ')}`] : []),
-          formatVerdict({ summary, planned, paint }),
+          ...(lost.size > 0 ? [`Missing   ${[...lost].map((name) => `${name} report`).join(', ')}`] : []),
+          formatVerdict({ summary, planned, incomplete: lost.size > 0, paint }),
         ],
       ];
       const text = sections.filter((lines) => lines.length > 0).map((lines) => `\n${lines.join('\n')}\n`);

@@ -3,26 +3,48 @@ import { dirname } from 'node:path';
 import { type ReportFile, reportError } from './file-reporter';
 
 /**
+ * Makes a report's folder, and finds out whether the report can be written there: before the run, not after it.
+ * @throws UserError `ERR_REPORT`
+ */
+export async function prepareReport(file: ReportFile): Promise<void> {
+  try {
+    if (await isSpecial(file.path)) return;
+    const temporary = temporaryName(file.path);
+    await writeFile(temporary, '');
+    await rm(temporary);
+  } catch (error) {
+    throw reportError(file, error);
+  }
+}
+
+/**
  * Writes a report at once: whoever reads the file finds the old one or the new one, never half of it. Makes its folder.
  * @throws UserError `ERR_REPORT`
  */
 export async function writeReport(file: ReportFile, content: string | Iterable<string | Uint8Array>): Promise<void> {
   try {
-    await mkdir(dirname(file.path), { recursive: true });
-    // A rename would put a file in the place of /dev/stdout or a pipe.
-    const special = await stat(file.path).then(
-      (found) => !found.isFile(),
-      () => false,
-    );
-    if (special) await writeFile(file.path, content);
+    if (await isSpecial(file.path)) await writeFile(file.path, content);
     else await replaceFile(file.path, content);
   } catch (error) {
     throw reportError(file, error);
   }
 }
 
+/**
+ * Whether a path names something whose place no file may take, such as /dev/stdout or a pipe. Makes the folder above it.
+ * @throws Error for a folder
+ */
+async function isSpecial(path: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) throw new Error('EISDIR: it is a folder');
+  return found !== undefined && !found.isFile();
+}
+
+const temporaryName = (path: string) => `${path}.${process.pid}.tmp`;
+
 async function replaceFile(path: string, content: string | Iterable<string | Uint8Array>): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
+  const temporary = temporaryName(path);
   try {
     await writeFile(temporary, content);
     await rename(temporary, path);

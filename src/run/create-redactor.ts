@@ -14,31 +14,29 @@ const mark = '[redacted]';
 const shortest = 4;
 
 /**
- * Makes a redactor that finds secrets raw; URL-, form-, JSON- or XML-escaped, whichever of their characters that changes; and in
- * base64 or base64url at any alignment. Bytes are read as UTF-8.
+ * Makes a redactor that finds secrets raw; URL-, form-, JSON- or XML-escaped, whichever of their characters that changes; in
+ * Latin-1, or in UTF-8 that was taken for it; and in base64 or base64url at any alignment, broken into lines or not. Bytes are read as UTF-8.
  */
 export function createRedactor(): Redactor {
   const inText = new Map<string, RegExp>();
   const inBytes = new Map<string, RegExp>();
-  const remember = (form: string, encode: Encode = escapesOf): void => {
+  const remember = (form: string, isBase64 = false): void => {
     if (form.length < shortest || inText.has(form)) return;
-    inText.set(
-      form,
-      matcher(form, encode, (char) => char),
-    );
-    inBytes.set(form, matcher(form, encode, toLatin1));
+    inText.set(form, matcher(form, { raw: (char) => [char], isBase64 }));
+    // A byte may also be a character of Latin-1.
+    inBytes.set(form, matcher(form, { raw: (char) => [toLatin1(char), ...(char <= '\xff' ? [char] : [])], isBase64 }));
   };
   return {
     add: (secret) => {
       if (secret.length < shortest) return;
       remember(secret);
-      for (const form of base64Forms(secret)) remember(form, base64EscapesOf);
+      for (const form of base64Forms(secret)) remember(form, true);
     },
     addPair: (username, password) => {
       if (password === '') return;
       const pair = `${username}:${password}`;
       remember(pair);
-      remember(Buffer.from(pair, 'utf8').toString('base64').replace(/=+$/, ''), base64EscapesOf);
+      for (const bytes of encode(pair)) remember(bytes.toString('base64').replace(/=+$/, ''), true);
     },
     text: (text) => redact(text, inText.values()),
     bytes: (bytes) => {
@@ -75,18 +73,21 @@ function redact(text: string, patterns: Iterable<RegExp>): { text: string; count
   return { text: result + text.slice(end), count };
 }
 
-/** The ways in which a character (a code point) may be written. */
-type Encode = (char: string) => readonly string[];
-
-/** @param raw how a character stands in what is searched */
-function matcher(form: string, encode: Encode, raw: (char: string) => string): RegExp {
+/** An expression that finds a text in whatever way each of its characters is written. */
+function matcher(form: string, { raw, isBase64 }: { raw: Spell; isBase64: boolean }): RegExp {
   const parts = Array.from(form, (char) => {
-    // Longest first: `%` may begin its own escape.
-    const ways = [...new Set([raw(char), ...encode(char)])].sort((a, b) => b.length - a.length);
-    return `(?:${ways.map((way) => way.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')})`;
+    const urlSafe = isBase64 ? { '+': '-', '/': '_' }[char] : undefined;
+    const ways = waysToWrite(char, raw);
+    return `(?:${(urlSafe === undefined ? ways : [...ways, escapePattern(urlSafe)]).join('|')})`;
   });
-  return new RegExp(parts.join(''), 'g');
+  return new RegExp(parts.join(isBase64 ? lineBreaks : ''), 'g');
 }
+
+/** How a character (a code point) stands in what is searched. */
+type Spell = (char: string) => readonly string[];
+
+/** MIME and PEM break base64 into lines; the breaks may be escaped as JSON, URLs or XML do it. */
+const lineBreaks = '(?:\\s|\\\\(?:[nrt]|u000[adAD])|%0[adAD]|&#(?:1[03]|[xX]0?[adAD]);)*';
 
 const shortEscapes: Readonly<Record<string, readonly string[]>> = {
   ' ': ['+'],
@@ -104,33 +105,59 @@ const shortEscapes: Readonly<Record<string, readonly string[]>> = {
   '\t': ['\\t'],
 };
 
-/** Letters and digits are never escaped; anything else may be, and which of it differs from writer to writer. */
-function escapesOf(char: string): readonly string[] {
-  if (/^[a-z0-9]$/i.test(char)) return [];
+/** Patterns for a character as it is and escaped; one beyond ASCII also as its UTF-8 bytes look to who takes them for Latin-1. */
+function waysToWrite(char: string, raw: Spell): readonly string[] {
+  const percent = encode(char).map((bytes) => [...bytes].map((byte) => `%${hexPattern(byte, 2)}`).join(''));
+  const bytes = Buffer.from(char, 'utf8');
+  const misread = [...bytes].map((byte) => {
+    const readings = [Buffer.of(byte).toString('latin1'), windows1252[byte - 0x80] ?? ''];
+    return `(?:${readings
+      .filter(Boolean)
+      .flatMap((reading) => spellings(reading, raw))
+      .join('|')})`;
+  });
+  // Longest first: `%` may begin its own escape.
+  return [...(bytes.length > 1 ? [misread.join('')] : []), ...percent, ...spellings(char, raw).reverse()];
+}
+
+/** Bytes 0x80 to 0x9F in windows-1252, which is what most readers of Latin-1 take it for; blank where it has no character. */
+const windows1252 = Array.from('€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ', (char) => char.trim());
+
+/** Patterns for one character: as it is, by the short escapes of JSON, XML and forms, by its number in JSON and XML. */
+function spellings(char: string, raw: Spell): string[] {
   const point = char.codePointAt(0) ?? 0;
   const units = Array.from({ length: char.length }, (_, index) => char.charCodeAt(index));
-  const hexadecimal = [lowerHex, upperHex].flatMap((hex) => [
-    [...Buffer.from(char, 'utf8')].map((byte) => `%${hex(byte, 2)}`).join(''),
-    units.map((unit) => `\\u${hex(unit, 4)}`).join(''),
-    `&#x${hex(point, 1)};`,
-  ]);
-  return [...hexadecimal, `&#${point};`, ...(shortEscapes[char] ?? [])];
+  return [
+    ...raw(char).map(escapePattern),
+    ...(shortEscapes[char] ?? []).map(escapePattern),
+    units.map((unit) => `\\\\u${hexPattern(unit, 4)}`).join(''),
+    `&#0*${point};`,
+    `&#[xX]0*${hexPattern(point, 1)};`,
+  ];
 }
 
-/** Base64url writes two characters in its own way. */
-function base64EscapesOf(char: string): readonly string[] {
-  const urlSafe = { '+': '-', '/': '_' }[char];
-  return [...escapesOf(char), ...(urlSafe === undefined ? [] : [urlSafe])];
+/** A number's hexadecimal digits, in upper or lower case. */
+function hexPattern(number: number, digits: number): string {
+  return number
+    .toString(16)
+    .padStart(digits, '0')
+    .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-const lowerHex = (number: number, digits: number) => number.toString(16).padStart(digits, '0');
-const upperHex = (number: number, digits: number) => lowerHex(number, digits).toUpperCase();
+const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
 /** What a secret looks like inside base64, depending on how many bytes stand before it; the characters its neighbours change are left out. */
 function base64Forms(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret, 'utf8');
-  return [0, 1, 2].map((before) => {
-    const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
-    return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
-  });
+  return encode(secret).flatMap((bytes) =>
+    [0, 1, 2].map((before) => {
+      const encoded = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+      return encoded.slice(Math.ceil((before * 8) / 6), Math.floor(((before + bytes.length) * 8) / 6));
+    }),
+  );
+}
+
+/** A text in UTF-8 and, as `btoa` and old servers do it, in Latin-1. */
+function encode(text: string): readonly Buffer[] {
+  const isLatin1 = /^[\0-\xff]*$/.test(text) && /[\x80-\xff]/.test(text);
+  return [Buffer.from(text, 'utf8'), ...(isLatin1 ? [Buffer.from(text, 'latin1')] : [])];
 }

@@ -5,6 +5,7 @@ import { pickItems } from './pick-items';
 import { planRetry, type RetryPolicy } from './plan-retry';
 import type { ItemOutcome } from './run-lanes';
 import { type NewmanItem, type NewmanSettings, runNewman } from './run-newman';
+import type { Admission } from './supervise-requests';
 
 /** Requests of one newman run at most; a longer batch takes several, so that memory does not grow with the iterations. */
 const requestsPerRun = 1000;
@@ -17,6 +18,8 @@ export interface BatchRun {
   readonly policy: RetryPolicy;
   readonly readOutcome: (item: Item, ended: NewmanItem) => ItemOutcome;
   readonly onOutcome: (outcome: ItemOutcome) => void;
+  /** Asked before an item's request is sent. */
+  readonly admit: (item: Item, authorization: string | undefined) => Promise<Admission>;
   readonly signal: AbortSignal;
   readonly clock: Clock;
 }
@@ -85,6 +88,10 @@ async function runSegment(segment: Segment): Promise<Ended> {
     environment: segment.environment,
     settings: { ...settings, iterationCount: count, ...dataRows(settings, start, count) },
     signal: segment.signal,
+    admit: async ({ id, authorization }) => {
+      const item = byId.get(id);
+      return item ? segment.admit(item, authorization) : { answered: () => {} };
+    },
     onItem: (ended) => {
       const item = byId.get(ended.id);
       if (!item || retry) return 'stop';

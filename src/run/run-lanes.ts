@@ -5,18 +5,20 @@ import { pointerKeys, valueAt } from '../model/json-pointer';
 import { captureExchange, type RawExchange } from './capture-exchange';
 import { createPace } from './create-pace';
 import type { Redactor } from './create-redactor';
+import { guardCredentials } from './guard-credentials';
 import { type Batch, packLanes } from './pack-lanes';
 import type { Lane } from './plan-lanes';
 import type { RetryPolicy } from './plan-retry';
 import { type Clock, runBatch } from './run-batch';
 import type { NewmanItem, NewmanSettings } from './run-newman';
+import { withBodySecrets } from './with-body-secrets';
 
 /** What became of one item in one iteration, before anything is verified. */
 export interface ItemOutcome {
   readonly item: Item;
   readonly iteration: number;
   readonly exchange?: Exchange;
-  /** Why its script held it back. */
+  /** Why it was held back. */
   readonly skipped?: string;
   /** Why its script refused to send it, or how the script failed. */
   readonly problems: readonly string[];
@@ -67,6 +69,7 @@ export async function runLanes(run: LanesRun): Promise<void> {
     ),
   ];
   const pace = createPace({ ...run, batches: [...first, ...waiting] });
+  const admit = guardCredentials();
 
   const start = async (batch: Batch): Promise<void> => {
     const { collection, environment: own, vendor, host } = find(collections, batch.collection);
@@ -79,6 +82,8 @@ export async function runLanes(run: LanesRun): Promise<void> {
       environment,
       settings: { ...run.settings, delayRequest: Math.max(run.settings.delayRequest ?? 0, pace.delay(host)) },
       readOutcome: (item, ended) => readOutcome(item, ended, redactor),
+      admit: ({ name }, authorization) =>
+        admit({ vendor, host, name, authorization, afterWait: () => pace.take(host) }),
     });
     if (batch.lanes.some((lane) => lane.first)) handedOut.set(vendor, changed(own, variables));
     await pace.rest(host);
@@ -99,14 +104,17 @@ function find(collections: LanesRun['collections'], id: string): LaneCollection 
 
 const skippedLine = 'Skipped: ';
 
-function readOutcome(item: Item, ended: NewmanItem, redactor: Redactor): ItemOutcome {
-  if (ended.raw) learnSecrets(item, ended.raw, redactor);
-  const skipped = ended.console.find((line) => line.startsWith(skippedLine));
+function readOutcome(item: Item, ended: NewmanItem, known: Redactor): ItemOutcome {
+  const { raw } = ended;
+  if (raw) learnSecrets(item, raw, known);
+  const redactor = raw ? withBodySecrets({ raw, members: item.operation.secretMembers, redactor: known }) : known;
+  const line = ended.console.find((text) => text.startsWith(skippedLine));
+  const skipped = ended.refused ?? line?.slice(`${skippedLine}${item.name}: `.length);
   return {
     item,
     iteration: ended.iteration,
-    ...(ended.raw && { exchange: captureExchange(ended.raw, redactor) }),
-    ...(skipped !== undefined && { skipped: redactor.text(skipped.slice(`${skippedLine}${item.name}: `.length)).text }),
+    ...(raw && { exchange: captureExchange(raw, redactor) }),
+    ...(skipped !== undefined && { skipped: redactor.text(skipped).text }),
     problems: ended.failures.map((failure) => redactor.text(failure).text),
     retries: [],
   };

@@ -1,8 +1,10 @@
 import type { EventEmitter } from 'node:events';
 import type { NewmanRunOptions } from 'newman';
-import type { Headers } from '../model/exchange';
 import { isObject, type JsonObject } from '../model/json';
 import type { RawExchange } from './capture-exchange';
+import { hastenInstructions, type InstructionPool } from './hasten-instructions';
+import { type RequestEvent, readExchange } from './read-exchange';
+import { type Admission, type RequesterPool, superviseRequests } from './supervise-requests';
 
 /** newman's options that a run of one lane may set; names and units are newman's. */
 export type NewmanSettings = Pick<
@@ -21,6 +23,8 @@ export type NewmanSettings = Pick<
 > & {
   /** Variables of each iteration; they go before the environment's. */
   readonly iterationData?: readonly Readonly<Record<string, unknown>>[];
+  /** Longest answer that is read, unpacked, in megabytes (of 1,000,000 bytes): a small one can hold gigabytes of zeros. */
+  readonly maxResponseSize?: number | undefined;
 };
 
 /** What newman says of one item in one iteration. */
@@ -28,6 +32,8 @@ export interface NewmanItem {
   readonly id: string;
   readonly iteration: number;
   readonly raw?: RawExchange;
+  /** Why it was not admitted. */
+  readonly refused?: string;
   /** Lines the item's scripts wrote to the console. */
   readonly console: readonly string[];
   /** Messages of failed assertions and of scripts that threw. */
@@ -41,6 +47,8 @@ export interface NewmanRun {
   readonly settings: NewmanSettings;
   /** Called once for each item that ended; `stop` ends the run before the next one. */
   readonly onItem: (item: NewmanItem) => 'go on' | 'stop';
+  /** Asked before an item's request is sent. Default: all are admitted. */
+  readonly admit?: (request: { id: string; authorization: string | undefined }) => Promise<Admission>;
   readonly signal: AbortSignal;
 }
 
@@ -54,6 +62,7 @@ export async function runNewman(run: NewmanRun): Promise<Record<string, string>>
   // Half a second to load: only a run pays for it.
   const { default: newman } = await import('newman');
   return new Promise((resolve, reject) => {
+    let host: Runner['host'] | undefined;
     const emitter: EventEmitter = newman.run(
       {
         ...settings,
@@ -62,19 +71,19 @@ export async function runNewman(run: NewmanRun): Promise<Record<string, string>>
         reporters: [],
       } as NewmanRunOptions,
       (error, summary) => {
+        // newman leaves its sandbox, some 8 MB, to the garbage collector.
+        host?.dispose();
         if (error) reject(error);
         else resolve(variablesOf(summary.environment));
       },
     );
     emitter.on('start', (_error, { run: runner }: { run: Runner }) => {
       if (signal.aborted) runner.abort();
+      host = runner.host;
       listen({ emitter, runner, run, reject });
     });
   });
 }
-
-/** Longest answer that is read, in bytes, unpacked: a small one can hold gigabytes of zeros. */
-const largest = 100_000_000;
 
 function listen(options: {
   emitter: EventEmitter;
@@ -83,23 +92,38 @@ function listen(options: {
   reject: (error: unknown) => void;
 }): void {
   const { emitter, runner, run, reject } = options;
-  const { onItem, signal } = run;
-  const items = new Map<string, { raw?: RawExchange; console: string[]; failures: string[] }>();
-  const open = ({ ref }: Cursor) => {
-    const known = items.get(ref) ?? { console: [], failures: [] };
+  const { onItem, admit, signal, settings } = run;
+  const items = new Map<string, OpenItem>();
+  const open = ({ ref }: { readonly ref: string }) => {
+    const known = items.get(ref) ?? { id: '', console: [], failures: [] };
     items.set(ref, known);
     return known;
   };
-  runner.requester.options.maxResponseSize = largest;
+  runner.requester.options.maxResponseSize = settings.maxResponseSize && settings.maxResponseSize * 1e6;
   // newman's own listeners keep every response until the run ends.
   for (const event of ['beforeItem', 'request', 'script', 'assertion', 'item']) emitter.removeAllListeners(event);
   emitter.on('beforeRequest', (_error, { request }: { request: { url: { getHost(): string } } }) => {
     runner.requester.options.ignoreProxyEnvironmentVariables = isThisMachine(request.url.getHost());
   });
-  const isLate = limitTime(runner, run.settings.timeoutRequest);
-  emitter.on('request', (error: Error | null, { cursor, request, response }: RequestEvent) => {
-    const late = isLate(cursor) && !response ? new Error('ETIMEDOUT') : error;
-    open(cursor).raw = readExchange(late, request, response);
+  emitter.on('beforeItem', (_error, { cursor, item }: { cursor: Cursor; item: { id: string } }) => {
+    open(cursor).id = item.id;
+  });
+  hastenInstructions(runner.pool);
+  superviseRequests(runner.requester, {
+    limit: settings.timeoutRequest,
+    async admit({ cursor }, authorization) {
+      const item = open(cursor);
+      const admission = (await admit?.({ id: item.id, authorization })) ?? { answered: () => {} };
+      if ('refused' in admission) item.refused = admission.refused;
+      return admission;
+    },
+  });
+  passText(runner, ({ ref }) => items.get(ref)?.response);
+  emitter.on('request', (error: Error | null, { cursor, request, response }: RequestEvent & { cursor: Cursor }) => {
+    const item = open(cursor);
+    if (item.refused !== undefined) return;
+    item.response = response;
+    item.raw = readExchange({ error, request, response, settings });
   });
   emitter.on('console', (_error, { cursor, messages }: { cursor: Cursor; messages: unknown[] }) => {
     open(cursor).console.push(messages.map(String).join(' '));
@@ -108,14 +132,15 @@ function listen(options: {
     if (error) open(cursor).failures.push(error.message);
   });
   emitter.on('script', (error: Error | null, { cursor }: { cursor: Cursor }) => {
-    const { raw, failures } = open(cursor);
+    const { raw, refused, failures } = open(cursor);
     // Without a response, the script after it has nothing to look at.
-    if (error && (!raw || raw.response)) failures.push(`A script failed: ${error.message}`);
+    if (error && refused === undefined && (!raw || raw.response)) failures.push(`A script failed: ${error.message}`);
   });
-  emitter.on('item', (_error, { cursor, item }: { cursor: Cursor; item: { id: string } }) => {
+  emitter.on('item', (_error, { cursor }: { cursor: Cursor }) => {
+    const { response: _, ...item } = open(cursor);
     // Aborted between two items: what was sent is always reported.
     try {
-      const next = onItem({ id: item.id, iteration: cursor.iteration, ...open(cursor) });
+      const next = onItem({ iteration: cursor.iteration, ...item });
       if (next === 'stop' || signal.aborted) runner.abort();
     } catch (error) {
       reject(error);
@@ -125,39 +150,26 @@ function listen(options: {
   });
 }
 
+interface OpenItem {
+  id: string;
+  raw?: RawExchange;
+  response?: RequestEvent['response'];
+  refused?: string;
+  readonly console: string[];
+  readonly failures: string[];
+}
+
 /**
- * Ends answers that are still coming when the limit, in milliseconds since the request, is over. newman itself only limits the
- * time until an answer starts, and between two bytes of it.
- *
- * @returns whether a request was ended; to be asked once, when it has ended
+ * Hands scripts the body as text. newman's own way, base64, needs some 65 bytes of memory for each byte of the body (2.1 GB for
+ * 50 MB); this one 10 (0.6 GB).
  */
-function limitTime(runner: Runner, limit = Number.POSITIVE_INFINITY): (cursor: Cursor) => boolean {
-  const requests = new Map<string, { readonly sent: number; readonly abort: () => void; timer?: NodeJS.Timeout }>();
-  const late = new Set<string>();
-  const { beforeRequest, responseStart } = runner.triggers;
-  runner.triggers.beforeRequest = (error, cursor, request, item, running) => {
-    requests.set(cursor.ref, { sent: performance.now(), abort: () => running.abort() });
-    beforeRequest.call(runner.triggers, error, cursor, request, item, running);
-  };
-  runner.triggers.responseStart = (...args) => {
-    const { ref } = args[1];
-    const request = requests.get(ref);
-    if (request && Number.isFinite(limit)) {
-      // Aborted before an answer starts, newman would never go on.
-      request.timer = setTimeout(
-        () => {
-          late.add(ref);
-          request.abort();
-        },
-        limit - (performance.now() - request.sent),
-      );
-    }
-    responseStart.apply(runner.triggers, args);
-  };
-  return ({ ref }) => {
-    clearTimeout(requests.get(ref)?.timer);
-    requests.delete(ref);
-    return late.delete(ref);
+function passText({ host }: Runner, responseOf: (cursor: { ref: string }) => RequestEvent['response']): void {
+  const execute = host.execute.bind(host);
+  host.execute = (event, options, callback) => {
+    const { context, cursor } = options;
+    const body = responseOf(cursor)?.text();
+    if (context.response) context.response = { ...context.response, stream: undefined, body };
+    execute(event, options, callback);
   };
 }
 
@@ -165,63 +177,20 @@ const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?
 
 interface Runner {
   abort(): void;
-  readonly triggers: {
-    beforeRequest(error: unknown, cursor: Cursor, request: unknown, item: unknown, running: { abort(): void }): void;
-    responseStart(error: unknown, cursor: Cursor, ...rest: unknown[]): void;
-  };
-  readonly requester: { readonly options: { ignoreProxyEnvironmentVariables?: boolean; maxResponseSize?: number } };
+  readonly requester: RequesterPool;
+  readonly pool: InstructionPool;
+  readonly host: { execute(event: unknown, options: Execution, callback: unknown): void; dispose(): void };
+}
+
+interface Execution {
+  readonly cursor: { readonly ref: string };
+  readonly context: { response?: object };
 }
 
 interface Cursor {
   readonly ref: string;
   readonly iteration: number;
 }
-
-interface HeaderMembers {
-  readonly members: readonly { key: string; value: string }[];
-}
-
-interface RequestEvent {
-  readonly cursor: Cursor;
-  readonly request: {
-    method: string;
-    url: { toString(): string };
-    headers: HeaderMembers;
-    body?: { toString(): string };
-  };
-  readonly response?: { code: number; headers: HeaderMembers; stream?: Uint8Array; responseTime?: number };
-}
-
-function readExchange(
-  error: Error | null,
-  request: RequestEvent['request'],
-  response: RequestEvent['response'],
-): RawExchange {
-  const body = request.body?.toString();
-  return {
-    method: request.method,
-    url: request.url.toString(),
-    requestHeaders: readHeaders(request.headers),
-    ...(body !== undefined && body !== '' && { requestBody: body }),
-    ...(response && {
-      response: {
-        status: response.code,
-        headers: readHeaders(response.headers),
-        body: response.stream ?? new Uint8Array(),
-      },
-    }),
-    ...(error && { error: describeError(error) }),
-    duration: response?.responseTime ?? 0,
-  };
-}
-
-function describeError({ message }: Error): string {
-  if (/^E(SOCKET)?TIMEDOUT$/.test(message)) return `no answer within the time limit (${message})`;
-  return message === 'Maximum response size reached' ? `the answer is longer than ${largest / 1e6} MB` : message;
-}
-
-const readHeaders = ({ members }: HeaderMembers): Headers =>
-  members.map(({ key, value }) => [key, String(value)] as const);
 
 function variablesOf(scope: unknown): Record<string, string> {
   const values: unknown = isObject(scope) && isObject(scope['values']) ? scope['values']['members'] : [];

@@ -6,7 +6,7 @@ import type { RawError, SchemaError } from './schema-error';
 type Words = Pick<SchemaError, 'expected' | 'actual'> & { readonly member?: string };
 type Describer = (error: RawError, document: JsonObject) => Words;
 
-const characters = (value: unknown) => `${Array.from(String(value)).length} characters`;
+const characters = (value: unknown) => `${countCharacters(String(value))} characters`;
 const items = (value: unknown) => `${(value as unknown[]).length} items`;
 const members = (value: unknown) => `${Object.keys(value as object).length} members`;
 
@@ -88,6 +88,13 @@ export function describeError(error: RawError, document: JsonObject, pointer: st
     actual,
     schemaPointer: `${pointer}/${escapeKey(error.keyword)}`,
   };
+}
+
+/** Code points, as JSON Schema counts; a text may be many MB long. */
+function countCharacters(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }
 
 function showConstant(value: unknown): string {

@@ -9,7 +9,15 @@ export function describeValue(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return `array of ${value.length}`;
   if (typeof value === 'object') return 'object';
-  return `${typeof value} ${cut(typeof value === 'string' ? JSON.stringify(value) : String(value))}`;
+  if (typeof value === 'number') return `number ${describeNumber(value)}`;
+  // Twice the limit: a character may be two units.
+  return `${typeof value} ${cut(typeof value === 'string' ? JSON.stringify(value.slice(0, 2 * limit)) : String(value))}`;
+}
+
+/** What was sent may have had more digits than a double holds. */
+function describeNumber(value: number): string {
+  if (!Number.isFinite(value)) return 'too large to be read';
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? `of about ${value}` : String(value);
 }
 
 /** A schema's type in a few words: `string (uuid)`, `string or null`; `a value` where it has none. */
@@ -24,6 +32,6 @@ export function describeType(document: JsonObject, schema: unknown): string {
 
 /** The beginning of a text that is too long to show. */
 export function cut(text: string): string {
-  const characters = Array.from(text);
+  const characters = Array.from(text.slice(0, 2 * limit + 2));
   return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
 }

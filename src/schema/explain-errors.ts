@@ -23,16 +23,23 @@ export function explainErrors(errors: readonly RawError[], options: ExplainOptio
     const error = errors[end - 1] as RawError;
     const counts = countBranches(error, options);
     const start = end - 1 - counts.reduce((sum, count) => sum + count, 0);
-    kept.unshift(...explain(error, sliceBy(errors.slice(start, end - 1), counts), options));
+    kept.push(...explain(error, sliceBy(errors.slice(start, end - 1), counts), options).reverse());
     end = start;
   }
-  return kept.filter((error) => !isConsequence(error, kept));
+  return withoutConsequences(kept.reverse());
 }
 
 /** A value of the wrong type is none of the listed ones either. */
-function isConsequence({ keyword, instancePath, parentSchema }: RawError, errors: readonly RawError[]): boolean {
-  if (keyword !== 'enum' && keyword !== 'const') return false;
-  return errors.some((other) => isTypeError(other, instancePath) && other.parentSchema === parentSchema);
+function withoutConsequences(errors: readonly RawError[]): RawError[] {
+  const mistyped = new Map<unknown, Set<string>>();
+  for (const { keyword, instancePath, parentSchema } of errors) {
+    if (keyword !== 'type' && keyword !== 'union') continue;
+    mistyped.set(parentSchema, (mistyped.get(parentSchema) ?? new Set()).add(instancePath));
+  }
+  return errors.filter(
+    ({ keyword, instancePath, parentSchema }) =>
+      (keyword !== 'enum' && keyword !== 'const') || !mistyped.get(parentSchema)?.has(instancePath),
+  );
 }
 
 function countBranches(error: RawError, { count }: ExplainOptions): number[] {
@@ -82,7 +89,7 @@ function describeUnion(error: RawError, errors: readonly RawError[], document: J
 }
 
 function depth(errors: readonly RawError[]): number {
-  return Math.max(0, ...errors.map((error) => error.instancePath.split('/').length));
+  return errors.reduce((most, { instancePath }) => Math.max(most, instancePath.split('/').length), 0);
 }
 
 function sliceBy(errors: readonly RawError[], counts: readonly number[]): RawError[][] {

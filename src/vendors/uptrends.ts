@@ -36,6 +36,23 @@ export const uptrends: Vendor = {
       env: 'UPTRENDS_OPERATOR_PASSWORD',
       mock: 'plain-heron-copper-tide',
     },
+    {
+      name: 'dashboardToClone',
+      description: 'Guid of one of your dashboards; what changes dashboards works on a clone of it',
+      secret: false,
+      env: 'UPTRENDS_DASHBOARD_TO_CLONE',
+      mock: 'a5b60718-293a-4b4c-8d5e-6f708192a3b4',
+      optional: true,
+    },
+    {
+      name: 'integrationToUse',
+      description:
+        'Guid of one of your integrations; alert definitions made by a run use it, its authorizations are changed',
+      secret: false,
+      env: 'UPTRENDS_INTEGRATION_TO_USE',
+      mock: '7a0c84d2-51e6-4b39-a8f7-2c4e6091b3d5',
+      optional: true,
+    },
   ],
   schemes: {
     apiAccount: { username: 'username', password: 'password' },

@@ -1,6 +1,10 @@
 import { TextDecoder } from 'node:util';
 import type { DecodedBody } from './decode-body';
 import { findJsonError } from './find-json-error';
+import { nestsDeeper } from './nests-deeper';
+
+/** What is nested deeper could not be walked; for XML the parser sets the same limit. */
+const maximumDepth = 200;
 
 /** Decodes JSON: UTF-8, a byte order mark tolerated, unless the Content-Type names another charset. */
 export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
@@ -23,6 +27,14 @@ export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
       message: `Not valid ${decoder.encoding}`,
       expected,
       actual: 'bytes that mean nothing in it',
+    };
+  }
+  if (nestsDeeper(text, maximumDepth)) {
+    return {
+      kind: 'broken',
+      message: 'The body cannot be read',
+      expected: `JSON of at most ${maximumDepth} levels`,
+      actual: `nested more than ${maximumDepth} levels deep`,
     };
   }
   try {

@@ -1,3 +1,5 @@
+import { findStringEnd } from './find-string-end';
+
 export interface JsonError {
   /** From 1. */
   readonly line: number;
@@ -7,8 +9,7 @@ export interface JsonError {
   readonly found: string;
 }
 
-const token =
-  /[ \t\r\n]*([{}[\],:]|"[^"\\]*(?:\\.[^"\\]*)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)/y;
+const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 type Expecting = 'value' | 'first item' | 'first key' | 'key' | 'colon' | 'comma' | 'end';
 
@@ -18,13 +19,30 @@ export function findJsonError(text: string): JsonError {
   let expecting: Expecting = 'value';
   let end = 0;
   for (;;) {
-    token.lastIndex = end;
-    const match = token.exec(text);
-    const next: Expecting | null | undefined = match && accept(match[1] as string, expecting, open);
-    if (!match || !next) return describe(text, end);
+    const start = skipBlanks(text, end);
+    const tokenEnd = findTokenEnd(text, start);
+    const next: Expecting | undefined =
+      tokenEnd > start ? accept(text.slice(start, tokenEnd), expecting, open) : undefined;
+    if (!next) return describe(text, start);
     expecting = next;
-    end += match[0].length;
+    end = tokenEnd;
   }
+}
+
+function skipBlanks(text: string, from: number): number {
+  let index = from;
+  while (index < text.length && ' \t\r\n'.includes(text[index] as string)) index += 1;
+  return index;
+}
+
+/** Index after the token that begins at `start`; not beyond it if there is none. */
+function findTokenEnd(text: string, start: number): number {
+  const char = text[start] ?? '';
+  if (char === '"') return findStringEnd(text, start) + 1;
+  if (char !== '' && '{}[],:'.includes(char)) return start + 1;
+  literal.lastIndex = start;
+  literal.test(text);
+  return literal.lastIndex;
 }
 
 /** What may follow the token; `undefined` if the token may not stand here. Keeps the list of open brackets. */
@@ -55,8 +73,7 @@ function isString(found: string): boolean {
   }
 }
 
-function describe(text: string, from: number): JsonError {
-  const offset = text.length - text.slice(from).replace(/^[ \t\r\n]+/, '').length;
+function describe(text: string, offset: number): JsonError {
   const before = text.slice(0, offset);
   const line = before.split('\n').length;
   const column = offset - before.lastIndexOf('\n');

@@ -9,7 +9,7 @@ export function findMessage(body: unknown): string | undefined {
   while (level.length > 0) {
     const below: unknown[] = [];
     for (const value of level) {
-      if (Array.isArray(value)) below.push(...value);
+      if (Array.isArray(value)) for (const item of value) below.push(item);
       if (!isObject(value)) continue;
       for (const [key, member] of Object.entries(value)) {
         const tells = telling.test(key) && typeof member === 'string' && member !== '';

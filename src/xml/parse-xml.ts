@@ -13,9 +13,6 @@ export interface XmlElement {
   readonly children: readonly XmlElement[];
   /** Its own text, character data of CDATA sections included, untrimmed, what stands between children joined. */
   readonly text: string;
-  /** Where its start tag begins; both count from 1. */
-  readonly line: number;
-  readonly column: number;
 }
 
 export interface XmlFailure {
@@ -37,7 +34,8 @@ export const xsiNamespace = 'http://www.w3.org/2001/XMLSchema-instance';
 
 /**
  * Parses a well-formed XML 1.0 document with namespaces. Document type declarations are refused, so there is nothing to
- * expand but the predefined entities and character references; so are elements nested deeper than 200.
+ * expand but the predefined entities and character references; so are documents nested more
+ * than 200 levels deep.
  * @param content text, or bytes, which are decoded as `decodeXml` says
  */
 export function parseXml(content: string | Uint8Array): ParsedXml {
@@ -63,10 +61,8 @@ class Fault extends Error {
 
 function parseText(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
-  const lineStarts = [0, ...Array.from(text.matchAll(/\r\n?|\n/g), (match) => match.index + match[0].length)];
   const open: OpenElement[] = [];
   let root: XmlElement | undefined;
-  let start = { line: 1, column: 1 };
 
   const fail = (message: string): never => {
     throw new Fault(message, parser.line, Math.max(1, parser.columnIndex));
@@ -79,14 +75,10 @@ function parseText(text: string): XmlElement {
   parser.on('error', (error) => fail(error.message.replace(/^\d+:\d+: |\.$/g, '')));
   parser.on('doctype', () => fail('a document type declaration (DOCTYPE) is not accepted'));
   parser.on('opentagstart', () => {
-    if (open.length === maximumDepth) fail(`elements are nested deeper than ${maximumDepth}`);
-    // The parser has read the tag's name and the one character after it, which may have been a line break.
-    const index = text.lastIndexOf('<', parser.position - 1);
-    const line = (lineStarts[parser.line - 1] ?? 0) > index ? parser.line - 1 : parser.line;
-    start = { line, column: index - (lineStarts[line - 1] ?? 0) + 1 };
+    if (open.length === maximumDepth) fail(`nested more than ${maximumDepth} levels deep`);
   });
   parser.on('opentag', (tag) => {
-    const element = { ...toElement(tag), ...start };
+    const element = toElement(tag);
     open.at(-1)?.children.push(element);
     open.push(element);
     root ??= element;
@@ -98,17 +90,22 @@ function parseText(text: string): XmlElement {
   return root ?? fail('there is no root element');
 }
 
-function toElement(tag: SaxesTagNS): Omit<OpenElement, 'line' | 'column'> {
+const noAttributes = Object.freeze({});
+
+function toElement(tag: SaxesTagNS): OpenElement {
   const attributes = Object.values(tag.attributes);
   return {
     name: tag.local,
     ...(tag.prefix && { prefix: tag.prefix }),
     ...(tag.uri && { namespace: tag.uri }),
-    attributes: Object.fromEntries(
-      attributes
-        .filter(({ uri }) => uri !== xmlnsNamespace && uri !== xsiNamespace)
-        .map(({ local, value }) => [local, value]),
-    ),
+    attributes:
+      attributes.length === 0
+        ? noAttributes
+        : Object.fromEntries(
+            attributes
+              .filter(({ uri }) => uri !== xmlnsNamespace && uri !== xsiNamespace)
+              .map(({ local, value }) => [local, value]),
+          ),
     nil: attributes.some(
       ({ uri, local, value }) => uri === xsiNamespace && local === 'nil' && /^\s*(true|1)\s*$/.test(value),
     ),

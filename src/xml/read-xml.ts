@@ -43,7 +43,9 @@ function readElement(element: XmlElement, shape: Shape): unknown {
   const takesObject = types.size === 0 || types.has('object');
   const takesText = types.size === 0 || scalarTypes.some((type) => types.has(type));
   const isBare = element.children.length === 0 && Object.keys(element.attributes).length === 0;
-  const isObjectHere = element.children.length > 0 || (takesObject && !(takesText && isBare));
+  // Text where only members belong is no object: as a member `#text` it would be drift at most.
+  const isTextAlone = isBare && element.text.trim() !== '' && types.size > 0 && !shape.members().text;
+  const isObjectHere = element.children.length > 0 || (takesObject && !(takesText && isBare) && !isTextAlone);
   return isObjectHere ? readObject(element, shape) : readScalar(element.text, shape);
 }
 

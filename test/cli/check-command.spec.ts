@@ -30,17 +30,49 @@ const har = (...entries: readonly Entry[]) => JSON.stringify({ log: { version: '
 const body = (value: unknown, rest: Entry = {}) => ({ content: { text: JSON.stringify(value), ...rest } });
 
 const wrong = { ...probe, Name: 5, New: true };
+const finding = (check: string, path: string, message: string, more: Entry): Entry => ({
+  check,
+  severity: check === 'undocumented-fields' ? 'info' : 'error',
+  path,
+  message,
+  ...more,
+});
+const at = (line: number) => ({ source: `contracts/acme/probes.yaml:${line}` });
 const findings = {
   wrong: [
-    { check: 'body-schema', severity: 'error', path: '/Name', message: 'Wrong type' },
-    { check: 'undocumented-fields', severity: 'info', path: '/New', message: 'Field is not documented' },
+    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(99) }),
+    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(95) }),
   ],
-  noId: [{ check: 'headers', severity: 'error', path: 'X-Request-Id', message: 'Required header is missing' }],
-  empty: [{ check: 'body-presence', severity: 'error', path: '', message: 'The body is empty' }],
-  status: [{ check: 'documented-status', severity: 'error', path: 'status', message: 'Status is not documented' }],
-  syntax: [{ check: 'body-syntax', severity: 'error', path: '', message: 'Malformed JSON at line 1, column 1' }],
+  noId: [
+    finding('headers', 'X-Request-Id', 'Required header is missing', {
+      expected: 'a value',
+      actual: 'missing',
+      ...at(16),
+    }),
+  ],
+  empty: [
+    finding('body-presence', '', 'The body is empty', {
+      expected: 'application/json',
+      actual: 'empty body',
+      ...at(18),
+    }),
+  ],
+  status: (status: number) => [
+    finding('documented-status', 'status', 'Status is not documented', {
+      expected: 'one of 200, 401, 404',
+      actual: String(status),
+      ...at(13),
+    }),
+  ],
+  syntax: [
+    finding('body-syntax', '', 'Malformed JSON at line 1, column 1', { expected: 'JSON', actual: 'a word', ...at(18) }),
+  ],
   mediaType: [
-    { check: 'media-type', severity: 'error', path: 'Content-Type', message: 'Media type is not documented' },
+    finding('media-type', 'Content-Type', 'Media type is not documented', {
+      expected: 'application/json',
+      actual: 'text/html',
+      ...at(18),
+    }),
   ],
 };
 
@@ -49,7 +81,7 @@ const cases: readonly (readonly [name: string, entry: Entry, findings: readonly 
   ['a sound answer', entry({}), []],
   ['a broken promise', entry(body(wrong)), findings.wrong],
   ['a documented error', entry({ ...body({ Messages: [] }), status: 401, headers: [json] }), []],
-  ['an undocumented status', entry({ status: 500 }), findings.status],
+  ['an undocumented status', entry({ status: 500 }), findings.status(500)],
   ['bytes in base64', entry({ content: { encoding: 'base64', text: btoa(JSON.stringify(wrong)) } }), findings.wrong],
   ['a media type without its header', entry({ headers: [id] }), []],
   ['another media type', entry({ headers: [id], content: { text: '1', mimeType: 'text/html' } }), findings.mediaType],
@@ -72,7 +104,7 @@ const cases: readonly (readonly [name: string, entry: Entry, findings: readonly 
   ['a request without an answer', entry(null), []],
   ['an answer without a body', entry({ status: 204, headers: [], content: { size: 0 } }, { method: 'DELETE' }), []],
   ['an answer from the cache', entry({ status: 304 }, { headers: [{ name: 'If-None-Match', value: '"1"' }] }), []],
-  ['304 out of the blue', entry({ status: 304 }), findings.status],
+  ['304 out of the blue', entry({ status: 304 }), findings.status(304)],
 ];
 
 describe('vouch check', () => {

@@ -1,15 +1,25 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseRunFlags } from '../../src/cli/parse-run-flags';
+
+const certificates = join(__dirname, '..', 'doctor', 'certificates');
 
 describe('parseRunFlags', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'vouch-flags-'));
     writeFileSync(join(folder, 'rows.json'), '[{"a":1}]');
-    writeFileSync(join(folder, 'cert.pem'), 'cert');
+    for (const name of ['valid.pem', 'key.pem']) copyFileSync(join(certificates, name), join(folder, name));
+    writeFileSync(join(folder, 'text'), 'text');
+    writeFileSync(join(folder, 'bad.pem'), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n');
+    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    const own = { type: 'pkcs8', format: 'pem' } as const;
+    writeFileSync(join(folder, 'other.pem'), privateKey.export(own));
+    const locked = privateKey.export({ ...own, cipher: 'aes-256-cbc', passphrase: 'x' });
+    writeFileSync(join(folder, 'locked.pem'), locked);
   });
   after(() => rmSync(folder, { recursive: true }));
 
@@ -24,8 +34,7 @@ describe('parseRunFlags', () => {
       concurrency: 4,
       yes: false,
       bail: false,
-      settings: { timeoutRequest: 30_000 },
-      reporters: ['terminal', 'junit', 'ndjson', 'summary'],
+      settings: { maxResponseSize: 20, timeoutRequest: 30_000 },
       exportPaths: {},
       reports: 'reports',
     });
@@ -46,14 +55,16 @@ describe('parseRunFlags', () => {
         '--bail',
         '--timeout-request',
         '5',
+        '--max-response-size',
+        '50',
         '--delay-request',
         '0',
       ],
-      ...['-k', '--ssl-client-cert', 'cert.pem', '--ssl-client-key', 'cert.pem', '--ssl-extra-ca-certs', 'cert.pem'],
+      ...['-k', '--ssl-client-cert', 'valid.pem', '--ssl-client-key', 'key.pem', '--ssl-extra-ca-certs', 'valid.pem'],
       ...['--ignore-redirects', '-r', 'junit, terminal', '--reporter-junit-export', 'j.xml', '--reports', 'out'],
       ...['--contracts', 'mine', '--yes', '--retries', '5', '--rate-limit', '30/m'],
     ];
-    const certificate = join(folder, 'cert.pem');
+    const certificate = join(folder, 'valid.pem');
     assert.deepEqual(parseRunFlags(args, folder), {
       collections: ['bandwidth', 'uptrends/api-v4'],
       live: true,
@@ -72,10 +83,11 @@ describe('parseRunFlags', () => {
         iterationCount: 3,
         iterationData: [{ a: 1 }],
         timeoutRequest: 5,
+        maxResponseSize: 50,
         delayRequest: 0,
         insecure: true,
         sslClientCert: certificate,
-        sslClientKey: certificate,
+        sslClientKey: join(folder, 'key.pem'),
         sslExtraCaCerts: certificate,
         ignoreRedirects: true,
       },
@@ -85,6 +97,12 @@ describe('parseRunFlags', () => {
       contracts: 'mine',
     });
   });
+
+  for (const percent of ['0', '99.5', '100']) {
+    it(`reads --min-coverage ${percent}`, () => {
+      assert.equal(parseRunFlags(['--min-coverage', percent], folder).minCoverage, Number(percent));
+    });
+  }
 
   const wrong: Readonly<Record<string, string>> = {
     '--nonsense': "Unknown option '--nonsense'. See vouch run --help.",
@@ -109,10 +127,18 @@ describe('parseRunFlags', () => {
     '--shard 0/3': "--shard is '0/3'. Use --shard 1/3 for the first of three parts.",
     '--shard 4/3': "--shard is '4/3'. Use --shard 1/3 for the first of three parts.",
     '--shard first': "--shard is 'first'. Use --shard 1/3 for the first of three parts.",
+    '--min-coverage most': "--min-coverage is 'most', not a number from 0 to 100. Use --min-coverage 100, say.",
+    '--min-coverage 100.1': "--min-coverage is '100.1', not a number from 0 to 100. Use --min-coverage 100, say.",
+    '--min-coverage 90%': "--min-coverage is '90%', not a number from 0 to 100. Use --min-coverage 100, say.",
+    '--min-coverage=-1': "--min-coverage is '-1', not a number from 0 to 100. Use --min-coverage 100, say.",
+    '--min-coverage=': "--min-coverage is '', not a number from 0 to 100. Use --min-coverage 100, say.",
+    '--min-coverage 90 --shard 1/2': 'No shard covers a whole run. Give --min-coverage to vouch merge-reports.',
     '--concurrency 0': "--concurrency is '0', not a whole number of at least 1. Use --concurrency 1, say.",
     '--concurrency 1.5': "--concurrency is '1.5', not a whole number of at least 1. Use --concurrency 1, say.",
     '-n many': "--iteration-count is 'many', not a whole number of at least 1. Use --iteration-count 1, say.",
     '--timeout-request 0': "--timeout-request is '0', not a whole number of at least 1. Use --timeout-request 1, say.",
+    '--max-response-size 0':
+      "--max-response-size is '0', not a whole number of at least 1. Use --max-response-size 1, say.",
     '--delay-request=-1': "--delay-request is '-1', not a whole number of at least 0. Use --delay-request 0, say.",
     '-d nowhere.csv':
       '--iteration-data FOLDER/nowhere.csv cannot be read: ENOENT: no such file or directory. Check the path.',
@@ -122,6 +148,18 @@ describe('parseRunFlags', () => {
       '--ssl-client-key FOLDER cannot be read: EISDIR: illegal operation on a directory. Check the path.',
     '--ssl-extra-ca-certs nowhere':
       '--ssl-extra-ca-certs FOLDER/nowhere cannot be read: ENOENT: no such file or directory. Check the path.',
+    '--ssl-extra-ca-certs text':
+      '--ssl-extra-ca-certs FOLDER/text holds no certificate in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+    '--ssl-client-cert key.pem':
+      '--ssl-client-cert FOLDER/key.pem holds no certificate in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+    '--ssl-client-cert bad.pem':
+      '--ssl-client-cert FOLDER/bad.pem holds a certificate that cannot be read. Name a text file with -----BEGIN … lines; openssl converts others.',
+    '--ssl-client-key valid.pem':
+      '--ssl-client-key FOLDER/valid.pem holds no private key in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+    '--ssl-client-key locked.pem':
+      '--ssl-client-key FOLDER/locked.pem is protected by a passphrase, which Vouch does not ask for. Name a copy without one: openssl pkey -in <file> -out <copy>.',
+    '--ssl-client-cert valid.pem --ssl-client-key other.pem':
+      '--ssl-client-key FOLDER/other.pem is not the key of FOLDER/valid.pem. Name the key that belongs to it.',
     '--last-failed':
       'There is no last run: FOLDER/reports/results.ndjson does not exist. Run without --last-failed first.',
   };

@@ -141,7 +141,10 @@ for (const { contract, list } of loadApis({ folder: join(projectFolder, 'contrac
       const deleted = new Set(
         items.filter(({ operation }) => operation.effect === 'delete').flatMap((item) => [...usesOf(item)]),
       );
-      const created = [...captured(items.filter(({ operation }) => operation.effect === 'write'))];
+      const named = new Set(items.flatMap(({ parameterVariables }) => Object.values(parameterVariables)));
+      const created = [...captured(items.filter(({ operation }) => operation.effect === 'write'))].filter((variable) =>
+        named.has(variable),
+      );
       assert.deepEqual(
         created.filter(
           (variable) => variable.startsWith('created') && !removed.has(variable) && !deleted.has(variable),

@@ -88,6 +88,12 @@ describe('loadVendor', () => {
       message: "'env' is 'ACME SITE'. Use letters, digits and _, and begin with a letter.",
     },
     {
+      find: 'env: ACME_PASSWORD',
+      replace: 'env: BANDWIDTH_PASSWORD',
+      at: 'BANDWIDTH_PASSWORD',
+      message: "The variable BANDWIDTH_PASSWORD is not acme's own. Let its name begin with ACME_.",
+    },
+    {
       find: '{ name: site,',
       replace: '{ name: allow,',
       at: 'allow',
@@ -141,6 +147,33 @@ describe('loadVendor', () => {
       const place = placeOf(edit(files, { file, ...change }), file, at);
       if (message !== '') assert.throws(() => load(change), { code: 'ERR_VENDOR', message: `${place}: ${message}` });
       else assert.throws(() => load(change), { code: 'ERR_CONTRACT_SYNTAX' });
+    });
+  }
+});
+
+describe('names of environment variables', () => {
+  const vendorYaml = (env: string) =>
+    `title: Any\nvariables:\n  - { name: key, description: A key, env: ${env}, mock: x }\n`;
+  const cases: readonly (readonly [name: string, env: string, beside: string, fine: boolean])[] = [
+    ['acme', 'ACME_KEY', 'bandwidth', true],
+    ['acme', 'ACMEKEY', 'bandwidth', false],
+    ['acme', 'ACME_SHOP_KEY', 'bandwidth', true],
+    ['acme', 'ACME_SHOP_KEY', 'acme-shop', false],
+    ['acme-shop', 'ACME_SHOP_KEY', 'acme', true],
+    ['acme-shop', 'ACME_SHOP_KEY', 'acme_shop', false],
+    ['Bandwidth', 'BANDWIDTH_PASSWORD', 'acme', false],
+    ['bandw\u0131dth', 'BANDWIDTH_PASSWORD', 'acme', false],
+    ['bandwidth', 'BANDWIDTH_PASSWORD', 'acme', true],
+  ];
+  for (const [name, env, beside, fine] of cases) {
+    it(`${env} is ${fine ? '' : 'not '}for ${name}, beside ${beside}`, () => {
+      const folder = writeContracts({
+        [`${name}/vendor.yaml`]: vendorYaml(env),
+        [`${beside}/vendor.yaml`]: 'title: A\n',
+      });
+      const read = () => loadVendor({ folder, name })?.variables.map((variable) => variable.env);
+      if (fine) assert.deepEqual(read(), [env]);
+      else assert.throws(read, { code: 'ERR_VENDOR' });
     });
   }
 });

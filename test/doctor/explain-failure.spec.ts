@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { ConnectionFailure, type Step } from '../../src/doctor/connection-failure';
+import { ConnectionFailure } from '../../src/doctor/connection-failure';
 import { explainFailure } from '../../src/doctor/explain-failure';
+import type { Step } from '../../src/network/known-failures';
 
 const cases: readonly (readonly [step: Step, reason: string, message: string, remedy: RegExp, proxy?: string])[] = [
   ['dns', 'ENOTFOUND', 'host:443 has no address in DNS (ENOTFOUND).', /HTTPS_PROXY/],

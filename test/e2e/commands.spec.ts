@@ -27,7 +27,7 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "There is no command 'nonsense'. Known are run, mock, generate, check, doctor, register; see vouch --help.\n",
+      "There is no command 'nonsense'. Known are run, merge-reports, mock, generate, check, drift, doctor, register; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
@@ -35,6 +35,9 @@ describe('vouch', () => {
       'Error ERR_CREDENTIALS_MISSING: No vendor is set up: Bandwidth needs BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID; Uptrends needs ',
     'run -e nowhere.json': 'Error ERR_FILE: --environment ',
     'run --contracts nowhere': 'Error ERR_CONTRACTS_UNREADABLE: The contracts folder ',
+    'merge-reports': 'Error ERR_SHARDS: There is no report to merge.\n',
+    'merge-reports nowhere.ndjson': 'Error ERR_REPORT_FILE: ',
+    'merge-reports . -r ndjson': 'Error ERR_REPORTER: Merging reads ndjson reports and writes none.\n',
     'generate extra': "Error ERR_FLAG: Unexpected argument 'extra'.",
     'mock --port 65536': "Error ERR_FLAG: --port is '65536', not a whole number from 0 to 65535.\n",
   };
@@ -49,7 +52,10 @@ describe('vouch', () => {
   it('lists what would be sent, also to a reader who has enough after a line', async () => {
     const { child, ended } = start(['run', '--list', '--allow', 'write'], { cwd });
     child.stdout?.destroy();
-    const [{ code, stderr }, list] = await Promise.all([ended, ran('run uptrends --list --allow write -g Clone')]);
+    const [{ code, stderr }, list] = await Promise.all([
+      ended,
+      ran('run uptrends --list --allow write -g cloneMonitor'),
+    ]);
     assert.deepEqual([code, stderr], [0, '']);
     assert.deepEqual(list, {
       code: 0,

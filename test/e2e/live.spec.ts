@@ -6,7 +6,11 @@ import { readAll, root, temporary, vouch } from './vouch';
 
 const apis = loadApis({ folder: join(root, 'contracts') });
 
-const items = apis.find(({ contract }) => contract.id === 'uptrends/api-v4')?.list.items ?? [];
+const monitoring = apis.find(({ contract }) => contract.id === 'uptrends/api-v4');
+const items = monitoring?.list.items ?? [];
+const mockOf = (variable: string) => monitoring?.vendor.variables.find(({ name }) => name === variable)?.mock ?? '';
+const toClone = mockOf('dashboardToClone');
+const toUse = mockOf('integrationToUse');
 const count = (effect: string) => items.filter(({ operation }) => operation.effect === effect).length;
 
 // The mock stands in for the vendors.
@@ -80,10 +84,23 @@ describe('vouch run --live', () => {
 
   it('creates, changes and removes things of its own with --allow and --yes', async () => {
     const args = ['run', 'uptrends', '--live', '--allow', 'write,delete', '--yes'];
-    const { code, stdout } = await vouch(args, { cwd: temporary(), env: uptrends });
+    const env = { ...uptrends, UPTRENDS_DASHBOARD_TO_CLONE: toClone, UPTRENDS_INTEGRATION_TO_USE: toUse };
+    const { code, stdout } = await vouch(args, { cwd: temporary(), env });
     assert.equal(code, 0, stdout);
     assert.match(stdout, /\n {2}1 {2}it needs operatorUsername and operatorPassword, which are not set\.\n/);
     assert.match(stdout, new RegExp(`${items.length - 1} passed, 0 failed, 1 skipped`));
+  });
+
+  it('changes nothing that it cannot make itself and nobody named', async () => {
+    const args = ['run', 'uptrends', '--live', '--allow', 'write,delete', '--yes'];
+    const { code, stdout } = await vouch(args, { cwd: temporary(), env: uptrends });
+    assert.equal(code, 0, stdout);
+    assert.match(stdout, /\n {2}1 {2}it needs dashboardToClone: fill it in in the environment to send this\.\n/);
+    assert.match(stdout, /\n {2}3 {2}it needs integrationToUse: fill it in in the environment to send this\.\n/);
+    assert.deepEqual(
+      requests.filter((line) => !line.includes(' GET ') && (line.includes(toClone) || line.includes(toUse))),
+      [],
+    );
   });
 
   it('says what is missing of a vendor that is half set up', async () => {

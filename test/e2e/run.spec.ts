@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -39,14 +39,38 @@ describe('vouch run against the embedded mock', () => {
     });
   }
 
-  it('ends with 2 where a report could not be written, though all passed', async () => {
+  it('sends nothing where a report cannot be written', async () => {
     const cwd = temporary();
     writeFileSync(join(cwd, 'file'), '');
     const { code, stdout, stderr } = await vouch([...small, '--reports', 'file/reports'], { cwd });
-    assert.equal(code, 2);
-    assert.match(stdout, /1 passed, 0 failed/);
+    assert.deepEqual([code, stdout], [2, '']);
     assert.match(stderr, /^Error ERR_REPORT: The junit report could not be written to .*: E\w+: [\w ]+\. /);
     assert.ok(!/^ {4}at /m.test(stderr), stderr);
+  });
+
+  it('ends with 2 where a report could not be written, though all passed', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const full = [...small, '--reporter-junit-export', '/dev/full'];
+    const { code, stdout, stderr } = await vouch(full, { cwd: temporary() });
+    assert.equal(code, 2);
+    assert.match(stdout, /\nMissing {3}junit report\nINCOMPLETE {2}1 passed, 0 failed, 0 skipped in .*\n$/);
+    assert.match(stderr, /^Error ERR_REPORT: The junit report could not be written to \/dev\/full: ENOSPC: /);
+  });
+
+  it('says that standard output cannot be written, and writes its reports', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const lost = 'Error ERR_OUTPUT: Standard output cannot be written: ENOSPC: no space left on device.\n';
+    const cwd = temporary();
+    const [ran, listed, silent] = await Promise.all([
+      vouch(small, { cwd, full: ['stdout'] }),
+      vouch(['run', '--list'], { cwd, full: ['stdout'] }),
+      vouch(['nonsense'], { cwd, full: ['stdout', 'stderr'] }),
+    ]);
+    for (const { code, stderr } of [ran, listed]) {
+      assert.deepEqual([code, stderr], [2, `${lost}Make room, or send it elsewhere.\n`]);
+    }
+    assert.equal(silent.code, 2);
+    assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), ['junit.xml', 'results.ndjson', 'summary.json']);
   });
 
   it('skips what is not allowed, with the reason', async () => {
@@ -194,9 +218,16 @@ describe('vouch run against a server', () => {
         HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
         UPTRENDS_USERNAME: 'u',
         UPTRENDS_PASSWORD: 'p',
+        GITHUB_ACTIONS: 'true',
       },
     });
     proxy.close();
+    assert.match(stdout, /\n {7}advice {4}The proxy does not let the connection through\. /);
+    assert.match(
+      stdout,
+      /\n::error file=contracts\/uptrends\/\S+\.yaml,line=\d+,title=[^:]+::status: No response came/,
+    );
+    assert.match(stdout, /\nFAILED .*\n$/);
     assert.deepEqual([code, stderr], [1, 'Sending\n  1 read to https://vendor.test/v4\n'], stdout);
     assert.deepEqual(asked, ['vendor.test:443']);
   });

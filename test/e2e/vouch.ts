@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -24,6 +24,8 @@ export interface StartOptions {
   readonly cwd: string;
   /** Added to an environment without credentials, colors and proxies. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Streams that go to a disk that is full. */
+  readonly full?: readonly ('stdout' | 'stderr')[];
 }
 
 // The last one lets coverage reach the child.
@@ -32,15 +34,22 @@ const inherited = Object.fromEntries(
 );
 
 /** Starts the built `vouch` as users do. */
-export function start(args: readonly string[], { cwd, env = {} }: StartOptions): Running {
-  const child = spawn(process.execPath, [main, ...args], { cwd, env: { ...inherited, ...env } });
+export function start(args: readonly string[], { cwd, env = {}, full = [] }: StartOptions): Running {
+  const disk = full.length > 0 ? openSync('/dev/full', 'w') : undefined;
+  const outputs = (['stdout', 'stderr'] as const).map((name) => (full.includes(name) ? disk : 'pipe'));
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd,
+    env: { ...inherited, ...env },
+    stdio: ['pipe', ...outputs],
+  });
+  if (disk !== undefined) closeSync(disk);
   children.push(child);
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  child.stdout?.setEncoding('utf8').on('data', (text: string) => {
     stdout += text;
   });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
   });
   const ended = new Promise<Ended>((resolve, reject) => {
@@ -52,7 +61,7 @@ export function start(args: readonly string[], { cwd, env = {} }: StartOptions):
       const look = () => {
         if (pattern.test(stdout)) resolve(stdout);
       };
-      child.stdout.on('data', look);
+      child.stdout?.on('data', look);
       look();
       ended.then(() => reject(new Error(`ended before it printed ${pattern}: ${stdout}${stderr}`)), reject);
     });

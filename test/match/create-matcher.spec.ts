@@ -13,6 +13,7 @@ const operation = (method: Method, path: string): Operation => ({
   tag: '',
   effect: 'read',
   parameters: [],
+  secretMembers: [],
   responses: [],
 });
 

@@ -145,6 +145,30 @@ const cases: readonly Case[] = [
     what: "Link 'get' feeds 'id', which is no parameter of getProbe",
   },
   {
+    title: 'a link from a place that is not in the body',
+    edit: { find: "'$response.body#/0/Id'", replace: "'$response.body#/0/Nope'" },
+    at: "'$response.body#/0/Nope'",
+    what: "'$response.body#/0/Nope' leads nowhere: the 200 response of listProbes has no such place",
+  },
+  {
+    title: 'a link from a header that is not declared',
+    edit: { find: "'$response.body#/0/Id'", replace: '$response.header.Location' },
+    at: '$response.header.Location',
+    what: "'$response.header.Location' leads nowhere: the 200 response of listProbes declares no header Location",
+  },
+  {
+    title: 'a link from a path parameter that is not there',
+    edit: { find: "'$response.body#/0/Id'", replace: '$request.path.nope' },
+    at: '$request.path.nope',
+    what: "'$request.path.nope' leads nowhere: the path of listProbes has no {nope}",
+  },
+  {
+    title: 'a link from what Vouch cannot read',
+    edit: { find: "'$response.body#/0/Id'", replace: '$statusCode' },
+    at: '$statusCode',
+    what: "'$statusCode' is no expression that Vouch knows",
+  },
+  {
     title: 'a link from a read to a delete',
     edit: {
       find: "get: { operationId: getProbe, parameters: { probeId: '$response.body#/0/Id' } }",
@@ -172,6 +196,16 @@ describe('buildOperations', () => {
       assert.throws(() => build(files), { code: 'ERR_CONTRACT_INVALID', what: `${place}: ${what}.` });
     });
   }
+
+  it('takes a link from a place that is null in the example, or only in the schema', () => {
+    for (const [find, replace] of [
+      ['example: [{ Id: 1 }]', 'example: [{ Id: null }]'],
+      ['example: [{ Id: 1 }]', 'example: []'],
+      ["'$response.body#/0/Id'", "'$response.body#/0/Parent/Parent/Id'"],
+    ] as const) {
+      assert.equal(build(edit(goodFiles, { find, replace })).length, 4);
+    }
+  });
 
   it('refuses a contract without operations', () => {
     const text = "openapi: 3.1.1\ninfo: { title: Acme, version: '1' }\npaths: {}\n";
@@ -204,6 +238,7 @@ describe('buildOperations', () => {
       tag: 'Probe',
       effect: 'write',
       scheme: 'apiUser',
+      secretMembers: [],
       parameters: [],
       requestBody: {
         required: false,
@@ -221,6 +256,7 @@ describe('buildOperations', () => {
           status: '201',
           description: 'The new probe',
           undocumented: false,
+          notApplicable: false,
           headers: [],
           bodies: [
             {

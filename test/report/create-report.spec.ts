@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { UserError } from '../../src/model/user-error';
 import { createReport } from '../../src/report/create-report';
-import { report, sandbox } from './sample-run';
+import { info, report, result, sandbox, summarize } from './sample-run';
 
 async function refusal(work: () => unknown): Promise<readonly string[]> {
   try {
@@ -25,20 +25,38 @@ describe('createReport', () => {
     assert.equal(printed().split('\n').at(-3), `Reports   ${files.join(', ')}`);
   });
 
-  it('says which report could not be written, after the others are', async () => {
+  it('says which report cannot be written, before the run', async () => {
     const { options, folder, printed } = sandbox();
     mkdirSync(folder, { recursive: true });
     const taken = join(folder, 'taken');
     writeFileSync(taken, '');
     const file = join(taken, 'results.ndjson');
-    const names = ['ndjson', 'terminal', 'summary'];
+    const names = ['terminal', 'ndjson', 'summary'];
     const all = createReport({ ...options, reporters: names, exportPaths: { ndjson: file } });
-    assert.deepEqual(await refusal(() => report(all)), [
+    assert.deepEqual(await refusal(() => all.onBegin?.(info)), [
       'ERR_REPORT',
       `The ndjson report could not be written to ${file}: EEXIST: file already exists.`,
       'Make room or give write access there, or name another file with --reporter-ndjson-export.',
     ]);
-    assert.equal(printed().split('\n').at(-3), `Reports   ${join(folder, 'summary.json')}`);
+    assert.deepEqual([printed(), readdirSync(folder)], ['', ['taken']]);
+  });
+
+  it('says which report could not be written, after the others are', async () => {
+    const { options, folder, printed } = sandbox();
+    const all = createReport({ ...options, reporters: ['terminal', 'junit', 'summary'] });
+    await all.onBegin?.(info);
+    await all.onResult?.(result(0));
+    mkdirSync(join(folder, 'junit.xml'));
+    assert.deepEqual(await refusal(() => all.onEnd?.(summarize([result(0)]))), [
+      'ERR_REPORT',
+      `The junit report could not be written to ${join(folder, 'junit.xml')}: EISDIR: it is a folder.`,
+      'Make room or give write access there, or name another file with --reporter-junit-export.',
+    ]);
+    assert.deepEqual(printed().split('\n').slice(-4, -1), [
+      `Reports   ${join(folder, 'summary.json')}`,
+      'Missing   junit report',
+      'INCOMPLETE  1 passed, 0 failed, 0 skipped, 4 not run in 2.1 s',
+    ]);
   });
 
   it('tells of every report when several cannot be written', async () => {
@@ -81,8 +99,8 @@ describe('createReport', () => {
   });
 
   const cases = [
-    [['html'], {}, 'There is no reporter "html".', 'Use terminal, junit, ndjson, summary.'],
-    [['constructor'], {}, 'There is no reporter "constructor".', 'Use terminal, junit, ndjson, summary.'],
+    [['html'], {}, 'There is no reporter "html".', 'Use terminal, junit, ndjson, summary, github.'],
+    [['constructor'], {}, 'There is no reporter "constructor".', 'Use terminal, junit, ndjson, summary, github.'],
     [
       ['terminal'],
       { junit: 'a.xml' },

@@ -34,7 +34,7 @@ const whole = `<?xml version="1.0" encoding="UTF-8"?>
     </testcase>
   </testsuite>
   <testsuite name="umbra/v4" tests="3" failures="1" errors="1" skipped="1" time="0.025">
-    <testcase classname="umbra/v4.Monitor" name="Get monitors" time="0.012">
+    <testcase classname="umbra/v4.Monitor" name="Get monitors" file="contracts/umbra/v4.yaml" line="12" time="0.012">
       <failure message="/*/Interval: must be integer, promised integer, came &quot;5&quot; ×2" type="body-schema">umbra/v4/getMonitors
 GET http://127.0.0.1/Monitor → 200
 error body-schema: /*/Interval must be integer ×2
@@ -91,6 +91,44 @@ describe('junit', () => {
     ]);
     assert.deepEqual(events.at(-1), ['error', { message: 'The run was interrupted.' }]);
   });
+
+  const coverage: Readonly<
+    Record<string, readonly [minCoverage: number, failures: string, events: readonly unknown[]]>
+  > = {
+    'is not green where coverage is too low, and lists all that is missing': [
+      20,
+      '1',
+      [
+        [
+          'failure',
+          {
+            message:
+              'Coverage is 14.2 %, but 20 % is required; not exercised: acme/media/sendMedia, ' +
+              'umbra/v4/getMonitors, umbra/v4/getMonitor, umbra/v4/getZones, umbra/v4/deleteZone',
+            type: 'coverage',
+          },
+        ],
+        [
+          'acme/media/sendMedia',
+          'umbra/v4/getMonitors',
+          'umbra/v4/getMonitor',
+          'umbra/v4/getZones',
+          'umbra/v4/deleteZone',
+        ].join('\n'),
+      ],
+    ],
+    'has a test case for coverage that suffices': [14, '0', []],
+  };
+  for (const [title, [minCoverage, failures, last]] of Object.entries(coverage)) {
+    it(title, async () => {
+      const results = [result(0, { exchange: exchange('/media', 200) })];
+      const events = parse(await write({ results, minCoverage }));
+      const suite = { name: 'vouch', tests: '1', failures, errors: '0', skipped: '0', time: '0.000' };
+      const testCase = { classname: 'vouch', name: 'coverage', time: '0.000' };
+      assert.deepEqual(events[0], ['testsuites', { ...suite, tests: '2', time: '2.133' }]);
+      assert.deepEqual(events.slice(3), [['testsuite', suite], ['testcase', testCase], ...last]);
+    });
+  }
 
   it('stays XML whatever a server sends', async () => {
     const actual = ']]></failure><!-- & \u0000\u001b[2J \ud800 \uffff "\'\n';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { reporters } from '../../src/report/reporters';
+import { defaultReporters, reporters } from '../../src/report/reporters';
 
 describe('reporters', () => {
   for (const [name, factory] of Object.entries(reporters)) {
@@ -11,4 +11,10 @@ describe('reporters', () => {
       assert.ok(existsSync(join(__dirname, `${name}.spec.ts`)));
     });
   }
+
+  it("are all in use by default, GitHub's only there", () => {
+    const everywhere = ['terminal', 'junit', 'ndjson', 'summary'];
+    assert.deepEqual(defaultReporters({}), everywhere);
+    assert.deepEqual(defaultReporters({ GITHUB_ACTIONS: 'true' }), ['github', ...everywhere]);
+  });
 });

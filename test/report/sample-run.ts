@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Documented } from '../../src/model/coverage';
 import type { Exchange } from '../../src/model/exchange';
 import type { Finding } from '../../src/model/finding';
 import type { Reporter, ReporterOptions, RunInfo } from '../../src/model/reporter';
@@ -23,7 +24,18 @@ export const items: readonly PlannedItem[] = [
   index,
 }));
 
-export const info: RunInfo = { target: 'mock', items, iterations: 1, concurrency: 4 };
+/** One operation more than the run has items. */
+export const documented: Documented = {
+  'acme/media': { 'acme/media/listMedia': ['200', '404'], 'acme/media/sendMedia': ['201', '202', '4XX'] },
+  'umbra/v4': {
+    'umbra/v4/getMonitors': ['200', '401'],
+    'umbra/v4/getMonitor': ['200'],
+    'umbra/v4/getZones': ['200', 'default'],
+    'umbra/v4/deleteZone': ['204'],
+  },
+};
+
+export const info: RunInfo = { target: 'mock', items, iterations: 1, concurrency: 4, documented };
 
 export function exchange(path: string, status: number | undefined, more: Partial<Exchange> = {}): Exchange {
   return {
@@ -78,8 +90,8 @@ export const results: readonly ItemResult[] = [
   result(1, { status: 'skipped', reason: 'effect spend is not allowed' }),
 ];
 
-export function summarize(heard: readonly ItemResult[], interrupted = false): RunSummary {
-  const summary = createSummary({ target: 'mock', collections: ['acme/media', 'umbra/v4'] });
+export function summarize(heard: readonly ItemResult[], interrupted = false, minCoverage?: number): RunSummary {
+  const summary = createSummary({ target: 'mock', documented, minCoverage });
   for (const one of heard) summary.add(one);
   return summary.end({ duration: 2133.4, interrupted });
 }
@@ -87,12 +99,17 @@ export function summarize(heard: readonly ItemResult[], interrupted = false): Ru
 /** Lets the reporter hear a whole run. */
 export async function report(
   reporter: Reporter,
-  run: { readonly info?: RunInfo; readonly results?: readonly ItemResult[]; readonly interrupted?: boolean } = {},
+  run: {
+    readonly info?: RunInfo;
+    readonly results?: readonly ItemResult[];
+    readonly interrupted?: boolean;
+    readonly minCoverage?: number;
+  } = {},
 ): Promise<void> {
   const heard = run.results ?? results;
   await reporter.onBegin?.(run.info ?? info);
   for (const one of heard) await reporter.onResult?.(one);
-  await reporter.onEnd?.(summarize(heard, run.interrupted));
+  await reporter.onEnd?.(summarize(heard, run.interrupted, run.minCoverage));
 }
 
 /** Options for a reporter, what it prints, and a folder that is gone after the test. */

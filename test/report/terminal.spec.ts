@@ -42,6 +42,8 @@ Skipped
 Not checked
   1  none promised
 
+Coverage  2 of 6 operations, 2 of 7 success statuses (2 of 11 statuses)
+          not exercised: acme/media/sendMedia, umbra/v4/getMonitor, umbra/v4/getZones, umbra/v4/deleteZone
 Redacted  secrets in 3 places
 FAILED  1 passed, 2 failed, 2 skipped in 2.1 s
 `;
@@ -55,7 +57,7 @@ describe('terminal', () => {
 
   it('prints a clean run in a few lines', async () => {
     const text = await print(
-      { results: items.map((_, index) => result(index)) },
+      { info: { ...info, partial: true }, results: items.map((_, index) => result(index)) },
       { written: new Map([['junit', 'j.xml']]) },
     );
     assert.equal(
@@ -69,6 +71,7 @@ describe('terminal', () => {
   acme/media        2        0         0   0 ms
   umbra/v4          3        0         0   0 ms
 
+Coverage  0 of 6 operations, 0 of 7 success statuses (0 of 11 statuses)
 Reports   j.xml
 PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
 `,
@@ -85,6 +88,11 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
       'nothing but skipped',
       { results: [result(0, { status: 'skipped' })] },
       'NOTHING RAN  0 passed, 0 failed, 1 skipped, 4 not run in 2.1 s',
+    ],
+    [
+      'less covered than required',
+      { results: [result(0, { exchange: exchange('/media', 200) })], minCoverage: 50 },
+      'FAILED  1 passed, 0 failed, 0 skipped, 4 not run in 2.1 s',
     ],
   ];
   for (const [title, run, last] of verdicts) {

@@ -9,6 +9,10 @@ const json = JSON.stringify(secret).slice(1, -1);
 const unicode = (change: (text: string) => string) =>
   secret.replace(/[^a-z0-9]/g, (unit) => `\\u${change(hex(unit.charCodeAt(0), 4))}`);
 
+const misread = Buffer.from(secret).toString('latin1');
+// In one go, Node 20.20 reads windows-1252 without its 0x80 to 0x9F.
+const readWindows1252 = (text: string) => new TextDecoder('windows-1252').decode(Buffer.from(text), { stream: true });
+
 const forms: Readonly<Record<string, string>> = {
   raw: secret,
   'JSON-escaped': json,
@@ -24,6 +28,24 @@ const forms: Readonly<Record<string, string>> = {
   'XML-escaped': secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;'),
   'XML-escaped in an attribute': secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
   'XML-escaped by number': escapeAll(secret, (point) => `&#${point};`),
+  'XML-escaped by number with zeros': escapeAll(secret, (point) => `&#0${point};`),
+  'XML-escaped by hexadecimal number in upper case': escapeAll(
+    secret,
+    (point) => `&#X00${hex(point, 1).toUpperCase()};`,
+  ),
+  'XML-escaped everywhere': Array.from(secret, (char) => `&#x${hex(char.codePointAt(0) ?? 0, 4)};`).join(''),
+  'JSON-escaped with \\u for letters too': secret.replace(/[\s\S]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
+  'URL-encoded everywhere, in mixed case': Buffer.from(secret).reduce(
+    (text, byte, index) => `${text}%${index % 2 ? hex(byte, 2) : hex(byte, 2).toUpperCase()}`,
+    '',
+  ),
+  'in UTF-8 taken for Latin-1': misread,
+  'in UTF-8 taken for Latin-1, JSON-escaped': misread.replace(
+    /[^ -~]/g,
+    (char) => `\\u00${hex(char.charCodeAt(0), 2)}`,
+  ),
+  'in UTF-8 taken for Latin-1, XML-escaped': misread.replace(/[^ -~]/g, (char) => `&#${char.charCodeAt(0)};`),
+  'in UTF-8 taken for windows-1252': readWindows1252(secret),
   'XML-escaped by hexadecimal number': escapeAll(secret, (point) => `&#x${hex(point, 1)};`),
 };
 
@@ -57,6 +79,41 @@ describe('createRedactor', () => {
       });
     }
   }
+
+  const wrapped: Readonly<Record<string, string>> = {
+    '\\n': '\n',
+    '\\r\\n': '\r\n',
+    'escaped \\n': '\\n',
+    'escaped \\r\\n': '\\r\\n',
+  };
+  for (const [name, lineBreak] of Object.entries(wrapped)) {
+    it(`finds it inside base64 that ${name} breaks into lines`, () => {
+      const redactor = createRedactor();
+      redactor.add(secret);
+      redactor.addPair('jdoe', secret);
+      for (let before = 0; before < 76; before += 1) {
+        const encoded = Buffer.from(`${'x'.repeat(before)}jdoe:${secret}`).toString('base64');
+        const text = encoded.replace(/.{76}(?=.)/g, `$&${lineBreak}`);
+        for (const redacted of [
+          redactor.text(text).text,
+          Buffer.from(redactor.bytes(Buffer.from(text)).bytes).toString(),
+        ]) {
+          assert.match(redacted, /^[A-Za-z0-9+/\\\s]*\[redacted\].{0,4}$/);
+          assert.ok(!Buffer.from(redacted, 'base64').toString().includes('ä:ss'), redacted);
+        }
+      }
+    });
+  }
+
+  it('finds what is written in Latin-1', () => {
+    const redactor = createRedactor();
+    redactor.add('pässword');
+    redactor.addPair('jörg', 'ä');
+    const latin1 = Buffer.from('<pässword>', 'latin1');
+    assert.equal(Buffer.from(redactor.bytes(latin1).bytes).toString('latin1'), '<[redacted]>');
+    for (const text of [btoa('<pässword>'), btoa('jörg:ä'), 'p%E4ssword'])
+      assert.equal(redactor.text(text).count, 1, text);
+  });
 
   it('finds the pair raw, in base64 and URL-encoded, though its password is short', () => {
     const redactor = createRedactor();

@@ -27,7 +27,7 @@ const cases: readonly Case[] = [
     answer: (request) => request.socket.resetAndDestroy(),
     found: /^response: (read ECONNRESET|socket hang up)/,
   },
-  { title: 'never answers', answer: () => {}, found: /^response: no answer within the time limit \(E/ },
+  { title: 'never answers', answer: () => {}, found: /^response: no answer within 1000 ms \(--timeout-request\)/ },
   {
     title: 'answers byte by byte, in time',
     answer: (_, response) => drip(response.writeHead(200, json), zones, 1),
@@ -36,17 +36,24 @@ const cases: readonly Case[] = [
   {
     title: 'answers byte by byte, for too long',
     answer: (_, response) => drip(response.writeHead(200, json), zones.repeat(9), 50),
-    found: /^response: no answer within the time limit/,
+    found: /^response: no answer within 1000 ms/,
   },
   {
-    title: 'answers 50 MB',
-    answer: (_, response) => response.writeHead(200, json).end(`"${'x'.repeat(50_000_000)}"`),
-    found: /^body-schema: string "x+…/,
+    title: 'switches protocols',
+    answer: ({ socket }) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+    found: /^response: the server switched protocols \(101\) instead of answering/,
+  },
+  { title: 'answers 19 MB', answer: answerMegabytes(19), found: /^body-schema: string "x+…/ },
+  {
+    title: 'answers 21 MB',
+    answer: answerMegabytes(21),
+    found: /^response: the answer is longer than 20 MB \(--max-response-size\)/,
   },
   {
     title: 'answers a gzip bomb',
     answer: (_, response) => response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(bomb()),
-    found: /^response: the answer is longer than 100 MB/,
+    found: /^response: the answer is longer than 20 MB/,
   },
   {
     title: 'announces more than it sends',
@@ -104,6 +111,11 @@ describe('a server that', () => {
     });
   }
 
+  it('answers more than the limit, which can be raised', async () => {
+    const url = `http://127.0.0.1:${await listen(createServer(answerMegabytes(21)))}`;
+    assertFound(await ask(url, { maxResponseSize: 22, timeoutRequest: 10_000 }), /^body-schema: string "x+…/);
+  });
+
   it('has a bad certificate', async () => {
     const file = (name: string) => readFileSync(join(__dirname, '..', 'doctor', 'certificates', name));
     const server = createTlsServer({ key: file('key.pem'), cert: file('self-signed.pem') }, (_, response) => {
@@ -137,6 +149,10 @@ function assertFound({ status, findings }: ItemResult, found: RegExp | undefined
   if (found) assert.match(errors.join('\n'), found);
   else assert.deepEqual(errors, []);
   assert.equal(status, found ? 'failed' : 'passed');
+}
+
+function answerMegabytes(count: number): RequestListener {
+  return (_, response) => response.writeHead(200, json).end(`"${'x'.repeat(count * 1e6)}"`);
 }
 
 function drip(response: ServerResponse, text: string, pause: number): void {

@@ -37,11 +37,13 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
       tag: folder,
       effect,
       parameters: [],
+      secretMembers: [],
       responses: [
         {
           status: '200',
           description: '',
           undocumented: false,
+          notApplicable: false,
           headers: [],
           bodies: [],
           bodyOptional: false,

@@ -102,6 +102,7 @@ describe('runCollections', () => {
         'List checkpoint regions': ['error body-schema /0/Id: Wrong type', 'error body-schema /1/Id: Wrong type'],
         // They ask for the region `x`.
         'Get a checkpoint region': ['error success-status status: The operation did not succeed'],
+        "Get a region's private checkpoints' health": ['error success-status status: The operation did not succeed'],
         "List a region's checkpoints": ['error success-status status: The operation did not succeed'],
         "List the servers' IPv4 addresses": ['error response status: No response came'],
         'Create a monitor': ['error body-schema /MonitorGuid: Required member is missing'],

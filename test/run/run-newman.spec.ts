@@ -139,9 +139,39 @@ describe('runNewman', () => {
       [
         ['connect ECONNREFUSED 127.0.0.1:1', undefined, []],
         ['socket hang up', undefined, []],
-        ['no answer within the time limit (ESOCKETTIMEDOUT)', undefined, []],
+        ['no answer within 50 ms (--timeout-request)', undefined, []],
       ],
     );
+  });
+
+  it('goes on after a request that newman itself would wait for', async () => {
+    const switching = await serve(
+      ({ socket }) =>
+        void socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+    );
+    const fine = await serve((_request, response) => void response.end('{}'));
+    const { items } = await run({ switching: { url: switching }, fine: { url: fine } });
+    assert.deepEqual(
+      items.map(({ id, raw }) => [id, raw?.error, raw?.response?.status]),
+      [
+        ['switching', 'the server switched protocols (101) instead of answering', undefined],
+        ['fine', undefined, 200],
+      ],
+    );
+  });
+
+  it('hands scripts the text of a body, in its charset', async () => {
+    const url = await serve((_request, response) => {
+      response
+        .setHeader('Content-Type', 'application/json; charset=iso-8859-1')
+        .end(Buffer.from('{"a":"é"}', 'latin1'));
+    });
+    const { items, variables } = await run({
+      one: { url, test: "pm.environment.set('a', pm.response.json().a + pm.response.text() + responseBody)" },
+    });
+    assert.deepEqual(items[0]?.failures, []);
+    assert.equal(variables['a'], 'é{"a":"é"}{"a":"é"}');
+    assert.deepEqual(items[0]?.raw?.response?.body, Buffer.from('{"a":"é"}', 'latin1'));
   });
 
   it('drops Authorization where a redirect leads to another host, keeps it on the same', async () => {

@@ -191,7 +191,19 @@ const errorCases: readonly ErrorCase[] = [
     title: 'a number beyond all numbers',
     schema: { type: 'integer', format: 'int32' },
     value: Number.POSITIVE_INFINITY,
-    errors: [' format: integer (int32); number Infinity; /schema/format'],
+    errors: [' type: integer (int32); number too large to be read; /schema/type'],
+  },
+  {
+    title: 'a number that lost digits',
+    schema: { type: 'string' },
+    value: 2 ** 53,
+    errors: [' type: string; number of about 9007199254740992; /schema/type'],
+  },
+  {
+    title: 'an item that fits after thousands that do not',
+    schema: { contains: { type: 'string' }, maxItems: 4000 },
+    value: [...Array.from({ length: 4000 }, () => 1), 'a'],
+    errors: [' maxItems: at most 4000 items; 4001 items; /schema/maxItems'],
   },
 ];
 
@@ -209,20 +221,22 @@ describe('createSchemaValidator', () => {
     });
   }
 
-  const refused: Readonly<Record<string, unknown>> = {
-    'an unknown keyword': { typ: 'string' },
-    "OpenAPI 3.0's nullable": { type: 'string', nullable: true },
-    'an unknown format': { format: 'colour' },
-    'an unknown type': { type: 'text' },
-    'a $ref in a circle': { $ref: '#/components/schemas/Loop' },
-    'a circle within': { items: { $ref: '#/components/schemas/Loop' } },
-    'a $ref to nowhere': { $ref: '#/components/schemas/Cow' },
-    'a schema within that is wrong': { properties: { a: { minimum: '1' } } },
-    'a pattern that is none': { pattern: '(' },
-    'a pattern for the u flag': { pattern: '^\\p{L}$' },
-    'a pattern beyond 16 bits': { pattern: '^[😀😁]$' },
+  /** What is wrong, and where that stands. */
+  const refused: Readonly<Record<string, readonly [schema: unknown, pointer: string]>> = {
+    'an unknown keyword': [{ typ: 'string' }, '/schema'],
+    "OpenAPI 3.0's nullable": [{ type: 'string', nullable: true }, '/schema'],
+    'an unknown format': [{ format: 'colour' }, '/schema'],
+    'an unknown type': [{ type: 'text' }, '/schema'],
+    'a $ref in a circle': [{ $ref: '#/components/schemas/Loop' }, '/components/schemas/Loop'],
+    'a circle within': [{ items: { $ref: '#/components/schemas/Loop' } }, '/components/schemas/Loop'],
+    'a schema that holds itself': [{ items: { anyOf: [{ $ref: '#/schema/items' }] } }, '/schema/items/anyOf/0'],
+    'a $ref to nowhere': [{ $ref: '#/components/schemas/Cow' }, '/components/schemas/Cow'],
+    'a schema within that is wrong': [{ properties: { a: { minimum: '1' } } }, '/schema/properties/a'],
+    'a pattern that is none': [{ allOf: [dog, { items: { pattern: '(' } }] }, '/schema/allOf/1/items'],
+    'a pattern for the u flag': [{ pattern: '^\\p{L}$' }, '/schema'],
+    'a pattern beyond 16 bits': [{ pattern: '^[😀😁]$' }, '/schema'],
   };
-  for (const [title, schema] of Object.entries(refused)) {
+  for (const [title, [schema, pointer]] of Object.entries(refused)) {
     it(`refuses ${title}`, () => {
       const { check } = createSchemaValidator(contractOf(schema));
       assert.throws(
@@ -230,7 +244,7 @@ describe('createSchemaValidator', () => {
         (error) =>
           error instanceof UserError &&
           error.code === 'ERR_SCHEMA' &&
-          error.what.startsWith('Schema at contracts/acme/pets.yaml:12:3 does not compile: '),
+          error.what.startsWith(`The schema at contracts/acme/pets.yaml:12:3 (${pointer}) does not compile: `),
       );
     });
   }

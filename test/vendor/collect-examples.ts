@@ -23,7 +23,7 @@ export function collectExamples(document: JsonObject, operations: readonly Opera
   return operations.flatMap((operation) => {
     const responses = valueAt(document, [...(findOperation(document, operation) ?? []), 'responses']);
     return Object.entries(responses ?? {}).flatMap(([status, response]) =>
-      Object.entries(valueAt(resolve(document, response), ['content']) ?? {}).flatMap(([mediaType, media]) =>
+      Object.entries(listMedia(resolve(document, response))).flatMap(([mediaType, media]) =>
         listBodies(document, media).map(({ name, whole, value }) => {
           const body = typeof value === 'string' ? value : JSON.stringify(value);
           return { operation, status: Number(status), mediaType, name, body, whole };
@@ -31,6 +31,14 @@ export function collectExamples(document: JsonObject, operations: readonly Opera
       ),
     );
   });
+}
+
+/** Media type → its schema and examples; Swagger 2.0 has one schema for all of them. */
+function listMedia(response: unknown): Readonly<Record<string, JsonObject>> {
+  const schema = valueAt(response, ['schema']);
+  return schema === undefined
+    ? ((valueAt(response, ['content']) ?? {}) as Record<string, JsonObject>)
+    : { 'application/json': { schema } };
 }
 
 /** The examples of one media type: its own, or else what its schema's examples add up to. */
@@ -46,26 +54,27 @@ function listBodies(document: JsonObject, media: JsonObject): readonly Body[] {
 }
 
 /** What the examples in a schema add up to: a first value, and one more for each further alternative in it. */
-function assemble(document: JsonObject, reference: unknown): readonly unknown[] {
+function assemble(document: JsonObject, reference: unknown, above: readonly unknown[] = []): readonly unknown[] {
   const schema = resolve(document, reference);
-  if (!isObject(schema)) return [];
+  if (!isObject(schema) || above.includes(schema)) return [];
+  const descend = (inner: unknown) => assemble(document, inner, [...above, schema]);
   if ('example' in schema) return [schema['example']];
   const alternatives = schema['oneOf'] ?? schema['anyOf'];
   if (Array.isArray(alternatives)) {
     return alternatives.flatMap((branch) =>
-      assemble(document, branch).map((value) => (isObject(value) ? { ...value, ...tell(schema, branch) } : value)),
+      descend(branch).map((value) => (isObject(value) ? { ...value, ...tell(schema, branch) } : value)),
     );
   }
   if (schema['type'] === 'array') {
     const length = Math.max(Number(schema['minItems'] ?? 0), 1);
-    return assemble(document, schema['items']).map((item) => Array(length).fill(item));
+    return descend(schema['items']).map((item) => Array(length).fill(item));
   }
 
   const parts = Array.isArray(schema['allOf']) ? schema['allOf'] : [];
   const members = [
-    ...parts.map((part) => assemble(document, part)),
+    ...parts.map(descend),
     ...Object.entries(schema['properties'] ?? {}).map(([name, property]) =>
-      assemble(document, property).map((value) => ({ [name]: value })),
+      descend(property).map((value) => ({ [name]: value })),
     ),
   ];
   const first: object = Object.assign({}, ...members.map(([value]) => value));

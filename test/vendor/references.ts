@@ -11,11 +11,17 @@ const folder = resolve(root, '../shared/reference');
 /** The vendors' own documents, kept beside the repository. */
 export const hasReferences = existsSync(folder);
 
+/** The vendor's original. */
+export const swagger2022 = 'uptrends/swagger-2022.json';
+
+/** Newer; in it which a generator emptied objects. */
+export const swagger2023 = 'uptrends/swagger.yaml';
+
 /** Contract → the documents that describe the same API, below the reference folder. */
 export const references: Readonly<Record<string, readonly string[]>> = {
   'bandwidth/messaging': ['bandwidth/bandwidth.yml'],
   'bandwidth/numbers': ['bandwidth/numbers.yml'],
-  'uptrends/api-v4': ['uptrends/swagger.yaml', 'uptrends/swagger-2022.json'],
+  'uptrends/api-v4': [swagger2023, swagger2022],
 };
 
 /** A document as a tree of its own: YAML aliases are written out. */

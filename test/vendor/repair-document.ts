@@ -2,11 +2,10 @@ import { isObject, type JsonObject } from '../../src/model/json';
 import { pointerKeys, valueAt } from '../../src/model/json-pointer';
 import { visit } from './cut-document';
 
-/** A place that was mended, and what was done there. */
+/** A place that was mended. */
 export interface Repaired {
   readonly kind: string;
   readonly keys: readonly string[];
-  readonly note: string;
 }
 
 /** An Uptrends object that a generator emptied, and the definition its parents refer to in truth. */
@@ -16,23 +15,23 @@ export interface Placeholder {
   readonly parents: readonly string[];
 }
 
-/** Mends one kind of defect in place. */
-type Repair = (document: JsonObject, placeholders: readonly Placeholder[]) => readonly Omit<Repaired, 'kind'>[];
+/** Mends one kind of defect in place; returns the keys of each place. */
+type Repair = (document: JsonObject, placeholders: readonly Placeholder[]) => readonly (readonly string[])[];
 
 /** What a dangling reference would have said is unknown, so it accepts anything. */
 const openDanglingReferences: Repair = (document) => {
-  const repaired: Omit<Repaired, 'kind'>[] = [];
+  const repaired: (readonly string[])[] = [];
   visit(document, (object, keys) => {
     const target = object['$ref'];
     if (typeof target !== 'string' || valueAt(document, pointerKeys(target)) !== undefined) return;
     delete object['$ref'];
-    repaired.push({ keys, note: `leads nowhere: ${target}` });
+    repaired.push(keys);
   });
   return repaired;
 };
 
 const restorePlaceholders: Repair = (document, placeholders) => {
-  const repaired: Omit<Repaired, 'kind'>[] = [];
+  const repaired: (readonly string[])[] = [];
   for (const { placeholder, correct, parents } of placeholders) {
     for (const parent of parents) {
       const target = typeof correct === 'string' ? correct : correct[parent];
@@ -40,7 +39,7 @@ const restorePlaceholders: Repair = (document, placeholders) => {
       visit(valueAt(document, above), (object, keys) => {
         if (target === undefined || object['$ref'] !== `#/definitions/${placeholder}`) return;
         object['$ref'] = `#/definitions/${target}`;
-        repaired.push({ keys: [...above, ...keys], note: `${placeholder} → ${target}` });
+        repaired.push([...above, ...keys]);
       });
     }
   }
@@ -49,12 +48,12 @@ const restorePlaceholders: Repair = (document, placeholders) => {
 
 /** The generator's examples (`"MonitorGuid": "MonitorGuid"`) break their own schemas by the hundred. */
 const dropGeneratedExamples: Repair = (document) => {
-  const repaired: Omit<Repaired, 'kind'>[] = [];
+  const repaired: (readonly string[])[] = [];
   const definitions = isObject(document['definitions']) ? document['definitions'] : {};
   for (const [name, schema] of Object.entries(definitions as Record<string, Record<string, unknown>>)) {
     if (!('example' in schema)) continue;
     delete schema['example'];
-    repaired.push({ keys: ['definitions', name], note: 'example left out' });
+    repaired.push(['definitions', name]);
   }
   return repaired;
 };
@@ -63,7 +62,6 @@ const dropGeneratedExamples: Repair = (document) => {
 const nameGuidFormat: Repair = (document) =>
   eachUptrendsFormat(document, 'guid', (schema) => {
     schema['format'] = 'uuid';
-    return 'guid → uuid';
   });
 
 /** Uptrends' timestamps have no zone, which the format `date-time` demands. */
@@ -71,17 +69,23 @@ const dropZones: Repair = (document) =>
   eachUptrendsFormat(document, 'date-time', (schema) => {
     delete schema['format'];
     schema['pattern'] = '^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d:\\d\\d)?$';
-    return 'date-time → pattern without zone';
+  });
+
+/** A `duration` of Uptrends is a time of the day (`08:00:00`; `time-span` in 2022), which the format does not take. */
+const dropDurations: Repair = (document) =>
+  eachUptrendsFormat(document, 'duration', (schema) => {
+    delete schema['format'];
+    schema['pattern'] = '^\\d\\d:\\d\\d:\\d\\d$';
   });
 
 /** Bandwidth has formats that are prose. */
 const dropProseFormats: Repair = (document) => {
-  const repaired: Omit<Repaired, 'kind'>[] = [];
+  const repaired: (readonly string[])[] = [];
   visit(document, (object, keys) => {
     const { format } = object;
     if (typeof format !== 'string' || !/\s/.test(format)) return;
     delete object['format'];
-    repaired.push({ keys, note: `format left out: ${format.replace(/\s+/g, ' ')}` });
+    repaired.push(keys);
   });
   return repaired;
 };
@@ -89,26 +93,28 @@ const dropProseFormats: Repair = (document) => {
 function eachUptrendsFormat(
   document: JsonObject,
   format: string,
-  mend: (schema: Record<string, unknown>) => string,
+  mend: (schema: Record<string, unknown>) => void,
 ): ReturnType<Repair> {
-  const repaired: Omit<Repaired, 'kind'>[] = [];
+  const repaired: (readonly string[])[] = [];
   if (!('swagger' in document)) return repaired;
   visit(document, (object, keys) => {
-    if (object['format'] === format) repaired.push({ keys, note: mend(object) });
+    if (object['format'] !== format) return;
+    mend(object);
+    repaired.push(keys);
   });
   return repaired;
 }
 
 /** Prism takes an XML body for a string, which no object schema accepts; `checkXmlRequest` reads what is put aside. */
 const hideXmlRequests: Repair = (document) => {
-  const repaired: Omit<Repaired, 'kind'>[] = [];
+  const repaired: (readonly string[])[] = [];
   visit(document, (object, keys) => {
     const content = valueAt(object, ['requestBody', 'content']);
     for (const [type, media] of Object.entries(isObject(content) ? content : {})) {
       if (!type.endsWith('xml') || !isObject(media) || !('schema' in media)) continue;
       const { schema, ...rest } = media;
       Object.assign(content as JsonObject, { [type]: { ...rest, [hiddenSchema]: schema } });
-      repaired.push({ keys: [...keys, 'requestBody', 'content', type], note: 'schema hidden from Prism' });
+      repaired.push([...keys, 'requestBody', 'content', type]);
     }
   });
   return repaired;
@@ -123,6 +129,7 @@ const repairs = {
   'generated examples left out': dropGeneratedExamples,
   'guids named UUIDs': nameGuidFormat,
   'timestamps without zone': dropZones,
+  'times of the day told from durations': dropDurations,
   'formats in prose left out': dropProseFormats,
   'XML request schemas hidden': hideXmlRequests,
 } as const satisfies Record<string, Repair>;
@@ -130,6 +137,6 @@ const repairs = {
 /** Mends, in place, what keeps a document from being used. */
 export function repairDocument(document: JsonObject, placeholders: readonly Placeholder[]): readonly Repaired[] {
   return Object.entries<Repair>(repairs).flatMap(([kind, repair]) =>
-    repair(document, placeholders).map((repaired) => ({ kind, ...repaired })),
+    repair(document, placeholders).map((keys) => ({ kind, keys })),
   );
 }

@@ -46,6 +46,8 @@ describe('vendors', () => {
       'UPTRENDS_PASSWORD',
       'UPTRENDS_OPERATOR_USERNAME',
       'UPTRENDS_OPERATOR_PASSWORD',
+      'UPTRENDS_DASHBOARD_TO_CLONE',
+      'UPTRENDS_INTEGRATION_TO_USE',
     ]);
   });
 

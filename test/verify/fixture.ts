@@ -5,7 +5,7 @@ import type { Exchange } from '../../src/model/exchange';
 import type { CheckResult } from '../../src/model/finding';
 import { buildOperations } from '../../src/operations/build-operations';
 import { createVerifier } from '../../src/verify/verify-exchange';
-import type { ExchangeCase } from './exchange-cases';
+import type { ExchangeCase } from './exchange-case';
 
 export const folder = join(__dirname, '../fixtures/verify/contracts');
 const [loaded] = loadContracts({ folder });

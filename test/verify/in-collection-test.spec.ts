@@ -5,7 +5,8 @@ import newman from 'newman';
 import { buildItems } from '../../src/collections/build-items';
 import { testScript } from '../../src/collections/build-scripts';
 import type { Vendor } from '../../src/model/vendor';
-import { type ExchangeCase, exchangeCases } from './exchange-cases';
+import type { ExchangeCase } from './exchange-case';
+import { exchangeCases } from './exchange-cases';
 import { bytesOf, contract, operations, verifyCase } from './fixture';
 
 const vendor: Vendor = { name: 'acme', title: 'Acme', variables: [], schemes: {} };

@@ -5,7 +5,7 @@ const declared = (encoding: string): string => `<?xml version="1.0" encoding="${
 const utf16be = (text: string): Buffer => Buffer.from(text, 'utf16le').swap16();
 
 describe('parseXml', () => {
-  it('gives the tree with names, namespaces, attributes, text and positions', () => {
+  it('gives the tree with names, namespaces, attributes and text', () => {
     const xml = `<!-- before --><?pi x?><p:a xmlns:p="urn:p" xmlns="urn:d" id="1" p:kind="k"
   ><b>x&amp;<!-- c --><![CDATA[<y>]]></b>
   <c\n x="&lt;&#65;&quot;"/></p:a>\n`;
@@ -17,8 +17,6 @@ describe('parseXml', () => {
         namespace: 'urn:p',
         attributes: { id: '1', kind: 'k' },
         nil: false,
-        line: 1,
-        column: 24,
         text: '\n  ',
         children: [
           {
@@ -28,8 +26,6 @@ describe('parseXml', () => {
             nil: false,
             children: [],
             text: 'x&<y>',
-            line: 2,
-            column: 4,
           },
           {
             name: 'c',
@@ -38,8 +34,6 @@ describe('parseXml', () => {
             nil: false,
             children: [],
             text: '',
-            line: 3,
-            column: 3,
           },
         ],
       },
@@ -126,13 +120,7 @@ describe('parseXml', () => {
     ['a DTD', '<!DOCTYPE a SYSTEM "http://127.0.0.1/a.dtd"><a/>', doctype, 1, 44],
     ['an entity declaration', '<!DOCTYPE a [<!ENTITY e SYSTEM "file:///etc/passwd">]><a>&e;</a>', doctype, 1, 54],
     ['billion laughs', laughs, doctype, 2, 98],
-    [
-      'elements nested too deep',
-      '<a>'.repeat(1000) + '</a>'.repeat(1000),
-      'elements are nested deeper than 200',
-      1,
-      603,
-    ],
+    ['elements nested too deep', '<a>'.repeat(1000) + '</a>'.repeat(1000), 'nested more than 200 levels deep', 1, 603],
     ['invalid UTF-8', Buffer.from('<a>\xE9</a>', 'latin1'), 'the bytes are not valid UTF-8', 1, 1],
     ['UTF-8 cut off', Buffer.from('<a>é').subarray(0, 4), 'the bytes are not valid UTF-8', 1, 1],
     [

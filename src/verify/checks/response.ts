@@ -1,16 +1,20 @@
+import { findAdvice } from '../../network/find-advice';
 import { type Check, failed, passed } from '../check';
 
 /** An answer came at all. */
 export const response: Check = {
   on: 'exchange',
-  examine: ({ exchange, source }) =>
-    exchange.response
-      ? passed
-      : failed({
-          message: 'No response came',
-          path: 'status',
-          expected: 'a response',
-          actual: exchange.error ?? 'nothing',
-          source: source(),
-        }),
+  examine: ({ exchange, source }) => {
+    if (exchange.response) return passed;
+    const { error } = exchange;
+    const advice = error === undefined ? undefined : findAdvice(error);
+    return failed({
+      message: 'No response came',
+      path: 'status',
+      expected: 'a response',
+      actual: error ?? 'nothing',
+      source: source(),
+      ...(advice !== undefined && { advice }),
+    });
+  },
 };

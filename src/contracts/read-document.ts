@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { LineCounter, parseDocument } from 'yaml';
+import { isObject, type JsonObject } from '../model/json';
+import { UserError } from '../model/user-error';
+
+/**
+ * Reads a vendor's Swagger 2.0 or OpenAPI 3 document, YAML or JSON, as it is: keys that stand twice, aliases and whatever else
+ * a contract may not have are put up with.
+ *
+ * @param file path to read
+ * @param shownAs the path that messages name
+ * @throws UserError `ERR_DOCUMENT`: not readable, neither YAML nor JSON (with line and column), not an OpenAPI document
+ */
+export function readDocument(file: string, shownAs: string): JsonObject {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw problem(`${shownAs} cannot be read: ${(cause as Error).message.split(', ')[0]}`, 'Check the path.', cause);
+  }
+  const value = parse(text.replace(/^\uFEFF/, ''), shownAs);
+  const isOpenApi = isObject(value) && ('swagger' in value || 'openapi' in value) && isObject(value['paths']);
+  if (isOpenApi) return value;
+  throw problem(`${shownAs} is no Swagger 2.0 or OpenAPI 3 document`, 'It needs swagger or openapi, and paths.');
+}
+
+function parse(text: string, shownAs: string): unknown {
+  if (/^\s*\{/.test(text)) {
+    try {
+      return JSON.parse(text);
+    } catch {
+      // YAML in flow style begins like that, too, and says where it is wrong.
+    }
+  }
+  const lineCounter = new LineCounter();
+  const document = parseDocument(text, { lineCounter, prettyErrors: false, uniqueKeys: false, logLevel: 'silent' });
+  const [error] = document.errors;
+  if (error) {
+    const { line, col } = lineCounter.linePos(error.pos[0]);
+    throw problem(`${shownAs}:${line}:${col}: ${error.message.replace(/\.$/, '')}`, 'Mend it there.', error);
+  }
+  try {
+    return document.toJS();
+  } catch (cause) {
+    throw problem(
+      `${shownAs} cannot be read: ${(cause as Error).message.replace(/\.$/, '')}`,
+      'Leave out its aliases.',
+      cause,
+    );
+  }
+}
+
+const problem = (what: string, remedy: string, cause?: unknown) =>
+  new UserError('ERR_DOCUMENT', `${what}.`, remedy, { cause });

@@ -1,0 +1,147 @@
+import type { JsonObject } from '../model/json';
+import { type Comparison, compareShapes, type Direction } from './compare-shapes';
+import type { Difference } from './difference';
+import type { DocumentOperation, MediaTypes } from './read-operations';
+
+type Report = Comparison['report'];
+
+/** Compares what a contract and a document say of one operation: parameters, body, statuses, media types, schemas. */
+export function compareOperations(options: {
+  contract: { readonly document: JsonObject; readonly operation: DocumentOperation };
+  document: { readonly document: JsonObject; readonly operation: DocumentOperation };
+  report: (difference: Difference) => void;
+}): void {
+  const { contract, document } = options;
+  const { operationId } = contract.operation;
+  const report: Report = (difference) => options.report({ ...difference, operations: [operationId] });
+  const schemas = (direction: Direction, pair: { contract: unknown; document: unknown; at: string }) =>
+    compareShapes({ contract: contract.document, document: document.document, direction, report }, pair);
+  compareParameters({ contract: contract.operation, document: document.operation, report, schemas });
+  compareBodies({ contract: contract.operation, document: document.operation, report, schemas });
+  compareResponses({ contract: contract.operation, document: document.operation, report, schemas });
+}
+
+interface Step {
+  readonly contract: DocumentOperation;
+  readonly document: DocumentOperation;
+  readonly report: Report;
+  readonly schemas: (direction: Direction, pair: { contract: unknown; document: unknown; at: string }) => void;
+}
+
+const marks: Readonly<Record<string, string>> = { query: '?', header: 'header ', path: 'path ', cookie: 'cookie ' };
+
+/** Path parameters are paired by their place, the others by name. */
+function compareParameters({ contract, document, report, schemas }: Step): void {
+  const keyed = ({ parameters, path }: DocumentOperation) => {
+    const places = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+    return new Map(
+      parameters
+        .filter(({ in: place, name }) => !(place === 'header' && /^(accept|content-type|authorization)$/i.test(name)))
+        .map((parameter) => {
+          const { in: place, name } = parameter;
+          const key =
+            place === 'path'
+              ? `path ${places.indexOf(name)}`
+              : `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+          return [key, parameter];
+        }),
+    );
+  };
+  const [ours, theirs] = [keyed(contract), keyed(document)];
+  const placeOf = ({ in: place, name }: { in: string; name: string }) =>
+    `${contract.operationId} ${marks[place] ?? `${place} `}${name}`;
+  for (const [key, parameter] of theirs) {
+    if (ours.has(key)) continue;
+    report({ kind: 'parameter', side: 'missing', at: placeOf(parameter), breaking: parameter.required });
+  }
+  for (const [key, parameter] of ours) {
+    const other = theirs.get(key);
+    const at = placeOf(parameter);
+    if (!other) {
+      // A path without it has been matched already: only its declaration is missing.
+      report({ kind: 'parameter', side: 'extra', at, breaking: parameter.required && parameter.in !== 'path' });
+      continue;
+    }
+    if (parameter.required !== other.required) {
+      const side = parameter.required ? 'extra' : 'missing';
+      report({ kind: 'required', side, at, breaking: other.required });
+    }
+    schemas('parameter', { contract: parameter.schema, document: other.schema, at });
+  }
+}
+
+function compareBodies({ contract, document, report, schemas }: Step): void {
+  const at = `${contract.operationId} request`;
+  const [ours, theirs] = [contract.body, document.body];
+  if (!ours && !theirs) return;
+  if (!ours || !theirs) {
+    const breaking = ours !== undefined || theirs?.required === true;
+    report({ kind: 'body', side: ours ? 'extra' : 'missing', at, breaking });
+    return;
+  }
+  if (ours.required !== theirs.required)
+    report({ kind: 'required', side: ours.required ? 'extra' : 'missing', at, breaking: theirs.required });
+  compareTypes({ at, ours: ours.types, theirs: theirs.types, direction: 'request', report, schemas });
+}
+
+function compareResponses({ contract, document, report, schemas }: Step): void {
+  const isSuccess = (status: string) => status.startsWith('2');
+  for (const status of document.responses.keys()) {
+    if (contract.responses.has(status)) continue;
+    report({ kind: 'status', side: 'missing', at: `${contract.operationId} ${status}`, breaking: isSuccess(status) });
+  }
+  for (const [status, { types, undocumented, bodyOptional }] of contract.responses) {
+    const at = `${contract.operationId} ${status}`;
+    const theirs = document.responses.get(status)?.types;
+    if (!theirs) {
+      if (!undocumented) report({ kind: 'status', side: 'extra', at, breaking: isSuccess(status) });
+      continue;
+    }
+    if (bodiless.has(status)) continue;
+    const [has, had] = [types.size > 0, theirs.size > 0];
+    if (has && had) compareTypes({ at, ours: types, theirs, direction: 'response', report, schemas });
+    else if (has !== had) {
+      const breaking = isSuccess(status) && !(has && bodyOptional);
+      report({ kind: 'body', side: has ? 'extra' : 'missing', at, breaking });
+    }
+  }
+}
+
+/** RFC 9110: whatever a document says, these have no body. */
+const bodiless: ReadonlySet<string> = new Set(['204', '205', '304']);
+
+function compareTypes(options: {
+  readonly at: string;
+  readonly ours: MediaTypes;
+  readonly theirs: MediaTypes;
+  readonly direction: Direction;
+  readonly report: Report;
+  readonly schemas: Step['schemas'];
+}): void {
+  const { at, ours, theirs, direction, report, schemas } = options;
+  const pairOf = (type: string) => [...theirs].find(([other]) => fits(type, other) || fits(other, type));
+  const taken = new Set<string>();
+  const unmatched: string[] = [];
+  for (const [type, contract] of ours) {
+    const [other, document] = pairOf(type) ?? [];
+    if (other === undefined) {
+      unmatched.push(type);
+      continue;
+    }
+    taken.add(other);
+    if (contract !== undefined || document !== undefined) schemas(direction, { contract, document, at });
+  }
+  for (const type of unmatched)
+    report({ kind: 'media type', side: 'extra', at, contract: type, breaking: direction === 'request' });
+  const breaking = direction === 'response' && taken.size === 0;
+  for (const type of theirs.keys()) {
+    if (taken.has(type)) continue;
+    // One more type beside a known one is mostly one more everywhere: told once, not once an operation.
+    report({ kind: 'media type', side: 'missing', at: breaking ? at : `${direction}s`, document: type, breaking });
+  }
+}
+
+/** `image/*` and the like on one side take what the other names. */
+function fits(type: string, range: string): boolean {
+  return range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
+}

@@ -1,0 +1,32 @@
+/** What two documents disagree on. */
+export const kinds = [
+  'server',
+  'operation',
+  'parameter',
+  'status',
+  'media type',
+  'body',
+  'field',
+  'type',
+  'enum',
+  'required',
+  'nullable',
+  'format',
+] as const;
+
+/** One thing in which a vendor's document differs from a contract. */
+export interface Difference {
+  readonly kind: (typeof kinds)[number];
+  /** `missing`: only the document has it; `extra`: only the contract has it. */
+  readonly side: 'missing' | 'extra' | 'different';
+  /** Where: `Monitor/MonitorMode` in a named schema, else below an operation (`getAccount 200/Id`, `listMonitors ?filter`). */
+  readonly at: string;
+  /** What the contract says; absent where it says nothing. */
+  readonly contract?: string;
+  /** What the document says; absent where it says nothing. */
+  readonly document?: string;
+  /** If the document is right, requests of the contract are refused or right answers fail. */
+  readonly breaking: boolean;
+  /** Contract's names of the operations it touches. */
+  readonly operations: readonly string[];
+}

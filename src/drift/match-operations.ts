@@ -1,0 +1,41 @@
+import type { DocumentOperation } from './read-operations';
+
+export interface Matched {
+  readonly pairs: readonly { readonly contract: DocumentOperation; readonly document: DocumentOperation }[];
+  readonly onlyContract: readonly DocumentOperation[];
+  readonly onlyDocument: readonly DocumentOperation[];
+}
+
+/** Pairs operations of one method whose paths differ in the names of their parameters at most, below the base URL or with it. */
+export function matchOperations(options: {
+  contract: readonly DocumentOperation[];
+  document: readonly DocumentOperation[];
+}): Matched {
+  const left = new Set(options.document);
+  const pairs = [];
+  const onlyContract = [];
+  const keysOf = ({ method, path, fullPath }: DocumentOperation) =>
+    [path, fullPath].map((template) => `${method} ${shapeOf(template)}`);
+  const index = new Map<string, DocumentOperation[]>();
+  for (const operation of options.document) {
+    for (const key of new Set(keysOf(operation))) index.set(key, [...(index.get(key) ?? []), operation]);
+  }
+  for (const contract of options.contract) {
+    const document = keysOf(contract)
+      .flatMap((key) => index.get(key) ?? [])
+      .find((candidate) => left.has(candidate));
+    if (document) {
+      pairs.push({ contract, document });
+      left.delete(document);
+    } else {
+      onlyContract.push(contract);
+    }
+  }
+  return { pairs, onlyContract, onlyDocument: [...left] };
+}
+
+const shapeOf = (template: string) =>
+  template
+    .replace(/[?#].*$/, '')
+    .replace(/\{[^}]*\}/g, '{}')
+    .replace(/\/$/, '');

@@ -1,0 +1,11 @@
+import type { RunOptions } from './run-options';
+
+/** Whether there is anything that a run is not meant to send, in none of its shards. */
+export function isPartial({
+  apis,
+  selection,
+  allow,
+}: Required<Pick<RunOptions, 'apis' | 'selection' | 'allow'>>): boolean {
+  if (Object.values(selection).some((part) => part !== undefined)) return true;
+  return apis.some(({ list }) => list.items.some(({ operation }) => !allow.has(operation.effect)));
+}

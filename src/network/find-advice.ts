@@ -1,0 +1,34 @@
+import { byStep, known, refusal } from './known-failures';
+
+/** Texts of errors that come without their code. */
+const codes: readonly (readonly [text: RegExp, code: string])[] = [
+  [/certificate has expired/, 'CERT_HAS_EXPIRED'],
+  [/certificate is not yet valid/, 'CERT_NOT_YET_VALID'],
+  [/self.signed certificate in certificate chain/, 'SELF_SIGNED_CERT_IN_CHAIN'],
+  [/self.signed certificate/, 'DEPTH_ZERO_SELF_SIGNED_CERT'],
+  [/unable to get local issuer certificate/, 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'],
+  [/unable to get issuer certificate/, 'UNABLE_TO_GET_ISSUER_CERT'],
+  [/unable to verify the first certificate/, 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'],
+  [/does not match certificate's altnames/, 'ERR_TLS_CERT_ALTNAME_INVALID'],
+];
+
+/**
+ * What helps where no answer came, in one line.
+ *
+ * @param error text of the HTTP client's error, such as `getaddrinfo ENOTFOUND api.example.com`
+ * @returns `undefined` for an error that nothing is known of
+ */
+export function findAdvice(error: string): string | undefined {
+  if (/^tunneling socket could not be established/.test(error)) {
+    const [, status] = /statusCode=(\d{3})/.exec(error) ?? [];
+    if (status === undefined) return 'Check HTTPS_PROXY, and that the proxy runs.';
+    const what = status === '407' ? 'wants a user name and a password' : 'does not let the connection through';
+    return `The proxy ${what}. ${refusal(status, 'HTTPS_PROXY')}`;
+  }
+  if (/ECONNREFUSED (127\.|::1)/.test(error))
+    return 'Start the server, or correct the base URL: nothing listens there.';
+  if (/EPROTO|wrong version number/.test(error)) return byStep.tls[1];
+  const code = codes.find(([text]) => text.test(error))?.[1] ?? /\bE[A-Z]+(_[A-Z]+)*\b/.exec(error)?.[0] ?? '';
+  if (code === 'ECONNRESET' || error === 'socket hang up') return byStep.answer[1];
+  return known[code]?.[1];
+}

@@ -1,0 +1,13 @@
+import type { FindingGroup } from './group-findings';
+
+/**
+ * What a list of failed tests shows: `/Id: Wrong type, promised integer, came string "7" ×2 (and 1 more)`.
+ * @param others how many groups there are beside this one
+ */
+export function summarizeGroup({ finding, path, count }: FindingGroup, others: number): string {
+  const { message, expected, actual } = finding;
+  const parts = [`${path === '' ? '' : `${path}: `}${message}`];
+  if (expected !== undefined) parts.push(`promised ${expected}`);
+  if (actual !== undefined) parts.push(`came ${actual}`);
+  return `${parts.join(', ')}${count > 1 ? ` ×${count}` : ''}${others > 0 ? ` (and ${others} more)` : ''}`;
+}

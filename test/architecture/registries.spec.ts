@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { reporters } from '../../src/report/reporters';
+import { vendors } from '../../src/vendors/vendors';
+import { checks } from '../../src/verify/checks';
+
+const root = join(__dirname, '..', '..');
+
+/** Where the entries of each registry have their file and their spec; vendors are data, which one spec holds together. */
+const registries: readonly (readonly [registry: object, file: string, spec: string])[] = [
+  [checks, 'src/verify/checks/*.ts', 'test/verify/checks/*.spec.ts'],
+  [reporters, 'src/report/*.ts', 'test/report/*.spec.ts'],
+  [vendors, 'src/vendors/*.ts', 'test/vendors/vendors.spec.ts'],
+];
+
+describe('registries', () => {
+  for (const [registry, ...places] of registries) {
+    for (const key of Object.keys(registry)) {
+      it(`have ${key} under the name of its file and its spec`, () => {
+        for (const place of places) assert.ok(existsSync(join(root, place.replace('*', key))), place.replace('*', key));
+      });
+    }
+  }
+
+  it('have every check', () => {
+    const files = readdirSync(join(root, 'src/verify/checks')).map((file) => file.replace(/\.ts$/, ''));
+    assert.deepEqual(files.sort(), Object.keys(checks).sort());
+  });
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { loadOperations } from '../../src/load-operations';
+import { formatScore, scoreOf } from './format-score';
+import { measureApi } from './measure-api';
+
+/** Of the wrong answers that a contract is shown, it may let this share pass. */
+const tolerated = 0.05;
+const all = process.env['VOUCH_SURVIVORS'] === '1';
+
+describe('mutants of the examples', () => {
+  for (const api of loadOperations(join(__dirname, '../../contracts'))) {
+    it(`of ${api.contract.id} are caught`, () => {
+      const measured = measureApi(api);
+      console.log(formatScore(api.contract.id, measured, { all }));
+      const unclean = measured.measurements.filter(({ findings }) => findings.length > 0);
+      assert.deepEqual(
+        unclean.map(({ name, findings }) => ({ name, findings })),
+        [],
+      );
+      assert(scoreOf(measured) >= 1 - tolerated, 'too many survive; VOUCH_SURVIVORS=1 prints them all');
+    });
+  }
+});

@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { runAll } from './run-all';
+
+describe('guardCredentials', () => {
+  let server: Server;
+  let url: string;
+  /** Path → status; anything else is answered 200. */
+  let statusOf: (path: string, count: number) => number;
+  let seen: Map<string, number>;
+
+  before((done) => {
+    server = createServer((request, response) => {
+      const authorization = request.headers.authorization ?? '';
+      seen.set(authorization, (seen.get(authorization) ?? 0) + 1);
+      const status = authorization === '' ? 200 : statusOf(request.url ?? '', seen.get(authorization) ?? 0);
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end('[]');
+    }).listen(0, '127.0.0.1', () => {
+      url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      done();
+    });
+  });
+  after((done) => {
+    server.close(done);
+    server.closeAllConnections();
+  });
+
+  async function run(answer: typeof statusOf, options: Parameters<typeof runAll>[1] = {}) {
+    seen = new Map();
+    statusOf = answer;
+    const { results } = await runAll(url, { allow: new Set(['read']), ...options });
+    const refusals = results.flatMap(({ item, exchange }) => (exchange?.response?.status === 401 ? [item] : []));
+    const reasons = new Set(
+      results.flatMap(({ reason }) => (reason?.includes('401') ? [reason.replace(/^\S+/, 'host')] : [])),
+    );
+    return { results, refusals, reasons };
+  }
+
+  it('tries refused credentials once, whatever the concurrency and the number of iterations', async () => {
+    const { results, refusals, reasons } = await run(() => 401, { settings: { iterationCount: 2 }, concurrency: 6 });
+    const tries = [...seen].filter(([authorization]) => authorization !== '').map(([, count]) => count);
+    assert.deepEqual(tries, [1, 1]);
+    assert.deepEqual(refusals.map(({ collection }) => collection.split('/')[0]).sort(), ['bandwidth', 'uptrends']);
+    const expected = refusals.map(
+      ({ name }) => `host answered 401 to ${name}; not sent again to keep the account from being locked`,
+    );
+    assert.deepEqual([...reasons].sort(), expected.sort());
+    assert.deepEqual(
+      results.filter(({ item, status }) => refusals.includes(item) && status === 'failed').map(({ item }) => item),
+      refusals,
+    );
+  });
+
+  it('goes on if one operation is refused that others were not', async () => {
+    const { refusals, reasons } = await run((_path, count) => (count === 3 ? 401 : 200));
+    assert.equal(refusals.length, 2);
+    assert.deepEqual([...reasons], []);
+  });
+
+  it('knows credentials apart that come from rows of data', async () => {
+    const rows = ['one', 'two', 'one', 'three'].map((password) => ({ password }));
+    await run(() => 401, { settings: { iterationData: rows }, concurrency: 1 });
+    assert.deepEqual(
+      [...seen].filter(([authorization]) => authorization !== '').map(([, count]) => count),
+      Array(6).fill(1),
+    );
+  });
+
+  it('stops waiting for an answer that never says whether they are right', async () => {
+    const { reasons, refusals } = await run(() => 500);
+    assert.deepEqual([reasons.size, refusals.length], [0, 0]);
+    assert.ok([...seen.values()].every((count) => count > 1));
+  });
+});

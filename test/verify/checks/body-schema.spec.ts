@@ -1,0 +1,4 @@
+import { describeCases } from '../describe-cases';
+import { bodySchemaCases } from './body-schema-cases';
+
+describeCases('body-schema', bodySchemaCases);

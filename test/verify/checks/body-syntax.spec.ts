@@ -1,0 +1,4 @@
+import { describeCases } from '../describe-cases';
+import { bodySyntaxCases } from './body-syntax-cases';
+
+describeCases('body-syntax', bodySyntaxCases);

@@ -1,0 +1,4 @@
+import { describeCases } from '../describe-cases';
+import { mediaTypeCases } from './media-type-cases';
+
+describeCases('media-type', mediaTypeCases);

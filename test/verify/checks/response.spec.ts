@@ -1,0 +1,4 @@
+import { describeCases } from '../describe-cases';
+import { responseCases } from './response-cases';
+
+describeCases('response', responseCases);

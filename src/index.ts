@@ -9,6 +9,7 @@ export type { Diagnosis } from './doctor/diagnosis';
 export type { Setting, Settings } from './doctor/examine-variables';
 export { type Examination, examineVendor, type Patient, type VendorReport } from './doctor/examine-vendor';
 export type { Target } from './environments/build-environment';
+export { type DriftReport, type ExplainedDifference, findDrift } from './find-drift';
 export { type GeneratedFile, generate, listOutdated, listStale, writeFiles } from './generate';
 export { type Api, loadApis } from './load-apis';
 export { loadOperations } from './load-operations';
@@ -31,7 +32,9 @@ export {
   type Link,
   type Method,
   type Operation,
+  type Paging,
   type Parameter,
+  type Period,
   type RequestBody,
   type ResponseHeader,
   type ResponseSpec,

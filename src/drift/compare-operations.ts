@@ -86,18 +86,21 @@ function compareBodies({ contract, document, report, schemas }: Step): void {
 
 function compareResponses({ contract, document, report, schemas }: Step): void {
   const isSuccess = (status: string) => status.startsWith('2');
+  const pairs = [...contract.responses].map(([status, ours]) => ({ status, ours, key: findStatus(document, status) }));
+  const covered = new Set(pairs.map(({ key }) => key));
   for (const status of document.responses.keys()) {
-    if (contract.responses.has(status)) continue;
+    if (covered.has(status)) continue;
     report({ kind: 'status', side: 'missing', at: `${contract.operationId} ${status}`, breaking: isSuccess(status) });
   }
-  for (const [status, { types, undocumented, bodyOptional }] of contract.responses) {
+  for (const { status, ours, key = status } of pairs) {
+    const { types, undocumented, bodyOptional } = ours;
     const at = `${contract.operationId} ${status}`;
-    const theirs = document.responses.get(status)?.types;
+    const theirs = document.responses.get(key)?.types;
     if (!theirs) {
       if (!undocumented) report({ kind: 'status', side: 'extra', at, breaking: isSuccess(status) });
       continue;
     }
-    if (bodiless.has(status)) continue;
+    if (bodiless.has(status) || (undocumented && key !== status)) continue;
     const [has, had] = [types.size > 0, theirs.size > 0];
     if (has && had) compareTypes({ at, ours: types, theirs, direction: 'response', report, schemas });
     else if (has !== had) {
@@ -105,6 +108,14 @@ function compareResponses({ contract, document, report, schemas }: Step): void {
       report({ kind: 'body', side: has ? 'extra' : 'missing', at, breaking });
     }
   }
+}
+
+/** Under which key the document tells of a status: its own, `4XX`, or `default`, which is for errors if there is a success beside it. */
+function findStatus({ responses }: DocumentOperation, status: string): string | undefined {
+  const keys = [...responses.keys()];
+  const named = [status, `${status[0]}XX`, `${status[0]}xx`].find((key) => responses.has(key));
+  const isOther = !status.startsWith('2') || !keys.some((key) => key.startsWith('2'));
+  return named ?? (isOther ? keys.find((key) => key === 'default') : undefined);
 }
 
 /** RFC 9110: whatever a document says, these have no body. */

@@ -45,7 +45,9 @@ function listByPlace(differences: readonly Found[]): readonly string[] {
     return [
       `  ${head}${usedBy(head, operations)}`,
       ...members.map((member) =>
-        [`    ${member.at.slice(head.length) || '.'}`, describeDifference(member), ...because(member)].join('  '),
+        [`    ${member.at.slice(head.length).trim() || '.'}`, describeDifference(member), ...because(member)].join(
+          '  ',
+        ),
       ),
     ];
   });

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
-import { pointerKeys, valueAt } from '../model/json-pointer';
+import { valueAt } from '../model/json-pointer';
+import { findTarget } from './find-target';
 
 /** An operation as a Swagger 2.0 or OpenAPI 3 document has it. */
 export interface DocumentOperation {
@@ -11,21 +12,21 @@ export interface DocumentOperation {
   readonly parameters: readonly DocumentParameter[];
   /** Absent if it takes no body. */
   readonly body?: { readonly required: boolean; readonly types: MediaTypes };
-  /** Status → its bodies by media type. */
+  /** Status, `4XX` or `default` → its bodies by media type. */
   readonly responses: ReadonlyMap<string, DocumentResponse>;
 }
 
 /** Media type → schema; `undefined` where the document has none for it. */
 export type MediaTypes = ReadonlyMap<string, unknown>;
 
-export interface DocumentParameter {
+interface DocumentParameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;
   readonly schema: unknown;
 }
 
-export interface DocumentResponse {
+interface DocumentResponse {
   readonly types: MediaTypes;
   /** Marked as sent though the vendor does not document it. */
   readonly undocumented: boolean;
@@ -160,7 +161,7 @@ const entries = (value: unknown): readonly (readonly [string, unknown])[] =>
 function follow(document: JsonObject, value: unknown): JsonObject {
   let current = value;
   for (let steps = 0; isObject(current) && typeof current['$ref'] === 'string' && steps < 20; steps += 1) {
-    current = current['$ref'].startsWith('#') ? valueAt(document, pointerKeys(current['$ref'])) : undefined;
+    current = findTarget(document, current['$ref']);
   }
   return isObject(current) ? current : {};
 }

@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
-import { pointerKeys, valueAt } from '../model/json-pointer';
+import { pointerKeys } from '../model/json-pointer';
+import { findTarget } from './find-target';
 
 /** What a schema of any OpenAPI version says, in the words that can be compared; alternatives are laid over each other. */
 export interface Shape {
@@ -22,10 +23,21 @@ export interface Shape {
 
 const scalar: Shape = { types: new Set(), nullable: false, properties: new Map(), required: new Set() };
 
+/** Schemas that have been read: what many alternatives refer to is read once. */
+const read = new WeakMap<JsonObject, Shape>();
+
+/** How many schemas inside each other are read; no document that means something has as many. */
+const deepest = 100;
+
 /** @param schema a schema of the document; anything else says nothing */
 export function readShape(document: JsonObject, schema: unknown, seen: ReadonlySet<unknown> = new Set()): Shape {
-  if (!isObject(schema) || seen.has(schema)) return scalar;
-  const inside = new Set([...seen, schema]);
+  if (!isObject(schema) || seen.has(schema) || seen.size >= deepest) return scalar;
+  const shape = read.get(schema) ?? readParts(document, schema, new Set([...seen, schema]));
+  read.set(schema, shape);
+  return shape;
+}
+
+function readParts(document: JsonObject, schema: JsonObject, inside: ReadonlySet<unknown>): Shape {
   const reference = schema['$ref'];
   const own = readOwn(schema);
   const branches = (key: string) => {
@@ -39,7 +51,7 @@ export function readShape(document: JsonObject, schema: unknown, seen: ReadonlyS
     if (first) all.push({ ...others.reduce(either, first), ...(alternatives.some(isOnlyNull) && { nullable: true }) });
   }
   if (typeof reference === 'string') {
-    const target = reference.startsWith('#') ? valueAt(document, pointerKeys(reference)) : undefined;
+    const target = findTarget(document, reference);
     if (!isObject(target)) return { ...all.reduce(both), unresolved: reference };
     const { name = pointerKeys(reference).at(-1), ...rest } = readShape(document, target, inside);
     return { ...[...all, rest].reduce(both), ...(name !== undefined && { name }) };
@@ -56,12 +68,13 @@ function readOwn(schema: JsonObject): Shape {
   const { type, format, properties, required, items, additionalProperties } = schema;
   const values = 'const' in schema ? [schema['const']] : Array.isArray(schema['enum']) ? schema['enum'] : undefined;
   const declared = [type].flat().filter((name) => typeof name === 'string');
-  const types = declared.length > 0 ? declared : guessTypes(schema, values);
+  // Any bytes: OpenAPI 3.1 has no schema for them.
+  const types = format === 'binary' ? [] : declared.length > 0 ? declared : guessTypes(schema, values);
   return {
     types: new Set(types.filter((name) => name !== 'null').map((name) => (name === 'file' ? 'string' : name))),
     nullable: types.includes('null') || schema['nullable'] === true || schema['x-nullable'] === true,
     ...(values && { enum: values.filter((value) => value !== null) }),
-    ...(typeof format === 'string' && { format: format === 'guid' ? 'uuid' : format }),
+    ...(typeof format === 'string' && format !== 'binary' && { format: format === 'guid' ? 'uuid' : format }),
     properties: new Map(isObject(properties) ? Object.entries(properties) : []),
     required: new Set(Array.isArray(required) ? required.map(String) : []),
     ...(isObject(items) && { items }),
@@ -86,6 +99,7 @@ function both(a: Shape, b: Shape): Shape {
     nullable: a.nullable || b.nullable,
     properties: joinMembers('allOf', a, b),
     required: new Set([...a.required, ...b.required]),
+    ...(a.items !== undefined && b.items !== undefined && { items: { allOf: [a.items, b.items] } }),
   };
 }
 

@@ -30,8 +30,10 @@ describe('every command of the documentation', () => {
     folder = mkdtempSync(join(tmpdir(), 'vouch-docs-'));
     for (const name of ['collections', 'environments', 'contracts'])
       cpSync(join(root, name), join(folder, name), { recursive: true });
-    mock = await startMock({ apis: loadApis({ folder: join(root, 'contracts') }) });
+    const apis = loadApis({ folder: join(root, 'contracts') });
+    mock = await startMock({ apis });
     // What the reader has of their own.
+    writeFileSync(join(folder, 'vendor-openapi.yaml'), JSON.stringify(apis[0]?.contract.document));
     const url = `${mock.url}/uptrends/api-v4/Timezone`;
     const item = [{ name: 'Mine', request: { method: 'GET', url } }];
     const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';

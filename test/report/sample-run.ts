@@ -25,7 +25,7 @@ export const items: readonly PlannedItem[] = [
 }));
 
 /** One operation more than the run has items. */
-export const documented: Documented = {
+const documented: Documented = {
   'acme/media': { 'acme/media/listMedia': ['200', '404'], 'acme/media/sendMedia': ['201', '202', '4XX'] },
   'umbra/v4': {
     'umbra/v4/getMonitors': ['200', '401'],

@@ -6,10 +6,10 @@ import { valueAt } from '../../src/model/json-pointer';
 import type { Operation } from '../../src/model/operation';
 
 export const root = resolve(__dirname, '../..');
-const folder = resolve(root, '../shared/reference');
+export const referenceFolder = resolve(root, '../shared/reference');
 
 /** The vendors' own documents, kept beside the repository. */
-export const hasReferences = existsSync(folder);
+export const hasReferences = existsSync(referenceFolder);
 
 /** The vendor's original. */
 export const swagger2022 = 'uptrends/swagger-2022.json';
@@ -26,7 +26,7 @@ export const references: Readonly<Record<string, readonly string[]>> = {
 
 /** A document as a tree of its own: YAML aliases are written out. */
 export function readReference(file: string): JsonObject {
-  const text = readFileSync(join(folder, file), 'utf8');
+  const text = readFileSync(join(referenceFolder, file), 'utf8');
   const document: unknown = file.endsWith('.json') ? JSON.parse(text) : parse(text, { maxAliasCount: -1, merge: true });
   if (!isObject(document)) throw new Error(`${file} holds no object`);
   return JSON.parse(JSON.stringify(document));

@@ -1,8 +1,9 @@
 import type { RequestDefinition } from 'postman-collection';
 import type { Contract } from '../model/contract';
 import type { Item } from '../model/item';
+import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
-import type { Parameter } from '../model/operation';
+import type { Body, Parameter } from '../model/operation';
 import { baseUrlVariable } from '../vendors/variables';
 import { writeBody } from './write-body';
 
@@ -37,14 +38,17 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
     ],
     url: buildUrl(item, baseUrlVariable(contract.api)) as unknown as RequestDefinition['url'],
     description: operation.description ?? operation.summary,
-    ...(body && {
-      body: {
-        mode: 'raw',
-        raw: unquote(writeBody({ contract, body: { ...body, example: fillIn(body.example, item.bodyVariables) } })),
-        ...language(body.mediaType),
-      },
-    }),
+    ...(body && { body: buildBody(contract, { ...body, example: fillIn(body.example, item.bodyVariables) }) }),
   } as RequestDefinition;
+}
+
+function buildBody(contract: Contract, body: Body): object {
+  const { mediaType, example } = body;
+  if (/^application\/x-www-form-urlencoded$/i.test(mediaType) && isObject(example)) {
+    const fields = Object.entries(example).map(([key, value]) => ({ key, value: String(value) }));
+    return { mode: 'urlencoded', urlencoded: fields };
+  }
+  return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...language(mediaType) };
 }
 
 function buildUrl(item: Item, baseUrl: string): UrlDefinition {

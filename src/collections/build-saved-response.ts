@@ -13,8 +13,9 @@ export function buildSavedResponse(options: {
 }): ResponseDefinition[] {
   const { contract, item, request } = options;
   return item.operation.responses
-    .filter(({ status }) => /^2\d\d$/.test(status))
-    .map(({ status, bodies }) => {
+    .filter(({ status }) => status.startsWith('2'))
+    .map(({ status: documented, bodies }) => {
+      const status = documented.replace(/xx$/i, '00');
       const body = bodies[0];
       return {
         id: stableId(`${item.id}#${status}`),

@@ -130,8 +130,9 @@ function locate(document: JsonObject, pointer: string, origins: WeakMap<object, 
   return origin.yaml.locate([...origin.path, ...below]);
 }
 
-/** Examples and enumerations are data: what looks like a reference in them is none. */
-const isData = (path: readonly string[]) => path.some((key, at) => dataKeys.has(key) && path[at - 1] !== 'properties');
+/** Examples and enumerations are data: what looks like a reference in them is none. The names of members and statuses are free. */
+const isData = (path: readonly string[]) => path.some((key, at) => dataKeys.has(key) && !named.has(path[at - 1] ?? ''));
+const named = new Set(['properties', 'responses']);
 const dataKeys = new Set(['example', 'examples', 'const', 'enum', 'default']);
 const isComponent = (path: readonly string[]) => path[0] === 'components' && path.length >= 3;
 const valueIn = ({ yaml, path }: Origin) => valueAt(yaml.value, path);

@@ -17,7 +17,7 @@ export interface ContractDifference extends Difference {
   readonly contractId?: string;
 }
 
-/** A contract takes part if the document has this share of its operations; a few paths may be alike by chance. */
+/** A contract takes part if it shares this much of its operations, or of the document's; a few paths may be alike by chance. */
 const relatedShare = 1 / 3;
 
 /**
@@ -33,12 +33,13 @@ export function compareDocuments(options: {
 }): Drift {
   const { document, named } = options;
   let left = readOperations(document);
+  const total = left.length;
   const compared: Drift['compared'][number][] = [];
   const differences: ContractDifference[] = [];
   for (const contract of options.contracts) {
     const operations = readOperations(contract.document);
     const matched = matchOperations({ contract: operations, document: left });
-    if (!named && matched.pairs.length < operations.length * relatedShare) continue;
+    if (!named && matched.pairs.length < Math.min(operations.length, total) * relatedShare) continue;
     left = matched.onlyDocument;
     const found = new Map<string, Difference>();
     const report = (difference: Difference): void => {

@@ -66,7 +66,13 @@ function act(step: Step): Answer {
 function exampleAnswer({ operation, accept }: Call): Answer {
   const response = successOf(operation);
   const body = chooseBody(response.bodies, accept);
-  return { status: Number(response.status), response, ...(body && { body, value: body.example }), headers: {} };
+  // A range stands for its first status.
+  return {
+    status: Number(response.status.replace(/xx$/i, '00')),
+    response,
+    ...(body && { body, value: body.example }),
+    headers: {},
+  };
 }
 
 function existing({ call, role, kind, id, context }: Step): Entity {

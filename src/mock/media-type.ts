@@ -7,6 +7,8 @@ export const isJson = (mediaType: string): boolean => /[/+]json$/.test(essence(m
 
 export const isXml = (mediaType: string): boolean => /[/+]xml$/.test(essence(mediaType));
 
+export const isForm = (mediaType: string): boolean => essence(mediaType) === 'application/x-www-form-urlencoded';
+
 /** Whether a media type falls under a range such as `image/*`. */
 export function matchesRange(mediaType: string, range: string): boolean {
   const [type, subtype] = essence(range).split('/');

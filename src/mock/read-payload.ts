@@ -1,7 +1,7 @@
 import type { Body } from '../model/operation';
 import { readXml } from '../xml/read-xml';
 import type { Call, Payload } from './call';
-import { essence, isJson, isXml, matchesRange } from './media-type';
+import { essence, isForm, isJson, isXml, matchesRange } from './media-type';
 import { Refusal } from './refusal';
 import { explainError } from './validate-parameters';
 
@@ -60,5 +60,6 @@ function readValue(call: Call, body: Body, content: Uint8Array): unknown {
       throw new Refusal(400, `The body is not JSON: ${(error as Error).message}.`);
     }
   }
+  if (isForm(mediaType)) return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(content)));
   return undefined;
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../src/model/json';
-import { escapeKey, valueAt } from '../../src/model/json-pointer';
+import { escapeKey, pointerKeys, valueAt } from '../../src/model/json-pointer';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
 import { parseXml, type XmlElement } from '../../src/xml/parse-xml';
 import { readXml } from '../../src/xml/read-xml';
@@ -18,7 +18,9 @@ export function checkXmlRequest(options: {
   readonly body: string;
 }): readonly string[] {
   const { document, body } = options;
-  const keys = [...options.keys, 'requestBody', 'content', 'application/xml'];
+  const own = [...options.keys, 'requestBody'];
+  const reference = (valueAt(document, own) as JsonObject | undefined)?.['$ref'];
+  const keys = [...(typeof reference === 'string' ? pointerKeys(reference) : own), 'content', 'application/xml'];
   const parsed = parseXml(body);
   if (!parsed.ok) return [`malformed XML: ${parsed.message}`];
   const media = valueAt(document, keys);

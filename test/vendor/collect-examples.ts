@@ -26,7 +26,8 @@ export function collectExamples(document: JsonObject, operations: readonly Opera
       Object.entries(listMedia(resolve(document, response))).flatMap(([mediaType, media]) =>
         listBodies(document, media).map(({ name, whole, value }) => {
           const body = typeof value === 'string' ? value : JSON.stringify(value);
-          return { operation, status: Number(status), mediaType, name, body, whole };
+          // `default` is what errors get.
+          return { operation, status: Number(status) || 400, mediaType, name, body, whole };
         }),
       ),
     );

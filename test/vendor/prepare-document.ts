@@ -16,8 +16,9 @@ const prepared = new Map<string, PreparedDocument>();
 
 /** Reads and mends a document; once, however often it is asked for. */
 export function prepareDocument(api: Api, file: string): PreparedDocument {
-  const known = prepared.get(file) ?? prepare(api, file);
-  prepared.set(file, known);
+  const key = `${api.contract.id} ${file}`;
+  const known = prepared.get(key) ?? prepare(api, file);
+  prepared.set(key, known);
   return known;
 }
 

@@ -22,7 +22,7 @@ export type { Contract, SourceLocation } from './model/contract';
 export type { CollectionCoverage, Coverage, CoverageShares, Documented, Share } from './model/coverage';
 export type { Exchange, Headers } from './model/exchange';
 export type { CheckResult, Finding, Outcome, Severity } from './model/finding';
-export type { Capture, Item, ItemList } from './model/item';
+export type { Capture, Item, ItemList, Rejection } from './model/item';
 export type { Json, JsonObject } from './model/json';
 export {
   type Body,

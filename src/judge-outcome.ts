@@ -32,7 +32,8 @@ export function judgeOutcome(options: {
     .map((finding) => cleanFinding(finding, { redact, handsOut }));
   const isFailed = all.some(({ severity }) => severity === 'error');
   const unfit = outcome.item.operation.responses.find(
-    ({ status, notApplicable }) => notApplicable && status === String(exchange?.response?.status),
+    ({ status, notApplicable }) =>
+      notApplicable && !outcome.item.rejection && status === String(exchange?.response?.status),
   );
   const reason = unfit && `answered with ${unfit.status}: ${unfit.description}`;
   const status = isFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { addCredentialsTests } from './collections/add-credentials-tests';
 import { buildItems } from './collections/build-items';
 import { listContracts, loadContracts } from './contracts/load-contracts';
 import { loadVendor } from './contracts/load-vendor';
@@ -57,6 +58,6 @@ export function loadApis(
     const vendor = vendorOf(contract.vendor);
     const operations = buildOperations(contract);
     checkVendor({ contract, operations, vendor });
-    return { contract, operations, vendor, list: buildItems({ contract, operations }) };
+    return { contract, operations, vendor, list: addCredentialsTests(buildItems({ contract, operations }), vendor) };
   });
 }

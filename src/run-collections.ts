@@ -130,7 +130,7 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
       judgeOutcome({
         item: planned,
         outcome,
-        verify: (exchange) => verify({ exchange, operation: item.operation, expect: 'success' }),
+        verify: (exchange) => verify({ exchange, operation: item.operation, expect: item.rejection ?? 'success' }),
         redact: (text) => redactor.text(text).text,
       }),
     );

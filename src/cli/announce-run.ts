@@ -7,7 +7,7 @@ import type { Chosen } from './choose-environments';
 
 /** What a run is going to send, and where; said before the first request. */
 export interface Announcement {
-  /** A line per API and one for what is held back. */
+  /** A line per API, one for wrong credentials and one for what is held back. */
   readonly text: string;
   /** Something may be changed, at a vendor and not on this machine. */
   readonly changes: boolean;
@@ -22,10 +22,12 @@ export function announceRun(plan: RunPlan, { apis, environments, target, leftOut
     const own = items.filter(({ operation }) => operation.contract === api.contract.id);
     return own.length === 0 ? [] : [`  ${countEffects(own)} to ${urlOf(api)}`];
   });
+  const wrong = items.filter(({ rejection }) => rejection).length;
   const notices = new Set(apis.flatMap(({ vendor }) => (vendor.notice === undefined ? [] : [vendor.notice])));
   const text = [
     'Sending',
     ...lines,
+    ...(wrong > 0 ? [`${wrong} of them have to be rejected (--grep-invert Credentials leaves them out)`] : []),
     ...(held.length > 0 ? [`Held back: ${countEffects(held)} (--allow sends them)`] : []),
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...notices,

@@ -37,7 +37,7 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
       })),
     ],
     url: buildUrl(item, baseUrlVariable(contract.api)) as unknown as RequestDefinition['url'],
-    description: operation.description ?? operation.summary,
+    description: describe(item),
     ...(body && { body: buildBody(contract, { ...body, example: fillIn(body.example, item.bodyVariables) }) }),
   } as RequestDefinition;
 }
@@ -49,6 +49,11 @@ function buildBody(contract: Contract, body: Body): object {
     return { mode: 'urlencoded', urlencoded: fields };
   }
   return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...language(mediaType) };
+}
+
+function describe({ operation, rejection }: Item): string {
+  if (rejection) return `${rejection.description} It has to be answered with ${rejection.statuses.join(' or ')}.`;
+  return operation.description ?? operation.summary;
 }
 
 function buildUrl(item: Item, baseUrl: string): UrlDefinition {
@@ -77,8 +82,8 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
   };
 }
 
-/** Also what a link gives: the cursor of the next page, say. */
-const isSent = ({ parameterVariables, parameterValues }: Item, { name, required, send, variable }: Parameter) =>
+/** Whether a parameter is sent; also one that a link gives: the cursor of the next page, say. */
+export const isSent = ({ parameterVariables, parameterValues }: Item, { name, required, send, variable }: Parameter) =>
   required || send || name in parameterValues || (name in parameterVariables && parameterVariables[name] !== variable);
 const described = ({ description }: Parameter) => (description === undefined ? {} : { description });
 

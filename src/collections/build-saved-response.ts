@@ -5,15 +5,16 @@ import type { Item } from '../model/item';
 import { stableId } from './stable-id';
 import { writeBody } from './write-body';
 
-/** The example responses that Postman shows below a request: one per documented success status. */
+/** The example responses that Postman shows below a request: one per documented status that is a success for it. */
 export function buildSavedResponse(options: {
   contract: Contract;
   item: Item;
   request: RequestDefinition;
 }): ResponseDefinition[] {
   const { contract, item, request } = options;
+  const isGood = (status: string) => item.rejection?.statuses.includes(status) ?? status.startsWith('2');
   return item.operation.responses
-    .filter(({ status }) => status.startsWith('2'))
+    .filter(({ status }) => isGood(status))
     .map(({ status: documented, bodies }) => {
       const status = documented.replace(/xx$/i, '00');
       const body = bodies[0];

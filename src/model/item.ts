@@ -9,6 +9,25 @@ export interface Capture {
   readonly unless?: string;
 }
 
+/** What an item sends that the API has to reject, and how. */
+export interface Rejection {
+  /** What takes the place of the right credentials, or of the account's own id. */
+  readonly sends:
+    | 'wrong-password'
+    | 'other-case-password'
+    | 'other-case-username'
+    | 'no-header'
+    | 'other-scheme'
+    | 'other-account';
+  /** The same for people, such as `Wrong password`. */
+  readonly what: string;
+  readonly description: string;
+  /** The documented statuses that reject it. */
+  readonly statuses: readonly string[];
+  /** Id of the item that shows first that the right credentials are accepted. */
+  readonly after: string;
+}
+
 /** One request of a collection: an operation, and the variables that flow in and out of it. */
 export interface Item {
   /** Stable id, the same in the Postman collection. */
@@ -26,6 +45,8 @@ export interface Item {
   readonly captures: readonly Capture[];
   /** Variables that name what this item removed; unset when it succeeds. */
   readonly releases: readonly string[];
+  /** Set if the item succeeds by being rejected. */
+  readonly rejection?: Rejection;
 }
 
 /** The items of one contract, in the order in which the collection holds and a run sends them. */

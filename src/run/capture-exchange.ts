@@ -27,7 +27,7 @@ export function captureExchange(raw: RawExchange, redactor: Redactor): Exchange 
     list.map(([name, value]) => {
       if (!secretHeaders.has(name.toLowerCase())) return [name, text(value)] as const;
       redactions += 1;
-      return [name, `${/^(Basic|Bearer) /i.exec(value)?.[0] ?? ''}[redacted]`] as const;
+      return [name, `${/^(Basic|Bearer|Digest) /i.exec(value)?.[0] ?? ''}[redacted]`] as const;
     });
   const body = raw.response && redactor.bytes(raw.response.body);
   redactions += body?.count ?? 0;

@@ -14,7 +14,7 @@ const mark = '[redacted]';
 const shortest = 4;
 
 /**
- * Makes a redactor that finds secrets raw; URL-, form-, JSON- or XML-escaped, whichever of their characters that changes; in
+ * Makes a redactor that finds secrets, also with capital and small letters swapped, as tests of sign-in send them: raw; URL-, form-, JSON- or XML-escaped, whichever of their characters that changes; in
  * Latin-1, or in UTF-8 that was taken for it; and in base64 or base64url at any alignment, broken into lines or not. Bytes are read as UTF-8.
  */
 export function createRedactor(): Redactor {
@@ -29,14 +29,18 @@ export function createRedactor(): Redactor {
   return {
     add: (secret) => {
       if (secret.length < shortest) return;
-      remember(secret);
-      for (const form of base64Forms(secret)) remember(form, true);
+      for (const text of [secret, swapCase(secret)]) {
+        remember(text);
+        for (const form of base64Forms(text)) remember(form, true);
+      }
     },
     addPair: (username, password) => {
       if (password === '') return;
-      const pair = `${username}:${password}`;
-      remember(pair);
-      for (const bytes of encode(pair)) remember(bytes.toString('base64').replace(/=+$/, ''), true);
+      const swapped = [`${username}:${swapCase(password)}`, `${swapCase(username)}:${password}`];
+      for (const pair of [`${username}:${password}`, ...swapped]) {
+        remember(pair);
+        for (const bytes of encode(pair)) remember(bytes.toString('base64').replace(/=+$/, ''), true);
+      }
     },
     text: (text) => redact(text, inText.values()),
     bytes: (bytes) => {
@@ -46,6 +50,9 @@ export function createRedactor(): Redactor {
     },
   };
 }
+
+const swapCase = (text: string) =>
+  text.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
 
 const toLatin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 

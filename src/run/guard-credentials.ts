@@ -1,10 +1,11 @@
+import type { Item } from '../model/item';
 import type { Admission } from './supervise-requests';
 
 export interface Attempt {
   readonly vendor: string;
-  /** Where the request goes, and its item's name: told when the credentials are refused. */
+  /** Where the request goes; told when the credentials are refused, with the item's name. */
   readonly host: string;
-  readonly name: string;
+  readonly item: Pick<Item, 'id' | 'name' | 'rejection'>;
   /** The header, if the request has one. */
   readonly authorization: string | undefined;
   /** Called after waiting for another request's answer. */
@@ -20,11 +21,30 @@ interface Tried {
 
 /**
  * Keeps wrong credentials from being tried again and again, for which vendors lock accounts. The first request with a pair of
- * credentials goes out alone. Is it, or one after it, answered 401 before any of them succeeded, no other is sent.
+ * credentials goes out alone. Is it, or one after it, answered 401 before any of them succeeded, no other is sent. Credentials
+ * that are wrong on purpose are sent once, and only after the right ones succeeded; they say nothing about these.
  */
 export function guardCredentials(): (attempt: Attempt) => Promise<Admission> {
   const pairs = new Map<string, Tried>();
-  return async ({ vendor, host, name, authorization, afterWait }) => {
+  /** Ids of items whose latest answer was a success. */
+  const succeeded = new Set<string>();
+  const rejected = new Set<string>();
+
+  const admitWrong = (key: string, after: string): Admission => {
+    if (!succeeded.has(after)) return { refused: 'the right credentials were not accepted before it' };
+    if (rejected.has(key))
+      return { refused: 'sent once already, and rejected; again, it might get the account locked' };
+    return {
+      answered(status) {
+        if (status === 401) rejected.add(key);
+      },
+    };
+  };
+
+  return async ({ vendor, host, item, authorization, afterWait }) => {
+    const { id, name, rejection } = item;
+    if (rejection) return admitWrong(`${id} ${authorization}`, rejection.after);
+    succeeded.delete(id);
     if (authorization === undefined) return { answered: () => {} };
     const key = `${vendor} ${authorization}`;
     const known = pairs.get(key);
@@ -38,8 +58,10 @@ export function guardCredentials(): (attempt: Attempt) => Promise<Admission> {
     if (tried.refused !== undefined) return { refused: tried.refused };
     return {
       answered(status) {
-        if (status !== undefined && status < 400) tried.accepted = true;
-        else if (status === 401 && !tried.accepted) {
+        if (status !== undefined && status < 400) {
+          tried.accepted = true;
+          succeeded.add(id);
+        } else if (status === 401 && !tried.accepted) {
           tried.refused = `${host} answered 401 to ${name}; not sent again to keep the account from being locked`;
         }
         tried.first = undefined;

@@ -7,6 +7,8 @@ export interface Lane {
   readonly items: readonly Item[];
   /** Hands out credentials that all other lanes of its vendor need: it runs before them. */
   readonly first: boolean;
+  /** Sends wrong credentials: it runs after all others, and alone. */
+  readonly last: boolean;
 }
 
 /**
@@ -34,6 +36,7 @@ export function planLanes(list: ItemList, items: readonly Item[]): readonly Lane
     collection: list.collection,
     items: items.filter((item) => members.includes(item)),
     first: members.some(handsOutCredentials),
+    last: members.some(({ rejection }) => rejection !== undefined),
   });
   const isAlone = ({ items: members }: { items: Set<Item> }) =>
     members.size === 1 && ![...members].some(handsOutCredentials);
@@ -42,12 +45,19 @@ export function planLanes(list: ItemList, items: readonly Item[]): readonly Lane
   return alone.length > 0 ? [...lanes, lane(alone)] : lanes;
 }
 
-/** The variables through which an item is tied to others: those that some item of the collection gives. */
+/** The variables through which an item is tied to others: those that some item of the collection gives; also ids of items. */
 function flowingVariables(item: Item, { sources }: ItemList): readonly string[] {
   const uses = [...Object.values(item.parameterVariables), ...Object.values(item.bodyVariables)].filter(
     (variable) => variable in sources,
   );
-  return [...uses, ...item.captures.map(({ variable }) => variable), ...item.releases];
+  const { captures, releases, rejection } = item;
+  return [
+    ...uses,
+    ...captures.map(({ variable }) => variable),
+    ...releases,
+    item.id,
+    ...(rejection ? [rejection.after] : []),
+  ];
 }
 
 const handsOutCredentials = ({ operation }: Item) =>

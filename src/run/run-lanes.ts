@@ -54,7 +54,10 @@ export interface LanesRun {
   readonly clock: Clock;
 }
 
-/** Runs lanes with newman, `concurrency` newman runs at a time; lanes that hand out credentials first. */
+/**
+ * Runs lanes with newman, `concurrency` newman runs at a time; lanes that hand out credentials first, those that send wrong ones
+ * last, one after the other, so that each begins by signing in well before a vendor has counted too many failures.
+ */
 export async function runLanes(run: LanesRun): Promise<void> {
   const { lanes, collections, concurrency, redactor, signal } = run;
   const handedOut = new Map<string, Record<string, string>>();
@@ -64,11 +67,15 @@ export async function runLanes(run: LanesRun): Promise<void> {
   );
   const waiting = [
     ...packLanes(
-      lanes.filter((lane) => !lane.first),
+      lanes.filter((lane) => !lane.first && !lane.last),
       concurrency,
     ),
   ];
-  const pace = createPace({ ...run, batches: [...first, ...waiting] });
+  const last = packLanes(
+    lanes.filter((lane) => lane.last),
+    1,
+  );
+  const pace = createPace({ ...run, batches: [...first, ...waiting, ...last] });
   const admit = guardCredentials();
 
   const start = async (batch: Batch): Promise<void> => {
@@ -82,8 +89,7 @@ export async function runLanes(run: LanesRun): Promise<void> {
       environment,
       settings: { ...run.settings, delayRequest: Math.max(run.settings.delayRequest ?? 0, pace.delay(host)) },
       readOutcome: (item, ended) => readOutcome(item, ended, redactor),
-      admit: ({ name }, authorization) =>
-        admit({ vendor, host, name, authorization, afterWait: () => pace.take(host) }),
+      admit: (item, authorization) => admit({ vendor, host, item, authorization, afterWait: () => pace.take(host) }),
     });
     if (batch.lanes.some((lane) => lane.first)) handedOut.set(vendor, changed(own, variables));
     await pace.rest(host);
@@ -94,6 +100,7 @@ export async function runLanes(run: LanesRun): Promise<void> {
     for (let batch = waiting.shift(); batch && !signal.aborted; batch = waiting.shift()) await start(batch);
   };
   await Promise.all(Array.from({ length: concurrency }, worker));
+  for (const batch of last) if (!signal.aborted) await start(batch);
 }
 
 function find(collections: LanesRun['collections'], id: string): LaneCollection {

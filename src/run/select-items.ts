@@ -36,13 +36,15 @@ function isWanted(collection: string, item: Item, { folders, grep, grepInvert, o
   return (!grep || matches(grep)) && !(grepInvert && matches(grepInvert));
 }
 
-/** What gives the item its inputs; reads suffice where a read gives it. */
+/** What gives the item its inputs; reads suffice where a read gives it. And what it must come after. */
 function feeders(list: ItemList, item: Item): readonly Item[] {
-  return usedVariables(item).flatMap((variable) => {
+  const earlier = list.items.filter(({ id }) => id === item.rejection?.after);
+  const givers = usedVariables(item).flatMap((variable) => {
     const givers = list.items.filter(({ captures }) => captures.some((capture) => capture.variable === variable));
     const reads = givers.filter(({ operation }) => operation.effect === 'read');
     return reads.length > 0 ? reads : givers;
   });
+  return [...earlier, ...givers];
 }
 
 function removers(list: ItemList, item: Item): readonly Item[] {

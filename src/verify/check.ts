@@ -5,12 +5,14 @@ import type { Operation, ResponseSpec } from '../model/operation';
 import type { SchemaValidator } from '../schema/schema-validator';
 import type { DecodedBody } from './decode-body';
 
+/** `success`: only a documented 2xx will do; `documented`: any documented status; else one of `statuses`, which reject `what`. */
+export type Expectation = 'success' | 'documented' | { readonly what: string; readonly statuses: readonly string[] };
+
 /** What every check can look at. */
 export interface Subject {
   readonly exchange: Exchange;
   readonly operation: Operation;
-  /** `success`: the item is there to succeed; `documented`: any documented answer will do. */
-  readonly expect: 'success' | 'documented';
+  readonly expect: Expectation;
   readonly contract: Contract;
   readonly validator: SchemaValidator;
   /** File and line of what stands at these keys below the operation, references followed. */

@@ -3,7 +3,15 @@ import type { Exchange } from '../model/exchange';
 import type { CheckResult } from '../model/finding';
 import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
-import { type Check, type DocumentedSubject, passed, type Subject, skipped, type Verdict } from './check';
+import {
+  type Check,
+  type DocumentedSubject,
+  type Expectation,
+  passed,
+  type Subject,
+  skipped,
+  type Verdict,
+} from './check';
 import { checks } from './checks';
 import { type DecodedBody, decodeBody } from './decode-body';
 import { findSource } from './find-source';
@@ -12,8 +20,7 @@ import { matchResponse } from './match-response';
 export interface Evidence {
   readonly exchange: Exchange;
   readonly operation: Operation;
-  /** `success`: only a documented 2xx will do; `documented`: any documented status. */
-  readonly expect: 'success' | 'documented';
+  readonly expect: Expectation;
 }
 
 /** What each check says of an exchange, in the order of the registry. */

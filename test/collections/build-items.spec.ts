@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { credentialsFolder } from '../../src/collections/add-credentials-tests';
 import { cleanUpFolder } from '../../src/collections/arrange-items';
 import { buildItems } from '../../src/collections/build-items';
 import { buildRequest } from '../../src/collections/build-request';
@@ -153,10 +154,10 @@ for (const { contract, list } of loadApis({ folder: join(projectFolder, 'contrac
       );
     });
 
-    it("stand in the folders of the contract's tags, with the clean-up last", () => {
+    it("stand in the folders of the contract's tags, with the clean-up and the tests of the credentials last", () => {
       const folders = [...new Set(items.map(({ folder }) => folder))];
       const tags = (contract.document['tags'] as readonly { name: string }[]).map(({ name }) => name);
-      const order = [...tags, cleanUpFolder];
+      const order = [...tags, cleanUpFolder, credentialsFolder];
       assert.deepEqual(
         folders,
         order.filter((name) => folders.includes(name)),

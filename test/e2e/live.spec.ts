@@ -46,7 +46,7 @@ describe('vouch run --live', () => {
     assert.equal(code, 0, stdout + stderr);
     assert.equal(
       stderr,
-      `Sending\n  ${count('read')} read to ${mock.baseUrl('uptrends/api-v4')}\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\nLeft out: Bandwidth, none of its variables is set (see vouch doctor)\n`,
+      `Sending\n  ${count('read')} read to ${mock.baseUrl('uptrends/api-v4')}\n5 of them have to be rejected (--grep-invert Credentials leaves them out)\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\nLeft out: Bandwidth, none of its variables is set (see vouch doctor)\n`,
     );
     assert.match(
       stdout,

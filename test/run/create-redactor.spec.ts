@@ -15,6 +15,7 @@ const readWindows1252 = (text: string) => new TextDecoder('windows-1252').decode
 
 const forms: Readonly<Record<string, string>> = {
   raw: secret,
+  'with its letters in the other case': 'PÄ:SS "W/ÖRD&<+%\\€😀'.replace('Ä', 'ä').replace('Ö', 'ö'),
   'JSON-escaped': json,
   'JSON-escaped with \\/': json.replaceAll('/', '\\/'),
   'JSON-escaped with \\u beyond ASCII': json.replace(/[^ -~]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),

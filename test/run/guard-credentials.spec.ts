@@ -7,14 +7,15 @@ describe('guardCredentials', () => {
   let server: Server;
   let url: string;
   /** Path → status; anything else is answered 200. */
-  let statusOf: (path: string, count: number) => number;
+  let statusOf: (path: string, count: number, authorization: string) => number;
   let seen: Map<string, number>;
 
   before((done) => {
     server = createServer((request, response) => {
       const authorization = request.headers.authorization ?? '';
       seen.set(authorization, (seen.get(authorization) ?? 0) + 1);
-      const status = authorization === '' ? 200 : statusOf(request.url ?? '', seen.get(authorization) ?? 0);
+      const count = seen.get(authorization) ?? 0;
+      const status = authorization === '' ? 200 : statusOf(request.url ?? '', count, authorization);
       response.writeHead(status, { 'Content-Type': 'application/json' }).end('[]');
     }).listen(0, '127.0.0.1', () => {
       url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -72,4 +73,50 @@ describe('guardCredentials', () => {
     assert.deepEqual([reasons.size, refusals.length], [0, 0]);
     assert.ok([...seen.values()].every((count) => count > 1));
   });
+
+  describe('with credentials that are wrong on purpose', () => {
+    const isRight = (authorization: string) => /^(jdoe:correct|3f0e9a6c\w+:tin)/.test(decode(authorization));
+    const wrong = ({ item }: { item: { name: string } }) => item.name.endsWith(' is rejected');
+    const outcomes = (results: Awaited<ReturnType<typeof run>>['results']) =>
+      new Set(results.filter(wrong).map(({ iteration, reason = 'sent' }) => `${iteration}: ${reason}`));
+
+    it('sends them once each, however often all is run', async () => {
+      const { results } = await run((_path, _count, authorization) => (isRight(authorization) ? 200 : 401), {
+        settings: { iterationCount: 2 },
+        selection: { folders: ['Credentials'] },
+      });
+      const tries = [...seen].filter(([authorization]) => authorization !== '' && !isRight(authorization));
+      // Two collections share what is sent to Bandwidth.
+      assert.deepEqual(tries.map(([, count]) => count).toSorted(), [1, 1, 1, 1, 2, 2, 2, 2]);
+      assert.deepEqual(
+        outcomes(results.filter(({ item }) => !/account|header/.test(item.name))),
+        new Set(['0: sent', '1: sent once already, and rejected; again, it might get the account locked']),
+      );
+    });
+
+    it('does not send them unless the right ones were accepted just before', async () => {
+      const { results } = await run((path) => (/media|Account/.test(path) ? 403 : 200));
+      const [media, account] = ['bandwidth/messaging', 'uptrends/api-v4'].map((id) =>
+        outcomes(results.filter(({ item }) => item.collection === id)),
+      );
+      const expected = new Set(['0: the right credentials were not accepted before it']);
+      assert.deepEqual([media, account], [expected, expected]);
+    });
+
+    it('takes nothing that becomes of them for a word about the right ones', async () => {
+      const { refusals, reasons } = await run((_path, _count, authorization) => (isRight(authorization) ? 200 : 401));
+      assert.deepEqual([refusals.filter((item) => !wrong({ item })), [...reasons]], [[], []]);
+    });
+
+    it('sends them after everything else, one collection after the other', async () => {
+      const { results } = await run(() => 200);
+      const own = results.map((result) => (result.item.folder === 'Credentials' ? result.item.collection : ''));
+      const last = own.slice(own.findIndex((collection) => collection !== ''));
+      const groups = last.filter((collection, index) => collection !== last[index - 1]);
+      assert.deepEqual(groups.toSorted(), ['bandwidth/messaging', 'bandwidth/numbers', 'uptrends/api-v4']);
+    });
+  });
 });
+
+const decode = (authorization: string) =>
+  Buffer.from(/^Basic (.*)/.exec(authorization)?.[1] ?? '', 'base64').toString();

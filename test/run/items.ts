@@ -1,4 +1,4 @@
-import type { Item, ItemList } from '../../src/model/item';
+import type { Item, ItemList, Rejection } from '../../src/model/item';
 import type { Effect } from '../../src/model/operation';
 
 interface Sketch {
@@ -10,6 +10,8 @@ interface Sketch {
   readonly removes?: readonly string[];
   /** Hands out credentials. */
   readonly first?: boolean;
+  /** Name of the item that it has to come after, to be rejected. */
+  readonly rejectedAfter?: string;
 }
 
 /** A list of items, sketched by what flows between them. */
@@ -59,7 +61,16 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
     bodyVariables: Object.fromEntries(needsInBody.map((variable) => [`/${variable}`, variable])),
     captures: gives.map((variable) => ({ variable, expression: '$response.body#/id' })),
     releases: removes,
+    ...(sketch.rejectedAfter !== undefined && { rejection: rejectionAfter(`${collection}#${sketch.rejectedAfter}`) }),
   };
 }
+
+const rejectionAfter = (after: string): Rejection => ({
+  sends: 'wrong-password',
+  what: 'Wrong password',
+  description: 'Wrong.',
+  statuses: ['401'],
+  after,
+});
 
 export const names = (items: Iterable<Item>): readonly string[] => [...items].map(({ name }) => name);

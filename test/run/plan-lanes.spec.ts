@@ -6,7 +6,9 @@ import { names, sketchList } from './items';
 import { apis } from './run-all';
 
 const lanesOf = (list: ItemList) =>
-  planLanes(list, list.items).map(({ items, first }) => `${first ? 'first: ' : ''}${names(items).join(' ')}`);
+  planLanes(list, list.items).map(
+    ({ items, first, last }) => `${first ? 'first: ' : ''}${last ? 'last: ' : ''}${names(items).join(' ')}`,
+  );
 
 describe('planLanes', () => {
   const cases: Readonly<Record<string, [Parameters<typeof sketchList>[1], readonly string[]]>> = {
@@ -25,6 +27,10 @@ describe('planLanes', () => {
     'keeps what hands out credentials in a lane of its own': [
       { register: { first: true }, one: {}, two: {} },
       ['first: register', 'one two'],
+    ],
+    'keeps what has to be rejected together, with what shows that sign-in works': [
+      { one: {}, right: {}, wrong: { rejectedAfter: 'right' }, worse: { rejectedAfter: 'right' } },
+      ['last: right wrong worse', 'one'],
     ],
     'plans nothing for nothing': [{}, []],
   };
@@ -68,7 +74,7 @@ describe('planLanes', () => {
 describe('packLanes', () => {
   const lane = (collection: string, size: number): Lane => {
     const sketch = Object.fromEntries(Array.from({ length: size }, (_, index) => [`${size}.${index}`, {}]));
-    return { collection, items: sketchList(collection, sketch).items, first: false };
+    return { collection, items: sketchList(collection, sketch).items, first: false, last: false };
   };
   const packed = (lanes: readonly Lane[], concurrency: number) =>
     packLanes(lanes, concurrency).map((batch) => `${batch.collection} ${batch.lanes.map((one) => one.items.length)}`);

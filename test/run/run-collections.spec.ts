@@ -4,7 +4,7 @@ import type { Finding } from '../../src/model/finding';
 import type { PlannedItem } from '../../src/model/results';
 import { planRun } from '../../src/run-collections';
 import { apis, complaints, type Ran, runAll, variablesFor, verdicts } from './run-all';
-import { editJson, honest, startTampering, type Tamper, type TamperingServer } from './tamper';
+import { type Answer, editJson, honest, startTampering, type Tamper, type TamperingServer } from './tamper';
 
 const every = new Set(['read', 'write', 'delete', 'spend'] as const);
 const uptrends = apis.filter(({ vendor }) => vendor.name === 'uptrends');
@@ -61,13 +61,61 @@ describe('runCollections', () => {
       const headers = ran.results.flatMap(({ exchange }) => exchange?.request.headers ?? []);
       const signs = headers.filter(([name]) => name === 'Authorization').map(([, value]) => value);
       assert.ok(signs.length > 0);
-      assert.deepEqual(new Set(signs), new Set(['Basic [redacted]']));
+      assert.deepEqual(new Set(signs), new Set(['Basic [redacted]', 'Digest [redacted]']));
     });
+  });
+
+  describe('against one that does not reject wrong credentials as it should', () => {
+    const selection = { folders: ['Credentials'] };
+    const complain = async (tamper: Tamper) => {
+      const { results } = await tampered(tamper, {
+        selection,
+        apis: apis.filter(({ contract }) => contract.api === 'messaging'),
+      });
+      const rejected = results.filter(({ item }) => item.name.endsWith('is rejected'));
+      assert.equal(results.length, rejected.length + 1);
+      return new Set(
+        rejected.map(({ status, findings }) => [status, ...findings.map(({ message }) => message)].join(': ')),
+      );
+    };
+
+    it('finds that they are accepted', async () => {
+      let good: Answer | undefined;
+      const messages = await complain((_call, answer) => {
+        if (answer.status === 200) good = answer;
+        return good ?? {};
+      });
+      assert.deepEqual(
+        messages,
+        new Set([
+          'failed: Wrong password was accepted',
+          'failed: Password in another case was accepted',
+          'failed: Username in another case was accepted',
+          'failed: Missing Authorization header was accepted',
+          'failed: Wrong scheme was accepted',
+          "failed: Another account's id was accepted",
+        ]),
+      );
+    });
+
+    const others: Readonly<Record<string, readonly [Partial<Answer>, RegExp]>> = {
+      'another documented status': [{ status: 400 }, /^failed: .* was not rejected as documented$/],
+      'a status that is not documented': [{ status: 418 }, /^failed: Status is not documented$/],
+      'another body': [{ body: Buffer.from('{}') }, /^failed: Required member is missing/],
+      'another media type': [{ headers: { 'content-type': 'text/html' } }, /^failed: Media type is not documented$/],
+    };
+    for (const [title, [change, expected]] of Object.entries(others)) {
+      it(`finds ${title}`, async () => {
+        const messages = await complain((_call, { status }) => (status < 300 ? {} : change));
+        for (const message of messages) assert.match(message, expected);
+      });
+    }
   });
 
   describe('against one that lies', () => {
     const edits: Readonly<Record<string, Tamper>> = {
-      'GET /uptrends/api-v4/Account': (_call, answer) => editJson(answer, (body) => ({ ...body, Surprise: 1 })),
+      'GET /uptrends/api-v4/Account': (_call, answer) =>
+        answer.status === 200 ? editJson(answer, (body) => ({ ...body, Surprise: 1 })) : {},
       'GET /uptrends/api-v4/Timezone': () => ({ body: Buffer.from('<html>') }),
       'GET /uptrends/api-v4/CheckpointRegion': (_call, answer) =>
         editJson(answer, (body) => (body as unknown as Record<string, unknown>[]).map((one) => ({ ...one, Id: 'x' }))),
@@ -98,6 +146,7 @@ describe('runCollections', () => {
         'List sites': ['error body-presence : The body is empty'],
         'List applications': ['error body-syntax : Malformed XML at line 1, column 10'],
         "Get the account's quotas": ['info undocumented-fields /Surprise: Field is not documented'],
+        'Right credentials are accepted': ['info undocumented-fields /Surprise: Field is not documented'],
         'List time zones': ['error body-syntax : Malformed JSON at line 1, column 1'],
         'List checkpoint regions': ['error body-schema /0/Id: Wrong type', 'error body-schema /1/Id: Wrong type'],
         // They ask for the region `x`.
@@ -138,7 +187,7 @@ describe('runCollections', () => {
     it('counts what it found', () => {
       const findings = one.results.flatMap((result) => result.findings);
       const count = (severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;
-      assert.deepEqual(one.summary.findings, { error: count('error'), warning: 0, info: 1 });
+      assert.deepEqual(one.summary.findings, { error: count('error'), warning: 0, info: 2 });
       const { passed, failed, skipped } = one.summary.totals;
       assert.equal(passed + failed + skipped, total);
     });

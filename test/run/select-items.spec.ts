@@ -13,6 +13,8 @@ const list = sketchList('acme/v1', {
   removePart: { effect: 'delete', folder: 'Part', needs: ['ownPart'], removes: ['ownPart'] },
   remove: { effect: 'delete', folder: 'Clean up', needs: ['ownThing'], removes: ['ownThing', 'thing'] },
   alone: { folder: 'Other' },
+  right: { folder: 'Credentials' },
+  wrong: { folder: 'Credentials', rejectedAfter: 'right' },
 });
 
 describe('selectItems', () => {
@@ -21,6 +23,8 @@ describe('selectItems', () => {
     'by name': [{ grep: /\balone\b/ }, ['alone']],
     'by operation': [{ grep: /aloneOperation/ }, ['alone']],
     'by collection and folder': [{ grep: /^acme\/v1 Other/ }, ['alone']],
+    'what has to be rejected brings along what shows that sign-in works': [{ grep: / wrong / }, ['right', 'wrong']],
+    'all but the tests of credentials': [{ grepInvert: /Credentials/ }, names(list.items).slice(0, -2)],
     'a read brings along a read that feeds it, no write': [{ grep: / get / }, ['list', 'get']],
     'a change brings along the creating item and the removing one': [
       { grep: / update / },
@@ -30,7 +34,7 @@ describe('selectItems', () => {
     'a created thing gets its remover': [{ grep: / create / }, ['create', 'remove']],
     'by folder, with what it needs': [{ folders: ['Part'] }, ['create', 'part', 'removePart', 'remove']],
     'of several folders': [{ folders: ['Other', 'Clean up'] }, ['create', 'remove', 'alone']],
-    'all but': [{ grepInvert: /Thing|Part|Clean/ }, ['alone']],
+    'all but': [{ grepInvert: /Thing|Part|Clean|Cred/ }, ['alone']],
     'grep within a folder': [{ folders: ['Thing'], grep: /\blist\b/ }, ['list']],
     'by name alone': [{ only: new Set(['acme/v1 alone', 'other/v1 get']) }, ['alone']],
     nothing: [{ grep: /nowhere/ }, []],

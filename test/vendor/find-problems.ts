@@ -17,7 +17,7 @@ export function findProblems(options: {
       const keys = findOperation(document, operation);
       if (keys === undefined) return [operation.id, ['not in the document']];
       const problems = api.list.items
-        .filter((item) => item.operation === operation)
+        .filter((item) => item.operation === operation && !item.rejection)
         .flatMap(({ id, name }) => {
           const request = sent.find(({ item }) => item === id);
           return request ? judge({ operation, document, keys, request }) : [`'${name}' was never sent`];

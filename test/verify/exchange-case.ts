@@ -1,4 +1,5 @@
 import type { Headers } from '../../src/model/exchange';
+import type { Expectation } from '../../src/verify/check';
 
 export interface ExchangeCase {
   readonly title: string;
@@ -8,7 +9,7 @@ export interface ExchangeCase {
   /** Anything but a text or bytes is sent as JSON. */
   readonly body?: unknown;
   readonly error?: string;
-  readonly expect?: 'documented';
+  readonly expect?: Exclude<Expectation, 'success'>;
   /** `check severity path: message; expected; actual; the line of the contract it points to` */
   readonly findings: readonly string[];
   /** Reasons for skipping by check, as far as the case is about them. */

@@ -1,4 +1,6 @@
-import { type ExchangeCase, failure, jsonType } from '../exchange-case';
+import { type ExchangeCase, failure, good, json, jsonType } from '../exchange-case';
+
+const wrongPassword = { what: 'Wrong password', statuses: ['401', '403'] };
 
 export const successStatusCases: readonly ExchangeCase[] = [
   {
@@ -36,6 +38,32 @@ export const successStatusCases: readonly ExchangeCase[] = [
     findings: [
       `success-status error status: The operation did not succeed; 200; 503 Service Unavailable; '200':`,
       'body-schema error /Messages/0/Message: Required member is missing; string; missing; required: [Message]',
+    ],
+  },
+  {
+    title: 'a rejection that was asked for',
+    operation: 'getProbe',
+    status: 401,
+    headers: [jsonType],
+    body: failure,
+    expect: wrongPassword,
+    findings: [],
+  },
+  {
+    title: 'a success in place of a rejection',
+    operation: 'getProbe',
+    headers: json,
+    body: good,
+    expect: wrongPassword,
+    findings: [`success-status error status: Wrong password was accepted; one of 401, 403; 200 OK; '200':`],
+  },
+  {
+    title: 'another error in place of a rejection',
+    operation: 'getProbe',
+    status: 404,
+    expect: wrongPassword,
+    findings: [
+      `success-status error status: Wrong password was not rejected as documented; one of 401, 403; 404 Not Found; '200':`,
     ],
   },
   { title: 'the second of two successes', operation: 'createProbe', status: 202, findings: [] },

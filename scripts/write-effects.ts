@@ -1,0 +1,77 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Api, loadApis } from '../src/load-apis';
+import { isObject } from '../src/model/json';
+import { type Effect, effects, type Operation } from '../src/model/operation';
+
+// Writes docs/effects.md; with --check it only says whether the file is what the contracts make.
+
+const file = join(__dirname, '..', 'docs', 'effects.md');
+
+/** What each operation of some contracts does to the account, as Markdown: counts, then the operations by contract and resource. */
+export function formatEffects(apis: readonly Pick<Api, 'contract' | 'operations'>[]): string {
+  return `# What each operation does to your account
+
+\`npm run generate\` writes this page from the contracts. Vouch, its collections in Postman included, sends nothing but
+\`read\` until you allow more.
+
+| effect | meaning |
+|---|---|
+| \`read\` | changes nothing |
+| \`write\` | makes or changes something |
+| **\`delete\`** | removes something |
+| **\`spend\`** | costs money or reaches a person |
+
+| contract | ${effects.join(' | ')} | all |
+|---|${'--:|'.repeat(effects.length + 1)}
+${apis.map(({ contract, operations }) => formatCounts(`[${contract.id}](#${anchorOf(contract.id)})`, operations)).join('')}${formatCounts(
+  'all',
+  apis.flatMap(({ operations }) => operations),
+)}
+${apis.map(formatApi).join('\n')}`;
+}
+
+const anchorOf = (id: string) => id.replaceAll('/', '');
+
+function formatCounts(title: string, operations: readonly Operation[]): string {
+  const counts = effects.map((effect) => operations.filter((one) => one.effect === effect).length);
+  return `| ${[title, ...counts, operations.length].join(' | ')} |\n`;
+}
+
+function formatApi({ contract, operations }: Pick<Api, 'contract' | 'operations'>): string {
+  const { info, tags } = contract.document;
+  const names = (Array.isArray(tags) ? tags : []).map((tag) => (isObject(tag) ? tag['name'] : undefined));
+  const resources = names.map((name) =>
+    formatResource(
+      String(name),
+      operations.filter(({ tag }) => tag === name),
+    ),
+  );
+  const title = isObject(info) ? `${info['title']}.` : '';
+  return `## ${contract.id}\n\n${title}\n${resources.join('')}`;
+}
+
+/** Those first that do most. */
+const order: readonly Effect[] = effects.toReversed();
+
+function formatResource(name: string, operations: readonly Operation[]): string {
+  if (operations.length === 0) return '';
+  const rows = order.flatMap((effect) => operations.filter((one) => one.effect === effect)).map(formatRow);
+  return `\n### ${name}\n\n| operation | request | effect |\n|---|---|---|\n${rows.join('')}`;
+}
+
+function formatRow({ operationId, summary, method, path, effect }: Operation): string {
+  const mark = effect === 'delete' || effect === 'spend' ? '**' : '';
+  return `| \`${operationId}\`: ${summary.replaceAll('|', '\\|')} | \`${method} ${path}\` | ${mark}\`${effect}\`${mark} |\n`;
+}
+
+function main(): void {
+  const text = formatEffects(loadApis());
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error('Out of date: docs/effects.md. Run npm run generate, and commit what it writes.');
+    process.exitCode = 1;
+  }
+}
+
+if (require.main === module) main();

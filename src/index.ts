@@ -42,7 +42,7 @@ export {
 export type { Reporter, ReporterFactory, ReporterOptions, RunInfo } from './model/reporter';
 export type { CollectionSummary, ItemResult, PlannedItem, RunSummary, Status, Totals } from './model/results';
 export { UserError } from './model/user-error';
-export type { SchemeVariables, Vendor, VendorVariable } from './model/vendor';
+export type { OAuthCredentials, SchemeVariables, Vendor, VendorVariable } from './model/vendor';
 export { type Pair, type RegisterOptions, registerUptrends } from './register/register-uptrends';
 export { createReport, type ReportOptions } from './report/create-report';
 export type { Selection } from './run/select-items';

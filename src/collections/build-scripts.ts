@@ -1,6 +1,7 @@
 import type { Contract } from '../model/contract';
 import type { Capture, Item, ItemList } from '../model/item';
 import type { Body, ResponseSpec } from '../model/operation';
+import { waysOf } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { toDraft07 } from '../schema/to-draft-07';
 import { rootName } from '../xml/describe-shape';
@@ -23,6 +24,11 @@ export function authorizeScript(options: {
   const entries = Object.entries(operations).map(
     ([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)},`,
   );
+  const ways = waysOf(vendor);
+  const schemes = Object.entries(vendor.schemes).map(([name, { oauth, ...basic }]) => [
+    name,
+    { ...basic, ...(oauth && { oauth: { clientId: oauth.clientId, clientSecret: oauth.clientSecret } }) },
+  ]);
   const sources = Object.entries(list.sources).map(
     ([variable, names]) => `    ${JSON.stringify(variable)}: ${JSON.stringify(names)},`,
   );
@@ -32,7 +38,8 @@ export function authorizeScript(options: {
     'const contract = {',
     `  vendor: ${JSON.stringify(vendor.title)},`,
     ...(scheme === undefined ? [] : [`  scheme: ${JSON.stringify(scheme)},`]),
-    `  schemes: ${JSON.stringify(vendor.schemes)},`,
+    `  ways: ${JSON.stringify(ways)},`,
+    `  schemes: ${JSON.stringify(Object.fromEntries(schemes))},`,
     '  operations: {',
     ...entries,
     '  },',
@@ -42,6 +49,7 @@ export function authorizeScript(options: {
     `  optional: ${JSON.stringify(vendor.variables.flatMap(({ name, optional }) => (optional ? [name] : [])))},`,
     '};',
     '',
+    ...(ways.includes('oauth') ? [...readScript('fetch-token').split('\n'), ''] : []),
     ...readScript('authorize').split('\n'),
   ];
 }

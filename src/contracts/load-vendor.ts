@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import type { SchemeVariables, Vendor, VendorVariable } from '../model/vendor';
+import { envPrefix, signInEnv, tokenVariables } from '../model/sign-in';
+import type { OAuthCredentials, SchemeVariables, Vendor, VendorVariable } from '../model/vendor';
 import { type Mapping, type Place, readMapping } from './read-mapping';
 import { readYaml } from './read-yaml';
 
@@ -25,11 +26,13 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
     'account',
     'notice',
   ]);
-  const variables = root.list('variables').map(readVariable);
+  const variables = root.list('variables').map((place) => readVariable(place, name));
   checkUnique(variables);
   checkOwners(variables, { name, others: readdirSync(folder).filter((other) => other !== name) });
   const known = variables.map(({ vendorVariable }) => vendorVariable);
   const schemes = root.entries('schemes').map(([scheme, place]) => [scheme, readScheme(place, known)] as const);
+  const [, second] = schemes.filter(([, { oauth }]) => oauth);
+  if (second) throw root.problem('schemes', 'Two schemes have oauth', 'Keep it in one.');
   const account = root.has('account') ? readAccount(root.child('account'), known) : undefined;
   const notice = root.has('notice') ? root.text('notice') : undefined;
   return {
@@ -47,11 +50,16 @@ interface NamedVariable {
   readonly mapping: Mapping;
 }
 
-function readVariable(place: Place): NamedVariable {
+function readVariable(place: Place, vendor: string): NamedVariable {
   const mapping = readMapping(place, ['name', 'description', 'secret', 'env', 'mock', 'optional']);
   const name = mapping.text('name', /^[A-Za-z]\w*$/);
-  if (name === 'allow') throw mapping.problem('name', "'allow' is Vouch's own variable", 'Choose another name.');
+  if (name === 'allow' || Object.values<string>(tokenVariables).includes(name)) {
+    throw mapping.problem('name', `'${name}' is Vouch's own variable`, 'Choose another name.');
+  }
   const env = mapping.text('env', /^[A-Za-z_]\w*$/);
+  if (Object.values(signInEnv({ name: vendor })).includes(env)) {
+    throw mapping.problem('env', `'${env}' is Vouch's own variable`, 'Choose another name.');
+  }
   const secret = mapping.flag('secret');
   const optional = mapping.flag('optional');
   const description = mapping.text('description');
@@ -93,11 +101,8 @@ function checkOwners(
   }
 }
 
-/** How the environment variables of a vendor begin: `acme-shop` → `ACME_SHOP_`. */
-const envPrefix = (name: string) => `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_`;
-
 function readScheme(place: Place, variables: readonly VendorVariable[]): SchemeVariables {
-  const mapping = readMapping(place, ['username', 'password', 'optional']);
+  const mapping = readMapping(place, ['username', 'password', 'optional', 'oauth']);
   const username = mapping.variable('username', variables);
   const password = mapping.variable('password', variables);
   if (username.name === password.name) {
@@ -107,7 +112,26 @@ function readScheme(place: Place, variables: readonly VendorVariable[]): SchemeV
     throw mapping.problem('password', `The password ${password.name} is not secret`, 'Give the variable secret: true.');
   }
   const optional = mapping.flag('optional');
-  return { username: username.name, password: password.name, ...(optional && { optional }) };
+  const oauth = mapping.has('oauth') ? readOAuth(mapping.child('oauth'), variables) : undefined;
+  return { username: username.name, password: password.name, ...(optional && { optional }), ...(oauth && { oauth }) };
+}
+
+function readOAuth(place: Place, variables: readonly VendorVariable[]): OAuthCredentials {
+  const mapping = readMapping(place, ['clientId', 'clientSecret', 'tokenUrl']);
+  const clientId = mapping.variable('clientId', variables);
+  const clientSecret = mapping.variable('clientSecret', variables);
+  if (clientId.name === clientSecret.name) {
+    throw mapping.problem('clientSecret', 'Client id and client secret are the same variable', 'Name two.');
+  }
+  if (!clientSecret.secret) {
+    const what = `The client secret ${clientSecret.name} is not secret`;
+    throw mapping.problem('clientSecret', what, 'Give the variable secret: true.');
+  }
+  const tokenUrl = mapping.text('tokenUrl');
+  if (URL.canParse(tokenUrl) && /^https:\/\/[^/?#@]+([/?#]|$)/i.test(tokenUrl)) {
+    return { clientId: clientId.name, clientSecret: clientSecret.name, tokenUrl };
+  }
+  throw mapping.problem('tokenUrl', "'tokenUrl' is no https:// URL", 'Credentials are sent encrypted only: use one.');
 }
 
 function readAccount(place: Place, variables: readonly VendorVariable[]): NonNullable<Vendor['account']> {

@@ -1,7 +1,8 @@
 import type { Contract } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
+import { findOAuth, tokenVariables } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
-import { baseUrlVariable, upperFirst } from '../vendors/variables';
+import { baseUrlVariable, mockTokenPath, upperFirst } from '../vendors/variables';
 
 export type Target = 'live' | 'mock';
 export const targets = ['live', 'mock'] as const satisfies readonly Target[];
@@ -36,6 +37,7 @@ export function buildEnvironment(options: {
     type: 'default',
     enabled: true,
   }));
+  const [authType, token] = signInVariables(vendor, target, mockUrl);
   const allow = {
     key: 'allow',
     value: target === 'mock' ? 'read,write,delete,spend' : 'read',
@@ -45,9 +47,26 @@ export function buildEnvironment(options: {
   return {
     id,
     name: `${vendor.title} (${upperFirst(target)})`,
-    values: [...credentials, allow, ...baseUrls],
+    values: [...authType, ...credentials, ...token, allow, ...baseUrls],
     _postman_variable_scope: 'environment',
   };
+}
+
+/** Which way to sign in, and the token's variables, which the collections' script fills in; none where there is one way only. */
+function signInVariables(vendor: Vendor, target: Target, mockUrl: string) {
+  const oauth = findOAuth(vendor);
+  if (!oauth) return [[], []] as const;
+  const variable = (key: string, value: string, type = 'default') => ({ key, value, type, enabled: true });
+  const { authType, tokenUrl, accessToken, expires, client } = tokenVariables;
+  return [
+    [variable(authType, 'basic')],
+    [
+      variable(tokenUrl, target === 'mock' ? mockUrl + mockTokenPath(vendor) : oauth.tokenUrl),
+      variable(accessToken, '', 'secret'),
+      variable(expires, ''),
+      variable(client, ''),
+    ],
+  ] as const;
 }
 
 /** The contract's first server, without a slash at the end. */

@@ -24,7 +24,7 @@ export interface Vendor {
   readonly schemes: Readonly<Record<string, SchemeVariables>>;
   /** Path parameter that names the account, if the API has one: the mock answers 403 for any other value. */
   readonly account?: { readonly parameter: string; readonly variable: string };
-  /** Shown wherever Basic sign-in is used, if it is going away. */
+  /** Shown wherever Basic sign-in is used, if it is going away: one sentence, with the day as in `2026-12-02`. */
   readonly notice?: string;
 }
 
@@ -33,4 +33,16 @@ export interface SchemeVariables {
   readonly password: string;
   /** Operations of this scheme are skipped, not refused, while both variables are empty. */
   readonly optional?: boolean;
+  /** Signs in as well, when the environment's `authType` is `oauth`. One scheme of a vendor at most has it. */
+  readonly oauth?: OAuthCredentials;
+}
+
+/** API credentials that are exchanged for a token: OAuth 2.0 client credentials. */
+export interface OAuthCredentials {
+  /** Variable of the client id. */
+  readonly clientId: string;
+  /** Variable of the client secret. */
+  readonly clientSecret: string;
+  /** Where the vendor hands out tokens, `https:`. Environments have it as `tokenUrl`. */
+  readonly tokenUrl: string;
 }

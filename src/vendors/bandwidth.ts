@@ -1,8 +1,9 @@
 import type { Vendor } from '../model/vendor';
 
 /**
- * Bandwidth. Its JSON and XML APIs take an API user's name and password; case counts.
- * Source of the retirement: https://dev.bandwidth.com/docs/account/credentials/management
+ * Bandwidth. Its JSON and XML APIs take an API user's name and password, or a token for API credentials; case counts. Sources:
+ * https://dev.bandwidth.com/docs/account/credentials/management (retirement of API users), and
+ * https://dev.bandwidth.com/docs/account/credentials/migration (tokens).
  */
 export const bandwidth: Vendor = {
   name: 'bandwidth',
@@ -21,6 +22,20 @@ export const bandwidth: Vendor = {
       secret: true,
       env: 'BANDWIDTH_PASSWORD',
       mock: 'correct-horse-battery-staple',
+    },
+    {
+      name: 'clientId',
+      description: 'Client id of the API credentials, begins with CLI-; instead of an API user',
+      secret: false,
+      env: 'BANDWIDTH_CLIENT_ID',
+      mock: 'CLI-5d0c7e1a-84b2-4f6e-9c35-1a7f20d8b649',
+    },
+    {
+      name: 'clientSecret',
+      description: 'Client secret of the API credentials',
+      secret: true,
+      env: 'BANDWIDTH_CLIENT_SECRET',
+      mock: 'amber-lantern-quiet-harbor',
     },
     {
       name: 'accountId',
@@ -204,7 +219,17 @@ export const bandwidth: Vendor = {
       optional: true,
     },
   ],
-  schemes: { apiUser: { username: 'username', password: 'password' } },
+  schemes: {
+    apiUser: {
+      username: 'username',
+      password: 'password',
+      oauth: {
+        clientId: 'clientId',
+        clientSecret: 'clientSecret',
+        tokenUrl: 'https://api.bandwidth.com/api/v1/oauth2/token',
+      },
+    },
+  },
   account: { parameter: 'accountId', variable: 'accountId' },
   notice: 'Bandwidth retires API users (Basic sign-in) on 2026-12-02.',
 };

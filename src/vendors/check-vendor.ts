@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract';
 import { isObject } from '../model/json';
 import { escapeKey, valueAt } from '../model/json-pointer';
 import type { Operation } from '../model/operation';
+import { findOAuth, tokenVariables } from '../model/sign-in';
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
 import { baseUrlVariable } from './variables';
@@ -20,7 +21,8 @@ export function checkVendor(options: { contract: Contract; operations: readonly 
     throw new UserError('ERR_VENDOR', `${file}:${line}:${column}: ${what}.`, remedy);
   };
   const baseUrl = baseUrlVariable(contract.api);
-  if (has(baseUrl)) fail('', `${vendor.title} has a variable ${baseUrl}, which is this API's base URL`, 'Rename it.');
+  const isTaken = has(baseUrl) || (findOAuth(vendor) !== undefined && baseUrl === tokenVariables.tokenUrl);
+  if (isTaken) fail('', `${vendor.title} has a variable ${baseUrl}, which is this API's base URL`, 'Rename it.');
   for (const operation of operations) {
     const { operationId, path, method, parameters, requestBody } = operation;
     const pointer = `/paths/${escapeKey(path)}/${method.toLowerCase()}`;

@@ -51,14 +51,15 @@ interface Report {
 interface Execution {
   readonly iterationCount: number;
   readonly tests: readonly { readonly name: string; readonly status: string; readonly error?: { message: string } }[];
-  readonly errors: readonly { readonly message: string }[];
+  readonly errors: readonly { readonly message: string; readonly source?: string }[];
 }
 
 function readFailures(executions: readonly Execution[]): ReadonlyMap<number, readonly string[]> {
   const failed = new Map<number, string[]>();
   for (const { iterationCount, tests, errors } of executions) {
     const messages = [
-      ...errors.map(({ message }) => message),
+      // What becomes of a script's own request is the script's to tell.
+      ...errors.filter(({ source }) => source !== 'script-level-request').map(({ message }) => message),
       ...tests.filter(({ status }) => status === 'failed').map(({ name, error }) => `${name}: ${error?.message}`),
     ];
     if (messages.length > 0) failed.set(iterationCount, [...(failed.get(iterationCount) ?? []), ...messages]);

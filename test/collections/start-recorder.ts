@@ -1,4 +1,4 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import { registration } from './authorization-cases';
@@ -30,7 +30,9 @@ export async function startRecorder(collections: readonly PostmanCollection[]): 
     const line = `${request.method} /${path.join('/')}`;
     const noted = line.replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/, 'GUID');
     const { authorization } = request.headers;
-    requests.set(key, [...(requests.get(key) ?? []), authorization ? `${noted} ${authorization}` : noted]);
+    const before = requests.get(key) ?? [];
+    requests.set(key, [...before, authorization ? `${noted} ${authorization}` : noted]);
+    if (path[0] === 'token') return void answerToken(request, response, { how: path[1], count: before.length });
     const answer = answers.find(({ fits }) => fits.test(line));
     request.resume();
     response.writeHead(answer?.code ?? 404, answer?.headers).end(answer?.body);
@@ -44,6 +46,34 @@ export async function startRecorder(collections: readonly PostmanCollection[]): 
     servers.push(second);
   }
   return { port, requests, close: () => servers.forEach(closeServer) };
+}
+
+/** Answers a request for a token as the URL asks it to; the token's number is the count of requests before it. */
+async function answerToken(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { how, count }: { how: string | undefined; count: number },
+): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
+  const isRight = isForm && Buffer.concat(chunks).toString() === 'grant_type=client_credentials';
+  const token = { access_token: `token-${count}`, token_type: 'Bearer' };
+  const answers: Readonly<Record<string, readonly [status: number, body?: string]>> = {
+    good: [200, JSON.stringify({ ...token, expires_in: 3600 })],
+    brief: [200, JSON.stringify({ ...token, expires_in: 60 })],
+    lasting: [200, JSON.stringify(token)],
+    spaced: [200, '{"access_token":"a b"}'],
+    empty: [200],
+    page: [200, '<html>Welcome</html>'],
+    list: [200, '[]'],
+    null: [200, 'null'],
+    refused: [401, '{"error":"invalid_client"}'],
+    throttled: [429],
+    broken: [503, 'busy'],
+  };
+  const [status, body] = isRight ? (answers[how ?? ''] ?? [404]) : [400];
+  response.writeHead(status).end(body);
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

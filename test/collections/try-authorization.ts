@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { type AuthorizationCase, authorizationCases } from './authorization-cases';
 import { itemsOf, type PostmanCollection, readCollection } from './read-generated';
 import { hasIpv6, type Recorder, startRecorder } from './start-recorder';
+import { tokenCases } from './token-cases';
 
 /** What a client says of one iteration. */
 export interface IterationReport {
@@ -19,7 +20,7 @@ export type Client = (options: {
 /** Declares a test for each case; all cases of the same requests share one run of the client. */
 export function tryAuthorization(client: Client): void {
   const groups = new Map<string, AuthorizationCase[]>();
-  for (const given of authorizationCases) {
+  for (const given of [...authorizationCases, ...tokenCases]) {
     const key = JSON.stringify([given.collection, given.items, given.url]);
     groups.set(key, [...(groups.get(key) ?? []), given]);
   }
@@ -43,7 +44,7 @@ export function tryAuthorization(client: Client): void {
           const report = reports[row];
           assert.deepEqual(
             { sent: recorder.requests.get(`row-${row}`) ?? [], failed: report?.failed, console: report?.console },
-            { sent, failed, console },
+            { sent, failed: failed.map((message) => message.replaceAll('PORT', String(recorder.port))), console },
           );
           assert.deepEqual(findSecrets(given, report), []);
         });
@@ -59,6 +60,9 @@ function placeVariables(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).map(([key, value]) => {
+      const [, delay] = /^NOW\+(\d+)$/.exec(value) ?? [];
+      if (delay !== undefined) return [key, String(Date.now() + Number(delay))];
+      if (key === 'tokenUrl') return [key, value.replaceAll('PORT', `${port}/row-${row}`)];
       const text = value.replaceAll('PORT', String(port));
       return [key, key.endsWith('Url') && text !== '' ? `${text}/row-${row}` : text];
     }),
@@ -75,8 +79,10 @@ function pickItems(collection: PostmanCollection, { items: names, url }: Authori
 function findSecrets({ variables }: AuthorizationCase, report: IterationReport | undefined): readonly string[] {
   const text = JSON.stringify(report);
   const passwords = Object.entries(variables)
-    .filter(([key, value]) => /password$/i.test(key) && value !== '')
+    .filter(([key, value]) => /(password|secret|token)$/i.test(key) && value !== '')
     .map(([, value]) => value);
-  const encoded = passwords.map((value) => Buffer.from(`${variables['username']}:${value}`).toString('base64'));
+  const encoded = passwords.flatMap((value) =>
+    [variables['username'], variables['clientId']].map((id) => Buffer.from(`${id}:${value}`).toString('base64')),
+  );
   return [...passwords, ...encoded].filter((secret) => text.includes(secret));
 }

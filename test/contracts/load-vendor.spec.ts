@@ -39,6 +39,56 @@ describe('loadVendor', () => {
     });
   });
 
+  const client = `  - { name: clientId, description: Client id, env: ACME_CLIENT_ID, mock: c }
+  - { name: clientSecret, description: Client secret, secret: true, env: ACME_CLIENT_SECRET, mock: d }
+schemes:`;
+  const apiUser = 'apiUser: { username: username, password: password }';
+  const oauth = 'oauth: { clientId: clientId, clientSecret: clientSecret, tokenUrl: https://acme.example/token }';
+  const withOAuth = (text: string, more: (file: string) => string = (whole) => whole): Files => ({
+    ...files,
+    [file]: more(
+      (files[file] ?? '')
+        .replace('schemes:', client)
+        .replace(apiUser, `apiUser: { username: username, password: password, ${text} }`),
+    ),
+  });
+
+  it('reads where tokens come from', () => {
+    const vendor = loadVendor({ folder: writeContracts(withOAuth(oauth)), name: 'acme' });
+    assert.deepEqual(vendor?.schemes['apiUser'], {
+      username: 'username',
+      password: 'password',
+      oauth: { clientId: 'clientId', clientSecret: 'clientSecret', tokenUrl: 'https://acme.example/token' },
+    });
+  });
+
+  const wrong: readonly (readonly [files: Files, message: RegExp])[] = [
+    [
+      withOAuth(oauth.replace('https:', 'http:')),
+      /'tokenUrl' is no https:\/\/ URL\. Credentials are sent encrypted only/,
+    ],
+    [withOAuth(oauth.replace('https://', 'https://a:b@')), /'tokenUrl' is no https:\/\/ URL/],
+    [
+      withOAuth(oauth.replace('clientSecret: clientSecret', 'clientSecret: username')),
+      /client secret username is not secret/,
+    ],
+    [withOAuth(oauth.replace('clientId: clientId', 'clientId: clientSecret')), /are the same variable/],
+    [withOAuth(oauth, (whole) => whole.replace('optional: true', oauth)), /Two schemes have oauth\. Keep it in one\./],
+    [
+      withOAuth(oauth, (whole) => whole.replace('name: site,', 'name: accessToken,')),
+      /'accessToken' is Vouch's own variable/,
+    ],
+    [
+      withOAuth(oauth, (whole) => whole.replace('ACME_SITE', 'ACME_AUTH_TYPE')),
+      /'ACME_AUTH_TYPE' is Vouch's own variable/,
+    ],
+  ];
+  for (const [given, message] of wrong) {
+    it(`refuses tokens: ${message.source}`, () => {
+      assert.throws(() => loadVendor({ folder: writeContracts(given), name: 'acme' }), { code: 'ERR_VENDOR', message });
+    });
+  }
+
   it('needs no more than a title', () => {
     const folder = writeContracts({ 'open/vendor.yaml': 'title: Open\n' });
     assert.deepEqual(loadVendor({ folder, name: 'open' }), { name: 'open', title: 'Open', variables: [], schemes: {} });

@@ -24,6 +24,30 @@ const given = { vendor, contracts: [api, apiV2], mockUrl: 'http://127.0.0.1:4010
 const variable = (key: string, value: string, type = 'default') => ({ key, value, type, enabled: true });
 
 describe('buildEnvironment', () => {
+  it('has variables for tokens where the vendor takes them', () => {
+    const oauth = { clientId: 'id', clientSecret: 'secret', tokenUrl: 'https://auth.example.com/token' };
+    const withOAuth = { ...vendor, schemes: { basic: { username: 'username', password: 'password', oauth } } };
+    const values = (target: 'live' | 'mock') => {
+      const { values } = buildEnvironment({ ...given, vendor: withOAuth, target });
+      return (values as { key: string }[]).filter(({ key }) => /^(auth|token|access)/.test(key));
+    };
+    const kept = [
+      variable('accessToken', '', 'secret'),
+      variable('accessTokenExpires', ''),
+      variable('accessTokenClient', ''),
+    ];
+    assert.deepEqual(values('live'), [
+      variable('authType', 'basic'),
+      variable('tokenUrl', 'https://auth.example.com/token'),
+      ...kept,
+    ]);
+    assert.deepEqual(values('mock'), [
+      variable('authType', 'basic'),
+      variable('tokenUrl', 'http://127.0.0.1:4010/acme/oauth2/token'),
+      ...kept,
+    ]);
+  });
+
   it('points at the vendor, without credentials, for reading only', () => {
     assert.deepEqual(buildEnvironment({ ...given, target: 'live' }), {
       id: 'id-1',

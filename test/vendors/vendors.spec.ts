@@ -18,9 +18,12 @@ describe('vendors', () => {
 
     it(`${key} has the variables that its security schemes need, passwords as secrets`, () => {
       const variables = new Map(vendor.variables.map((variable) => [variable.name, variable]));
-      for (const { username, password } of Object.values(vendor.schemes)) {
+      for (const { username, password, oauth } of Object.values(vendor.schemes)) {
         assert.equal(variables.get(username)?.secret, false);
         assert.equal(variables.get(password)?.secret, true);
+        if (!oauth) continue;
+        assert.equal(variables.get(oauth.clientId)?.secret, false);
+        assert.equal(variables.get(oauth.clientSecret)?.secret, true);
       }
       assert.equal(variables.size, vendor.variables.length);
     });
@@ -38,6 +41,8 @@ describe('vendors', () => {
     assert.deepEqual(names, [
       'BANDWIDTH_USERNAME',
       'BANDWIDTH_PASSWORD',
+      'BANDWIDTH_CLIENT_ID',
+      'BANDWIDTH_CLIENT_SECRET',
       'BANDWIDTH_ACCOUNT_ID',
       'BANDWIDTH_MESSAGING_APPLICATION_ID',
       'BANDWIDTH_MESSAGING_FROM',

@@ -66,20 +66,34 @@ const checkVariables = () => {
   }
 };
 
-const checkTransport = () => {
-  const url = pm.variables.replaceIn(outgoing.url.toString());
+const isSafe = (url) => {
   const [, scheme, host] = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/?#\\]*@)?(\[[^\]]*\]|[^:/?#\\]*)/i.exec(url) || [];
-  if (scheme && scheme.toLowerCase() === 'https') return;
-  if (scheme && scheme.toLowerCase() === 'http' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(host)) return;
+  if (scheme && scheme.toLowerCase() === 'https') return true;
+  return scheme && scheme.toLowerCase() === 'http' && /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/i.test(host);
+};
+
+const checkTransport = () => {
+  if (isSafe(pm.variables.replaceIn(outgoing.url.toString()))) return;
   return () =>
     refuse(
       'Only https:// URLs are sent, or http:// to this machine: anything else would show the password on the way. Mend the base URL.',
     );
 };
 
+const sendAs = (authorization) => outgoing.headers.upsert({ key: 'Authorization', value: authorization });
+const pairOf = (username, password) => 'Basic ' + Buffer.from(username + ':' + password, 'utf8').toString('base64');
+
 const authorize = () => {
   if (!operation.scheme) return;
   const variables = contract.schemes[operation.scheme];
+  const way = read('authType') || 'basic';
+  if (!contract.ways.includes(way)) {
+    return () =>
+      refuse(
+        'The variable "authType" is "' + way + '"; ' + contract.vendor + ' takes ' + contract.ways.join(' or ') + '.',
+      );
+  }
+  if (way === 'oauth' && variables.oauth) return authorizeByToken(variables.oauth);
   const username = read(variables.username);
   const password = read(variables.password);
   if (variables.optional && !username && !password) {
@@ -102,8 +116,7 @@ const authorize = () => {
   if (/[^\x20-\x7e]/.test(username + password)) {
     console.warn('The username or the password holds more than plain ASCII, which servers read in different ways.');
   }
-  const token = Buffer.from(username + ':' + password, 'utf8').toString('base64');
-  outgoing.headers.upsert({ key: 'Authorization', value: 'Basic ' + token });
+  sendAs(pairOf(username, password));
 };
 
 const stop = checkEffect() || checkVariables() || checkTransport() || authorize();

@@ -1,0 +1,94 @@
+// Shortly before it expires, in milliseconds, a token is given up.
+const margin = 60000;
+// How long the vendor may take to hand out a token, in milliseconds.
+const patience = 60000;
+
+function authorizeByToken(oauth) {
+  const id = read(oauth.clientId);
+  const secret = read(oauth.clientSecret);
+  if (!id) return () => refuse('No client id. Fill in the variable "' + oauth.clientId + '" of the environment.');
+  if (!secret)
+    return () => refuse('No client secret. Fill in the variable "' + oauth.clientSecret + '" of the environment.');
+  if (id.includes(':')) {
+    return () =>
+      refuse('The variable "' + oauth.clientId + '" holds a colon; Basic sign-in does not allow that (RFC 7617).');
+  }
+  const kept = read('accessToken');
+  if (kept && read('accessTokenClient') === id && Number(read('accessTokenExpires')) - margin > Date.now()) {
+    sendAs('Bearer ' + kept);
+    return;
+  }
+  const url = pm.variables.replaceIn(read('tokenUrl') || '');
+  if (!isSafe(url)) {
+    return () =>
+      refuse(
+        'The variable "tokenUrl" must hold an https:// URL, or http:// to this machine: anything else would show the client secret on the way.',
+      );
+  }
+  fetchToken({ oauth, url, id, secret });
+}
+
+// A script that throws does not stop the request, nor does one whose request is not answered: both end in a refusal here.
+function fetchToken({ oauth, url, id, secret }) {
+  let ended = false;
+  const end = (finish) => {
+    if (ended) return;
+    ended = true;
+    clearTimeout(timer);
+    finish();
+  };
+  const timer = setTimeout(() => end(() => refuse(noToken(url, 'did not answer the request for one'))), patience);
+  const request = {
+    url,
+    method: 'POST',
+    header: {
+      Authorization: pairOf(id, secret),
+      'Content-Type': 'application/x-www-form-urlencoded',
+      Accept: 'application/json',
+    },
+    body: { mode: 'urlencoded', urlencoded: [{ key: 'grant_type', value: 'client_credentials' }] },
+  };
+  pm.sendRequest(request, (error, response) =>
+    end(() => {
+      if (error || !response) {
+        const reason = (error && (error.code || error.message)) || 'no answer';
+        return refuse(noToken(url, 'did not answer the request for one (' + reason + ')'));
+      }
+      const issued = readToken(response);
+      if (!issued) return refuse(noToken(url, explainStatus(oauth, response.code)));
+      pm.environment.set('accessToken', issued.token);
+      pm.environment.set('accessTokenExpires', String(Date.now() + issued.seconds * 1000));
+      pm.environment.set('accessTokenClient', id);
+      sendAs('Bearer ' + issued.token);
+    }),
+  );
+}
+
+const noToken = (url, why) =>
+  'No token: ' + url.replace(/^[a-z]+:\/\/(?:[^/?#\\]*@)?([^/?#\\]*).*$/i, '$1') + ' ' + why + '.';
+
+function explainStatus(oauth, status) {
+  if (status === 401)
+    return (
+      'refused the client id and secret (401). Check the variables "' +
+      oauth.clientId +
+      '" and "' +
+      oauth.clientSecret +
+      '"; case counts'
+    );
+  if (status === 429) return 'has had too many requests for one (429). Try again later';
+  return status === 200 ? 'answered 200, but without a token' : 'answered ' + status + ' to the request for one';
+}
+
+function readToken(response) {
+  if (response.code !== 200) return undefined;
+  let body;
+  try {
+    body = response.json();
+  } catch (error) {
+    return undefined;
+  }
+  if (!body || typeof body.access_token !== 'string' || !/^[\x21-\x7e]+$/.test(body.access_token)) return undefined;
+  const seconds = body.expires_in === undefined ? NaN : Number(body.expires_in);
+  return { token: body.access_token, seconds: seconds >= 0 ? seconds : 3600 };
+}

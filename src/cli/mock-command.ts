@@ -4,6 +4,8 @@ import { checkSchemas } from '../check-schemas';
 import { loadApis } from '../load-apis';
 import { mockPort } from '../make-environment';
 import { startMock } from '../mock/start-mock';
+import { findOAuth } from '../model/sign-in';
+import { mockTokenPath } from '../vendors/variables';
 import type { Command } from './command';
 import { findContracts } from './find-contracts';
 import { parseFlags, wholeNumber } from './parse-flags';
@@ -39,6 +41,7 @@ Example:
       stdout.write(
         `${vendor.title} credentials: ${vendor.variables.map(({ name, mock: value }) => `${name} ${value}`).join(', ')}\n`,
       );
+      if (findOAuth(vendor)) stdout.write(`${vendor.title} tokens: POST ${mock.url}${mockTokenPath(vendor)}\n`);
     }
     if (!signal.aborted) await once(signal, 'abort');
     await mock.close();

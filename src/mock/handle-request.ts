@@ -63,6 +63,11 @@ function authenticate({ api, operation, parameters }: Call, authorization: strin
   const { scheme } = operation;
   if (scheme === undefined) return;
   if (!api.credentials.admits({ vendor, scheme, authorization })) {
+    const hasToken = vendor.schemes[scheme]?.oauth !== undefined && /^bearer /i.test(authorization ?? '');
+    if (hasToken) {
+      const challenge = `Bearer realm="${vendor.title}", error="invalid_token"`;
+      throw new Refusal(401, 'The token is unknown or has expired.', { 'WWW-Authenticate': challenge });
+    }
     const message = authorization === undefined ? 'Credentials are missing.' : 'Credentials are wrong.';
     throw new Refusal(401, message, { 'WWW-Authenticate': `Basic realm="${vendor.title}", charset="UTF-8"` });
   }

@@ -1,9 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { UserError } from '../model/user-error';
+import { mockTokenPath } from '../vendors/variables';
 import { type Api, createApi, type MockApi } from './api';
 import { Credentials } from './credentials';
 import { handleRequest } from './handle-request';
+import { answerTokenRequest, handsOutTokens, type TokenReply } from './token-endpoint';
 import { writeAnswer } from './write-answer';
 
 export interface MockOptions {
@@ -16,6 +18,10 @@ export interface MockOptions {
   readonly signal?: AbortSignal;
   /** Gets one line per request, without secrets. */
   readonly log?: (line: string) => void;
+  /** How long the tokens that it hands out are good for, in seconds. Default 3600. */
+  readonly tokenLifetime?: number;
+  /** The present, in milliseconds since 1970. Default: the system's. */
+  readonly now?: () => number;
 }
 
 export interface MockServer {
@@ -40,11 +46,14 @@ const maxContent = 10_000_000;
  * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`
  */
 export async function startMock(options: MockOptions): Promise<MockServer> {
-  const { port = 0, host = '127.0.0.1', signal, log = () => {} } = options;
+  const { port = 0, host = '127.0.0.1', signal, log = () => {}, tokenLifetime = 3600, now = Date.now } = options;
   signal?.throwIfAborted();
-  const credentials = new Credentials();
+  const credentials = new Credentials({ lifetime: tokenLifetime, now });
   for (const { vendor } of options.apis) credentials.addVendor(vendor);
   const apis = options.apis.map((api) => createApi(api, credentials));
+  const issuers = new Map(
+    apis.flatMap(({ vendor }) => (handsOutTokens(vendor) ? [[mockTokenPath(vendor), vendor] as const] : [])),
+  );
   let url = '';
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -79,8 +88,11 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
     const target = request.url ?? '/';
     const [path = '', query = ''] = splitOnce(target, '?');
     const api = apis.find(({ basePath }) => path === basePath || path.startsWith(`${basePath}/`));
-    if (api) {
-      const { headers } = request;
+    const { headers } = request;
+    const issuer = issuers.get(path);
+    if (issuer) {
+      writeToken(response, answerTokenRequest({ vendor: issuer, credentials, method, headers, content }));
+    } else if (api) {
       const below = path.slice(api.basePath.length) || '/';
       const fields = { method, path: below, query: new URLSearchParams(query), headers, content, origin: url };
       writeAnswer(response, handleRequest(api, fields), api.contract.document);
@@ -124,6 +136,16 @@ async function readContent(request: IncomingMessage): Promise<Uint8Array | undef
     else chunks.length = 0;
   }
   return length <= maxContent ? Buffer.concat(chunks) : undefined;
+}
+
+function writeToken(response: ServerResponse, { status, headers, body }: TokenReply): void {
+  const content = body && JSON.stringify(body);
+  response.writeHead(status, {
+    ...headers,
+    ...(content !== undefined && { 'Content-Type': 'application/json' }),
+    'Content-Length': Buffer.byteLength(content ?? ''),
+  });
+  response.end(content);
 }
 
 /** `GET /` lists the APIs; any other path outside of them is unknown. */

@@ -6,6 +6,7 @@ import { listDocumented } from './list-documented';
 import type { Api } from './load-apis';
 import type { Item, ItemList } from './model/item';
 import type { ItemResult, PlannedItem, RunSummary } from './model/results';
+import { tokenVariables } from './model/sign-in';
 import { UserError } from './model/user-error';
 import { createSummary } from './report/create-summary';
 import { requireRequests } from './require-requests';
@@ -220,8 +221,10 @@ function learnSecrets(
 ): void {
   const read = (name: string) => String(variables[name] ?? '');
   for (const { name, secret } of vendor.variables) if (secret) redactor.add(read(name));
-  for (const { username, password } of Object.values(vendor.schemes)) {
+  redactor.add(read(tokenVariables.accessToken));
+  for (const { username, password, oauth } of Object.values(vendor.schemes)) {
     redactor.addPair(read(username), read(password));
+    if (oauth) redactor.addPair(read(oauth.clientId), read(oauth.clientSecret));
   }
 }
 

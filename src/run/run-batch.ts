@@ -5,6 +5,7 @@ import { pickItems } from './pick-items';
 import { planRetry, type RetryPolicy } from './plan-retry';
 import type { ItemOutcome } from './run-lanes';
 import { type NewmanItem, type NewmanSettings, runNewman } from './run-newman';
+import type { Tokens } from './share-tokens';
 import type { Admission } from './supervise-requests';
 
 /** Requests of one newman run at most; a longer batch takes several, so that memory does not grow with the iterations. */
@@ -20,6 +21,8 @@ export interface BatchRun {
   readonly onOutcome: (outcome: ItemOutcome) => void;
   /** Asked before an item's request is sent. */
   readonly admit: (item: Item, authorization: string | undefined) => Promise<Admission>;
+  /** Answers the requests for tokens. */
+  readonly tokens: Tokens;
   readonly signal: AbortSignal;
   readonly clock: Clock;
 }
@@ -88,6 +91,7 @@ async function runSegment(segment: Segment): Promise<Ended> {
     environment: segment.environment,
     settings: { ...settings, iterationCount: count, ...dataRows(settings, start, count) },
     signal: segment.signal,
+    tokens: segment.tokens,
     admit: async ({ id, authorization }) => {
       const item = byId.get(id);
       return item ? segment.admit(item, authorization) : { answered: () => {} };

@@ -11,6 +11,7 @@ import type { Lane } from './plan-lanes';
 import type { RetryPolicy } from './plan-retry';
 import { type Clock, runBatch } from './run-batch';
 import type { NewmanItem, NewmanSettings } from './run-newman';
+import { shareTokens } from './share-tokens';
 import { withBodySecrets } from './with-body-secrets';
 
 /** What became of one item in one iteration, before anything is verified. */
@@ -77,6 +78,7 @@ export async function runLanes(run: LanesRun): Promise<void> {
   );
   const pace = createPace({ ...run, batches: [...first, ...waiting, ...last] });
   const admit = guardCredentials();
+  const tokens = shareTokens({ now: () => run.clock.now(), onToken: (token) => redactor.add(token) });
 
   const start = async (batch: Batch): Promise<void> => {
     const { collection, environment: own, vendor, host } = find(collections, batch.collection);
@@ -87,6 +89,7 @@ export async function runLanes(run: LanesRun): Promise<void> {
       batch,
       collection,
       environment,
+      tokens,
       settings: { ...run.settings, delayRequest: Math.max(run.settings.delayRequest ?? 0, pace.delay(host)) },
       readOutcome: (item, ended) => readOutcome(item, ended, redactor),
       admit: (item, authorization) => admit({ vendor, host, item, authorization, afterWait: () => pace.take(host) }),

@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from '../model/json';
 import type { RawExchange } from './capture-exchange';
 import { hastenInstructions, type InstructionPool } from './hasten-instructions';
 import { type RequestEvent, readExchange } from './read-exchange';
+import { shareTokens, type Tokens } from './share-tokens';
 import { type Admission, type RequesterPool, superviseRequests } from './supervise-requests';
 
 /** newman's options that a run of one lane may set; names and units are newman's. */
@@ -49,6 +50,8 @@ export interface NewmanRun {
   readonly onItem: (item: NewmanItem) => 'go on' | 'stop';
   /** Asked before an item's request is sent. Default: all are admitted. */
   readonly admit?: (request: { id: string; authorization: string | undefined }) => Promise<Admission>;
+  /** Answers the scripts' requests for tokens. Default: each goes out once for this run. */
+  readonly tokens?: Tokens;
   readonly signal: AbortSignal;
 }
 
@@ -92,7 +95,7 @@ function listen(options: {
   reject: (error: unknown) => void;
 }): void {
   const { emitter, runner, run, reject } = options;
-  const { onItem, admit, signal, settings } = run;
+  const { onItem, admit, signal, settings, tokens = shareTokens({ now: Date.now, onToken: () => {} }) } = run;
   const items = new Map<string, OpenItem>();
   const open = ({ ref }: { readonly ref: string }) => {
     const known = items.get(ref) ?? { id: '', console: [], failures: [] };
@@ -117,11 +120,17 @@ function listen(options: {
       if ('refused' in admission) item.refused = admission.refused;
       return admission;
     },
+    async exchange({ cursor }, request) {
+      const answer = await tokens(request);
+      if ('refused' in answer) open(cursor).refused = answer.refused;
+      return answer;
+    },
   });
   passText(runner, ({ ref }) => items.get(ref)?.response);
   emitter.on('request', (error: Error | null, { cursor, request, response }: RequestEvent & { cursor: Cursor }) => {
     const item = open(cursor);
-    if (item.refused !== undefined) return;
+    // Those of scripts are theirs.
+    if (item.refused !== undefined || cursor.scriptId !== undefined) return;
     item.response = response;
     item.raw = readExchange({ error, request, response, settings });
   });
@@ -129,7 +138,8 @@ function listen(options: {
     open(cursor).console.push(messages.map(String).join(' '));
   });
   emitter.on('assertion', (error: { message: string } | null, { cursor }: { cursor: Cursor }) => {
-    if (error) open(cursor).failures.push(error.message);
+    const { refused, failures } = open(cursor);
+    if (error && refused === undefined) failures.push(error.message);
   });
   emitter.on('script', (error: Error | null, { cursor }: { cursor: Cursor }) => {
     const { raw, refused, failures } = open(cursor);
@@ -190,6 +200,8 @@ interface Execution {
 interface Cursor {
   readonly ref: string;
   readonly iteration: number;
+  /** Only where a script is at work. */
+  readonly scriptId?: string;
 }
 
 function variablesOf(scope: unknown): Record<string, string> {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
+import type { Reply, TokenAnswer, TokenRequest } from './share-tokens';
 
 /** newman's requesters, one for each request that it sends. */
 export interface RequesterPool {
@@ -14,14 +15,20 @@ export interface Trace {
 }
 
 interface Requester {
-  request(id: string, request: OutgoingRequest, behavior: unknown, done: Done): { abort(): void } | undefined;
+  request(
+    id: string,
+    request: OutgoingRequest,
+    behavior: object | undefined,
+    done: Done,
+  ): { abort(): void } | undefined;
 }
 
 interface OutgoingRequest {
+  readonly url: { toString(): string };
   readonly headers: { get(name: string): string | undefined };
 }
 
-type Done = (error: Error | null, response?: { readonly code: number }, ...rest: readonly unknown[]) => void;
+type Done = (...reply: Reply) => void;
 
 /** Whether a request may go out; if so, `answered` is called when it has ended, with the answer's status if one came. */
 export type Admission = { readonly refused: string } | { readonly answered: (status: number | undefined) => void };
@@ -47,50 +54,78 @@ subscribe('http.client.request.start', (message) => {
 /** Node's timers go no further, in milliseconds. */
 const longest = 2 ** 31 - 1;
 
+/** Longest wait for a token, in milliseconds: shorter than the patience of the scripts that share it. */
+const longestForToken = 30_000;
+
 /**
  * Has newman ask before it sends a request, and sees to it that every request ends: newman itself only limits the time until an
  * answer starts and between two bytes of it, and waits for ever for some that were aborted.
  *
  * @param options.limit milliseconds from sending a request to the end of its answer
- * @param options.admit asked before each request of an item; those of scripts go out unasked
+ * @param options.admit asked before each request of an item
+ * @param options.exchange gets the requests of scripts, which are for tokens, in place of the network
  */
 export function superviseRequests(
   pool: RequesterPool,
   options: {
     limit?: number | undefined;
     admit: (trace: Trace, authorization: string | undefined) => Promise<Admission>;
+    exchange: (trace: Trace, request: TokenRequest) => Promise<TokenAnswer>;
   },
 ): void {
-  const { limit, admit } = options;
+  const { limit, admit, exchange } = options;
   const create = pool.create.bind(pool);
   pool.create = (trace, callback) =>
     create(trace, (error, requester) => {
       if (error) return callback(error, requester);
       const send = requester.request.bind(requester);
       requester.request = (id, outgoing, behavior, done) => {
+        const isScript = trace.source === 'script';
         let sent: { abort(): void } | undefined;
-        let timer: NodeJS.Timeout | undefined;
-        let answered: (status: number | undefined) => void = () => {};
-        const end: Done = (...result) => {
-          if (!call.end) return;
-          call.end = undefined;
-          clearTimeout(timer);
-          answered(result[1]?.code);
-          done(...result);
+        // The code is all that a script gets to see of an error.
+        const fail = (code: string): Reply => [Object.assign(new Error(code), { code }), undefined, outgoing];
+        const transmit = (ended: (...reply: Reply) => void): void => {
+          const end = (...reply: Reply): void => {
+            if (!call.end) return;
+            call.end = undefined;
+            clearTimeout(timer);
+            ended(...reply);
+          };
+          const giveUp = (message: string) => {
+            sent?.abort();
+            end(...fail(message));
+          };
+          const call: Call = { end: giveUp };
+          const wait = isScript ? Math.min(limit ?? longestForToken, longestForToken) : limit;
+          const timer = wait && setTimeout(giveUp, Math.min(wait, longest), 'ETIMEDOUT');
+          // Followed to plain http, a redirect would show the client secret.
+          const how = isScript ? { ...behavior, followRedirects: false } : behavior;
+          sent = sending.run(call, () => send(id, outgoing, how, end));
         };
-        const giveUp = (message: string) => {
-          sent?.abort();
-          end(new Error(message), undefined, outgoing);
-        };
-        const call: Call = { end: giveUp };
-        const start = (admission: Admission) => {
-          if ('refused' in admission) return giveUp(admission.refused);
-          answered = admission.answered;
-          if (limit !== undefined) timer = setTimeout(giveUp, Math.min(limit, longest), 'ETIMEDOUT');
-          sent = sending.run(call, () => send(id, outgoing, behavior, end));
-        };
-        if (trace.source === 'script') start({ answered });
-        else admit(trace, outgoing.headers.get('authorization')).then(start, (error) => giveUp(String(error)));
+        const authorization = outgoing.headers.get('authorization');
+        if (isScript) {
+          const url = outgoing.url.toString();
+          const request = {
+            url,
+            authorization,
+            send: () => new Promise<Reply>((end) => transmit((...reply) => end(reply))),
+          };
+          exchange(trace, request).then(
+            (answer) => done(...('refused' in answer ? fail(answer.refused) : answer.reply)),
+            (error) => done(...fail(String(error))),
+          );
+        } else {
+          admit(trace, authorization).then(
+            (admission) => {
+              if ('refused' in admission) return done(...fail(admission.refused));
+              transmit((...reply) => {
+                admission.answered(reply[1]?.code);
+                done(...reply);
+              });
+            },
+            (error) => done(...fail(String(error))),
+          );
+        }
         return { abort: () => sent?.abort() };
       };
       callback(error, requester);

@@ -1,5 +1,7 @@
 import type { Api } from '../load-apis';
 import { effects } from '../model/operation';
+import { tokenVariables, waysOf } from '../model/sign-in';
+import type { Vendor } from '../model/vendor';
 import type { RunPlan } from '../run-collections';
 import { baseUrlVariable } from '../vendors/variables';
 import { isLoopbackUrl } from './check-settings';
@@ -23,20 +25,32 @@ export function announceRun(plan: RunPlan, { apis, environments, target, leftOut
     return own.length === 0 ? [] : [`  ${countEffects(own)} to ${urlOf(api)}`];
   });
   const wrong = items.filter(({ rejection }) => rejection).length;
-  const notices = new Set(apis.flatMap(({ vendor }) => (vendor.notice === undefined ? [] : [vendor.notice])));
+  const signIns = new Set(
+    apis.flatMap(({ vendor, contract }) => describeSignIn(vendor, environments.get(contract.id) ?? {})),
+  );
   const text = [
     'Sending',
     ...lines,
     ...(wrong > 0 ? [`${wrong} of them have to be rejected (--grep-invert Credentials leaves them out)`] : []),
     ...(held.length > 0 ? [`Held back: ${countEffects(held)} (--allow sends them)`] : []),
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
-    ...notices,
+    ...signIns,
   ];
   const remote = apis.filter((api) => target === 'live' || !isLoopbackUrl(urlOf(api)));
   const changes = items.some(
     ({ operation: { effect, contract } }) => effect !== 'read' && remote.some((api) => api.contract.id === contract),
   );
   return { text: `${text.join('\n')}\n`, changes };
+}
+
+/** Which way, where there are several; and whether it is going away. */
+function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, string>>): readonly string[] {
+  const way = variables[tokenVariables.authType] || 'basic';
+  const how = way === 'oauth' ? 'oauth (client id and client secret)' : 'basic (username and password)';
+  return [
+    ...(waysOf(vendor).length > 1 ? [`Signing in to ${vendor.title} by ${how}`] : []),
+    ...(way === 'basic' && vendor.notice !== undefined ? [vendor.notice] : []),
+  ];
 }
 
 function countEffects(items: RunPlan['lanes'][number]['items']): string {

@@ -1,4 +1,5 @@
 import type { Api } from '../load-apis';
+import { tokenVariables, waysOf } from '../model/sign-in';
 import { UserError } from '../model/user-error';
 import type { RunPlan } from '../run-collections';
 import { baseUrlVariable } from '../vendors/variables';
@@ -7,7 +8,7 @@ import type { Chosen } from './choose-environments';
 /**
  * Finds out before the first request what would make every one of an API's fail.
  *
- * @throws UserError for a base URL that nothing is sent to, and for a username or password that is not there
+ * @throws UserError for a URL that nothing is sent to, an unknown way to sign in, and credentials that are not there
  */
 export function checkSettings(plan: RunPlan, { apis, environments }: Chosen): void {
   const operations = plan.lanes.flatMap((lane) => lane.items.map(({ operation }) => operation));
@@ -33,25 +34,46 @@ const isAllowedUrl = (url: string): boolean => /^https:\/\//i.test(url) || isLoo
 function checkBaseUrl({ contract }: Api, variables: Variables): void {
   const name = baseUrlVariable(contract.api);
   const url = variables[name] ?? '';
-  if (isAllowedUrl(url) && !/^[^/]*\/\/[^/?#]*@/.test(url)) return;
+  if (isSendable(url)) return;
   throw new UserError(
     'ERR_BASE_URL',
-    `${contract.id} cannot be reached at '${url.replace(/\/\/[^/@]*@/, '//')}', the value of ${name}.`,
+    `${contract.id} cannot be reached at '${withoutUser(url)}', the value of ${name}.`,
     'Use an https:// URL, or http:// to this machine, without a username in it: anything else would show the password.',
   );
 }
 
+const isSendable = (url: string): boolean => isAllowedUrl(url) && !/^[^/]*\/\/[^/?#]*@/.test(url);
+const withoutUser = (url: string): string => url.replace(/\/\/[^/@]*@/, '//');
+
 function checkCredentials({ vendor, contract }: Api, variables: Variables, scheme: string): void {
-  const pair = vendor.schemes[scheme];
-  if (!pair || pair.optional) return;
-  const missing = [
-    ...(variables[pair.username] ? [] : [pair.username]),
-    ...(variables[pair.password] === undefined ? [pair.password] : []),
-  ];
-  if (missing.length === 0) return;
+  const credentials = vendor.schemes[scheme];
+  if (!credentials || credentials.optional) return;
+  const ways = waysOf(vendor);
+  const way = variables[tokenVariables.authType] || 'basic';
+  if (!ways.some((one) => one === way)) {
+    throw new UserError(
+      'ERR_AUTH_TYPE',
+      `The environment for ${contract.id} has the ${tokenVariables.authType} '${way}'.`,
+      `${vendor.title} takes ${ways.join(' or ')}.`,
+    );
+  }
+  const { oauth, username, password } = credentials;
+  const isToken = way === 'oauth' && oauth !== undefined;
+  const missing = isToken
+    ? [oauth.clientId, oauth.clientSecret].filter((name) => !variables[name])
+    : [...(variables[username] ? [] : [username]), ...(variables[password] === undefined ? [password] : [])];
+  if (missing.length > 0) {
+    throw new UserError(
+      'ERR_CREDENTIALS_MISSING',
+      `The environment for ${contract.id} has no ${missing.join(' and no ')}.`,
+      `Fill in ${missing.length > 1 ? 'both' : 'it'}.`,
+    );
+  }
+  const url = variables[tokenVariables.tokenUrl] ?? '';
+  if (!isToken || isSendable(url)) return;
   throw new UserError(
-    'ERR_CREDENTIALS_MISSING',
-    `The environment for ${contract.id} has no ${missing.join(' and no ')}.`,
-    `Fill in ${missing.length > 1 ? 'both' : 'it'}.`,
+    'ERR_BASE_URL',
+    `Tokens for ${contract.id} cannot be got at '${withoutUser(url)}', the value of ${tokenVariables.tokenUrl}.`,
+    'Use an https:// URL, or http:// to this machine, without a username in it: anything else would show the client secret.',
   );
 }

@@ -1,6 +1,7 @@
-import { buildVariables } from '../build-variables';
+import { buildVariables, readSetting } from '../build-variables';
 import type { Api } from '../load-apis';
 import { type Effect, effects } from '../model/operation';
+import { chooseAuthType, neededVariables, signInEnv, tokenVariables, waysOf } from '../model/sign-in';
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
 import { baseUrlVariable, withoutSlash } from '../vendors/variables';
@@ -52,7 +53,10 @@ export function chooseEnvironments(options: {
     return { target, apis, leftOut, environments, allow: flags.allow ?? allowedBy([...environments.values()]) };
   }
   if (flags.live) {
-    for (const vendor of new Set(apis.map((api) => api.vendor))) checkCredentials(vendor, env);
+    for (const vendor of new Set(apis.map((api) => api.vendor))) {
+      const authType = flags.variables[tokenVariables.authType];
+      checkCredentials(vendor, { ...env, ...(authType && { [signInEnv(vendor).authType]: authType }) });
+    }
     const environments = withFlags(buildVariables({ apis, target: 'live', env }));
     return { target: 'live', apis, leftOut, environments, allow: flags.allow ?? new Set<Effect>(['read']) };
   }
@@ -67,10 +71,15 @@ const tidyUrls = (variables: Variables): Variables =>
 
 /** The APIs of the vendors that have any of their needed variables set. */
 function chooseSetUp(apis: readonly Api[], env: Env): readonly Api[] {
-  const setUp = apis.filter(({ vendor }) => listNeeded(vendor).some((name) => env[name]));
+  const setUp = apis.filter(({ vendor }) =>
+    waysOf(vendor).some((way) => listNeeded(vendor, way).some((name) => env[name])),
+  );
   if (setUp.length > 0) return setUp;
   const needs = [...new Set(apis.map(({ vendor }) => vendor))].map(
-    (vendor) => `${vendor.title} needs ${listNeeded(vendor).join(', ')}`,
+    (vendor) =>
+      `${vendor.title} needs ${waysOf(vendor)
+        .map((way) => listNeeded(vendor, way).join(', '))
+        .join(', or ')}`,
   );
   throw new UserError('ERR_CREDENTIALS_MISSING', `No vendor is set up: ${needs.join('; ')}.`, howToSet);
 }
@@ -78,17 +87,34 @@ function chooseSetUp(apis: readonly Api[], env: Env): readonly Api[] {
 const howToSet = 'Set what is missing in the environment or in .env, or leave --live out to run against the mock.';
 
 function checkCredentials(vendor: Vendor, env: Env): void {
-  const missing = listNeeded(vendor).filter((name) => !env[name]);
+  const authType = chooseAuthType(vendor, readSetting(vendor, env));
+  const ways = waysOf(vendor);
+  if (!ways.some((way) => way === authType)) {
+    throw new UserError(
+      'ERR_AUTH_TYPE',
+      `${vendor.title} takes ${ways.join(' or ')}, not '${authType}'.`,
+      ways.length > 1 ? `Set ${signInEnv(vendor).authType} to one of them.` : `Unset ${signInEnv(vendor).authType}.`,
+    );
+  }
+  const needed = listNeeded(vendor, authType);
+  const missing = needed.filter((name) => !env[name]);
   if (missing.length === 0) return;
-  throw new UserError('ERR_CREDENTIALS_MISSING', `${vendor.title} needs ${missing.join(' and ')}.`, howToSet);
+  const others = ways
+    .filter((way) => way !== authType)
+    .map(
+      (way) =>
+        `${listNeeded(vendor, way)
+          .filter((name) => !needed.includes(name))
+          .join(' and ')} (${way})`,
+    );
+  const instead = others.length > 0 ? ` to sign in by ${authType}, or else ${others.join(', or ')}` : '';
+  throw new UserError('ERR_CREDENTIALS_MISSING', `${vendor.title} needs ${missing.join(' and ')}${instead}.`, howToSet);
 }
 
 /** Names, outside of Postman, of the variables without which a vendor's API cannot be used. */
-function listNeeded({ variables, schemes, account }: Vendor): readonly string[] {
-  const needed = Object.values(schemes).flatMap(({ username, password, optional }) =>
-    optional ? [] : [username, password],
-  );
-  return variables.filter(({ name }) => needed.includes(name) || name === account?.variable).map(({ env }) => env);
+function listNeeded(vendor: Vendor, authType: string): readonly string[] {
+  const needed = neededVariables(vendor, authType);
+  return vendor.variables.filter(({ name }) => needed.includes(name)).map(({ env }) => env);
 }
 
 function fromFiles({ contract, vendor }: Api, files: readonly EnvironmentFile[]): Variables {

@@ -62,6 +62,26 @@ describe('chooseEnvironments', () => {
     assert.deepEqual([...chosen.allow], ['read', 'write']);
   });
 
+  const client = { BANDWIDTH_CLIENT_ID: 'CLI-1', BANDWIDTH_CLIENT_SECRET: 's' };
+  const ways: Readonly<Record<string, [Record<string, string>, Record<string, string>, string]>> = {
+    'an API user': [credentials, {}, 'basic'],
+    'API credentials alone': [{ ...client, BANDWIDTH_ACCOUNT_ID: '7' }, {}, 'oauth'],
+    both: [{ ...credentials, ...client }, {}, 'basic'],
+    'both, and the word to use tokens': [{ ...credentials, ...client, BANDWIDTH_AUTH_TYPE: 'oauth' }, {}, 'oauth'],
+    'both, and the flag to use tokens': [{ ...credentials, ...client }, { authType: 'oauth' }, 'oauth'],
+  };
+  for (const [name, [env, flags, expected]] of Object.entries(ways)) {
+    it(`signs in by ${expected} with ${name}`, () => {
+      const { authType, tokenUrl } = variables(choose({ live: true, variables: flags }, { env }));
+      assert.deepEqual([authType, tokenUrl], [expected, 'https://api.bandwidth.com/api/v1/oauth2/token']);
+    });
+  }
+
+  it('gets tokens elsewhere', () => {
+    const env = { ...credentials, ...client, BANDWIDTH_TOKEN_URL: 'https://test.example/token' };
+    assert.equal(variables(choose({ live: true }, { env }))['tokenUrl'], 'https://test.example/token');
+  });
+
   it('takes files; each API those that name its base URL, later ones first', () => {
     const one = environment('One', { messagingUrl: 'https://one', username: 'a', allow: 'read, write' });
     const two = environment('Two', { messagingUrl: 'https://two', password: null, allow: 'write,read,spend' });
@@ -112,10 +132,34 @@ describe('chooseEnvironments', () => {
       'ERR_ENVIRONMENT',
       /No environment is for bandwidth\/messaging: none of Other has the variable messagingUrl\. Add an environment of Bandwidth/,
     ],
+    'a live run with half of the API credentials': [
+      () => choose({ live: true }, { env: { BANDWIDTH_CLIENT_ID: 'CLI-1', BANDWIDTH_ACCOUNT_ID: '7' } }),
+      'ERR_CREDENTIALS_MISSING',
+      /^Bandwidth needs BANDWIDTH_CLIENT_SECRET to sign in by oauth, or else BANDWIDTH_USERNAME and BANDWIDTH_PASSWORD \(basic\)\. Set/,
+    ],
+    'a live run that is to sign in in another way': [
+      () => choose({ live: true }, { env: { ...credentials, BANDWIDTH_AUTH_TYPE: 'saml' } }),
+      'ERR_AUTH_TYPE',
+      /^Bandwidth takes basic or oauth, not 'saml'\. Set BANDWIDTH_AUTH_TYPE to one of them\.$/,
+    ],
+    'a live run with tokens for a vendor that has none': [
+      () =>
+        choose(
+          { live: true, collections: ['uptrends'] },
+          { apis: apis.slice(1), env: { UPTRENDS_USERNAME: 'u', UPTRENDS_PASSWORD: 'p', UPTRENDS_AUTH_TYPE: 'oauth' } },
+        ),
+      'ERR_AUTH_TYPE',
+      /^Uptrends takes basic, not 'oauth'\. Unset UPTRENDS_AUTH_TYPE\.$/,
+    ],
+    'a live run of everything without any credentials': [
+      () => choose({ live: true, collections: [] }, { apis }),
+      'ERR_CREDENTIALS_MISSING',
+      /^No vendor is set up: Bandwidth needs BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID, or BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID; Uptrends needs UPTRENDS_USERNAME, UPTRENDS_PASSWORD\. Set/,
+    ],
     'a live run without credentials': [
       () => choose({ live: true }, { env: { BANDWIDTH_USERNAME: 'u', BANDWIDTH_PASSWORD: '' } }),
       'ERR_CREDENTIALS_MISSING',
-      /^Bandwidth needs BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID\. Set what is missing in the environment or in \.env/,
+      /^Bandwidth needs BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID to sign in by basic, or else BANDWIDTH_CLIENT_ID and BANDWIDTH_CLIENT_SECRET \(oauth\)\. Set what is missing in the environment or in \.env/,
     ],
   };
   for (const [name, [attempt, code, message]] of Object.entries(wrong)) {

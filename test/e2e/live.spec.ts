@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadApis } from '../../src/load-apis';
 import { type MockServer, startMock } from '../../src/mock/start-mock';
@@ -68,9 +69,57 @@ describe('vouch run --live', () => {
       env: { ...uptrends, ...bandwidth },
     });
     assert.equal(code, 0, stdout);
-    assert.match(stderr, /\nBandwidth retires API users \(Basic sign-in\) on 2026-12-02\.\n$/);
+    assert.match(
+      stderr,
+      /\nSigning in to Bandwidth by basic \(username and password\)\nBandwidth retires API users \(Basic sign-in\) on 2026-12-02\.\n$/,
+    );
     assert.match(stdout, /bandwidth\/numbers/);
   });
+
+  it('signs in to Bandwidth with a token, where only API credentials are set, and says so', async () => {
+    const { BANDWIDTH_USERNAME: _, BANDWIDTH_PASSWORD: __, ...rest } = bandwidth;
+    const env = {
+      ...rest,
+      BANDWIDTH_CLIENT_ID: 'CLI-5d0c7e1a-84b2-4f6e-9c35-1a7f20d8b649',
+      BANDWIDTH_CLIENT_SECRET: 'amber-lantern-quiet-harbor',
+      BANDWIDTH_TOKEN_URL: `${mock.url}/bandwidth/oauth2/token`,
+    };
+    const { code, stdout, stderr } = await vouch(['run', '--live'], { cwd: temporary(), env });
+    assert.equal(code, 0, stdout + stderr);
+    assert.match(stderr, /\nSigning in to Bandwidth by oauth \(client id and client secret\)\n$/);
+    assert.deepEqual(
+      requests.filter((line) => line.includes('POST')),
+      ['200 POST /bandwidth/oauth2/token'],
+    );
+    const other = await vouch(['run', '--live'], { cwd: temporary(), env: { ...env, BANDWIDTH_AUTH_TYPE: 'basic' } });
+    assert.equal(other.code, 2);
+    assert.match(other.stderr, /Bandwidth needs BANDWIDTH_USERNAME and BANDWIDTH_PASSWORD to sign in by basic/);
+  });
+
+  const settings = { accountId: '920012', clientId: 'CLI-1', clientSecret: 'secret', authType: 'oauth' };
+  const unusable: readonly (readonly [variables: Record<string, string>, message: RegExp])[] = [
+    [
+      { ...settings, tokenUrl: 'http://me:secret@auth.vouch.test/token' },
+      /ERR_BASE_URL: Tokens for bandwidth\/messaging cannot be got at 'http:\/\/auth\.vouch\.test\/token', the value of tokenUrl\./,
+    ],
+    [
+      { ...settings, authType: 'saml' },
+      /ERR_AUTH_TYPE: .* has the authType 'saml'\.\sBandwidth takes basic or oauth\./,
+    ],
+    [{ ...settings, clientId: '' }, /ERR_CREDENTIALS_MISSING: .* has no clientId\.\sFill in it\./],
+  ];
+  for (const [variables, message] of unusable) {
+    it(`sends nothing with an environment that cannot work: ${message.source.slice(0, 23)}`, async () => {
+      const cwd = temporary();
+      const all = { ...variables, messagingUrl: mock.baseUrl('bandwidth/messaging') };
+      const values = Object.entries(all).map(([key, value]) => ({ key, value }));
+      writeFileSync(join(cwd, 'b.json'), JSON.stringify({ name: 'B', values }));
+      const { code, stderr } = await vouch(['run', 'bandwidth/messaging', '-e', 'b.json'], { cwd });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, message);
+      assert.deepEqual(requests, []);
+    });
+  }
 
   it('asks nobody where nobody is, and sends nothing then', async () => {
     const { code, stderr } = await vouch(['run', '--live', '--allow', 'write,delete'], {
@@ -106,6 +155,9 @@ describe('vouch run --live', () => {
   it('says what is missing of a vendor that is half set up', async () => {
     const { code, stderr } = await vouch(['run', '--live'], { cwd: temporary(), env: { BANDWIDTH_USERNAME: 'jdoe' } });
     assert.equal(code, 2);
-    assert.match(stderr, /Bandwidth needs BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID\./);
+    assert.match(
+      stderr,
+      /Bandwidth needs BANDWIDTH_PASSWORD and BANDWIDTH_ACCOUNT_ID to sign in by basic, or else BANDWIDTH_CLIENT_ID and BANDWIDTH_CLIENT_SECRET \(oauth\)\./,
+    );
   });
 });

@@ -11,6 +11,7 @@ import { type Ended, readAll, root, temporary, vouch } from './vouch';
 const canaries: Readonly<Record<string, string>> = {
   password: 'pä:ss "w/örd&<+%',
   operatorPassword: "ca\\na'ry>{}=?ü",
+  clientSecret: 'se:cr et/"+<&%é',
 };
 
 const withCanaries = (vendor: Vendor): Vendor => ({
@@ -80,6 +81,56 @@ describe('secrets', () => {
     assert.match(readFileSync(join(cwd, 'reports', 'results.ndjson'), 'utf8'), /\[redacted\]/);
   });
 
+  it('of sign-in by token appear nowhere, nor the token itself', async () => {
+    const cwd = temporary();
+    const mock = await startMock({ apis });
+    const tokens: string[] = [];
+    const echoToken = (path: string) =>
+      tokens.flatMap((token) => formsOf(token).map((form) => `${path} <${form}>`)).join('\n');
+    const server = await startTampering(mock.url, (call, answer) => {
+      const { path } = call;
+      if (path.endsWith('/oauth2/token')) {
+        tokens.push(String(JSON.parse(answer.body.toString()).access_token));
+        return {};
+      }
+      if (path.includes('/media')) return { status: 500, body: Buffer.from(echo() + echoToken(path)) };
+      const headers = { ...answer.headers, 'x-echo': encodeURIComponent([...secrets, ...tokens].join(' ')) };
+      if (path.includes('/messages'))
+        return { headers, body: Buffer.from(JSON.stringify({ description: echoToken(path) })) };
+      return tell(call, { ...answer, headers });
+    });
+    const own = apis.filter(({ vendor }) => vendor.name === 'bandwidth');
+    const args = own.flatMap((api) => {
+      const name = `${api.contract.api}.json`;
+      const variables = { ...variablesFor(api, server.url), authType: 'oauth' };
+      const values = Object.entries(variables).map(([key, value]) => ({ key, value }));
+      writeFileSync(join(cwd, name), JSON.stringify({ name, values }));
+      return ['-e', name];
+    });
+    const ended = await vouch(['run', 'bandwidth', ...args], { cwd });
+    const wrong = temporary();
+    for (const api of own) cpSync(join(cwd, `${api.contract.api}.json`), join(wrong, `${api.contract.api}.json`));
+    server.tamper = () => ({
+      status: 401,
+      body: Buffer.from(echo()),
+      headers: { 'x-echo': encodeURIComponent(echo()) },
+    });
+    const refused = await vouch(['run', 'bandwidth', ...args], { cwd: wrong });
+    await server.close();
+    await mock.close();
+    assert.equal(ended.code, 1, ended.stdout + ended.stderr);
+    assert.equal(tokens.length, 1);
+    const ownForms = [canaries['password'], canaries['clientSecret'], ...tokens].flatMap((secret) =>
+      formsOf(secret ?? ''),
+    );
+    assertSilent(ended, cwd, ownForms);
+    assert.match(readFileSync(join(cwd, 'reports', 'results.ndjson'), 'utf8'), /Bearer \[redacted\]/);
+    assert.equal(refused.code, 1, refused.stdout + refused.stderr);
+    assert.match(refused.stdout, /refused the client id and secret \(401\)/);
+    assert.match(refused.stdout, / 0 passed, 1 failed, \d+ skipped/);
+    assertSilent(refused, wrong, ownForms);
+  });
+
   it('of a live run appear nowhere, and it sends reads only', async () => {
     const cwd = temporary();
     const mock = await startMock({ apis });
@@ -100,6 +151,11 @@ describe('secrets', () => {
       /^Sending\n {2}\d+ read to http:\S+\n5 of them have to be rejected \(--grep-invert Credentials leaves them out\)\nHeld back: \d+ write, \d+ delete \(--allow sends them\)\n$/,
     );
     assert.ok(server.calls.length > 10 && server.calls.every((call) => call.startsWith('GET ')), server.calls.join());
-    assertSilent(ended, cwd);
+    const own = [canaries['password'], canaries['operatorPassword']];
+    assertSilent(
+      ended,
+      cwd,
+      own.flatMap((secret) => formsOf(secret ?? '')),
+    );
   });
 });

@@ -1,7 +1,9 @@
+import { readSetting } from '../build-variables';
 import type { Setting } from '../doctor/examine-variables';
 import type { Patient } from '../doctor/examine-vendor';
 import { serverUrl } from '../environments/build-environment';
 import type { Api } from '../load-apis';
+import { chooseAuthType, findOAuth, tokenVariables } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { baseUrlEnv, baseUrlVariable, withoutSlash } from '../vendors/variables';
 import type { EnvironmentFile } from './read-environment-file';
@@ -20,6 +22,7 @@ export function patientFromProcess(
     if (own !== undefined) settings.set(name, { value: own, source: `the environment${hides}` });
     else if (other !== undefined) settings.set(name, { value: other, source: '.env' });
   }
+  const read = readSetting(vendor, { ...dotEnv, ...env });
   return {
     vendor,
     apis: apis.map(({ contract, operations }) => {
@@ -28,6 +31,8 @@ export function patientFromProcess(
     }),
     settings,
     nameOf: (variable) => variable.env,
+    authType: chooseAuthType(vendor, read),
+    tokenUrl: read(tokenVariables.tokenUrl) || findOAuth(vendor)?.tokenUrl || '',
   };
 }
 
@@ -52,5 +57,7 @@ export function patientFromFiles(
     }),
     settings,
     nameOf: ({ name }) => name,
+    authType: settings.get(tokenVariables.authType)?.value || 'basic',
+    tokenUrl: settings.get(tokenVariables.tokenUrl)?.value ?? '',
   };
 }

@@ -6,14 +6,17 @@ import { explainTrouble, originOf } from './examine-host';
 import type { Examination, Patient } from './examine-vendor';
 import { explainAnswer } from './explain-answer';
 import { findReads } from './find-reads';
+import { type Exchange, requestToken } from './request-token';
 import { sendRequest } from './send-request';
 
-/** Signs in with one harmless read; with another one where the first is forbidden. */
+/** Signs in with one harmless read, after getting a token if that takes one; with another read where the first is forbidden. */
 export async function examineSignIn(
   patient: Patient,
   options: { examination: Examination; reached: ReadonlyMap<string, readonly Diagnosis[]> },
 ): Promise<readonly Diagnosis[]> {
-  const { vendor, apis } = patient;
+  const { vendor, apis, authType } = patient;
+  const exchange = authType === 'oauth' ? await getToken(patient, options) : undefined;
+  if (exchange && exchange.token === undefined) return [exchange.diagnosis];
   const reads = findReads({
     operations: apis.flatMap(({ operations }) => operations),
     vendor,
@@ -30,22 +33,36 @@ export async function examineSignIn(
       });
       continue;
     }
-    const result = await tryRead(patient, { operation, baseUrl, examination: options.examination });
+    const { token } = exchange ?? {};
+    const result = await tryRead(patient, { operation, baseUrl, token, examination: options.examination });
     found.push(result);
     if (!result.forbidden) break;
   }
   // What one API forbids and another allows is a role that is missing, not a wrong account.
   const works = found.some(({ diagnosis }) => diagnosis.verdict === 'ok');
-  return found.map(({ diagnosis, forbidden }) =>
-    forbidden && works ? { ...diagnosis, verdict: 'warn' as const } : diagnosis,
-  );
+  return [
+    ...(exchange ? [exchange.diagnosis] : []),
+    ...found.map(({ diagnosis, forbidden }) =>
+      forbidden && works ? { ...diagnosis, verdict: 'warn' as const } : diagnosis,
+    ),
+  ];
+}
+
+async function getToken(
+  patient: Patient,
+  { examination, reached }: { examination: Examination; reached: ReadonlyMap<string, readonly Diagnosis[]> },
+): Promise<Exchange> {
+  const blocked = reached.get(originOf(patient.tokenUrl ?? ''))?.some(isFail);
+  return blocked
+    ? { diagnosis: skip('No token was asked for: its host cannot be reached.') }
+    : requestToken(patient, examination);
 }
 
 async function tryRead(
-  { vendor, settings }: Patient,
-  options: { operation: Operation; baseUrl: string; examination: Examination },
+  { vendor, settings, authType }: Patient,
+  options: { operation: Operation; baseUrl: string; token: string | undefined; examination: Examination },
 ): Promise<{ diagnosis: Diagnosis; forbidden: boolean }> {
-  const { operation, baseUrl, examination } = options;
+  const { operation, baseUrl, token, examination } = options;
   const read = (name: string | undefined) => settings.get(name ?? '')?.value ?? '';
   const path = operation.path.replace(/\{[^}]*\}/g, () => encodeURIComponent(read(vendor.account?.variable)));
   const url = new URL(baseUrl.replace(/\/$/, '') + path);
@@ -56,13 +73,15 @@ async function tryRead(
       url,
       method: operation.method,
       accept: operation.responses.flatMap(({ bodies }) => bodies)[0]?.mediaType ?? '*/*',
-      username: read(scheme?.username),
-      password: read(scheme?.password),
+      ...(token === undefined || !scheme?.oauth
+        ? { username: read(scheme?.username), password: read(scheme?.password) }
+        : { token }),
       proxy: chooseProxy(url, examination.env),
       timeout: examination.timeout ?? 10_000,
       signal: examination.signal,
     });
-    const diagnosis = explainAnswer({ answer, title: vendor.title, what, url, advice: advice[vendor.name] ?? {} });
+    const about = { title: vendor.title, what, url, advice: advice[vendor.name] ?? {} };
+    const diagnosis = explainAnswer({ answer, ...about, ...(authType !== undefined && { authType }) });
     return { diagnosis, forbidden: answer.status === 403 };
   } catch (error) {
     return { diagnosis: explainTrouble(error), forbidden: false };

@@ -1,4 +1,6 @@
+import { findOAuth, neededVariables } from '../model/sign-in';
 import type { Vendor, VendorVariable } from '../model/vendor';
+import { advice } from './advice';
 import { type Diagnosis, fail, ok, warn } from './diagnosis';
 import { examineValue, type Role } from './examine-value';
 
@@ -16,22 +18,18 @@ export function examineVariables(options: {
   vendor: Vendor;
   settings: Settings;
   nameOf: (variable: VendorVariable) => string;
+  authType: string;
 }): readonly Diagnosis[] {
-  const { vendor, settings, nameOf } = options;
-  const schemes = Object.values(vendor.schemes);
+  const { vendor, settings, nameOf, authType } = options;
   const isSet = ({ name }: VendorVariable) => (settings.get(name)?.value ?? '') !== '';
   const namesOf = (names: readonly string[]) => vendor.variables.filter(({ name }) => names.includes(name));
-  const required = namesOf([
-    ...schemes.flatMap((scheme) => (scheme.optional ? [] : [scheme.username, scheme.password])),
-    ...(vendor.account ? [vendor.account.variable] : []),
-  ]);
+  const required = namesOf(neededVariables(vendor, authType));
   const missing = required.filter((variable) => !isSet(variable));
-  // Half a pair is a slip, even where the pair is optional.
-  const halves = schemes
-    .filter((scheme) => scheme.optional)
-    .map((scheme) => namesOf([scheme.username, scheme.password]))
+  // Half a pair is a slip, even where the pair is not needed.
+  const halves = pairsOf(vendor)
+    .map(namesOf)
     .filter((pair) => pair.some(isSet))
-    .flatMap((pair) => pair.filter((variable) => !isSet(variable)));
+    .flatMap((pair) => pair.filter((variable) => !isSet(variable) && !missing.includes(variable)));
   const roles = rolesOf(vendor);
   return [
     ...listSet({ vendor, settings, nameOf }),
@@ -51,8 +49,24 @@ export function examineVariables(options: {
         role: roles.get(variable.name) ?? 'other',
       }),
     ),
+    ...examineClientId(options),
   ];
 }
+
+function examineClientId({ vendor, settings, nameOf }: Parameters<typeof examineVariables>[0]): readonly Diagnosis[] {
+  const variable = vendor.variables.find(({ name }) => name === findOAuth(vendor)?.clientId);
+  const value = settings.get(variable?.name ?? '')?.value ?? '';
+  const prefix = advice[vendor.name]?.clientIdPrefix ?? '';
+  if (!variable || value === '' || value.startsWith(prefix)) return [];
+  const what = `${nameOf(variable)} does not begin with ${prefix}, as the client ids of ${vendor.title} do.`;
+  return [warn(what, 'Look for the client id; neither the description of the credentials nor a user name will do.')];
+}
+
+const pairsOf = ({ schemes }: Vendor): readonly (readonly string[])[] =>
+  Object.values(schemes).flatMap(({ username, password, oauth }) => [
+    [username, password],
+    ...(oauth ? [[oauth.clientId, oauth.clientSecret]] : []),
+  ]);
 
 function listSet(options: {
   vendor: Vendor;
@@ -68,12 +82,12 @@ function listSet(options: {
   return [...bySource].map(([source, names]) => ok(`Set in ${source}: ${names.join(', ')}.`));
 }
 
-function rolesOf({ schemes, account }: Vendor): ReadonlyMap<string, Role> {
+function rolesOf(vendor: Vendor): ReadonlyMap<string, Role> {
   return new Map<string, Role>([
-    ...Object.values(schemes).flatMap(({ username, password }): readonly (readonly [string, Role])[] => [
+    ...pairsOf(vendor).flatMap(([username = '', password = '']): readonly (readonly [string, Role])[] => [
       [username, 'username'],
       [password, 'password'],
     ]),
-    ...(account ? ([[account.variable, 'account']] as const) : []),
+    ...(vendor.account ? ([[vendor.account.variable, 'account']] as const) : []),
   ]);
 }

@@ -1,10 +1,12 @@
 import type { Operation } from '../model/operation';
+import { neededVariables, waysOf } from '../model/sign-in';
 import type { Vendor, VendorVariable } from '../model/vendor';
 import { advice } from './advice';
-import { type Diagnosis, isFail, skip, warn } from './diagnosis';
+import { type Diagnosis, fail, isFail, ok, skip, warn } from './diagnosis';
 import { examineHost, originOf } from './examine-host';
 import { examineSignIn } from './examine-sign-in';
 import { examineVariables, type Settings } from './examine-variables';
+import { readBaseUrl } from './read-base-url';
 
 export interface Patient {
   readonly vendor: Vendor;
@@ -12,6 +14,10 @@ export interface Patient {
   readonly settings: Settings;
   /** A variable as the user knows it: `BANDWIDTH_USERNAME`, or `username` of a Postman environment. */
   readonly nameOf: (variable: VendorVariable) => string;
+  /** How it signs in: `basic`, the default, `oauth`, or what somebody wrote there. */
+  readonly authType?: string;
+  /** Where it gets its tokens. */
+  readonly tokenUrl?: string;
 }
 
 export interface Examination {
@@ -38,23 +44,36 @@ export interface VendorReport {
  * @throws the signal's reason when it aborts
  */
 export async function examineVendor(patient: Patient, examination: Examination): Promise<VendorReport> {
-  const { vendor, settings, nameOf } = patient;
+  const { vendor, settings, nameOf, authType = 'basic', tokenUrl = '' } = patient;
   const report = { vendor: vendor.name, title: vendor.title };
   if (!vendor.variables.some(({ name }) => settings.get(name)?.value)) {
-    const names = vendor.variables.filter(({ name }) => isNeeded(vendor, name)).map(nameOf);
-    return { ...report, state: 'not set up', diagnoses: [skip(`None of its variables is set: ${names.join(', ')}.`)] };
+    const ways = waysOf(vendor).map((way) => {
+      const needed = neededVariables(vendor, way);
+      return vendor.variables
+        .filter(({ name }) => needed.includes(name))
+        .map(nameOf)
+        .join(', ');
+    });
+    return {
+      ...report,
+      state: 'not set up',
+      diagnoses: [skip(`None of its variables is set: ${ways.join('; or ')}.`)],
+    };
   }
-  const variables = examineVariables({ vendor, settings, nameOf });
+  const variables = [...examineVariables({ vendor, settings, nameOf, authType }), ...examineWay(vendor, authType)];
+  // Of one to which nothing may be sent, the request for the token tells.
+  const asksForToken = authType === 'oauth' && typeof readBaseUrl(tokenUrl) !== 'string';
+  const baseUrls = [...patient.apis.map(({ baseUrl }) => baseUrl), ...(asksForToken ? [tokenUrl] : [])];
   const reached = new Map<string, readonly Diagnosis[]>(
     await Promise.all(
-      [...new Set(patient.apis.map(({ baseUrl }) => originOf(baseUrl)))].map(
+      [...new Set(baseUrls.map(originOf))].map(
         async (origin) => [origin, await examineHost(origin, examination)] as const,
       ),
     ),
   );
   const diagnoses = [
     ...variables,
-    ...examineNotice(vendor, examination.now()),
+    ...(authType === 'basic' ? examineNotice(vendor, examination.now()) : []),
     ...[...reached.values()].flat(),
     ...(variables.some(isFail)
       ? [skip('Sign-in was not tried: the variables come first.')]
@@ -63,9 +82,15 @@ export async function examineVendor(patient: Patient, examination: Examination):
   return { ...report, state: diagnoses.some(isFail) ? 'failed' : 'ok', diagnoses };
 }
 
-const isNeeded = ({ schemes, account }: Vendor, name: string): boolean =>
-  account?.variable === name ||
-  Object.values(schemes).some(({ optional, username, password }) => !optional && [username, password].includes(name));
+function examineWay(vendor: Vendor, authType: string): readonly Diagnosis[] {
+  const ways = waysOf(vendor);
+  if (!ways.some((way) => way === authType)) {
+    return [
+      fail(`${vendor.title} does not sign in by '${authType}'.`, `Set the type of sign-in to ${ways.join(' or ')}.`),
+    ];
+  }
+  return authType === 'oauth' ? [ok('Signs in by oauth: a token for client id and client secret.')] : [];
+}
 
 function examineNotice({ name, notice }: Vendor, now: number): readonly Diagnosis[] {
   if (notice === undefined) return [];
@@ -78,6 +103,6 @@ function examineNotice({ name, notice }: Vendor, now: number): readonly Diagnosi
         ? ` ${days} days are left.`
         : days === 1
           ? ' One day is left.'
-          : ' That day has come.';
+          : ' That day has come: it is over.';
   return [warn(notice + left, advice[name]?.retired ?? 'See what the vendor offers instead.')];
 }

@@ -9,6 +9,10 @@ export interface Advice {
   readonly unauthorized?: string;
   /** What to do about 403. */
   readonly forbidden?: string;
+  /** What to do about client id and secret that get no token. */
+  readonly noToken?: string;
+  /** How client ids begin. */
+  readonly clientIdPrefix?: string;
   /** What to do about the vendor's notice that a way to sign in ends. */
   readonly retired?: string;
 }
@@ -17,6 +21,7 @@ export interface Advice {
  * Says what the answer to a harmless read means for the setup.
  *
  * @param options.title the vendor's
+ * @param options.authType the way of signing in; `basic` by default
  * @param options.what the read, such as `GET https://api.uptrends.com/v4/Account`
  */
 export function explainAnswer(options: {
@@ -25,8 +30,9 @@ export function explainAnswer(options: {
   what: string;
   url: URL;
   advice: Advice;
+  authType?: string;
 }): Diagnosis {
-  const { answer, title, what, url, advice } = options;
+  const { answer, title, what, url, advice, authType } = options;
   const { status, headers } = answer;
   const answered = `${what} was answered with ${status}`;
   if (isPage(answer) && status < 500) {
@@ -44,6 +50,10 @@ export function explainAnswer(options: {
   }
   switch (status) {
     case 401:
+      if (authType === 'oauth') {
+        const remedy = advice.noToken ?? 'Check what the API credentials may be used for.';
+        return fail(`${title} does not take the token that it handed out: ${answered}.`, remedy);
+      }
       return fail(
         `${title} does not know this user name and password: ${answered}.`,
         `${advice.unauthorized ?? 'Check both.'} Upper and lower case count, and so does white space.`,
@@ -68,7 +78,7 @@ export function explainAnswer(options: {
   }
 }
 
-const isPage = ({ headers, body }: Answer): boolean =>
+export const isPage = ({ headers, body }: Answer): boolean =>
   /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype html|html)\b/i.test(body);
 
 /** Without query: it may hold anything. */
@@ -78,4 +88,5 @@ function redirectTarget(location: string | undefined, from: URL): string {
   return `${protocol}//${host}${pathname}`.slice(0, 200);
 }
 
-const waitOf = (after: string | undefined): string => (/^\d{1,6}$/.test(after ?? '') ? `in ${after} seconds` : 'later');
+export const waitOf = (after: string | undefined): string =>
+  /^\d{1,6}$/.test(after ?? '') ? `in ${after} seconds` : 'later';

@@ -10,17 +10,19 @@ export interface Answer {
   readonly body: string;
 }
 
+export type Credentials = { readonly username: string; readonly password: string } | { readonly token: string };
+
 const longest = 65_536;
 
 /**
- * Sends one request with Basic credentials, over a connection of its own. Follows no redirect: the credentials would go along.
+ * Sends one request with credentials, Basic or a token, over a connection of its own. Follows no redirect: the credentials would go along.
  *
  * @throws ConnectionFailure when no answer comes; the signal's reason when it aborts
  */
 export async function sendRequest(
-  options: Route & { method: string; accept: string; username: string; password: string },
+  options: Route & { method: string; accept: string; form?: string } & Credentials,
 ): Promise<Answer> {
-  const { url, method, accept, username, password, signal } = options;
+  const { url, method, accept, form, signal } = options;
   const socket = await openConnection(options);
   const deadline = limit(options);
   try {
@@ -30,13 +32,17 @@ export async function sendRequest(
       headers: {
         Host: url.host,
         Accept: accept,
-        Authorization: `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`,
+        Authorization: headerOf(options),
         Connection: 'close',
+        ...(form !== undefined && {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          'Content-Length': Buffer.byteLength(form),
+        }),
       },
       createConnection: () => socket,
       signal: deadline,
     });
-    const [response] = (await once(sent.end(), 'response')) as [IncomingMessage];
+    const [response] = (await once(sent.end(form), 'response')) as [IncomingMessage];
     return { status: response.statusCode ?? 0, headers: response.headers, body: await readBody(response) };
   } catch (cause) {
     signal?.throwIfAborted();
@@ -46,6 +52,11 @@ export async function sendRequest(
     socket.destroy();
   }
 }
+
+const headerOf = (credentials: Credentials): string =>
+  'token' in credentials
+    ? `Bearer ${credentials.token}`
+    : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`, 'utf8').toString('base64')}`;
 
 async function readBody(response: IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = [];

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { doctorCommand, runDoctor } from '../../src/cli/doctor-command';
+import { advice } from '../../src/doctor/advice';
 import { loadApis } from '../../src/load-apis';
 import { type MockServer, startMock } from '../../src/mock/start-mock';
 import { UserError } from '../../src/model/user-error';
@@ -47,7 +48,7 @@ describe('vouch doctor', () => {
       `Bandwidth: ready
   ok    Set in Bandwidth (Test): username, password, accountId.
   WARN  Bandwidth retires API users (Basic sign-in) on 2026-12-02. 10 days are left.
-        → Change to OAuth client credentials in time: https://dev.bandwidth.com/docs/account/credentials/migration
+        → ${advice['bandwidth']?.retired}
   ok    ${host} can be reached.
   ok    Signed in: GET ${host}/bandwidth/numbers/accounts/{accountId} was answered with 200.
 

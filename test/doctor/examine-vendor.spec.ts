@@ -21,8 +21,13 @@ describe('examineVendor', () => {
   });
   after(() => Promise.all([mock.close(), servers.close()]));
 
-  const patient = (vendor: Vendor, fields: { baseUrl?: string; values?: Record<string, string> } = {}): Patient => ({
+  const patient = (
+    vendor: Vendor,
+    fields: { baseUrl?: string; values?: Record<string, string>; authType?: string; tokenUrl?: string } = {},
+  ): Patient => ({
     vendor,
+    ...(fields.authType !== undefined && { authType: fields.authType }),
+    ...(fields.tokenUrl !== undefined && { tokenUrl: fields.tokenUrl }),
     apis: apis
       .filter((api) => api.vendor === vendor)
       .map(({ operations, contract }) => ({ operations, baseUrl: fields.baseUrl ?? mock.baseUrl(contract.id) })),
@@ -57,14 +62,163 @@ describe('examineVendor', () => {
 
   for (const [day, left] of [
     ['2026-12-01', 'One day is left.'],
-    ['2026-12-02', 'That day has come.'],
-    ['2027-01-01', 'That day has come.'],
+    ['2026-12-02', 'That day has come: it is over.'],
+    ['2027-01-01', 'That day has come: it is over.'],
   ] as const) {
     it(`counts the days until Basic sign-in ends, on ${day}`, async () => {
       const { lines } = await examine(patient(bandwidth, { values: bandwidthValues }), { now: () => Date.parse(day) });
       assert.equal(lines[1], `warn: Bandwidth retires API users (Basic sign-in) on 2026-12-02. ${left}`);
     });
   }
+
+  const client = {
+    clientId: 'CLI-5d0c7e1a-84b2-4f6e-9c35-1a7f20d8b649',
+    clientSecret: 'amber-lantern-quiet-harbor',
+    accountId: '920012',
+  };
+  const oauth = (fields: Parameters<typeof patient>[1] = {}) =>
+    patient(bandwidth, {
+      values: client,
+      authType: 'oauth',
+      tokenUrl: `${mock.url}/bandwidth/oauth2/token`,
+      ...fields,
+    });
+
+  it('finds nothing wrong with API credentials that work', async () => {
+    assert.deepEqual(await examine(oauth()), {
+      state: 'ok',
+      lines: [
+        'ok: Set in .env: BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID.',
+        'ok: Signs in by oauth: a token for client id and client secret.',
+        `ok: ${host()} can be reached.`,
+        `ok: Got a token, good for 60 minutes: POST ${host()}/bandwidth/oauth2/token was answered with 200.`,
+        `ok: Signed in: GET ${host()}/bandwidth/numbers/accounts/{accountId} was answered with 200.`,
+      ],
+    });
+  });
+
+  it('knows the variables of each way to sign in', async () => {
+    const lines = async (values: Record<string, string>, authType = 'oauth') =>
+      (await examine(oauth({ values, authType }))).lines.filter((line) => /^(fail|warn): BANDWIDTH/.test(line));
+    assert.deepEqual(await lines({ ...bandwidthValues }), [
+      'fail: BANDWIDTH_CLIENT_ID is not set.',
+      'fail: BANDWIDTH_CLIENT_SECRET is not set.',
+    ]);
+    assert.deepEqual(await lines({ ...client }, 'basic'), [
+      'fail: BANDWIDTH_USERNAME is not set.',
+      'fail: BANDWIDTH_PASSWORD is not set.',
+    ]);
+    assert.deepEqual(await lines({ ...client, username: 'jdoe' }), [
+      'warn: BANDWIDTH_PASSWORD is not set, but its other half is.',
+    ]);
+    assert.deepEqual(await lines({ ...client, clientId: 'My credentials' }), [
+      'warn: BANDWIDTH_CLIENT_ID does not begin with CLI-, as the client ids of Bandwidth do.',
+    ]);
+  });
+
+  it('refuses another way to sign in', async () => {
+    const { state, lines } = await examine(oauth({ authType: 'saml' }));
+    assert.equal(state, 'failed');
+    assert.deepEqual(lines.slice(1), [
+      "fail: Bandwidth does not sign in by 'saml'.",
+      `ok: ${host()} can be reached.`,
+      'skip: Sign-in was not tried: the variables come first.',
+    ]);
+    const other = await examine({ ...patient(uptrends), authType: 'oauth' });
+    assert.ok(other.lines.includes("fail: Uptrends does not sign in by 'oauth'."), other.lines.join());
+  });
+
+  const tokenAnswers: readonly {
+    name: string;
+    status: number;
+    headers?: Record<string, string>;
+    body?: string;
+    message: string;
+    remedy: RegExp;
+  }[] = [
+    {
+      name: 'wrong credentials',
+      status: 401,
+      message: 'fail: Bandwidth does not know this client id and client secret: POST HOST/token was answered with 401.',
+      remedy: /Account > API Credentials.*Upper and lower case count/,
+    },
+    {
+      name: 'too many requests',
+      status: 429,
+      message: 'fail: Bandwidth has had too many requests for tokens: POST HOST/token was answered with 429.',
+      remedy: /later/,
+    },
+    {
+      name: 'too many requests, and when to come back',
+      status: 429,
+      headers: { 'Retry-After': '9' },
+      message: 'fail: Bandwidth has had too many requests for tokens: POST HOST/token was answered with 429.',
+      remedy: /in 9 seconds/,
+    },
+    {
+      name: 'trouble',
+      status: 502,
+      message: 'fail: Bandwidth is in trouble: POST HOST/token was answered with 502.',
+      remedy: /later/,
+    },
+    {
+      name: 'a page',
+      status: 200,
+      body: '<!doctype html>',
+      message: 'fail: POST HOST/token was answered with 200 and a web page, which is no token.',
+      remedy: /token URL/,
+    },
+    {
+      name: 'garbage',
+      status: 200,
+      body: 'busy',
+      message: 'fail: POST HOST/token was answered with 200, but without a token.',
+      remedy: /token URL/,
+    },
+    {
+      name: 'a redirect',
+      status: 302,
+      headers: { Location: 'https://login.vouch.test' },
+      message: 'fail: POST HOST/token was answered with 302, which nobody expects here.',
+      remedy: /token URL/,
+    },
+  ];
+  for (const { name, status, headers, body, message, remedy } of tokenAnswers) {
+    it(`explains ${name} in place of a token (${status}), and goes no further`, async () => {
+      const seen: string[] = [];
+      const port = await servers.http((request, response) => {
+        seen.push(`${request.method} ${request.url}`);
+        response.writeHead(status, headers).end(body);
+      });
+      const who = oauth({ tokenUrl: `http://127.0.0.1:${port}/token`, baseUrl: `http://127.0.0.1:${port}` });
+      const last = (await examineVendor(who, examination)).diagnoses.at(-1);
+      assert.equal(`${last?.verdict}: ${last?.message}`, message.replaceAll('HOST', `127.0.0.1:${port}`));
+      assert.match(last?.remedy ?? '', remedy);
+      assert.deepEqual(seen, ['POST /token']);
+    });
+  }
+
+  it('explains a token that nobody takes', async () => {
+    const port = await servers.http(({ method }, response) =>
+      response.writeHead(method === 'POST' ? 200 : 401).end('{"access_token":"t"}'),
+    );
+    const { lines } = await examine(
+      oauth({ tokenUrl: `http://127.0.0.1:${port}/`, baseUrl: `http://127.0.0.1:${port}` }),
+    );
+    assert.deepEqual(lines.slice(-2), [
+      `ok: Got a token: POST 127.0.0.1:${port}/ was answered with 200.`,
+      `fail: Bandwidth does not take the token that it handed out: GET 127.0.0.1:${port}/accounts/{accountId} was answered with 401.`,
+    ]);
+  });
+
+  it('asks for no token where nobody can be reached, or the client secret could be read', async () => {
+    const port = await freePort();
+    const closed = await examine(oauth({ tokenUrl: `http://127.0.0.1:${port}/token` }));
+    assert.equal(closed.lines.at(-1), 'skip: No token was asked for: its host cannot be reached.');
+    const plain = await examine(oauth({ tokenUrl: 'http://api.vouch.test/token' }));
+    const why = 'fail: The token URL is not https://, so the password could be read on the way.';
+    assert.equal(plain.lines.at(-1), why);
+  });
 
   it('says what is missing, and signs in with nothing that is incomplete', async () => {
     assert.deepEqual(await examine(patient(bandwidth, { values: { username: 'jdoe', password: '' } })), {

@@ -125,9 +125,10 @@ function assertInContinuousIntegration(command: string): void {
 }
 
 async function assertAnswers(command: string): Promise<void> {
-  const [, credentials = '', url = ''] = /^curl -u (\S+) (\S+)$/.exec(command) ?? [];
+  const [, credentials = '', form, url = ''] = /^curl -u (\S+) (?:-d (\S+) )?(\S+)$/.exec(command) ?? [];
   const response = await fetch(url, {
     headers: { Authorization: `Basic ${Buffer.from(credentials).toString('base64')}` },
+    ...(form !== undefined && { method: 'POST', body: new URLSearchParams(form) }),
   });
   assert.equal(response.status, 200);
   await response.arrayBuffer();

@@ -229,6 +229,8 @@ export const bandwidth: Vendor = {
         tokenUrl: 'https://api.bandwidth.com/api/v1/oauth2/token',
       },
     },
+    // The token itself is asked for with the pair as Basic.
+    apiCredentials: { username: 'clientId', password: 'clientSecret', optional: true },
   },
   account: { parameter: 'accountId', variable: 'accountId' },
   notice: 'Bandwidth retires API users (Basic sign-in) on 2026-12-02.',

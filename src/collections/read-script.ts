@@ -4,7 +4,13 @@ import { join } from 'node:path';
 // The scripts stay JavaScript files, so that they are linted and read as what they are; the build copies them.
 const folder = join(__dirname, 'scripts');
 
-type ScriptName = 'authorize' | 'fetch-token' | 'send-wrong-credentials' | 'check-response' | 'capture-values' | 'parse-xml';
+type ScriptName =
+  | 'authorize'
+  | 'fetch-token'
+  | 'send-wrong-credentials'
+  | 'check-response'
+  | 'capture-values'
+  | 'parse-xml';
 
 /** Text of one of the scripts that go into collections. */
 export function readScript(name: ScriptName): string {

@@ -1,8 +1,8 @@
 import type { OAuthCredentials, Vendor } from './vendor';
 
 /** Ways to sign in that Vouch knows: with a username and password, or with a token that API credentials are exchanged for. */
-export const authTypes = ['basic', 'oauth'] as const;
-export type AuthType = (typeof authTypes)[number];
+const authTypes = ['basic', 'oauth'] as const;
+type AuthType = (typeof authTypes)[number];
 
 /**
  * Variables that an environment of a vendor with OAuth has besides the vendor's own. The last three are kept by the collections'

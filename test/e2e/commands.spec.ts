@@ -32,7 +32,7 @@ describe('vouch', () => {
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
     'run --live':
-      'Error ERR_CREDENTIALS_MISSING: No vendor is set up: Bandwidth needs BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID; Uptrends needs ',
+      'Error ERR_CREDENTIALS_MISSING: No vendor is set up: Bandwidth needs BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID, or BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID; Uptrends needs ',
     'run -e nowhere.json': 'Error ERR_FILE: --environment ',
     'run --contracts nowhere': 'Error ERR_CONTRACTS_UNREADABLE: The contracts folder ',
     'merge-reports': 'Error ERR_SHARDS: There is no report to merge.\n',
@@ -124,7 +124,7 @@ describe('vouch mock', () => {
     const port = /^The mock listens on http:\/\/127\.0\.0\.1:(\d+)\n/.exec(text)?.[1] ?? '';
     assert.match(
       text,
-      /\nBandwidth credentials: username jdoe, password correct-horse-battery-staple, accountId 920012/,
+      /\nBandwidth credentials: username jdoe, password correct-horse-battery-staple, clientId CLI-.*, clientSecret .*, accountId 920012/,
     );
 
     cpSync(join(root, 'environments'), join(cwd, 'environments'), { recursive: true });

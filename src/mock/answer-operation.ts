@@ -2,6 +2,7 @@ import type { Operation } from '../model/operation';
 import type { Answer, Call, Payload } from './call';
 import { chooseBody } from './choose-body';
 import { createEntity } from './create-entity';
+import { mockValue } from './credentials';
 import { mergeMembers } from './edit-value';
 import { issueCredentials } from './issue-credentials';
 import { locateList } from './locate-entity';
@@ -57,7 +58,8 @@ function act(step: Step): Answer {
     }
     case 'remove':
       existing(step);
-      call.api.store.remove(kind, id, context);
+      // What only the environment names, no request can make again: it stays for the next run.
+      if (!isNamedByVariable(call)) call.api.store.remove(kind, id, context);
       return answer;
   }
 }
@@ -87,6 +89,16 @@ function showList(step: Step): Answer {
   const location = view && locateList({ kinds: call.api.kinds, kind, response, body: view.body });
   if (!view || !location) return answer;
   return { ...answer, value: renderList({ view, location, store: call.api.store, kind, context }) };
+}
+
+function isNamedByVariable({ api: { vendor }, operation, parameters }: Call): boolean {
+  return operation.parameters.some(
+    ({ in: place, name, variable }) =>
+      place === 'path' &&
+      variable !== undefined &&
+      variable !== vendor.account?.variable &&
+      parameters[name] === mockValue(vendor, variable),
+  );
 }
 
 const missing = (name: string, id: string) => new Refusal(404, `There is no ${`${name} ${id}`.trim()}.`);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listContracts } from '../../src/contracts/load-contracts';
 
 /** The part of a Postman collection that tests look at. */
 export interface PostmanCollection {
@@ -38,7 +39,7 @@ interface PostmanEvent {
 }
 
 export const projectFolder = join(__dirname, '../..');
-export const collectionIds = ['bandwidth/messaging', 'bandwidth/numbers', 'uptrends/api-v4'] as const;
+export const collectionIds = listContracts(join(projectFolder, 'contracts'));
 
 /** A committed collection. */
 export function readCollection(id: string): PostmanCollection {

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadApis } from '../../src/load-apis';
 import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { baseUrlEnv } from '../../src/vendors/variables';
 import { readAll, root, temporary, vouch } from './vouch';
 
 const apis = loadApis({ folder: join(root, 'contracts') });
@@ -32,8 +33,11 @@ describe('vouch run --live', () => {
       BANDWIDTH_USERNAME: 'jdoe',
       BANDWIDTH_PASSWORD: 'correct-horse-battery-staple',
       BANDWIDTH_ACCOUNT_ID: '920012',
-      BANDWIDTH_MESSAGING_URL: mock.baseUrl('bandwidth/messaging'),
-      BANDWIDTH_NUMBERS_URL: mock.baseUrl('bandwidth/numbers'),
+      ...Object.fromEntries(
+        apis
+          .filter(({ vendor }) => vendor.name === 'bandwidth')
+          .map(({ contract }) => [baseUrlEnv(contract), mock.baseUrl(contract.id)]),
+      ),
     };
   });
   beforeEach(() => {

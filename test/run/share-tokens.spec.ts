@@ -40,6 +40,7 @@ describe('shareTokens', () => {
       environments: new Map(
         apis.map((api) => [api.contract.id, { ...variablesFor(api, server.url), authType: 'oauth', ...variables }]),
       ),
+      selection: { grepInvert: /Credentials/ },
       ...options,
     });
 

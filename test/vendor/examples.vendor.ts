@@ -19,7 +19,7 @@ describe("The vendors' own examples", () => {
     const verify = createVerifier(contract);
     for (const file of hasReferences ? (references[contract.id] ?? []) : []) {
       describe(`in ${file}, by ${contract.id}`, () => {
-        const { document } = prepareDocument(api, file);
+        const { document } = prepareDocument(apis, file);
         for (const example of collectExamples(document, operations)) {
           const exceptions = exampleExceptions.filter(
             (exception) =>

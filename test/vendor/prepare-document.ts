@@ -2,10 +2,10 @@ import type { Api } from '../../src/load-apis';
 import type { JsonObject } from '../../src/model/json';
 import { valueAt } from '../../src/model/json-pointer';
 import { cutDocument } from './cut-document';
-import { readReference, swagger2023 } from './references';
+import { findDescribed, readReference, swagger2023 } from './references';
 import { type Placeholder, repairDocument } from './repair-document';
 
-/** The part of a vendor's document that describes an API, mended. */
+/** The part of a vendor's document that describes some APIs, mended. */
 export interface PreparedDocument {
   readonly document: JsonObject;
   /** For a title: ` (mended: placeholders restored 83, …)`; empty if there was nothing to mend. */
@@ -15,14 +15,14 @@ export interface PreparedDocument {
 const prepared = new Map<string, PreparedDocument>();
 
 /** Reads and mends a document; once, however often it is asked for. */
-export function prepareDocument(api: Api, file: string): PreparedDocument {
-  const key = `${api.contract.id} ${file}`;
-  const known = prepared.get(key) ?? prepare(api, file);
-  prepared.set(key, known);
+export function prepareDocument(apis: readonly Api[], file: string): PreparedDocument {
+  const known = prepared.get(file) ?? prepare(apis, file);
+  prepared.set(file, known);
   return known;
 }
 
-function prepare({ operations }: Api, file: string): PreparedDocument {
+function prepare(apis: readonly Api[], file: string): PreparedDocument {
+  const operations = findDescribed(apis, file).flatMap((api) => api.operations);
   const reference = readReference(file);
   const repaired = repairDocument(reference, file === swagger2023 ? readPlaceholders() : []);
   const document = cutDocument(reference, operations);

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
+import type { Api } from '../../src/load-apis';
 import { isObject, type JsonObject } from '../../src/model/json';
 import { valueAt } from '../../src/model/json-pointer';
 import type { Operation } from '../../src/model/operation';
@@ -17,12 +18,31 @@ export const swagger2022 = 'uptrends/swagger-2022.json';
 /** Newer; in it which a generator emptied objects. */
 export const swagger2023 = 'uptrends/swagger.yaml';
 
-/** Contract → the documents that describe the same API, below the reference folder. */
+/** Contract → the documents that describe the same API, below the reference folder; none for those that no document describes. */
 export const references: Readonly<Record<string, readonly string[]>> = {
+  'bandwidth/authentication': [],
+  'bandwidth/call-verification': ['bandwidth/active-call-info.yml'],
+  'bandwidth/emergency': ['bandwidth/emergency.yml'],
+  'bandwidth/endpoints': ['bandwidth/bandwidth.yml'],
+  'bandwidth/identity': ['bandwidth/one-identity-management.yml'],
+  'bandwidth/insights': ['bandwidth/insights.yml'],
   'bandwidth/messaging': ['bandwidth/bandwidth.yml'],
+  'bandwidth/mfa': ['bandwidth/bandwidth.yml'],
   'bandwidth/numbers': ['bandwidth/numbers.yml'],
+  'bandwidth/phone-number-lookup': ['bandwidth/bandwidth.yml'],
+  'bandwidth/service-activation': [],
+  'bandwidth/toll-free-verification': ['bandwidth/bandwidth.yml'],
+  'bandwidth/voice': ['bandwidth/bandwidth.yml'],
+  'bandwidth/voice-configuration': [],
   'uptrends/api-v4': [swagger2023, swagger2022],
 };
+
+/** All of these documents, each once. */
+export const documents: readonly string[] = [...new Set(Object.values(references).flat())];
+
+/** The APIs that a document describes. */
+export const findDescribed = (apis: readonly Api[], file: string): readonly Api[] =>
+  apis.filter(({ contract }) => references[contract.id]?.includes(file));
 
 /** A document as a tree of its own: YAML aliases are written out. */
 export function readReference(file: string): JsonObject {

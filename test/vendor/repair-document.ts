@@ -90,6 +90,28 @@ const dropProseFormats: Repair = (document) => {
   return repaired;
 };
 
+/** Prism checks nothing of a body where a pattern is none with the flag `u`, such as one with `\-`. */
+const mendPatterns: Repair = (document) => {
+  const repaired: (readonly string[])[] = [];
+  visit(document, (object, keys) => {
+    const { pattern } = object;
+    if (typeof pattern !== 'string' || isPattern(pattern)) return;
+    const mended = pattern.replaceAll('\\-', '-');
+    if (isPattern(mended)) object['pattern'] = mended;
+    else delete object['pattern'];
+    repaired.push(keys);
+  });
+  return repaired;
+};
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text, 'u') !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 function eachUptrendsFormat(
   document: JsonObject,
   format: string,
@@ -108,13 +130,15 @@ function eachUptrendsFormat(
 /** Prism takes an XML body for a string, which no object schema accepts; `checkXmlRequest` reads what is put aside. */
 const hideXmlRequests: Repair = (document) => {
   const repaired: (readonly string[])[] = [];
-  visit(document, (object, keys) => {
-    const content = valueAt(object, ['requestBody', 'content']);
-    for (const [type, media] of Object.entries(isObject(content) ? content : {})) {
-      if (!type.endsWith('xml') || !isObject(media) || !('schema' in media)) continue;
+  visit(document, ({ content }, keys) => {
+    if (!isObject(content) || !(keys.at(-1) === 'requestBody' || keys.at(-2) === 'requestBodies')) return;
+    for (const [type, media] of Object.entries(content)) {
+      if (!type.endsWith('xml') || !isObject(media)) continue;
       const { schema, ...rest } = media;
-      Object.assign(content as JsonObject, { [type]: { ...rest, [hiddenSchema]: schema } });
-      repaired.push([...keys, 'requestBody', 'content', type]);
+      // Bandwidth takes BXML for a string, as Prism does.
+      if (!isObject(schema) || schema['type'] === 'string') continue;
+      Object.assign(content, { [type]: { ...rest, [hiddenSchema]: schema } });
+      repaired.push([...keys, 'content', type]);
     }
   });
   return repaired;
@@ -122,6 +146,20 @@ const hideXmlRequests: Repair = (document) => {
 
 /** Where the schema of an XML request is after the repair. */
 export const hiddenSchema = 'x-schema';
+
+/** Parameters in the server's URL belong into the paths: that is where contracts have them. */
+const moveServerPath: Repair = (document) => {
+  const server = valueAt(document, ['servers', '0']) as Record<string, unknown> | undefined;
+  const [, base, above] = /^(.*?)(\/[^/]+\/\{.*)$/.exec(String(server?.['url'])) ?? [];
+  if (server === undefined || above === undefined) return [];
+  server['url'] = base;
+  const paths = document['paths'] as Record<string, unknown>;
+  return Object.keys(paths).map((path) => {
+    paths[above + path] = paths[path];
+    delete paths[path];
+    return ['paths', above + path];
+  });
+};
 
 const repairs = {
   'dangling references opened': openDanglingReferences,
@@ -131,6 +169,8 @@ const repairs = {
   'timestamps without zone': dropZones,
   'times of the day told from durations': dropDurations,
   'formats in prose left out': dropProseFormats,
+  'patterns mended': mendPatterns,
+  'paths that began in the server completed': moveServerPath,
   'XML request schemas hidden': hideXmlRequests,
 } as const satisfies Record<string, Repair>;
 

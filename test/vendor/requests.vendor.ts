@@ -1,26 +1,30 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { type Api, loadApis } from '../../src/load-apis';
+import { loadApis } from '../../src/load-apis';
 import { assertProblems, describeExceptions } from './assert-problems';
 import { chainedValues } from './chained-values';
 import { requestExceptions } from './exceptions';
 import { findProblems } from './find-problems';
 import { prepareDocument } from './prepare-document';
-import { hasReferences, references, root } from './references';
+import { documents, findDescribed, hasReferences, references, root } from './references';
 import type { Sent } from './run-collection';
 import { sendRequests } from './send-requests';
 
 const apis = loadApis({ folder: join(root, 'contracts') });
 
 describe('Our requests', () => {
-  const documents = apis.flatMap((api) =>
-    hasReferences ? (references[api.contract.id] ?? []).map((file) => describeDocument(api, file)) : [],
-  );
+  const starts = hasReferences ? documents.map(describeDocument) : [];
 
   // Side by side, for Prism takes its time to start.
   before(() => {
-    for (const start of documents) start();
+    for (const start of starts) start();
   });
+
+  it('are those of all contracts', () =>
+    assert.deepEqual(
+      Object.keys(references),
+      apis.map(({ contract }) => contract.id),
+    ));
 
   it('have exceptions only for operations there are', () => {
     const unknown = requestExceptions.filter(
@@ -43,25 +47,32 @@ describe('Our requests', () => {
 });
 
 /** @returns what starts the work that its tests wait for */
-function describeDocument(api: Api, file: string): () => void {
-  const { document, repairs } = prepareDocument(api, file);
+function describeDocument(file: string): () => void {
+  const described = findDescribed(apis, file);
+  const { document, repairs } = prepareDocument(apis, file);
   let sending: Promise<readonly Sent[]>;
 
-  describe(`of ${api.contract.id}, by ${file}${repairs}`, () => {
-    let problems: ReadonlyMap<string, readonly string[]>;
+  describe(`by ${file}${repairs}`, () => {
+    for (const api of described) {
+      describe(`of ${api.contract.id}`, () => {
+        let problems: ReadonlyMap<string, readonly string[]>;
 
-    before(async () => {
-      problems = findProblems({ api, document, sent: await sending });
-    });
+        before(async () => {
+          problems = findProblems({ api, document, sent: await sending });
+        });
 
-    for (const { id, operationId } of api.operations) {
-      const exceptions = requestExceptions.filter(({ operation, document }) => operation === id && document === file);
-      it(operationId + describeExceptions(exceptions), () => assertProblems(problems.get(id) ?? [], exceptions));
+        for (const { id, operationId } of api.operations) {
+          const exceptions = requestExceptions.filter(
+            ({ operation, document }) => operation === id && document === file,
+          );
+          it(operationId + describeExceptions(exceptions), () => assertProblems(problems.get(id) ?? [], exceptions));
+        }
+      });
     }
   });
 
   return () => {
-    sending = sendRequests(api, document);
+    sending = sendRequests(described, document);
     // A failure is told where it is waited for.
     sending.catch(() => {});
   };

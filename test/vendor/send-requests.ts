@@ -10,25 +10,27 @@ import { installPrism } from './install-prism';
 import { runCollection, type Sent } from './run-collection';
 import { startPrism } from './start-prism';
 
-/** Sends every request of an API to a Prism that knows this document. */
-export async function sendRequests(api: Api, document: JsonObject): Promise<readonly Sent[]> {
-  const { contract, vendor } = api;
+/** Sends every request of these APIs to a Prism that knows this document. */
+export async function sendRequests(apis: readonly Api[], document: JsonObject): Promise<readonly Sent[]> {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-vendor-'));
   try {
     const file = join(folder, 'document.json');
     writeFileSync(file, JSON.stringify(document));
     const prism = await startPrism({ program: await installPrism(), file });
     try {
-      return await runCollection({
-        // Saved responses and tests only cost time here; the requests are the same.
-        collection: buildCollection({ ...api, bare: true }),
-        variables: {
+      const sent: Sent[] = [];
+      for (const api of apis) {
+        const { contract, vendor } = api;
+        const variables = {
           ...Object.fromEntries(vendor.variables.map(({ name, mock }) => [name, mock])),
           ...chainedValues[contract.id],
           allow: 'read,write,delete,spend',
           [baseUrlVariable(contract.api)]: prism.url,
-        },
-      });
+        };
+        // Saved responses and tests only cost time here; the requests are the same.
+        sent.push(...(await runCollection({ collection: buildCollection({ ...api, bare: true }), variables })));
+      }
+      return sent;
     } finally {
       await prism.stop();
     }

@@ -201,7 +201,7 @@ function parseVariables(pairs: readonly string[]): Readonly<Record<string, strin
           '--env-var is not of the form name=value.',
           'Use --env-var accountId=920012, say.',
         );
-      if (/password|secret|token/i.test(name)) {
+      if (/password|secret|token(?!Url$)/i.test(name)) {
         throw new UserError(
           'ERR_FLAG',
           `--env-var ${name} would show a secret in the list of processes.`,

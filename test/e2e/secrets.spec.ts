@@ -36,6 +36,8 @@ function assertSilent({ stdout, stderr }: Ended, cwd: string, hidden: readonly s
   }
 }
 
+const names = (some: typeof apis) => some.map(({ contract }) => contract.id);
+
 describe('secrets', () => {
   /** Shows the credentials in every way a server might. */
   const tell: Tamper = ({ method, path }, answer) => {
@@ -71,7 +73,7 @@ describe('secrets', () => {
       writeFileSync(join(cwd, name), JSON.stringify({ name, values }));
       return ['-e', name];
     });
-    const ended = await vouch(['run', ...args], { cwd });
+    const ended = await vouch(['run', ...names(apis), ...args], { cwd });
     await server.close();
     await mock.close();
     assert.equal(ended.code, 1, ended.stdout + ended.stderr);
@@ -107,7 +109,7 @@ describe('secrets', () => {
       writeFileSync(join(cwd, name), JSON.stringify({ name, values }));
       return ['-e', name];
     });
-    const ended = await vouch(['run', 'bandwidth', ...args], { cwd });
+    const ended = await vouch(['run', ...names(own), ...args], { cwd });
     const wrong = temporary();
     for (const api of own) cpSync(join(cwd, `${api.contract.api}.json`), join(wrong, `${api.contract.api}.json`));
     server.tamper = () => ({
@@ -115,7 +117,7 @@ describe('secrets', () => {
       body: Buffer.from(echo()),
       headers: { 'x-echo': encodeURIComponent(echo()) },
     });
-    const refused = await vouch(['run', 'bandwidth', ...args], { cwd: wrong });
+    const refused = await vouch(['run', ...names(own), ...args], { cwd: wrong });
     await server.close();
     await mock.close();
     assert.equal(ended.code, 1, ended.stdout + ended.stderr);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { formatEffects } from '../../scripts/write-effects';
+import { formatEffects } from '../../scripts/format-effects';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import { loadApis } from '../../src/load-apis';
 import { buildOperations } from '../../src/operations/build-operations';

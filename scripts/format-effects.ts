@@ -1,12 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type Api, loadApis } from '../src/load-apis';
+import type { Api } from '../src/load-apis';
 import { isObject } from '../src/model/json';
 import { type Effect, effects, type Operation } from '../src/model/operation';
-
-// Writes docs/effects.md; with --check it only says whether the file is what the contracts make.
-
-const file = join(__dirname, '..', 'docs', 'effects.md');
 
 /** What each operation of some contracts does to the account, as Markdown: counts, then the operations by contract and resource. */
 export function formatEffects(apis: readonly Pick<Api, 'contract' | 'operations'>[]): string {
@@ -64,14 +58,3 @@ function formatRow({ operationId, summary, method, path, effect }: Operation): s
   const mark = effect === 'delete' || effect === 'spend' ? '**' : '';
   return `| \`${operationId}\`: ${summary.replaceAll('|', '\\|')} | \`${method} ${path}\` | ${mark}\`${effect}\`${mark} |\n`;
 }
-
-function main(): void {
-  const text = formatEffects(loadApis());
-  if (!process.argv.includes('--check')) writeFileSync(file, text);
-  else if (readFileSync(file, 'utf8') !== text) {
-    console.error('Out of date: docs/effects.md. Run npm run generate, and commit what it writes.');
-    process.exitCode = 1;
-  }
-}
-
-if (require.main === module) main();

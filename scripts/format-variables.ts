@@ -1,0 +1,32 @@
+import type { Api } from '../src/load-apis';
+import { baseUrlEnv, baseUrlVariable } from '../src/vendors/variables';
+
+/** The variables of each vendor, in Postman and for live runs, as Markdown. */
+export function formatVariables(apis: readonly Pick<Api, 'contract' | 'vendor'>[]): string {
+  const vendors = [...new Set(apis.map(({ vendor }) => vendor))];
+  return `# Variables
+
+\`npm run generate\` writes this page. The first name is that of the Postman environment, the second that of the environment or
+\`.env\` for \`vouch run --live\`. Requests that need an *optional* one are skipped while it is empty.
+${vendors
+  .map((vendor) => {
+    const own = apis.filter((api) => api.vendor === vendor);
+    return `
+## ${vendor.title}
+
+| Postman | live | what |
+|---|---|---|
+${vendor.variables
+  .map(
+    ({ name, env, description, optional }) =>
+      `| \`${name}\` | \`${env}\` | ${optional ? '*optional*: ' : ''}${description} |\n`,
+  )
+  .join('')}
+| Postman | live | base URL of |
+|---|---|---|
+${own
+  .map(({ contract }) => `| \`${baseUrlVariable(contract.api)}\` | \`${baseUrlEnv(contract)}\` | ${contract.id} |\n`)
+  .join('')}`;
+  })
+  .join('')}`;
+}

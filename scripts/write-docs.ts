@@ -1,0 +1,18 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { loadApis } from '../src/load-apis';
+import { formatEffects } from './format-effects';
+import { formatVariables } from './format-variables';
+
+// Writes the pages of docs/ that follow from the contracts; with --check it only says which of them are not what they make.
+
+const apis = loadApis();
+const pages = { 'effects.md': formatEffects(apis), 'variables.md': formatVariables(apis) };
+for (const [name, text] of Object.entries(pages)) {
+  const file = join(__dirname, '..', 'docs', name);
+  if (!process.argv.includes('--check')) writeFileSync(file, text);
+  else if (readFileSync(file, 'utf8') !== text) {
+    console.error(`Out of date: docs/${name}. Run npm run generate, and commit what it writes.`);
+    process.exitCode = 1;
+  }
+}

@@ -59,6 +59,8 @@ export function assignRoles(
       const listed = kinds.itemAt(`${place}/{}`) ?? findCreated(place);
       if (method === 'GET' && listed) return { ...answer, action: 'list', kind: listed };
       if (!has(place, 'GET') || !has(place, 'PUT', 'PATCH', 'DELETE')) return answer;
+      // What changes or deletes several at once names them in its body, or takes all.
+      if (operations.some(({ path }) => placeOf(path) === `${place}/{}`)) return answer;
       const only = once(
         place,
         operation,

@@ -38,8 +38,9 @@ Example:
     stdout.write(`The mock listens on ${mock.url}\n`);
     for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(24)} ${mock.baseUrl(contract.id)}\n`);
     for (const vendor of new Set(apis.map((api) => api.vendor))) {
+      const own = vendor.variables.filter(({ optional }) => !optional);
       stdout.write(
-        `${vendor.title} credentials: ${vendor.variables.map(({ name, mock: value }) => `${name} ${value}`).join(', ')}\n`,
+        `${vendor.title} credentials: ${own.map(({ name, mock: value }) => `${name} ${value}`).join(', ')}\n`,
       );
       if (findOAuth(vendor)) stdout.write(`${vendor.title} tokens: POST ${mock.url}${mockTokenPath(vendor)}\n`);
     }

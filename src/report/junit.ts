@@ -5,7 +5,7 @@ import { describeRun } from './describe-run';
 import { describeTestCase, type TestCaseKind } from './describe-test-case';
 import { escapeXml } from './escape-xml';
 import { type FileReporter, reportFile } from './file-reporter';
-import { packTexts } from './pack-texts';
+import { type Slice, type Spool, spoolTexts } from './spool-texts';
 import { prepareReport, writeReport } from './write-report';
 
 interface TestCase extends Place {
@@ -13,8 +13,8 @@ interface TestCase extends Place {
   readonly kind: TestCaseKind;
   /** In milliseconds. */
   readonly duration: number;
-  /** Bytes, since a string may keep the body alive that it was cut from. */
-  readonly xml: Uint8Array;
+  /** Not kept in memory: a run may have a hundred thousand. */
+  readonly xml: Slice;
 }
 
 /**
@@ -23,7 +23,7 @@ interface TestCase extends Place {
  */
 export function junit(options: ReporterOptions): FileReporter {
   const file = reportFile('junit', 'junit.xml', options);
-  const pack = packTexts();
+  const spool = spoolTexts();
   const cases: TestCase[] = [];
   let iterations = 1;
   return {
@@ -35,20 +35,28 @@ export function junit(options: ReporterOptions): FileReporter {
     onResult(result) {
       const { kind, xml } = describeTestCase(result, iterations);
       const duration = result.exchange?.duration ?? 0;
-      cases.push({ ...placeOf(result), collection: result.item.collection, kind, duration, xml: pack(xml) });
+      cases.push({ ...placeOf(result), collection: result.item.collection, kind, duration, xml: spool.add(xml) });
     },
-    onEnd: (summary) => writeReport(file, describeSuites(cases.sort(comparePlaces), summary)),
+    async onEnd(summary) {
+      try {
+        await writeReport(file, describeSuites(cases.sort(comparePlaces), summary, spool));
+      } finally {
+        spool.close();
+      }
+    },
   };
 }
 
-function* describeSuites(cases: readonly TestCase[], summary: RunSummary): Iterable<string | Uint8Array> {
+function* describeSuites(cases: readonly TestCase[], summary: RunSummary, spool: Spool): Iterable<string | Uint8Array> {
   const whole = describeRun(summary);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
   yield `<testsuites name="vouch" ${totals([...cases, ...whole])} time="${seconds(summary.duration)}">\n`;
   for (const [collection, suite] of groupByCollection(cases)) {
     const duration = suite.reduce((total, one) => total + one.duration, 0);
     yield `  <testsuite name="${escapeXml(collection)}" ${totals(suite)} time="${seconds(duration)}">\n`;
-    yield Buffer.concat(suite.map(({ xml }) => xml));
+    for (let start = 0; start < suite.length; start += 100) {
+      yield Buffer.concat(suite.slice(start, start + 100).map(({ xml }) => spool.read(xml)));
+    }
     yield '  </testsuite>\n';
   }
   if (whole.length > 0) {

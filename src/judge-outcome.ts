@@ -1,5 +1,6 @@
 import { cleanFinding, handsOutCredentials, withoutBody } from './hide-secrets';
 import type { Exchange } from './model/exchange';
+import { matchResponse } from './model/match-response';
 import type { ItemResult, PlannedItem } from './model/results';
 import { UserError } from './model/user-error';
 import type { ItemOutcome } from './run/run-lanes';
@@ -31,10 +32,9 @@ export function judgeOutcome(options: {
     .flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []))
     .map((finding) => cleanFinding(finding, { redact, handsOut }));
   const isFailed = all.some(({ severity }) => severity === 'error');
-  const unfit = outcome.item.operation.responses.find(
-    ({ status, notApplicable }) =>
-      notApplicable && !outcome.item.rejection && status === String(exchange?.response?.status),
-  );
+  const { operation, rejection } = outcome.item;
+  const answer = exchange?.response && matchResponse(operation, exchange.response.status);
+  const unfit = answer?.notApplicable && !rejection ? answer : undefined;
   const reason = unfit && `answered with ${unfit.status}: ${unfit.description}`;
   const status = isFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';
   return {

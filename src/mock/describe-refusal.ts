@@ -1,3 +1,4 @@
+import { matchResponse } from '../model/match-response';
 import type { Operation, ResponseSpec } from '../model/operation';
 import type { Api } from './api';
 import type { Answer } from './call';
@@ -29,7 +30,7 @@ export function describeRefusal(options: {
 
 /** Some operations answer 400 for what is not there, and document no 404. */
 function documentedStatus(operation: Operation | undefined, status: number): number {
-  const has = (one: number) => findStatus(operation?.responses ?? [], one) !== undefined;
+  const has = (one: number) => matchResponse({ responses: operation?.responses ?? [] }, one) !== undefined;
   return status === 404 && !has(404) && has(400) ? 400 : status;
 }
 
@@ -40,21 +41,13 @@ function findResponse(api: Api, operation: Operation | undefined, status: number
   const distance = (response: ResponseSpec) => Math.abs(Number(response.status) - status);
   const neighbours = withBody.filter((response) => /^4\d\d$/.test(response.status));
   return (
-    findStatus(own, status) ??
-    findStatus(withBody, status) ??
+    matchResponse({ responses: own }, status) ??
+    matchResponse({ responses: withBody }, status) ??
     neighbours.reduce<ResponseSpec | undefined>(
       (best, response) => (best && distance(best) <= distance(response) ? best : response),
       undefined,
     )
   );
-}
-
-/** The response documented for a status: by its number, as `4XX`, or as `default`. */
-export function findStatus(responses: readonly ResponseSpec[], status: number): ResponseSpec | undefined {
-  const names = [String(status), `${Math.floor(status / 100)}XX`, 'default'];
-  return names.flatMap(
-    (name) => responses.find((response) => response.status.toUpperCase() === name.toUpperCase()) ?? [],
-  )[0];
 }
 
 const messageNames = ['message', 'errormessage', 'error_description', 'detail', 'description'];

@@ -1,10 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { matchResponse } from '../model/match-response';
 import { answerOperation } from './answer-operation';
 import type { Api } from './api';
 import type { Answer, Call } from './call';
 import { chooseBody } from './choose-body';
 import { mockValue } from './credentials';
-import { describeRefusal, findStatus } from './describe-refusal';
+import { describeRefusal } from './describe-refusal';
 import { pageAnswer } from './page-answer';
 import { readPayload } from './read-payload';
 import { Refusal } from './refusal';
@@ -51,7 +52,7 @@ export function handleRequest(api: Api, request: MockRequest): Answer {
 function forcedAnswer({ operation, accept }: Call, headers: IncomingHttpHeaders): Answer | undefined {
   const [, code] = /\bcode=(\d{3})\b/.exec([headers['prefer'] ?? ''].flat().join()) ?? [];
   if (code === undefined) return undefined;
-  const response = findStatus(operation.responses, Number(code));
+  const response = matchResponse(operation, Number(code));
   if (!response) throw new Refusal(400, `${operation.operationId} documents no ${code} for 'Prefer: code=${code}'.`);
   const body = chooseBody(response.bodies, accept);
   return { status: Number(code), response, ...(body && { body, value: body.example }), headers: {} };

@@ -1,4 +1,5 @@
 import type { Coverage, CoverageShares, Documented, Share } from '../model/coverage';
+import { matchStatus } from '../model/match-response';
 import type { ItemResult } from '../model/results';
 import { percentOf } from './describe-coverage';
 
@@ -42,7 +43,7 @@ export function countCoverage(options: {
       if (!exchange?.response) return;
       const seen = came.get(item.operation) ?? new Set();
       came.set(item.operation, seen);
-      const status = findStatus(statuses.get(item.operation) ?? [], exchange.response.status);
+      const status = matchStatus(statuses.get(item.operation) ?? [], exchange.response.status);
       if (status !== undefined) seen.add(status);
     },
     end() {
@@ -64,12 +65,6 @@ export function countCoverage(options: {
       };
     },
   };
-}
-
-/** As a response is matched with what is documented: that very status, else its range, else `default`. */
-function findStatus(documented: readonly string[], status: number): string | undefined {
-  const names = [`${status}`, `${Math.floor(status / 100)}XX`, 'default'];
-  return names.find((name) => documented.includes(name));
 }
 
 const isSuccess = (status: string) => status.startsWith('2');

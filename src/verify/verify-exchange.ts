@@ -1,6 +1,7 @@
 import type { Contract } from '../model/contract';
 import type { Exchange } from '../model/exchange';
 import type { CheckResult } from '../model/finding';
+import { matchResponse } from '../model/match-response';
 import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
 import {
@@ -15,7 +16,6 @@ import {
 import { checks } from './checks';
 import { type DecodedBody, decodeBody } from './decode-body';
 import { findSource } from './find-source';
-import { matchResponse } from './match-response';
 
 export interface Evidence {
   readonly exchange: Exchange;

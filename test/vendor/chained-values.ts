@@ -3,7 +3,17 @@
  * does not describe or a request that it does not accept. Environment variables, by contract.
  */
 export const chainedValues: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'bandwidth/numbers': { createdSipPeerId: '500025', sipPeerId: '500017' },
+  'bandwidth/numbers': {
+    createdAssociatedOutboundNumberId: '123',
+    createdCustomerServiceRecordsNoteId: '87051',
+    createdLsrOrdersNoteId: '87051',
+    createdPeerId: '500025',
+    createdPortInsNoteId: '87051',
+    createdPortOutsOrderId: 'f6b0d892-4c1e-4a7d-85b3-9e2f7c60d148',
+    createdSipPeerId: '500025',
+    portOutsOrderId: 'f6b0d892-4c1e-4a7d-85b3-9e2f7c60d148',
+    sipPeerId: '500017',
+  },
   'uptrends/api-v4': {
     createdDutyScheduleId: '2303',
     createdEscalationLevelIntegrationGuid: '7a0c84d2-51e6-4b39-a8f7-2c4e6091b3d5',

@@ -45,10 +45,11 @@ function listMedia(response: unknown): Readonly<Record<string, JsonObject>> {
 /** The examples of one media type: its own, or else what its schema's examples add up to. */
 function listBodies(document: JsonObject, media: JsonObject): readonly Body[] {
   const { example, examples, schema } = media;
-  const own = Object.entries(examples ?? {}).map(([name, value]) => ({
-    ...{ name, whole: true },
-    value: valueAt(resolve(document, value), ['value']),
-  }));
+  const own = Object.entries(examples ?? {}).map(([name, value]) => {
+    // Some have the reference to an example in its place.
+    const shown = resolve(document, valueAt(resolve(document, value), ['value']));
+    return { name, whole: true, value: isObject(shown) && 'value' in shown ? shown['value'] : shown };
+  });
   if (example !== undefined) own.push({ name: 'example', whole: true, value: example });
   if (own.length > 0) return own;
   return assemble(document, schema).map((value, index) => ({ name: `properties ${index + 1}`, whole: false, value }));

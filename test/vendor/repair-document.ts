@@ -83,7 +83,8 @@ const dropProseFormats: Repair = (document) => {
   const repaired: (readonly string[])[] = [];
   visit(document, (object, keys) => {
     const { format } = object;
-    if (typeof format !== 'string' || !/\s/.test(format)) return;
+    // Alphanumeric and the like are no formats either, nor is a type.
+    if (typeof format !== 'string' || !/\s|^[A-Z]|^integer$/.test(format)) return;
     delete object['format'];
     repaired.push(keys);
   });

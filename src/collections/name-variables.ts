@@ -1,3 +1,4 @@
+import { pointerKeys } from '../model/json-pointer';
 import type { Link, Operation } from '../model/operation';
 import { camelCase, upperFirst } from '../vendors/variables';
 
@@ -33,13 +34,17 @@ export function listInputs({ parameters, body }: Link): readonly FedInput[] {
   const fed = Object.entries(parameters).map(([input, expression]) => ({ input, expression }));
   const inBody = Object.entries(body).map(([pointer, expression]) => {
     const twin = fed.find((parameter) => parameter.expression === expression);
-    // A place in a list has no name of its own: what goes there has one.
-    const named = [pointer, expression]
-      .map((path) => path.split('/').at(-1) ?? path)
-      .find((name) => !/^\d+$/.test(name));
-    return { input: twin?.input ?? camelCase(named ?? pointer), expression, pointer };
+    return { input: twin?.input ?? camelCase(nameMember(pointer, expression)), expression, pointer };
   });
   return [...fed, ...inBody];
+}
+
+/** A place in a list has no name of its own: what goes there may have one, or else the list has. */
+function nameMember(pointer: string, expression: string): string {
+  const isNamed = (key: string | undefined) => key !== undefined && !/^\d+$/.test(key);
+  const keys = pointerKeys(pointer);
+  const given = pointerKeys(expression.split('#')[1] ?? '').at(-1);
+  return (isNamed(keys.at(-1)) ? keys.at(-1) : isNamed(given) ? given : keys.findLast(isNamed)) ?? pointer;
 }
 
 /**

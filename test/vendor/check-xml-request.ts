@@ -28,7 +28,9 @@ export function checkXmlRequest(options: {
   if (!isObject(media)) return ['the document takes no XML here'];
 
   const examples = Object.values(media['examples'] ?? {}).map((example) => {
-    const text = valueAt(dereference(document, example).value, ['value']);
+    // Some have the reference to an example in its place.
+    const shown = dereference(document, valueAt(dereference(document, example).value, ['value'])).value;
+    const text = isObject(shown) ? shown['value'] : shown;
     // Two of Bandwidth's are written as in a JSON string.
     return elementPaths(String(text).replaceAll('\\"', '"'));
   });
@@ -44,7 +46,9 @@ export function checkXmlRequest(options: {
   return [
     ...errors.map(({ path, expected, actual }) => `${path}: ${expected} expected, not ${actual}`),
     ...elementPaths(body)
-      .filter((path, index) => !known.has(path) && (index === 0 || !names.has(path.replace(/.*\//, ''))))
+      .filter(
+        (path, index) => !known.has(path) && ((index === 0 && known.size > 0) || !names.has(path.replace(/.*\//, ''))),
+      )
       .map((path) => `${path} is unknown`),
   ];
 }
@@ -62,8 +66,9 @@ function elementPaths(text: string): readonly string[] {
 function propertyNames(document: JsonObject, schema: unknown): ReadonlySet<string> {
   const names = new Set<string>();
   const collect = (value: unknown) =>
-    visit(value, ({ properties }) => {
+    visit(value, ({ properties, xml }) => {
       for (const name of Object.keys(isObject(properties) ? properties : {})) names.add(name);
+      if (isObject(xml) && typeof xml['name'] === 'string') names.add(xml['name']);
     });
   const references = findRefs(schema);
   collect(schema);

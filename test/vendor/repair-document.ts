@@ -30,6 +30,21 @@ const openDanglingReferences: Repair = (document) => {
   return repaired;
 };
 
+/** `$ref:'#/…'` without a blank behind the colon is a text. */
+const mendReferences: Repair = (document) => {
+  const repaired: (readonly string[])[] = [];
+  visit(document, ({ allOf }, keys) => {
+    if (!Array.isArray(allOf)) return;
+    for (const [index, part] of allOf.entries()) {
+      const [, target] = /^\$ref:'?([^']+)'$/.exec(String(part)) ?? [];
+      if (target === undefined) continue;
+      allOf[index] = { $ref: target };
+      repaired.push([...keys, 'allOf', String(index)]);
+    }
+  });
+  return repaired;
+};
+
 const restorePlaceholders: Repair = (document, placeholders) => {
   const repaired: (readonly string[])[] = [];
   for (const { placeholder, correct, parents } of placeholders) {
@@ -83,8 +98,8 @@ const dropProseFormats: Repair = (document) => {
   const repaired: (readonly string[])[] = [];
   visit(document, (object, keys) => {
     const { format } = object;
-    // Alphanumeric and the like are no formats either, nor is a type.
-    if (typeof format !== 'string' || !/\s|^[A-Z]|^integer$/.test(format)) return;
+    // Alphanumeric and the like are no formats either, nor is a type or a format's name misspelt.
+    if (typeof format !== 'string' || !/\s|^[A-Z]|^(alphanumeric|datetime|integer|url)$/.test(format)) return;
     delete object['format'];
     repaired.push(keys);
   });
@@ -163,6 +178,7 @@ const moveServerPath: Repair = (document) => {
 };
 
 const repairs = {
+  'references written as text mended': mendReferences,
   'dangling references opened': openDanglingReferences,
   'placeholders restored': restorePlaceholders,
   'generated examples left out': dropGeneratedExamples,

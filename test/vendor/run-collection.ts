@@ -28,11 +28,23 @@ export function runCollection(options: {
         sent.push({
           item: item.id,
           status: error ? 0 : response.code,
-          violations: error ? [error.message] : readViolations(response.headers.get('sl-violations')),
+          violations: error
+            ? [error.message]
+            : [
+                ...readViolations(response.headers.get('sl-violations')),
+                ...readRefusal({ code: response.code, text: () => response.text() }),
+              ],
           body: request.body?.toString() ?? '',
         });
       });
   });
+}
+
+/** Where an operation documents no answer to a bad request, Prism makes one up. */
+function readRefusal({ code, text }: { readonly code: number; text(): string }): readonly string[] {
+  if (code !== 422) return [];
+  const { validation = [] }: { validation?: readonly Violation[] } = JSON.parse(text());
+  return validation.map(({ location, message }) => `request/${location.join('/')}: ${message}`);
 }
 
 function readViolations(header: string | undefined): readonly string[] {

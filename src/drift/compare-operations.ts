@@ -2,6 +2,7 @@ import type { JsonObject } from '../model/json';
 import { type Comparison, compareShapes, type Direction } from './compare-shapes';
 import type { Difference } from './difference';
 import type { DocumentOperation, MediaTypes } from './read-operations';
+import { unwrapRoot } from './unwrap-root';
 
 type Report = Comparison['report'];
 
@@ -14,8 +15,15 @@ export function compareOperations(options: {
   const { contract, document } = options;
   const { operationId } = contract.operation;
   const report: Report = (difference) => options.report({ ...difference, operations: [operationId] });
-  const schemas = (direction: Direction, pair: { contract: unknown; document: unknown; at: string }) =>
-    compareShapes({ contract: contract.document, document: document.document, direction, report }, pair);
+  const schemas: Step['schemas'] = (direction, { at, ...pair }, mediaType = '') => {
+    const ours = { document: contract.document, schema: pair.contract };
+    const theirs = { document: document.document, schema: pair.document };
+    const content = mediaType.endsWith('xml') ? unwrapRoot({ contract: ours, document: theirs }) : pair.document;
+    compareShapes(
+      { contract: contract.document, document: document.document, direction, report },
+      { contract: pair.contract, document: content, at },
+    );
+  };
   compareParameters({ contract: contract.operation, document: document.operation, report, schemas });
   compareBodies({ contract: contract.operation, document: document.operation, report, schemas });
   compareResponses({ contract: contract.operation, document: document.operation, report, schemas });
@@ -25,7 +33,11 @@ interface Step {
   readonly contract: DocumentOperation;
   readonly document: DocumentOperation;
   readonly report: Report;
-  readonly schemas: (direction: Direction, pair: { contract: unknown; document: unknown; at: string }) => void;
+  readonly schemas: (
+    direction: Direction,
+    pair: { contract: unknown; document: unknown; at: string },
+    mediaType?: string,
+  ) => void;
 }
 
 const marks: Readonly<Record<string, string>> = { query: '?', header: 'header ', path: 'path ', cookie: 'cookie ' };
@@ -140,7 +152,7 @@ function compareTypes(options: {
       continue;
     }
     taken.add(other);
-    if (contract !== undefined || document !== undefined) schemas(direction, { contract, document, at });
+    if (contract !== undefined || document !== undefined) schemas(direction, { contract, document, at }, type);
   }
   for (const type of unmatched)
     report({ kind: 'media type', side: 'extra', at, contract: type, breaking: direction === 'request' });

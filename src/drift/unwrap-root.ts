@@ -1,0 +1,19 @@
+import { isObject, type JsonObject } from '../model/json';
+import { readShape } from './read-shape';
+
+/**
+ * The schema of an XML body's content. Some documents describe the root element as the only member of an object around it, which the
+ * contract then does not have.
+ */
+export function unwrapRoot(options: {
+  readonly contract: { readonly document: JsonObject; readonly schema: unknown };
+  readonly document: { readonly document: JsonObject; readonly schema: unknown };
+}): unknown {
+  const { contract, document } = options;
+  const { properties } = readShape(document.document, document.schema);
+  const [root, ...others] = properties;
+  if (!root || others.length > 0) return document.schema;
+  const [name, schema] = root;
+  const isContent = isObject(schema) && readShape(document.document, schema).properties.size > 0;
+  return isContent && !readShape(contract.document, contract.schema).properties.has(name) ? schema : document.schema;
+}

@@ -24,6 +24,10 @@ export function authorizeScript(options: {
   const entries = Object.entries(operations).map(
     ([key, value]) => `    ${JSON.stringify(key)}: ${JSON.stringify(value)},`,
   );
+  const taken = new Set(
+    list.items.flatMap((item) => [...Object.values(item.parameterVariables), ...Object.values(item.bodyVariables)]),
+  );
+  const optional = vendor.variables.filter((variable) => variable.optional && taken.has(variable.name));
   const ways = waysOf(vendor);
   const schemes = Object.entries(vendor.schemes).map(([name, { oauth, ...basic }]) => [
     name,
@@ -46,7 +50,7 @@ export function authorizeScript(options: {
     '  sources: {',
     ...sources,
     '  },',
-    `  optional: ${JSON.stringify(vendor.variables.flatMap(({ name, optional }) => (optional ? [name] : [])))},`,
+    `  optional: ${JSON.stringify(optional.map(({ name }) => name))},`,
     '};',
     '',
     ...(ways.includes('oauth') ? [...readScript('fetch-token').split('\n'), ''] : []),

@@ -108,7 +108,7 @@ function whyUnchecked({ response, requestHeaders }: Recording): string | undefin
   return response.status === 304 && isConditional ? "the answer came from the client's cache (304)" : undefined;
 }
 
-const ofContent = ['body-syntax', 'body-schema', 'undocumented-fields'];
+const ofContent = ['body-syntax', 'body-schema', 'hidden-error', 'undocumented-fields'];
 const ofBody = ['media-type', 'body-presence', ...ofContent];
 
 /** What a recording leaves out is no fault of the API's. */

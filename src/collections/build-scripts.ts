@@ -135,7 +135,7 @@ function credentialCaptures({ operation }: Item, vendor: Vendor): readonly Captu
 }
 
 function promiseOf({ document }: Contract, response: ResponseSpec): Record<string, unknown> {
-  const { bodies, bodyOptional, headers } = response;
+  const { bodies, bodyOptional, headers, errorCodes } = response;
   const json = bodies.find(({ mediaType, schema }) => isJson(mediaType) && schema !== undefined);
   const xml = bodies.find(({ mediaType, schema }) => isXml(mediaType) && schema !== undefined);
   return {
@@ -144,6 +144,7 @@ function promiseOf({ document }: Contract, response: ResponseSpec): Record<strin
       : { types: bodies.map(({ mediaType }: Body) => mediaType.toLowerCase()) }),
     ...(bodyOptional && { optional: true }),
     headers: headers.filter(({ required }) => required).map(({ name }) => name),
+    ...(errorCodes.length > 0 && { errorCodes }),
     ...(json?.schema !== undefined && { schema: toDraft07(document, json.schema) }),
     ...(xml?.schema !== undefined && { root: rootName(document, xml.schema) }),
   };

@@ -101,6 +101,8 @@ export interface ResponseSpec {
   readonly bodies: readonly Body[];
   /** The body may be absent (`x-body-optional`). */
   readonly bodyOptional: boolean;
+  /** JSON Pointers into the body to what is there only if the operation failed after all (`x-error-codes`). */
+  readonly errorCodes: readonly string[];
   readonly links: readonly Link[];
   readonly credentials?: IssuedCredentials;
 }

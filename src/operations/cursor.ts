@@ -57,6 +57,14 @@ export class Cursor {
     throw this.problem(`'${key}' is not a mapping of texts`, 'Make it one.');
   }
 
+  /** An optional list of JSON Pointers. */
+  pointers(key: string): readonly string[] {
+    const pointers = this.value[key] ?? [];
+    if (Array.isArray(pointers) && pointers.every((text) => typeof text === 'string' && text.startsWith('/')))
+      return pointers;
+    throw this.problem(`'${key}' is not a list of JSON Pointers`, 'Make it one: [/ResponseStatus/ErrorCode].');
+  }
+
   problem(what: string, remedy: string): UserError {
     const { file, line, column } = this.contract.locate(this.pointer);
     return new UserError('ERR_CONTRACT_INVALID', `${file}:${line}:${column}: ${what}.`, remedy);

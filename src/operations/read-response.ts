@@ -1,5 +1,5 @@
 import type { Body, IssuedCredentials, Link, ResponseSpec } from '../model/operation';
-import type { Cursor } from './cursor';
+import { Cursor } from './cursor';
 
 /** Reads one response of an operation. */
 export function readResponse(status: string, response: Cursor): ResponseSpec {
@@ -17,9 +17,18 @@ export function readResponse(status: string, response: Cursor): ResponseSpec {
     })),
     bodies: readBodies(response),
     bodyOptional: response.value['x-body-optional'] === true,
+    errorCodes: readErrorCodes(status, response),
     links: members(response, 'links').map(readLink),
     ...(credentials && { credentials }),
   };
+}
+
+/** A success names its own, or those of the whole contract count. */
+function readErrorCodes(status: string, response: Cursor): readonly string[] {
+  if (!status.startsWith('2')) return [];
+  const { contract } = response;
+  const place = response.has('x-error-codes') ? response : new Cursor(contract, '', contract.document);
+  return place.pointers('x-error-codes');
 }
 
 /** Reads the `content` of a request or a response: its media types in the contract's order. */

@@ -4,6 +4,7 @@ import { bodySchema } from './checks/body-schema';
 import { bodySyntax } from './checks/body-syntax';
 import { documentedStatus } from './checks/documented-status';
 import { headers } from './checks/headers';
+import { hiddenError } from './checks/hidden-error';
 import { mediaType } from './checks/media-type';
 import { response } from './checks/response';
 import { successStatus } from './checks/success-status';
@@ -19,5 +20,6 @@ export const checks = {
   'body-presence': bodyPresence,
   'body-syntax': bodySyntax,
   'body-schema': bodySchema,
+  'hidden-error': hiddenError,
   'undocumented-fields': undocumentedFields,
 } as const satisfies Record<string, Check>;

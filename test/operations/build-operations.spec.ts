@@ -266,6 +266,7 @@ describe('buildOperations', () => {
             },
           ],
           bodyOptional: false,
+        errorCodes: [],
           links: [
             {
               name: 'get',

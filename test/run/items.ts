@@ -49,6 +49,7 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
           headers: [],
           bodies: [],
           bodyOptional: false,
+          errorCodes: [],
           links: [],
           ...(sketch.first && { credentials: issued }),
         },

@@ -3,6 +3,7 @@ import { bodySchemaCases } from './checks/body-schema-cases';
 import { bodySyntaxCases } from './checks/body-syntax-cases';
 import { documentedStatusCases } from './checks/documented-status-cases';
 import { headersCases } from './checks/headers-cases';
+import { hiddenErrorCases } from './checks/hidden-error-cases';
 import { mediaTypeCases } from './checks/media-type-cases';
 import { responseCases } from './checks/response-cases';
 import { successStatusCases } from './checks/success-status-cases';
@@ -21,5 +22,6 @@ export const exchangeCases: readonly ExchangeCase[] = [
   ...bodyPresenceCases,
   ...bodySyntaxCases,
   ...bodySchemaCases,
+  ...hiddenErrorCases,
   ...undocumentedFieldsCases,
 ];

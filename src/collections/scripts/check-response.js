@@ -35,6 +35,18 @@ if (promise) {
         pm.expect(Object.keys(parseXml(text))).to.include(promise.root);
       });
     }
+    if (promise.errorCodes && (promise.root || promise.schema)) {
+      pm.test('Body has no error code', () => {
+        const body = type.endsWith('xml') ? Object.values(parseXml(text))[0] : response.json();
+        for (const pointer of promise.errorCodes) {
+          const code = pointer
+            .split('/')
+            .slice(1)
+            .reduce((value, key) => (value ? value[key] : undefined), body);
+          pm.expect(String(code || 0), pointer).to.equal('0');
+        }
+      });
+    }
   }
   for (const header of promise.headers) {
     pm.test('Header ' + header + ' is there', () => response.to.have.header(header));

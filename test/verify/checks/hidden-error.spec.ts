@@ -1,0 +1,4 @@
+import { describeCases } from '../describe-cases';
+import { hiddenErrorCases } from './hidden-error-cases';
+
+describeCases('hidden-error', hiddenErrorCases);

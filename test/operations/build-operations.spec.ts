@@ -63,6 +63,15 @@ const cases: readonly Case[] = [
     what: 'listProbes needs one tag',
   },
   {
+    title: 'an operation whose tag is not listed',
+    edit: {
+      find: 'summary: Create a probe\n      tags: [Probe]',
+      replace: 'summary: Create a probe\n      tags: [Other]',
+    },
+    at: 'operationId: createProbe',
+    what: "createProbe has the tag 'Other', which the contract does not list",
+  },
+  {
     title: 'an operation without success response',
     edit: { find: "'204': {", replace: "'404': {", file: shared },
     at: 'operationId: deleteProbe',

@@ -59,7 +59,10 @@ async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, re
     if (!flags.settings.iterationData) checkSettings(plan, chosen);
     const { text, changes } = announceRun(plan, chosen);
     stderr.write(text);
-    if (changes && !flags.yes && !(await confirmChanges(context))) return signal.aborted ? 130 : 2;
+    if (changes && !flags.yes) {
+      const yes = await confirmChanges(context);
+      if (!yes) return yes === undefined ? 130 : 2;
+    }
   }
   signal.addEventListener('abort', () => stderr.write('Stopping; Ctrl-C again ends at once.\n'), { once: true });
   const summary = await runCollections({
@@ -83,7 +86,8 @@ function selectionOf({ selection, shard }: RunFlags): Pick<RunOptions, 'selectio
   return { selection, ...(shard && { shard }) };
 }
 
-async function confirmChanges({ stdin, stderr, signal }: CommandContext): Promise<boolean> {
+/** @returns `undefined` when the asking was interrupted */
+async function confirmChanges({ stdin, stderr, signal }: CommandContext): Promise<boolean | undefined> {
   if (!stdin.isTTY) {
     throw new UserError(
       'ERR_NOT_CONFIRMED',
@@ -93,5 +97,5 @@ async function confirmChanges({ stdin, stderr, signal }: CommandContext): Promis
   }
   const yes = await confirm('Send them?', { input: stdin, output: stderr, signal });
   if (!yes) stderr.write('Nothing was sent.\n');
-  return yes === true;
+  return yes;
 }

@@ -39,8 +39,10 @@ export function createMatcher<A extends MatchableApi>(apis: readonly A[]): Match
     for (const { api, findPath, host, basePath } of mounts) {
       const isHere = host === undefined ? isThisMachine(target.hostname) : host === hostOf(target);
       if (!isHere || !target.pathname.startsWith(`${basePath}/`)) continue;
-      const operation = findOperation(findPath, name, target.pathname.slice(basePath.length));
-      if (operation) return { api, operation };
+      const match = findPath(target.pathname.slice(basePath.length))?.find(
+        ({ operation }) => operation.method === name,
+      );
+      if (match) return { api, operation: match.operation };
     }
     return undefined;
   };
@@ -54,16 +56,6 @@ function mountsOf<A extends MatchableApi>(api: A): readonly Mount<A>[] {
     return url ? [{ api, findPath, host: hostOf(url), basePath: url.pathname.replace(/\/$/, '') }] : [];
   });
   return [...servers, { api, findPath, basePath: `/${contract.id}` }];
-}
-
-function findOperation(findPath: PathMatcher, method: string, path: string): Operation | undefined {
-  try {
-    return findPath(path).find(({ operation }) => operation.method === method)?.operation;
-  } catch (error) {
-    // Whatever took such a path, it is none that a contract has.
-    if (error instanceof URIError) return undefined;
-    throw error;
-  }
 }
 
 function parseHttpUrl(url: string): URL | undefined {

@@ -9,9 +9,9 @@ export interface PathMatch {
 /**
  * Finds the operations, of whatever method, that a path below the API's base URL may stand for; the most specific first.
  *
- * @throws URIError for a path that is not percent-encoded UTF-8
+ * @returns `undefined` for a path that is not percent-encoded UTF-8
  */
-export type PathMatcher = (path: string) => readonly PathMatch[];
+export type PathMatcher = (path: string) => readonly PathMatch[] | undefined;
 
 /** A static segment wins over a parameter, from left to right; one slash at the end does not count. */
 export function createPathMatcher(operations: readonly Operation[]): PathMatcher {
@@ -19,12 +19,23 @@ export function createPathMatcher(operations: readonly Operation[]): PathMatcher
     .map((operation) => ({ operation, segments: operation.path.split('/').slice(1) }))
     .sort((a, b) => compare(rank(a.segments), rank(b.segments)));
   return (path) => {
-    const segments = path.replace(/\/$/, '').split('/').slice(1).map(decodeURIComponent);
-    return routes.flatMap((route) => {
-      const parameters = matchSegments(route.segments, segments);
-      return parameters ? [{ operation: route.operation, parameters }] : [];
-    });
+    const segments = decode(path.replace(/\/$/, '').split('/').slice(1));
+    return (
+      segments &&
+      routes.flatMap((route) => {
+        const parameters = matchSegments(route.segments, segments);
+        return parameters ? [{ operation: route.operation, parameters }] : [];
+      })
+    );
   };
+}
+
+function decode(segments: readonly string[]): readonly string[] | undefined {
+  try {
+    return segments.map(decodeURIComponent);
+  } catch {
+    return undefined;
+  }
 }
 
 const isParameter = (segment: string) => segment.startsWith('{');

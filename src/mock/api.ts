@@ -29,10 +29,6 @@ export interface Api extends MockApi {
 
 export function createApi(mockApi: MockApi, credentials: Credentials): Api {
   const { contract, operations, vendor } = mockApi;
-  for (const { id, scheme } of operations) {
-    if (scheme === undefined || scheme in vendor.schemes) continue;
-    throw new Error(`${id} signs in with ${scheme}, which ${vendor.title} does not have`);
-  }
   const kinds = findKinds(operations, vendor);
   return {
     ...mockApi,

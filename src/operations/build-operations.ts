@@ -9,7 +9,7 @@ import {
   type RequestBody,
   type ResponseSpec,
 } from '../model/operation';
-import { checkLinks, checkUnique } from './check-operations';
+import { checkLinks, checkTags, checkUnique } from './check-operations';
 import { Cursor } from './cursor';
 import { listSecretMembers } from './list-secret-members';
 import { readPaging, readPeriod } from './read-paging';
@@ -20,7 +20,7 @@ const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as 
 /**
  * Reads a contract's operations, in the contract's order.
  *
- * @throws UserError with file and line for an operation without operationId, summary, effect, tag, success response or example,
+ * @throws UserError with file and line for an operation without operationId, summary, effect, listed tag, success response or example,
  *   and for a link to an operation or a parameter that does not exist
  */
 export function buildOperations(contract: Contract): readonly Operation[] {
@@ -36,6 +36,7 @@ export function buildOperations(contract: Contract): readonly Operation[] {
     );
   if (operations.length === 0) throw root.problem('The contract has no operations', 'Add a path.');
   checkUnique(contract, operations);
+  checkTags(contract, operations);
   checkLinks(contract, operations);
   return operations;
 }

@@ -20,6 +20,17 @@ export function checkUnique(contract: Contract, operations: readonly Operation[]
   }
 }
 
+/** Each tag is one that the contract lists: the list says in which order the folders stand. */
+export function checkTags(contract: Contract, operations: readonly Operation[]): void {
+  const listed = new Cursor(contract, '', contract.document).list('tags').map((tag) => tag.text('name'));
+  const stray = operations.find(({ tag }) => !listed.includes(tag));
+  if (stray)
+    throw new Cursor(contract, operationPointer(stray), {}).problem(
+      `${stray.operationId} has the tag '${stray.tag}', which the contract does not list`,
+      "Add it to the contract's tags, with a description.",
+    );
+}
+
 /**
  * Links lead from places that exist to operations and parameters that exist, and never from a read to what changes something.
  * So do the places of handed-out credentials.

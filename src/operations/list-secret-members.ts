@@ -2,24 +2,30 @@ import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 
 /**
- * Names of the members (of XML: the elements and attributes) that hold secrets: those whose schema has `format: password`.
+ * Names of the members (of XML: the elements and attributes too, where `xml.name` gives them another one) that hold secrets: those
+ * whose schema, or one that it refers to or is combined of, has `format: password`.
  *
  * @returns for the whole contract, in alphabetical order
  */
 export function listSecretMembers(document: JsonObject): readonly string[] {
   const names = new Set<string>();
-  const isSecret = (schema: unknown): boolean => {
-    if (!isObject(schema)) return false;
-    const reference = schema['$ref'];
-    const target = typeof reference === 'string' ? valueAt(document, pointerKeys(reference)) : undefined;
-    return schema['format'] === 'password' || (isObject(target) && target['format'] === 'password');
+  const partsOf = (schema: unknown, seen = new Set<unknown>()): readonly JsonObject[] => {
+    if (!isObject(schema) || seen.has(schema)) return [];
+    seen.add(schema);
+    const { $ref, allOf, anyOf, oneOf } = schema;
+    const target = typeof $ref === 'string' ? valueAt(document, pointerKeys($ref)) : undefined;
+    return [schema, ...[target, allOf, anyOf, oneOf].flat().flatMap((part) => partsOf(part, seen))];
   };
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const entry of value) visit(entry);
     if (!isObject(value)) return;
     for (const [key, member] of Object.entries(value)) {
       if (key === 'properties' && isObject(member)) {
-        for (const [name, schema] of Object.entries(member)) if (isSecret(schema)) names.add(nameOf(name, schema));
+        for (const [name, schema] of Object.entries(member)) {
+          const parts = partsOf(schema);
+          if (parts.some(({ format }) => format === 'password'))
+            for (const one of [name, ...xmlNames(parts)]) names.add(one);
+        }
       }
       if (key !== 'example' && key !== 'examples') visit(member);
     }
@@ -28,7 +34,6 @@ export function listSecretMembers(document: JsonObject): readonly string[] {
   return [...names].sort();
 }
 
-function nameOf(name: string, schema: unknown): string {
-  const xml = isObject(schema) ? schema['xml'] : undefined;
-  return isObject(xml) && typeof xml['name'] === 'string' ? xml['name'] : name;
+function xmlNames(schemas: readonly JsonObject[]): readonly string[] {
+  return schemas.flatMap(({ xml }) => (isObject(xml) && typeof xml['name'] === 'string' ? [xml['name']] : []));
 }

@@ -40,8 +40,8 @@ const finding = (check: string, path: string, message: string, more: Entry): Ent
 const at = (line: number) => ({ source: `contracts/acme/probes.yaml:${line}` });
 const findings = {
   wrong: [
-    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(99) }),
-    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(95) }),
+    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(103) }),
+    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(99) }),
   ],
   noId: [
     finding('headers', 'X-Request-Id', 'Required header is missing', {
@@ -54,7 +54,7 @@ const findings = {
     finding('body-presence', '', 'The body is empty', {
       expected: 'application/json',
       actual: 'empty body',
-      ...at(18),
+      ...at(21),
     }),
   ],
   status: (status: number) => [
@@ -65,13 +65,13 @@ const findings = {
     }),
   ],
   syntax: [
-    finding('body-syntax', '', 'Malformed JSON at line 1, column 1', { expected: 'JSON', actual: 'a word', ...at(18) }),
+    finding('body-syntax', '', 'Malformed JSON at line 1, column 1', { expected: 'JSON', actual: 'a word', ...at(21) }),
   ],
   mediaType: [
     finding('media-type', 'Content-Type', 'Media type is not documented', {
       expected: 'application/json',
       actual: 'text/html',
-      ...at(18),
+      ...at(21),
     }),
   ],
 };
@@ -176,7 +176,7 @@ Failures
      /Name  Wrong type  [body-schema]
        promised  string or null
        came      number 5
-       source    contracts/acme/probes.yaml:99
+       source    contracts/acme/probes.yaml:103
 
 Drift: in the answers, not in the contracts
   acme/probes/getProbe  /New  Field is not documented

@@ -208,6 +208,23 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
     await assert.rejects(register(['--yes']), refused('ERR_ENV_FILE'));
   });
 
+  it('makes nothing in a folder that is gone', async () => {
+    const file = point(withOperator);
+    const context = sandbox.context(['uptrends', '--yes', '-e', file]);
+    await assert.rejects(runRegister({ ...context, cwd: join(sandbox.cwd, 'gone') }), refused('ERR_ENV_FILE'));
+  });
+
+  const silences: readonly (readonly string[])[] = [
+    ['\r', `${password}\r`],
+    ['operator@example.com\r', '\r'],
+  ];
+  for (const answers of silences) {
+    it(`makes nothing when ${answers[0] === '\r' ? 'no e-mail address' : 'no password'} is typed`, async () => {
+      await assert.rejects(register(['--yes'], typing(...answers)), refused('ERR_CREDENTIALS_MISSING'));
+      assert.ok(!existsSync(join(sandbox.cwd, '.env')));
+    });
+  }
+
   const mistakes: readonly (readonly [args: readonly string[], code: string])[] = [
     [[], 'ERR_UNKNOWN_VENDOR'],
     [['bandwidth'], 'ERR_UNKNOWN_VENDOR'],

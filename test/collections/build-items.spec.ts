@@ -84,6 +84,27 @@ describe('buildItems', () => {
     assert.deepEqual(sent, [['Take=2'], ['Take=2', 'Cursor={{visitsCursor}}'], ['take=2'], ['take=2', 'skip=2']]);
   });
 
+  it('takes inputs for the same thing once an operation feeds both', () => {
+    const one = (name: string, tag: string, links: readonly string[]) => {
+      const all = links.map((to) => `${to}: { operationId: ${to}, parameters: { id: '$response.body#/id' } }`);
+      return `  /${name}: { get: { operationId: ${name}, summary: ${name}, tags: [${tag}], x-effect: read, responses: ${answer('{ id: 1 }', `{ ${all.join(', ')} }`)} } }\n`;
+    };
+    const fed = (name: string, tag: string) => `  /${name}/{id}:
+    parameters: [{ name: id, in: path, required: true, example: 1 }]
+    get: { operationId: ${name}, summary: ${name}, tags: [${tag}], x-effect: read, responses: ${answer('{}')} }\n`;
+    const text = (links: readonly string[]) =>
+      `openapi: 3.1.1\ntags: [{ name: A, description: A. }, { name: B, description: B. }]\npaths:\n` +
+      one('a', 'A', ['getA']) +
+      one('b', 'B', ['getB']) +
+      one('both', 'B', links) +
+      fed('getA', 'A') +
+      fed('getB', 'B');
+    const inputs = (links: readonly string[]) =>
+      itemsOfText(text(links)).flatMap(({ parameterVariables }) => Object.values(parameterVariables));
+    assert.deepEqual(inputs(['getA']), ['aId', 'bId']);
+    assert.deepEqual(inputs(['getA', 'getB']), ['id', 'id']);
+  });
+
   it('refuses links that feed each other', () => {
     const link = (to: string) =>
       answer('{ id: 1 }', `{ next: { operationId: ${to}, parameters: { id: '$response.body#/id' } } }`);

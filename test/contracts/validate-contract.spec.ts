@@ -96,6 +96,19 @@ describe('validateContract', () => {
     });
   }
 
+  it('counts the problems that are too many to list', async () => {
+    const examples = Array.from({ length: 25 }, (_, index) => `one${index}: ${index}`).join(', ');
+    const types = Array.from({ length: 25 }, (_, index) => `one${index}: { type: string }`).join(', ');
+    const files = edit(
+      edit(goodFiles, { find: 'example: { Name: First }', replace: `example: { Name: x, ${examples} }` }),
+      {
+        find: '{ Name: { type: string } }',
+        replace: `{ Name: { type: string }, ${types} }`,
+      },
+    );
+    await assert.rejects(validate(files), { code: 'ERR_CONTRACT_INVALID', what: /\n {2}and \d+ more\n$/ });
+  });
+
   for (const [title, schema, why] of [
     ['a pattern that is none', "{ type: string, pattern: '(' }", 'Invalid regular expression: /(/: Unterminated group'],
     [

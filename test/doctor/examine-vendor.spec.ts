@@ -198,6 +198,13 @@ describe('examineVendor', () => {
     });
   }
 
+  it('explains that no answer came in place of a token', async () => {
+    const port = await servers.http(({ socket }) => socket.destroy());
+    const { lines } = await examine(oauth({ tokenUrl: `http://127.0.0.1:${port}/token` }));
+    const why = `fail: 127.0.0.1:${port} broke the connection off before it answered (ECONNRESET).`;
+    assert.equal(lines.at(-1), why);
+  });
+
   it('explains a token that nobody takes', async () => {
     const port = await servers.http(({ method }, response) =>
       response.writeHead(method === 'POST' ? 200 : 401).end('{"access_token":"t"}'),

@@ -49,6 +49,7 @@ describe('An explanation of drift', () => {
 
   for (const [title, explained, what] of [
     ['without at', '[{ why: Because. }]', "'at' is missing"],
+    ['with a number', '[{ at: 7, why: Because. }]', "'at' is neither text nor a list of texts"],
     ['without why', '[{ at: Order }]', "'why' is missing"],
     ['with an unknown kind', '[{ at: Order, kind: shape, why: Because. }]', "'shape' is no kind of difference"],
     ['with an unknown side', '[{ at: Order, side: left, why: Because. }]', "'left' is no side"],

@@ -5,6 +5,12 @@ describe('findDrift, given an odd document,', () => {
   for (const [title, text, code, what] of [
     ['text that is neither YAML nor JSON', 'a: [', 'ERR_DOCUMENT', 'vendor.json:'],
     ['broken JSON', '{"swagger": "2.0", "paths": {', 'ERR_DOCUMENT', 'vendor.json:1:'],
+    [
+      'aliases of aliases of aliases',
+      `a: &a [x]\n${[...'bcdefgh'].map((name, index) => `${name}: &${name} [${Array(9).fill(`*${'abcdefg'[index]}`)}]\n`).join('')}`,
+      'ERR_DOCUMENT',
+      'vendor.json cannot be read: Excessive alias count',
+    ],
     ['a list', '[1, 2]', 'ERR_DOCUMENT', 'vendor.json is no Swagger 2.0 or OpenAPI 3 document.'],
     ['an empty file', '', 'ERR_DOCUMENT', 'vendor.json is no Swagger 2.0 or OpenAPI 3 document.'],
     ['webhooks alone', '{"openapi": "3.1.0", "webhooks": {}}', 'ERR_DOCUMENT', 'vendor.json is no Swagger 2.0'],

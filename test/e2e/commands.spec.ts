@@ -10,6 +10,7 @@ describe('vouch', () => {
   const printed: Readonly<Record<string, [code: number, stdout: RegExp]>> = {
     '': [2, /^Usage: vouch <command>/],
     '--help': [0, /^Usage: vouch <command>[\s\S]*\nExample:\n {2}vouch run bandwidth\n$/],
+    '--version': [0, /^\d+\.\d+\.\d+\n$/],
     'run --help': [
       0,
       /^Usage: vouch run [\s\S]*Exit codes: 0 [\s\S]*\nExample:\n {2}vouch run uptrends --grep "Monitor group"\n$/,
@@ -18,7 +19,7 @@ describe('vouch', () => {
     'mock --help': [0, /^Usage: vouch mock [\s\S]*\nExample:\n {2}vouch mock --port 4010\n$/],
   };
   for (const [args, [code, stdout]] of Object.entries(printed)) {
-    it(`vouch ${args} prints help`, async () => {
+    it(`vouch ${args} prints what it should`, async () => {
       const ended = await ran(args);
       assert.deepEqual([ended.code, ended.stderr], [code, '']);
       assert.match(ended.stdout, stdout);
@@ -38,6 +39,12 @@ describe('vouch', () => {
     'merge-reports': 'Error ERR_SHARDS: There is no report to merge.\n',
     'merge-reports nowhere.ndjson': 'Error ERR_REPORT_FILE: ',
     'merge-reports . -r ndjson': 'Error ERR_REPORTER: Merging reads ndjson reports and writes none.\n',
+    'merge-reports .':
+      'Error ERR_REPORT_FILE: There is no .ndjson file below ..\nName the folder with the reports of all shards.\n',
+    drift: "Error ERR_FLAG: vouch drift takes one OpenAPI file.\nName the vendor's document.\n",
+    'drift nowhere.json': 'Error ERR_DOCUMENT: nowhere.json cannot be read: ENOENT: no such file or directory.\n',
+    'drift nowhere.json --contract nonsense':
+      "Error ERR_UNKNOWN_COLLECTION: There is no contract 'nonsense'.\nKnown are bandwidth/",
     'generate extra': "Error ERR_FLAG: Unexpected argument 'extra'.",
     'mock --port 65536': "Error ERR_FLAG: --port is '65536', not a whole number from 0 to 65535.\n",
   };

@@ -102,6 +102,7 @@ describe('vouch run --live', () => {
   });
 
   const settings = { accountId: '920012', clientId: 'CLI-1', clientSecret: 'secret', authType: 'oauth' };
+  const basic = { accountId: '920012' };
   const unusable: readonly (readonly [variables: Record<string, string>, message: RegExp])[] = [
     [
       { ...settings, tokenUrl: 'http://me:secret@auth.vouch.test/token' },
@@ -112,11 +113,16 @@ describe('vouch run --live', () => {
       /ERR_AUTH_TYPE: .* has the authType 'saml'\.\sBandwidth takes basic or oauth\./,
     ],
     [{ ...settings, clientId: '' }, /ERR_CREDENTIALS_MISSING: .* has no clientId\.\sFill in it\./],
+    [basic, /ERR_CREDENTIALS_MISSING: .* has no username and no password\.\sFill in both\./],
+    [
+      { ...basic, messagingUrl: 'http://me:secret@api.vouch.test' },
+      /ERR_BASE_URL: bandwidth\/messaging cannot be reached at 'http:\/\/api\.vouch\.test', the value of messagingUrl\./,
+    ],
   ];
   for (const [variables, message] of unusable) {
-    it(`sends nothing with an environment that cannot work: ${message.source.slice(0, 23)}`, async () => {
+    it(`sends nothing with an environment that cannot work: ${message.source.slice(0, 60)}`, async () => {
       const cwd = temporary();
-      const all = { ...variables, messagingUrl: mock.baseUrl('bandwidth/messaging') };
+      const all = { messagingUrl: mock.baseUrl('bandwidth/messaging'), ...variables };
       const values = Object.entries(all).map(([key, value]) => ({ key, value }));
       writeFileSync(join(cwd, 'b.json'), JSON.stringify({ name: 'B', values }));
       const { code, stderr } = await vouch(['run', 'bandwidth/messaging', '-e', 'b.json'], { cwd });

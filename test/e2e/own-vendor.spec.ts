@@ -134,10 +134,13 @@ describe("a vendor of one's own", () => {
     const mock = start(['mock', '--port', '0', ...contracts], { cwd });
     const url = /acme\/shop +(\S+)/.exec(await mock.printed(/credentials/))?.[1] ?? '';
     const live = ['run', 'acme', '--live', '--env-var', `shopUrl=${url}`, ...contracts];
-    const [passed, refused, unset] = await Promise.all([
+    const env = { ...credentials, ACME_SHOP_URL: url };
+    const [passed, refused, unset, healthy, wrong] = await Promise.all([
       vouch(live, { cwd, env: credentials }),
       vouch(live, { cwd, env: { ...credentials, ACME_PASSWORD: 'wrong' } }),
       vouch(live, { cwd, env: { ACME_USERNAME: 'ada' } }),
+      vouch(['doctor', 'acme', ...contracts], { cwd, env }),
+      vouch(['doctor', 'acme', ...contracts], { cwd, env: { ...env, ACME_PASSWORD: 'wrong' } }),
     ]);
     mock.child.kill('SIGINT');
     await mock.ended;
@@ -147,6 +150,21 @@ describe("a vendor of one's own", () => {
     assert.match(refused.stdout, /401/);
     assert.deepEqual([unset.code, unset.stdout], [2, '']);
     assert.match(unset.stderr, /^Error ERR_CREDENTIALS_MISSING: Acme needs ACME_PASSWORD and ACME_SITE\.\n/);
+    const { host } = new URL(url);
+    const read = `GET ${host}/acme/shop/sites/{siteId}/orders`;
+    assert.deepEqual(healthy, {
+      code: 0,
+      stderr: '',
+      stdout: `Acme: ready
+  ok    Set in the environment: ACME_USERNAME, ACME_PASSWORD, ACME_SITE.
+  WARN  Acme retires API users in 2030.
+        → See what the vendor offers instead.
+  ok    ${host} can be reached.
+  ok    Signed in: ${read} was answered with 200.
+`,
+    });
+    assert.equal(wrong.code, 1);
+    assert.match(wrong.stdout, /answered with 401\.\n +→ Check both\. Upper and lower case count/);
   });
 
   it('is a mistake with a place and a remedy where its files are wrong', async () => {

@@ -101,8 +101,8 @@ describe('answerOperation', () => {
       { file: 'door.gif', url: 'https://library.example.com/1/photos/door.gif' },
       { file: 'a b.png', url: 'https://library.example.com/1/photos/a%20b.png' },
     ]);
-    assert.equal((await send('DELETE /1/photos/a%20b.png')).status, 204);
-    assert.equal((await send('DELETE /1/photos/a%20b.png')).status, 404);
+    assert.equal((await send('DELETE /1/photos/a%20b.png?reason=old')).status, 204);
+    assert.equal((await send('DELETE /1/photos/a%20b.png?reason=old')).status, 404);
     assert.equal((await send('PUT /1/photos/x', { body: content })).status, 415);
     assert.equal((await send('PUT /1/photos/empty', { body: '', headers })).status, 204);
   });

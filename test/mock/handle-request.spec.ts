@@ -18,6 +18,13 @@ describe('handleRequest', () => {
     ['GET /1/shelves?floors=1,x', {}, 400, problem("Query parameter floors at /1 breaks 'type': expected integer.")],
     ['GET /1/shelves/7', {}, 400, problem("Path parameter shelfId breaks 'format': expected string (uuid).")],
     ['POST /1/shelves', {}, 400, problem('The request has no body.')],
+    ['DELETE /1/photos/door.gif', {}, 400, problem('Query parameter reason is missing.')],
+    [
+      'POST /1/shelves',
+      { body: new Uint8Array([123]), headers: { 'content-type': '' } },
+      415,
+      problem('The body is of no media type; taken are: application/json.'),
+    ],
     ['POST /1/shelves', { body: { name: 1 } }, 400, problem("The body at /name breaks 'type': expected string.")],
     [
       'POST /1/shelves',
@@ -79,6 +86,17 @@ describe('handleRequest', () => {
     for (const body of ['<Book><Title>', '<Tome><Title>x</Title></Tome>', '<Book><Name>x</Name></Book>']) {
       assert.equal((await send(`POST /1/shelves/${shelf}/books`, { body })).status, 400, body);
     }
+  });
+
+  it('takes a request without the body that it may have, and one whose body it cannot read', async () => {
+    const url = `/1/shelves/${shelf}`;
+    const headers = { 'content-type': 'text/plain' };
+    const sent = [await send(`PUT ${url}`), await send(`POST ${url}/dust`, { body: 'gently', headers })];
+    assert.deepEqual(
+      sent.map(({ status }) => status),
+      [204, 204],
+    );
+    assert.equal(((await send(`GET ${url}`)).body as { name: string }).name, 'History');
   });
 
   it('forces a documented status', async () => {

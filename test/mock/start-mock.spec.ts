@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
 import { startMock } from '../../src/mock/start-mock';
+import { valueAt } from '../../src/model/json-pointer';
 import { UserError } from '../../src/model/user-error';
 import { basic, createSend, loadLibrary } from './library';
 
@@ -45,6 +46,29 @@ describe('startMock', () => {
         error.what === `Port ${mock.port} of 127.0.0.1 is in use.`,
     );
     await mock.close();
+  });
+
+  it('says why it cannot listen', async () => {
+    // An address for documentation, which no machine has.
+    await assert.rejects(startMock({ apis: [], host: '192.0.2.1', port: 1024 }), {
+      code: 'ERR_CANNOT_LISTEN',
+      what: 'The mock cannot listen on 192.0.2.1:1024: listen EADDRNOTAVAIL: address not available 192.0.2.1:1024.',
+    });
+  });
+
+  it('answers 500 where a schema does not compile, and logs why', async () => {
+    const api = loadLibrary();
+    Object.assign(valueAt(api.contract.document, ['components', 'schemas', 'NewShelf']) as object, { type: 'thing' });
+    const lines: string[] = [];
+    const mock = await startMock({ apis: [api], log: (line) => lines.push(line) });
+    const send = createSend(mock);
+    assert.equal((await send('POST /1/shelves', { body: { name: 'x' } })).status, 500);
+    assert.equal((await send('GET /1/shelves')).status, 200);
+    await mock.close();
+    assert.match(
+      lines.join('\n'),
+      /^500 POST \/acme\/library\/1\/shelves: [\s\S]*NewShelf[\s\S]*\n200 GET \/acme\/library\/1\/shelves$/,
+    );
   });
 
   it('ends idle connections when it closes, by close() or by signal', async () => {

@@ -63,6 +63,15 @@ const cases: readonly Case[] = [
     what: 'listProbes needs one tag',
   },
   {
+    title: 'an operation whose tag is not listed',
+    edit: {
+      find: 'summary: Create a probe\n      tags: [Probe]',
+      replace: 'summary: Create a probe\n      tags: [Other]',
+    },
+    at: 'operationId: createProbe',
+    what: "createProbe has the tag 'Other', which the contract does not list",
+  },
+  {
     title: 'an operation without success response',
     edit: { find: "'204': {", replace: "'404': {", file: shared },
     at: 'operationId: deleteProbe',
@@ -185,6 +194,24 @@ const cases: readonly Case[] = [
     },
     at: '{ x-variable: other',
     what: "Link 'delete' makes a request of its own, but has no description",
+  },
+  {
+    title: 'a summary that is a number',
+    edit: { find: 'summary: List probes', replace: 'summary: 7' },
+    at: list,
+    what: "'summary' is not text",
+  },
+  {
+    title: 'body variables that are no texts',
+    edit: { find: 'requestBody:\n', replace: 'requestBody:\n        x-variables: { /Name: 7 }\n' },
+    at: 'x-variables: { /Name: 7 }',
+    what: "'x-variables' is not a mapping of texts",
+  },
+  {
+    title: 'paging over what is no list',
+    edit: { find: `${list}\n`, replace: `${list}\n      x-paging: { items: /0, size: Take }\n` },
+    at: '{ items: /0',
+    what: "x-paging: there is no list of items at '/0' in the example",
   },
 ];
 

@@ -9,10 +9,16 @@ import { freePort, Servers } from '../doctor/start-servers';
 const servers = new Servers();
 const operator: Pair = { username: 'operator@example.com', password: 'plain-heron-copper-tide' };
 
-const register = (baseUrl: string, fields: { operator?: Pair; timeout?: number } = {}) =>
+interface Fields {
+  readonly operator?: Pair;
+  readonly timeout?: number;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+const register = (baseUrl: string, fields: Fields = {}) =>
   registerUptrends({ baseUrl, operator, description: 'Nightly & more', env: {}, ...fields });
 
-const refusal = (baseUrl: string, fields?: { operator?: Pair; timeout?: number }): Promise<UserError> =>
+const refusal = (baseUrl: string, fields?: Fields): Promise<UserError> =>
   register(baseUrl, fields).then(
     () => assert.fail('registered'),
     (error: unknown) => {
@@ -134,5 +140,12 @@ describe('registerUptrends', () => {
       (await refusal('https://api.vouch.test/v4', { operator: { ...operator, username: 'a:b' } })).code,
       'ERR_CREDENTIALS',
     );
+  });
+
+  it('names the variable of a proxy that is none, without its value', async () => {
+    const env = { HTTPS_PROXY: `socks5://me:${operator.password}@127.0.0.1` };
+    const { code, message } = await refusal('https://api.vouch.test/v4', { env });
+    assert.equal(code, 'ERR_PROXY');
+    assert.match(message, / Set HTTPS_PROXY to http:\/\/host:port, or unset it\.$/);
   });
 });

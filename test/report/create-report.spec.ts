@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../src/model/user-error';
 import { createReport } from '../../src/report/create-report';
@@ -89,6 +89,18 @@ describe('createReport', () => {
       assert.equal(what, `The ${name} report could not be written to /dev/full: ENOSPC: no space left on device.`);
     });
   }
+
+  it('keeps the old report, and nothing beside it, when the disk is full', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const { options, folder } = sandbox();
+    const reporter = createReport({ ...options, reporters: ['junit'] });
+    await reporter.onBegin?.(info);
+    writeFileSync(join(folder, 'junit.xml'), 'old');
+    symlinkSync('/dev/full', join(folder, `junit.xml.${process.pid}.tmp`));
+    const [, what] = await refusal(() => reporter.onEnd?.(summarize([])));
+    assert.match(what ?? '', /junit\.xml: ENOSPC: no space left on device\.$/);
+    assert.deepEqual([readdirSync(folder), readFileSync(join(folder, 'junit.xml'), 'utf8')], [['junit.xml'], 'old']);
+  });
 
   it('replaces an old report', async () => {
     const { options, folder } = sandbox();

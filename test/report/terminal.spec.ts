@@ -78,6 +78,14 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
     );
   });
 
+  it('counts what was tried again, most often first', async () => {
+    const heard = [result(0, { retries: ['429'] }), ...[0, 1].map(() => result(2, { retries: ['503', 'ECONNRESET'] }))];
+    assert.match(
+      await print({ results: heard }),
+      /\n\nTried again\n {2}2 {2}umbra\/v4\/getMonitors passed after 503, ECONNRESET\n {2}1 {2}acme\/media\/listMedia passed after 429\n\n/,
+    );
+  });
+
   const verdicts: readonly (readonly [title: string, run: Parameters<typeof report>[1], last: string])[] = [
     [
       'interrupted',

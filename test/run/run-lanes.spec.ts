@@ -10,10 +10,11 @@ describe('runLanes', () => {
   let server: Server;
   let url: string;
   let seen: string[] = [];
+  let answer: string;
   before(async () => {
     server = createServer((request, response) => {
       seen.push(`${request.url} ${request.headers.authorization}`);
-      response.end(JSON.stringify({ u: 'new', p: 'pa"ss/word' }));
+      response.end(answer);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -24,6 +25,7 @@ describe('runLanes', () => {
   });
   beforeEach(() => {
     seen = [];
+    answer = JSON.stringify({ u: 'new', p: 'pa"ss/word' });
   });
 
   const sign = "pm.request.headers.add({ key: 'Authorization', value: pm.variables.get('user') })";
@@ -76,6 +78,15 @@ describe('runLanes', () => {
     const outcomes = await run([list]);
     const bodies = outcomes.map(({ exchange }) => Buffer.from(exchange?.response?.body ?? []).toString());
     assert.deepEqual(bodies, Array(2).fill('{"u":"new","p":"[redacted]"}'));
+  });
+
+  it('goes on when a response hands out nothing', async () => {
+    const list = sketchList('acme/a', { register: { first: true } });
+    for (const text of ['<html>', '{"u":"new"}', '[]', '{"u":"new","p":7}']) {
+      answer = text;
+      const [outcome] = await run([list]);
+      assert.equal(Buffer.from(outcome?.exchange?.response?.body ?? []).toString(), text);
+    }
   });
 
   it('tells of every item once, whatever the concurrency', async () => {

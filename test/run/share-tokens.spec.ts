@@ -134,6 +134,13 @@ describe('shareTokens', () => {
       reason: 'answered 200 to the request for one, but without a token',
     },
     {
+      title: 'answered with a page',
+      tamper: () => ({ headers: { 'content-type': 'text/html' }, body: Buffer.from('<!doctype html>') }),
+      tokens: ['200 POST /bandwidth/oauth2/token'],
+      finding: 'HOST answered 200, but without a token.',
+      reason: 'answered 200 to the request for one, but without a token',
+    },
+    {
       title: 'answered with a redirect',
       tamper: () => ({ status: 307, headers: { location: '/bandwidth/oauth2/token' } }),
       tokens: ['200 POST /bandwidth/oauth2/token'],

@@ -176,6 +176,31 @@ const errorCases: readonly ErrorCase[] = [
     errors: ['/tricks type: array; number 3; /components/schemas/Tricks/type'],
   },
   {
+    title: 'the alternative that spells out what a discriminator names',
+    schema: {
+      oneOf: [
+        cat,
+        { properties: { kind: { enum: ['Cow', 'Ox'] }, milk: { type: 'integer' } } },
+        { properties: { kind: { const: 'Hen' }, eggs: { type: 'integer' } } },
+      ],
+      discriminator: { propertyName: 'kind' },
+    },
+    value: { kind: 'Ox', milk: 'x', eggs: 'x', lives: 'x' },
+    errors: ['/milk type: integer; string "x"; /schema/oneOf/1/properties/milk/type'],
+  },
+  {
+    title: 'a member that no schema has evaluated',
+    schema: { properties: { a: true }, unevaluatedProperties: false },
+    value: { a: 1, b: 2 },
+    errors: ['/b unevaluatedProperties: no such member; number 2; /schema/unevaluatedProperties'],
+  },
+  {
+    title: 'a value that fits no alternative of whatever type',
+    schema: { oneOf: [{ minimum: 5 }, { minimum: 7, maximum: 9 }] },
+    value: 1,
+    errors: [' minimum: at least 5; number 1; /schema/oneOf/0/minimum'],
+  },
+  {
     title: 'a discriminator that names none',
     schema: { oneOf: [cat, dog], discriminator: { propertyName: 'kind' } },
     value: { kind: 'Cow' },

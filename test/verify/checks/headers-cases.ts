@@ -39,4 +39,21 @@ export const headersCases: readonly ExchangeCase[] = [
     body: good,
     findings: [],
   },
+  {
+    title: 'headers of every type',
+    operation: 'getProbe',
+    headers: [...json, ['X-Live', 'true'], ['X-Regions', '1, 2'], ['X-Trace', 'anything']],
+    body: good,
+    findings: [],
+  },
+  {
+    title: 'headers that are no boolean and no list of numbers',
+    operation: 'getProbe',
+    headers: [...json, ['X-Live', 'yes'], ['X-Regions', '1,b']],
+    body: good,
+    findings: [
+      'headers error X-Live: Wrong type; boolean; string "yes"; X-Live: { schema: { type: boolean } }',
+      'headers error X-Regions: Wrong type; integer; string "b"; X-Regions: { schema: { type: array, items: { type: integer } } }',
+    ],
+  },
 ];

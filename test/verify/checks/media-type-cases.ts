@@ -18,7 +18,7 @@ export const mediaTypeCases: readonly ExchangeCase[] = [
     body: '%PDF',
     findings: [
       'media-type error Content-Type: Media type is not documented; ' +
-        'one of image/*, application/vnd.acme+json, text/plain; application/pdf; ' +
+        'one of image/*, application/vnd.acme+json, text/plain, application/x-www-form-urlencoded; application/pdf; ' +
         'image/*: { example: GIF89a }',
     ],
   },

@@ -6,6 +6,13 @@ export const undocumentedFieldsCases: readonly ExchangeCase[] = [
     { New: 1 },
     'undocumented-fields info /New: Field is not documented; -; number, once; type: object',
   ),
+  probe(
+    'undocumented fields in what a pattern or a place in a list describes',
+    { Marks: { 'x-a': { Hue: 1 }, y: 1 }, Span: [{ Hue: 2 }, 3, { Hue: 4 }] },
+    'undocumented-fields info /Marks/*/Hue: Field is not documented; -; number, once; type: object',
+    'undocumented-fields info /Marks/y: Field is not documented; -; number, once; type: object',
+    'undocumented-fields info /Span/*/Hue: Field is not documented; -; number, once; type: object',
+  ),
   {
     title: 'undocumented fields, grouped',
     operation: 'listProbes',

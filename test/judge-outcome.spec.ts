@@ -13,6 +13,7 @@ const response = {
   headers: [],
   bodies: [],
   bodyOptional: false,
+  errorCodes: [],
   links: [],
 };
 const elsewhere = {

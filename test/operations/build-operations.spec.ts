@@ -293,7 +293,7 @@ describe('buildOperations', () => {
             },
           ],
           bodyOptional: false,
-        errorCodes: [],
+          errorCodes: [],
           links: [
             {
               name: 'get',

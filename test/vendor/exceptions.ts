@@ -207,6 +207,12 @@ export const exampleExceptions: readonly ExampleException[] = [
   ...exceptExample('getSipPeerTerminationSettings', '200 SIP Voice protocol', 'the example of another operation', [
     'body-syntax : <SipPeerOriginationSettingsResponse>',
   ]),
+  ...exceptExample(
+    'cancelTollFreePortingValidation',
+    '200 failedPatchResponse',
+    'a refusal by a 200: found on purpose',
+    ['hidden-error /ResponseStatus/ErrorCode: 7624'],
+  ),
   ...exceptExample('listCsrOrders', '200 example', 'shortened: two orders without anything in them', [
     'body-schema /CsrResponse/1/OrderId: missing',
     'body-schema /CsrResponse/2/OrderId: missing',

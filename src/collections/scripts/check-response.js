@@ -31,7 +31,7 @@ if (promise) {
       pm.test('Body matches the contract', () => response.to.have.jsonSchema(promise.schema));
     }
     if (promise.root && type.endsWith('xml')) {
-      pm.test('Body is XML with the root element ' + promise.root, () => {
+      pm.test('Body is XML with the root element ' + promise.root + ' (vouch run checks the rest of it)', () => {
         pm.expect(Object.keys(parseXml(text))).to.include(promise.root);
       });
     }

@@ -9,7 +9,7 @@ import { schemaParts } from './schema-parts';
 /**
  * Cuts an answer's list to what the query asks for: period, order, page; and says where the next page begins.
  *
- * @throws Refusal 400 for a period that contradicts itself and for a cursor that the mock did not give
+ * @throws Refusal 400 for a period that contradicts itself, for a cursor that the mock did not give, and for a page that there is not
  */
 export function pageAnswer(call: Call, query: URLSearchParams, answer: Answer): Answer {
   const { operation } = call;
@@ -23,8 +23,16 @@ export function pageAnswer(call: Call, query: URLSearchParams, answer: Answer): 
   const ask = (name: string | undefined) => (name === undefined ? undefined : (asked.get(name) ?? undefined));
   const chosen = sortItems(fits ? fits(all) : all, paging, ask(paging.sort) ?? defaultOf(call, paging.sort));
   const size = Number(query.get(paging.size) ?? ask(paging.size) ?? defaultOf(call, paging.size) ?? all.length);
-  const from = Number(asked.get(paging.offset ?? fromKey) ?? 0);
+  const first = defaultOf(call, paging.page) ?? '1';
+  const from =
+    paging.page === undefined
+      ? Number(asked.get(paging.offset ?? fromKey) ?? 0)
+      : startOfPage(ask(paging.page) ?? first, { all: chosen, size, by: paging.by, first: Number(first) });
   const items = withValueAt(answer.value, pointerKeys(paging.items), chosen.slice(from, from + size));
+  if (paging.page !== undefined && chosen.length <= from) {
+    const empty = operation.responses.find(({ status }) => status === '204');
+    if (empty) return { status: 204, response: empty, headers: {} };
+  }
   if (paging.cursor === undefined || paging.next === undefined) return { ...answer, value: items };
 
   const next = new URLSearchParams([...asked].filter(([name]) => name !== fromKey));
@@ -35,6 +43,17 @@ export function pageAnswer(call: Call, query: URLSearchParams, answer: Answer): 
   if (paging.nextLink === undefined) return { ...answer, value };
   const link = `${stem(valueAt(value, pointerKeys(paging.nextLink)))}?${paging.cursor}=${token}`;
   return { ...answer, value: withValueAt(value, pointerKeys(paging.nextLink), isLast ? null : link) };
+}
+
+/** How many items stand before a page, which its number names, or its first item. */
+function startOfPage(
+  page: string,
+  { all, size, by, first }: { all: readonly unknown[]; size: number; by: string | undefined; first: number },
+): number {
+  const named = all.findIndex((item) => by !== undefined && String(valueAt(item, pointerKeys(by))) === page);
+  const start = named < 0 ? (Number(page) - first) * size : named;
+  if (start >= 0 && (named >= 0 || by === undefined || start === 0)) return start;
+  throw new Refusal(400, `There is no page ${page}.`);
 }
 
 /** A cursor holds the query that it continues, and under this name the number of items before it. */

@@ -44,6 +44,10 @@ export interface Paging {
   readonly nextLink?: string;
   /** Parameter with the number of items to leave out. */
   readonly offset?: string;
+  /** Parameter with the page's number, which counts from its default or else 1; with `by`, what names the page's first item: 1 for the first page. */
+  readonly page?: string;
+  /** Pointer, in an item, to what names it for `page`. */
+  readonly by?: string;
   /** Parameter with `Ascending` or `Descending`, and the pointer, in an item, to what items are sorted by. */
   readonly sort?: string;
   readonly sortBy?: string;

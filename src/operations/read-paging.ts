@@ -21,6 +21,8 @@ export function readPaging(
       next: pointerTo(place, 'next', example),
     }),
     ...(place.has('nextLink') && { nextLink: pointerTo(place, 'nextLink', example) }),
+    ...(place.has('page') && { page: parameterName(place, 'page', parameters) }),
+    ...(place.has('by') && { by: pointerTo(place, 'by', list[0]) }),
     ...(place.has('offset') && { offset: parameterName(place, 'offset', parameters) }),
     ...(place.has('sort') && {
       sort: parameterName(place, 'sort', parameters),

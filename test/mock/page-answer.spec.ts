@@ -65,6 +65,25 @@ describe('pageAnswer', () => {
     it(`refuses '${query}'`, async () => assert.equal((await send(`GET /1/visits?${query}`)).status, 400));
   }
 
+  for (const [request, status, expected] of [
+    ['corridors', 200, ['north', 'east', 'south']],
+    ['corridors?size=2', 200, ['north', 'east']],
+    ['corridors?size=2&page=2', 200, ['south']],
+    ['corridors?size=2&page=3', 204, ''],
+    ['guests?size=1', 200, [{ name: 'ann' }]],
+    ['guests?size=1&page=1', 200, [{ name: 'ann' }]],
+    ['guests?size=2&page=bob', 200, [{ name: 'bob' }, { name: 'cy' }]],
+  ] as const) {
+    it(`turns to page '${request}'`, async () => {
+      const answer = await send(`GET /1/${request}`);
+      assert.deepEqual([answer.status, answer.body], [status, expected]);
+    });
+  }
+
+  for (const request of ['corridors?page=0', 'corridors?page=x', 'guests?page=dan', 'guests?page=2']) {
+    it(`knows no page '${request}'`, async () => assert.equal((await send(`GET /1/${request}`)).status, 400));
+  }
+
   for (const [query, expected] of [
     ['', ['red', 'green', 'blue']],
     ['take=2', ['red', 'green']],

@@ -10,7 +10,7 @@ describe('startMock', () => {
     const mock = await startMock({ apis: [loadLibrary()] });
     const response = await fetch(mock.url);
     assert.deepEqual(await response.json(), {
-      apis: [{ api: 'acme/library', url: `${mock.url}/acme/library`, operations: 26 }],
+      apis: [{ api: 'acme/library', url: `${mock.url}/acme/library`, operations: 28 }],
     });
     assert.equal(response.headers.get('date'), null);
     assert.equal((await fetch(`${mock.url}/acme`)).status, 404);

@@ -16,6 +16,7 @@ import { type ItemOutcome, runLanes } from './run/run-lanes';
 import { type Selection, selectItems, takeShard } from './run/select-items';
 import { type RunOptions, runDefaults } from './run-options';
 import { baseUrlVariable } from './vendors/variables';
+import { expectationOf } from './verify/check';
 import { createVerifier } from './verify/verify-exchange';
 
 export type { RunOptions };
@@ -131,7 +132,7 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
       judgeOutcome({
         item: planned,
         outcome,
-        verify: (exchange) => verify({ exchange, operation: item.operation, expect: item.rejection ?? 'success' }),
+        verify: (exchange) => verify({ exchange, operation: item.operation, expect: expectationOf(item) }),
         redact: (text) => redactor.text(text).text,
       }),
     );

@@ -100,7 +100,7 @@ function describe({ contract, list, vendor }: { contract: Contract; list: ItemLi
     .join('\n\n');
 }
 
-const noCredentialsTests = "no request only reads, needs no id but an account's, and documents 401";
+const noCredentialsTests = 'no request that only reads documents 401 and can be sent with made-up values';
 
 /** So does, in a way, a collection of which nothing signs in. */
 const testsCredentials = ({ items }: ItemList) =>

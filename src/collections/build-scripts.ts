@@ -1,4 +1,5 @@
 import type { Contract } from '../model/contract';
+import { isSuccess } from '../model/is-success';
 import type { Capture, Item, ItemList } from '../model/item';
 import type { Body, ResponseSpec } from '../model/operation';
 import { waysOf } from '../model/sign-in';
@@ -71,9 +72,8 @@ export function wrongCredentialsScript(options: { item: Item; vendor: Vendor }):
 /** An item's test script: what the response is checked for, and the values that flow on. */
 export function testScript(options: { contract: Contract; item: Item; vendor: Vendor }): readonly string[] {
   const { contract, item } = options;
-  const { rejection } = item;
-  const good = item.operation.responses.filter(({ status, notApplicable }) =>
-    rejection ? rejection.statuses.includes(status) : status.startsWith('2') || notApplicable,
+  const good = item.operation.responses.filter(
+    ({ status, notApplicable }) => isSuccess(item, status) || (notApplicable && !item.rejection),
   );
   const promised = Object.fromEntries(good.map((response) => [response.status, promiseOf(contract, response)]));
   const flow = captureScript(options);

@@ -17,7 +17,7 @@ export function judgeOutcome(options: {
   redact: (text: string) => string;
 }): ItemResult {
   const { item, outcome, verify, redact } = options;
-  const { iteration, exchange, skipped, problems, retries } = outcome;
+  const { iteration, exchange, skipped, problems, retries, polls } = outcome;
   if (skipped !== undefined && !exchange && problems.length === 0) {
     return { item, iteration, status: 'skipped', reason: skipped, checks: [], findings: [] };
   }
@@ -46,6 +46,7 @@ export function judgeOutcome(options: {
     findings: all,
     ...(exchange && { exchange: handsOut ? withoutBody(exchange) : exchange }),
     ...(retries.length > 0 && { retries }),
+    ...(polls > 0 && { polls }),
   };
 }
 

@@ -13,7 +13,7 @@ import { credentialsFolder } from './add-credentials-tests';
 import { cleanUpFolder } from './arrange-items';
 import { buildRequest } from './build-request';
 import { buildSavedResponse } from './build-saved-response';
-import { authorizeScript, captureScript, testScript, wrongCredentialsScript } from './build-scripts';
+import { authorizeScript, flowScript, testScript, wrongCredentialsScript } from './build-scripts';
 import { stableId } from './stable-id';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
@@ -57,7 +57,10 @@ export function buildCollection(options: {
               response: bare ? [] : buildSavedResponse({ contract, item, request }),
               event: [
                 script('prerequest', wrongCredentialsScript({ item, vendor })),
-                script('test', bare ? captureScript({ item, vendor }) : testScript({ contract, item, vendor })),
+                script(
+                  'test',
+                  bare ? flowScript({ item, vendor, asksAgain: false }) : testScript({ contract, item, vendor }),
+                ),
               ].filter(isNotEmpty),
             };
           }),

@@ -3,6 +3,7 @@ import { bodyPresence } from './checks/body-presence';
 import { bodySchema } from './checks/body-schema';
 import { bodySyntax } from './checks/body-syntax';
 import { documentedStatus } from './checks/documented-status';
+import { finalAnswer } from './checks/final-answer';
 import { headers } from './checks/headers';
 import { mediaType } from './checks/media-type';
 import { response } from './checks/response';
@@ -19,5 +20,6 @@ export const checks = {
   'body-presence': bodyPresence,
   'body-syntax': bodySyntax,
   'body-schema': bodySchema,
+  'final-answer': finalAnswer,
   'undocumented-fields': undocumentedFields,
 } as const satisfies Record<string, Check>;

@@ -34,6 +34,7 @@ export {
   type Operation,
   type Paging,
   type Parameter,
+  type Pending,
   type Period,
   type RequestBody,
   type ResponseHeader,

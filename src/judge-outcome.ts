@@ -1,5 +1,6 @@
 import { cleanFinding, handsOutCredentials, withoutBody } from './hide-secrets';
 import type { Exchange } from './model/exchange';
+import { isSuccess } from './model/is-success';
 import { matchResponse } from './model/match-response';
 import type { ItemResult, PlannedItem } from './model/results';
 import { UserError } from './model/user-error';
@@ -16,7 +17,7 @@ export function judgeOutcome(options: {
   redact: (text: string) => string;
 }): ItemResult {
   const { item, outcome, verify, redact } = options;
-  const { iteration, exchange, skipped, problems, retries } = outcome;
+  const { iteration, exchange, skipped, problems, retries, polls } = outcome;
   if (skipped !== undefined && !exchange && problems.length === 0) {
     return { item, iteration, status: 'skipped', reason: skipped, checks: [], findings: [] };
   }
@@ -32,9 +33,8 @@ export function judgeOutcome(options: {
     .flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []))
     .map((finding) => cleanFinding(finding, { redact, handsOut }));
   const isFailed = all.some(({ severity }) => severity === 'error');
-  const { operation, rejection } = outcome.item;
-  const answer = exchange?.response && matchResponse(operation, exchange.response.status);
-  const unfit = answer?.notApplicable && !rejection ? answer : undefined;
+  const answer = exchange?.response && matchResponse(outcome.item.operation, exchange.response.status);
+  const unfit = answer?.notApplicable && !isSuccess(outcome.item, answer.status) ? answer : undefined;
   const reason = unfit && `answered with ${unfit.status}: ${unfit.description}`;
   const status = isFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';
   return {
@@ -46,6 +46,7 @@ export function judgeOutcome(options: {
     findings: all,
     ...(exchange && { exchange: handsOut ? withoutBody(exchange) : exchange }),
     ...(retries.length > 0 && { retries }),
+    ...(polls > 0 && { polls }),
   };
 }
 

@@ -16,6 +16,7 @@ import { type ItemOutcome, runLanes } from './run/run-lanes';
 import { type Selection, selectItems, takeShard } from './run/select-items';
 import { type RunOptions, runDefaults } from './run-options';
 import { baseUrlVariable } from './vendors/variables';
+import { expectationOf } from './verify/check';
 import { createVerifier } from './verify/verify-exchange';
 
 export type { RunOptions };
@@ -131,7 +132,7 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
       judgeOutcome({
         item: planned,
         outcome,
-        verify: (exchange) => verify({ exchange, operation: item.operation, expect: item.rejection ?? 'success' }),
+        verify: (exchange) => verify({ exchange, operation: item.operation, expect: expectationOf(item) }),
         redact: (text) => redactor.text(text).text,
       }),
     );
@@ -173,7 +174,7 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
     collections,
     concurrency,
     settings: { ...settings, iterationCount: iterations },
-    policy: { ...retryWaits, retries: complete.retries },
+    policy: { ...retryWaits, retries: complete.retries, pollWait: complete.pollWait },
     hostInterval: complete.rateLimit === undefined ? 0 : 1000 / complete.rateLimit,
     redactor,
     onOutcome,

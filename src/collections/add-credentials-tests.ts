@@ -1,5 +1,4 @@
 import type { Item, ItemList, Rejection } from '../model/item';
-import type { Operation } from '../model/operation';
 import type { Vendor } from '../model/vendor';
 import { isSent } from './build-request';
 import { stableId } from './stable-id';
@@ -7,7 +6,10 @@ import { stableId } from './stable-id';
 /** Folder of the requests that show which credentials an API accepts, and which it rejects. */
 export const credentialsFolder = 'Credentials';
 
-type Trial = Omit<Rejection, 'after'>;
+interface Trial extends Omit<Rejection, 'after'> {
+  /** Documented statuses that reject it. */
+  readonly statuses: readonly string[];
+}
 
 /** In the order of the folder. Of one username, there are never more than two wrong passwords in a row: vendors lock accounts. */
 const trials: readonly Trial[] = [
@@ -51,48 +53,71 @@ const trials: readonly Trial[] = [
 
 /**
  * Adds the folder `Credentials`: a harmless read with the right credentials, then with wrong ones. It is the last one, so that
- * an account that a vendor locks for it has done all else by then. The read is the GET that needs no more than the account's id
- * and documents most of the rejections, with the fewest query parameters; where there is none, there is no such folder.
+ * an account that a vendor locks for it has done all else by then. Of the reads that `chooseRequest` would take, it is the one
+ * that is surest to be answered, then the one that documents most of the rejections, then that with the fewest query parameters;
+ * where there is none, there is no such folder.
  */
 export function addCredentialsTests(list: ItemList, vendor: Vendor): ItemList {
-  const [read] = list.items
-    .filter((item) => isHarmless(item, vendor))
-    .map((item) => ({ item, trials: listTrials(item.operation, vendor) }))
-    .filter((one) => one.trials.length > 0)
-    .sort((a, b) => b.trials.length - a.trials.length || countQuery(a.item) - countQuery(b.item));
-  if (!read) return list;
-  const id = `${read.item.operation.id}#${credentialsFolder}`;
+  const [choice] = list.items
+    .flatMap((item) => chooseRequest(item, vendor) ?? [])
+    .map((request) => ({ ...request, trials: listTrials(request.item, vendor) }))
+    .filter(({ trials }) => trials.length > 0)
+    .sort((a, b) => a.rank - b.rank || b.trials.length - a.trials.length || countQuery(a.item) - countQuery(b.item));
+  if (!choice) return list;
+  const id = `${choice.item.operation.id}#${credentialsFolder}`;
   const right: Item = {
-    ...read.item,
+    ...choice.item,
     id: stableId(id),
     name: 'Right credentials are accepted',
     folder: credentialsFolder,
     captures: [],
   };
-  const rejected = read.trials.map((trial) => ({
+  const rejected = choice.trials.map(({ statuses, ...trial }) => ({
     ...right,
     id: stableId(`${id}/${trial.sends}`),
     name: `${trial.what} is rejected`,
+    expects: statuses,
     rejection: { ...trial, after: right.id },
   }));
   return { ...list, items: [...list.items, right, ...rejected] };
 }
 
-/** It only reads, signs in with what every user has, and needs no id but the account's. */
-function isHarmless(item: Item, { schemes, account }: Vendor): boolean {
-  const { operation, parameterVariables, parameterValues } = item;
-  const { method, effect, scheme, parameters } = operation;
+/**
+ * An item as a request of this folder, which needs no variable but the account's: its examples, which are made up, take the place
+ * of all others. What it is answered then, not valid or not found, shows as well that the credentials were accepted.
+ *
+ * @returns nothing if it does more than read, or if none could tell such an answer from a rejection
+ */
+function chooseRequest(item: Item, { schemes, account }: Vendor): { item: Item; rank: number } | undefined {
+  const { operation, parameterVariables, parameterValues, bodyVariables } = item;
+  const { method, effect, scheme, parameters, responses } = operation;
   const known = scheme === undefined ? undefined : schemes[scheme];
-  if (method !== 'GET' || effect !== 'read' || !known || known.optional) return false;
-  if (Object.keys(parameterValues).length > 0) return false;
-  return parameters
-    .filter((parameter) => parameter.name !== account?.parameter && isSent(item, parameter))
-    .every(({ in: place, name }) => place !== 'path' && !(name in parameterVariables));
+  if (effect !== 'read' || !known || Object.keys(parameterValues).length > 0) return undefined;
+  const others = parameters.filter(({ name }) => name !== account?.parameter);
+  const needed = others.filter((parameter) => isSent(item, parameter) && parameter.name in parameterVariables);
+  const isOfOne = others.some((parameter) => parameter.in === 'path');
+  const ofAccount = (variables: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(variables).filter(([name, one]) => name === account?.parameter || one === account?.variable),
+    );
+  const bare = { ...item, parameterVariables: ofAccount(parameterVariables), bodyVariables: ofAccount(bodyVariables) };
+  const documents = (status: string) => responses.some((response) => response.status === status);
+  // Not of every user: the last resort.
+  if (known.optional) return isOfOne ? undefined : { item: bare, rank: 3 };
+  if (method === 'GET' && !isOfOne && needed.length === 0) return { item, rank: 0 };
+  if (isOfOne && (method !== 'GET' || !documents('404'))) return undefined;
+  const expects = responses.map(({ status }) => status).filter((status) => /^(2..|400|404)$/.test(status));
+  return { item: { ...bare, expects }, rank: isOfOne ? 2 : 1 };
 }
 
-/** What the operation documents a rejection of. */
-function listTrials({ parameters, responses }: Operation, { account }: Vendor): readonly Trial[] {
-  const named = responses.filter(({ notApplicable }) => !notApplicable).map(({ status }) => status);
+/** What the operation documents a rejection of; with what the right credentials are answered as well, it is none. */
+function listTrials(
+  { operation: { parameters, responses }, expects = [] }: Item,
+  { account }: Vendor,
+): readonly Trial[] {
+  const named = responses
+    .filter(({ status, notApplicable }) => !notApplicable && !expects.includes(status))
+    .map(({ status }) => status);
   const isOfAccount = parameters.some((parameter) => parameter.in === 'path' && parameter.name === account?.parameter);
   return trials
     .filter(({ sends }) => sends !== 'other-account' || isOfAccount)

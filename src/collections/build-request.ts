@@ -51,9 +51,12 @@ function buildBody(contract: Contract, body: Body): object {
   return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...language(mediaType) };
 }
 
-function describe({ operation, rejection }: Item): string {
-  if (rejection) return `${rejection.description} It has to be answered with ${rejection.statuses.join(' or ')}.`;
-  return operation.description ?? operation.summary;
+function describe({ operation, expects = [], rejection }: Item): string {
+  const statuses = expects.join(' or ');
+  if (rejection) return `${rejection.description} It has to be answered with ${statuses}.`;
+  const about = operation.description ?? operation.summary;
+  if (expects.length === 0) return about;
+  return `${about}\n\nIt is sent with made-up values: ${statuses} shows that the credentials were accepted.`;
 }
 
 function buildUrl(item: Item, baseUrl: string): UrlDefinition {

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { RequestDefinition, ResponseDefinition } from 'postman-collection';
 import type { Contract } from '../model/contract';
+import { isSuccess } from '../model/is-success';
 import type { Item } from '../model/item';
 import { stableId } from './stable-id';
 import { writeBody } from './write-body';
@@ -12,9 +13,8 @@ export function buildSavedResponse(options: {
   request: RequestDefinition;
 }): ResponseDefinition[] {
   const { contract, item, request } = options;
-  const isGood = (status: string) => item.rejection?.statuses.includes(status) ?? status.startsWith('2');
   return item.operation.responses
-    .filter(({ status }) => isGood(status))
+    .filter(({ status }) => isSuccess(item, status))
     .map(({ status: documented, bodies }) => {
       const status = documented.replace(/xx$/i, '00');
       const body = bodies[0];

@@ -10,6 +10,9 @@ type ScriptName =
   | 'send-wrong-credentials'
   | 'check-response'
   | 'capture-values'
+  | 'read-response'
+  | 'find-pending'
+  | 'ask-again'
   | 'parse-xml';
 
 /** Text of one of the scripts that go into collections. */

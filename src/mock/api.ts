@@ -25,6 +25,8 @@ export interface Api extends MockApi {
   readonly roles: ReadonlyMap<Operation, Role>;
   readonly store: Store;
   readonly credentials: Credentials;
+  /** Operations and paths whose first answer was not final. */
+  readonly awaited: Set<string>;
 }
 
 export function createApi(mockApi: MockApi, credentials: Credentials): Api {
@@ -39,5 +41,6 @@ export function createApi(mockApi: MockApi, credentials: Credentials): Api {
     roles: assignRoles(operations, vendor, kinds),
     store: new Store(),
     credentials,
+    awaited: new Set(),
   };
 }

@@ -5,6 +5,7 @@ import type { Api } from './api';
 import type { Answer, Call } from './call';
 import { chooseBody } from './choose-body';
 import { mockValue } from './credentials';
+import { delayFinal } from './delay-final';
 import { describeRefusal } from './describe-refusal';
 import { pageAnswer } from './page-answer';
 import { readPayload } from './read-payload';
@@ -41,7 +42,7 @@ export function handleRequest(api: Api, request: MockRequest): Answer {
     validateParameters(call, request);
     if (!request.content) throw new Refusal(413, 'The body is longer than 10 MB.');
     const payload = readPayload(call, { content: request.content, contentType: request.headers['content-type'] });
-    return pageAnswer(call, request.query, answerOperation(call, payload));
+    return delayFinal(call, pageAnswer(call, request.query, answerOperation(call, payload)));
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal;
     return describeRefusal({ api, operation: call?.operation, refusal, accept });

@@ -22,8 +22,6 @@ export interface Rejection {
   /** The same for people, such as `Wrong password`. */
   readonly what: string;
   readonly description: string;
-  /** The documented statuses that reject it. */
-  readonly statuses: readonly string[];
   /** Id of the item that shows first that the right credentials are accepted. */
   readonly after: string;
 }
@@ -45,7 +43,9 @@ export interface Item {
   readonly captures: readonly Capture[];
   /** Variables that name what this item removed; unset when it succeeds. */
   readonly releases: readonly string[];
-  /** Set if the item succeeds by being rejected. */
+  /** Documented statuses that are its success in place of 2XX. */
+  readonly expects?: readonly string[];
+  /** Set if the item succeeds by being rejected; `expects` says with what. */
   readonly rejection?: Rejection;
 }
 

@@ -109,6 +109,15 @@ export interface ResponseSpec {
   readonly errorCodes: readonly string[];
   readonly links: readonly Link[];
   readonly credentials?: IssuedCredentials;
+  readonly pending?: Pending;
+}
+
+/** What tells that an answer is not final (`x-pending`): what was asked for is still being done. */
+export interface Pending {
+  /** JSON Pointer into the body. */
+  readonly member: string;
+  /** What it has there until the answer is final. */
+  readonly values: readonly string[];
 }
 
 export interface ResponseHeader {

@@ -32,6 +32,8 @@ export interface ItemResult {
   readonly exchange?: Exchange;
   /** Why it was tried again, once for each earlier try: `429`, `503` or a network error. */
   readonly retries?: readonly string[];
+  /** How many answers before this one were not final; absent if none. */
+  readonly polls?: number;
 }
 
 export interface Totals {

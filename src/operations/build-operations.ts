@@ -130,6 +130,12 @@ function checkResponses(operation: Cursor, responses: readonly ResponseSpec[]): 
       );
     }
   }
+  // What does more cannot be sent again and again.
+  if (operation.value['x-effect'] !== 'read' && responses.some(({ pending }) => pending))
+    throw operation.problem(
+      'x-pending is on an operation that does more than read',
+      'Put it on the read that tells the state.',
+    );
 }
 
 function checkPathParameters(operation: Cursor, path: string, parameters: readonly Parameter[]): void {

@@ -1,9 +1,11 @@
 import type { Body, IssuedCredentials, Link, ResponseSpec } from '../model/operation';
 import { Cursor } from './cursor';
+import { readPending } from './read-pending';
 
 /** Reads one response of an operation. */
 export function readResponse(status: string, response: Cursor): ResponseSpec {
   const credentials = response.has('x-credentials') ? readCredentials(response.child('x-credentials')) : undefined;
+  const bodies = readBodies(response);
   return {
     status,
     description: response.text('description'),
@@ -15,11 +17,12 @@ export function readResponse(status: string, response: Cursor): ResponseSpec {
       ...(header.has('schema') && { schema: `${header.pointer}/schema` }),
       ...('example' in header.value && { example: header.value['example'] }),
     })),
-    bodies: readBodies(response),
+    bodies,
     bodyOptional: response.value['x-body-optional'] === true,
     errorCodes: readErrorCodes(status, response),
     links: members(response, 'links').map(readLink),
     ...(credentials && { credentials }),
+    ...(response.has('x-pending') && { pending: readPending(response.child('x-pending'), bodies) }),
   };
 }
 

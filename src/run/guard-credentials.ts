@@ -1,3 +1,4 @@
+import { isSuccess } from '../model/is-success';
 import type { Item } from '../model/item';
 import type { Admission } from './supervise-requests';
 
@@ -5,7 +6,7 @@ export interface Attempt {
   readonly vendor: string;
   /** Where the request goes; told when the credentials are refused, with the item's name. */
   readonly host: string;
-  readonly item: Pick<Item, 'id' | 'name' | 'rejection'>;
+  readonly item: Pick<Item, 'id' | 'name' | 'expects' | 'rejection'>;
   /** The header, if the request has one. */
   readonly authorization: string | undefined;
   /** Called after waiting for another request's answer. */
@@ -58,7 +59,7 @@ export function guardCredentials(): (attempt: Attempt) => Promise<Admission> {
     if (tried.refused !== undefined) return { refused: tried.refused };
     return {
       answered(status) {
-        if (status !== undefined && status < 400) {
+        if (status !== undefined && (status < 400 || isSuccess(item, String(status)))) {
           tried.accepted = true;
           succeeded.add(id);
         } else if (status === 401 && !tried.accepted) {

@@ -8,38 +8,49 @@ export interface RetryPolicy {
   readonly maxWait: number;
   /** Wait before the first retry without `Retry-After`, in milliseconds; doubles each time. */
   readonly firstWait: number;
+  /** Wait before an answer that was not final is asked for again, in milliseconds; doubles each time, up to ten times as long. */
+  readonly pollWait: number;
+}
+
+/** Tries that an item had before. */
+export interface Tries {
+  /** Why it was tried again, once for each that failed: `429`, `503` or the network's error. */
+  readonly retries: readonly string[];
+  /** How many answers were not final. */
+  readonly polls: number;
 }
 
 export interface Retry {
   /** In milliseconds. */
   readonly wait: number;
-  /** Why: `429`, `503` or the network's error. */
-  readonly reason: string;
+  /** With the one that ended now. */
+  readonly tries: Tries;
 }
 
+/** Answers that are looked at before one that is not final has to do; with the waits, a minute's worth. */
+const maxAnswers = 10;
+
 /**
- * Whether an outcome is worth another try: reads only, and only where the network failed or the server said that it is busy
- * (429, 503). `Retry-After` is honoured, in seconds or as a date.
+ * Whether an outcome is worth another try: reads only, and only where the network failed, the server said that it is busy (429,
+ * 503), or the answer is not final. `Retry-After` is honoured, in seconds or as a date.
  *
- * @param options.attempt attempts so far, from 1
  * @param options.now milliseconds since 1970
  * @returns nothing if the outcome stands
  */
-export function planRetry(options: {
-  outcome: ItemOutcome;
-  attempt: number;
-  policy: RetryPolicy;
-  now: number;
-}): Retry | undefined {
-  const { outcome, attempt, policy, now } = options;
-  const { exchange, item } = outcome;
-  if (item.operation.effect !== 'read' || !exchange || attempt > policy.retries) return undefined;
+export function planRetry(options: { outcome: ItemOutcome; policy: RetryPolicy; now: number }): Retry | undefined {
+  const { outcome, policy, now } = options;
+  const { exchange, item, retries, polls, pending } = outcome;
+  if (item.operation.effect !== 'read' || !exchange) return undefined;
+  if (pending !== undefined && polls + 1 < maxAnswers)
+    return { wait: policy.pollWait * Math.min(2 ** polls, 10), tries: { retries, polls: polls + 1 } };
+  if (retries.length >= policy.retries) return undefined;
   const { response, error } = exchange;
   if (response && response.status !== 429 && response.status !== 503) return undefined;
   const asked = response?.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  const wait = readRetryAfter(asked, now) ?? Math.min(policy.firstWait * 2 ** (attempt - 1), policy.maxWait);
+  const wait = readRetryAfter(asked, now) ?? Math.min(policy.firstWait * 2 ** retries.length, policy.maxWait);
   if (wait > policy.maxWait) return undefined;
-  return { wait, reason: response ? String(response.status) : (error ?? 'no answer') };
+  const reason = response ? String(response.status) : (error ?? 'no answer');
+  return { wait, tries: { retries: [...retries, reason], polls } };
 }
 
 function readRetryAfter(value: string | undefined, now: number): number | undefined {

@@ -2,7 +2,7 @@ import type { Item } from '../model/item';
 import type { JsonObject } from '../model/json';
 import type { Batch } from './pack-lanes';
 import { pickItems } from './pick-items';
-import { planRetry, type RetryPolicy } from './plan-retry';
+import { planRetry, type Retry, type RetryPolicy, type Tries } from './plan-retry';
 import type { ItemOutcome } from './run-lanes';
 import { type NewmanItem, type NewmanSettings, runNewman } from './run-newman';
 import type { Tokens } from './share-tokens';
@@ -11,13 +11,15 @@ import type { Admission } from './supervise-requests';
 /** Requests of one newman run at most; a longer batch takes several, so that memory does not grow with the iterations. */
 const requestsPerRun = 1000;
 
+const none: Tries = { retries: [], polls: 0 };
+
 export interface BatchRun {
   readonly batch: Batch;
   readonly collection: JsonObject;
   readonly environment: Readonly<Record<string, string>>;
   readonly settings: NewmanSettings;
   readonly policy: RetryPolicy;
-  readonly readOutcome: (item: Item, ended: NewmanItem) => ItemOutcome;
+  readonly readOutcome: (item: Item, ended: NewmanItem) => Omit<ItemOutcome, keyof Tries>;
   readonly onOutcome: (outcome: ItemOutcome) => void;
   /** Asked before an item's request is sent. */
   readonly admit: (item: Item, authorization: string | undefined) => Promise<Admission>;
@@ -48,21 +50,21 @@ export async function runBatch(run: BatchRun): Promise<Readonly<Record<string, s
   let environment = run.environment;
   let iteration = 0;
   let first = 0;
-  let retries: readonly string[] = [];
+  let tries = none;
   while (iteration < iterations && !signal.aborted) {
-    const whole = first === 0 && retries.length === 0;
+    const whole = first === 0 && tries === none;
     const count = whole ? Math.min(iterations - iteration, Math.max(1, Math.floor(requestsPerRun / items.length))) : 1;
-    const segment = await runSegment({ ...run, environment, items: order.slice(first), iteration, count, retries });
+    const segment = await runSegment({ ...run, environment, items: order.slice(first), iteration, count, tries });
     environment = segment.environment;
     if (segment.retry) {
-      retries = [...segment.retry.reasons];
+      tries = segment.retry.tries;
       first = order.indexOf(segment.retry.item);
       iteration = segment.retry.iteration;
       await clock.sleep(segment.retry.wait, signal);
     } else {
       iteration += count;
       first = 0;
-      retries = [];
+      tries = none;
     }
   }
   return environment;
@@ -73,13 +75,13 @@ interface Segment extends BatchRun {
   /** Number of its first iteration in the whole run. */
   readonly iteration: number;
   readonly count: number;
-  /** Why its first item is tried again, once for each try so far. */
-  readonly retries: readonly string[];
+  /** What its first item had before. */
+  readonly tries: Tries;
 }
 
 interface Ended {
   readonly environment: Readonly<Record<string, string>>;
-  readonly retry?: { item: Item; iteration: number; wait: number; reasons: readonly string[] };
+  readonly retry?: Retry & { item: Item; iteration: number };
 }
 
 async function runSegment(segment: Segment): Promise<Ended> {
@@ -100,11 +102,11 @@ async function runSegment(segment: Segment): Promise<Ended> {
       const item = byId.get(ended.id);
       if (!item || retry) return 'stop';
       const iteration = start + ended.iteration;
-      const reasons = item === items[0] && ended.iteration === 0 ? segment.retries : [];
-      const outcome = { ...readOutcome(item, ended), iteration, retries: reasons };
-      const plan = planRetry({ outcome, attempt: reasons.length + 1, policy, now: clock.now() });
+      const tries = item === items[0] && ended.iteration === 0 ? segment.tries : none;
+      const outcome = { ...readOutcome(item, ended), iteration, ...tries };
+      const plan = planRetry({ outcome, policy, now: clock.now() });
       if (plan && !segment.signal.aborted) {
-        retry = { item, iteration, wait: plan.wait, reasons: [...reasons, plan.reason] };
+        retry = { item, iteration, ...plan };
         return 'stop';
       }
       onOutcome(outcome);

@@ -8,14 +8,14 @@ import type { Redactor } from './create-redactor';
 import { guardCredentials } from './guard-credentials';
 import { type Batch, packLanes } from './pack-lanes';
 import type { Lane } from './plan-lanes';
-import type { RetryPolicy } from './plan-retry';
+import type { RetryPolicy, Tries } from './plan-retry';
 import { type Clock, runBatch } from './run-batch';
 import type { NewmanItem, NewmanSettings } from './run-newman';
 import { shareTokens } from './share-tokens';
 import { withBodySecrets } from './with-body-secrets';
 
 /** What became of one item in one iteration, before anything is verified. */
-export interface ItemOutcome {
+export interface ItemOutcome extends Tries {
   readonly item: Item;
   readonly iteration: number;
   readonly exchange?: Exchange;
@@ -23,8 +23,8 @@ export interface ItemOutcome {
   readonly skipped?: string;
   /** Why its script refused to send it, or how the script failed. */
   readonly problems: readonly string[];
-  /** Why it was tried again, once for each earlier try. */
-  readonly retries: readonly string[];
+  /** What says that the answer is not final, if it is not, such as `IN_PROGRESS`. */
+  readonly pending?: string;
 }
 
 interface LaneCollection {
@@ -112,21 +112,23 @@ function find(collections: LanesRun['collections'], id: string): LaneCollection 
   return parts;
 }
 
-const skippedLine = 'Skipped: ';
-
-function readOutcome(item: Item, ended: NewmanItem, known: Redactor): ItemOutcome {
+function readOutcome(item: Item, ended: NewmanItem, known: Redactor): Omit<ItemOutcome, keyof Tries> {
   const { raw } = ended;
   if (raw) learnSecrets(item, raw, known);
   const redactor = raw ? withBodySecrets({ raw, members: item.operation.secretMembers, redactor: known }) : known;
-  const line = ended.console.find((text) => text.startsWith(skippedLine));
-  const skipped = ended.refused ?? line?.slice(`${skippedLine}${item.name}: `.length);
+  const said = (what: string): string | undefined => {
+    const start = `${what}: ${item.name}: `;
+    return ended.console.find((text) => text.startsWith(start))?.slice(start.length);
+  };
+  const skipped = ended.refused ?? said('Skipped');
+  const pending = said('Pending');
   return {
     item,
     iteration: ended.iteration,
     ...(raw && { exchange: captureExchange(raw, redactor) }),
     ...(skipped !== undefined && { skipped: redactor.text(skipped).text }),
     problems: ended.failures.map((failure) => redactor.text(failure).text),
-    retries: [],
+    ...(pending !== undefined && { pending }),
   };
 }
 

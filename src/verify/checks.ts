@@ -3,6 +3,7 @@ import { bodyPresence } from './checks/body-presence';
 import { bodySchema } from './checks/body-schema';
 import { bodySyntax } from './checks/body-syntax';
 import { documentedStatus } from './checks/documented-status';
+import { finalAnswer } from './checks/final-answer';
 import { headers } from './checks/headers';
 import { hiddenError } from './checks/hidden-error';
 import { mediaType } from './checks/media-type';
@@ -21,5 +22,6 @@ export const checks = {
   'body-syntax': bodySyntax,
   'body-schema': bodySchema,
   'hidden-error': hiddenError,
+  'final-answer': finalAnswer,
   'undocumented-fields': undocumentedFields,
 } as const satisfies Record<string, Check>;

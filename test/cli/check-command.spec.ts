@@ -40,38 +40,38 @@ const finding = (check: string, path: string, message: string, more: Entry): Ent
 const at = (line: number) => ({ source: `contracts/acme/probes.yaml:${line}` });
 const findings = {
   wrong: [
-    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(103) }),
-    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(99) }),
+    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(125) }),
+    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(121) }),
   ],
   noId: [
     finding('headers', 'X-Request-Id', 'Required header is missing', {
       expected: 'a value',
       actual: 'missing',
-      ...at(16),
+      ...at(17),
     }),
   ],
   empty: [
     finding('body-presence', '', 'The body is empty', {
       expected: 'application/json',
       actual: 'empty body',
-      ...at(21),
+      ...at(22),
     }),
   ],
   status: (status: number) => [
     finding('documented-status', 'status', 'Status is not documented', {
       expected: 'one of 200, 401, 404',
       actual: String(status),
-      ...at(13),
+      ...at(14),
     }),
   ],
   syntax: [
-    finding('body-syntax', '', 'Malformed JSON at line 1, column 1', { expected: 'JSON', actual: 'a word', ...at(21) }),
+    finding('body-syntax', '', 'Malformed JSON at line 1, column 1', { expected: 'JSON', actual: 'a word', ...at(22) }),
   ],
   mediaType: [
     finding('media-type', 'Content-Type', 'Media type is not documented', {
       expected: 'application/json',
       actual: 'text/html',
-      ...at(21),
+      ...at(22),
     }),
   ],
 };
@@ -176,7 +176,7 @@ Failures
      /Name  Wrong type  [body-schema]
        promised  string or null
        came      number 5
-       source    contracts/acme/probes.yaml:103
+       source    contracts/acme/probes.yaml:125
 
 Drift: in the answers, not in the contracts
   acme/probes/getProbe  /New  Field is not documented

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { addCredentialsTests } from '../../src/collections/add-credentials-tests';
 import { buildCollection } from '../../src/collections/build-collection';
 import { buildItems } from '../../src/collections/build-items';
+import { buildRequest } from '../../src/collections/build-request';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import { loadApis } from '../../src/load-apis';
 import type { ItemList } from '../../src/model/item';
@@ -66,13 +67,45 @@ const cases: Readonly<Record<string, readonly [sketches: Sketches, expected: rea
     },
     ['GET /accounts/{accountId}/b', ...unauthorized],
   ],
+  'prefers one that needs nothing': [
+    {
+      '/things/{thingId}': { statuses: ['401', '404'] },
+      '/checks': { method: 'post', statuses: ['401', '400', '500'] },
+      '/a': { statuses: ['401'] },
+    },
+    ['GET /a', ...unauthorized],
+  ],
+  'else takes one of any method, with the values of its examples': [
+    {
+      '/things/{thingId}': { statuses: ['401', '404'] },
+      '/checks': { method: 'post', statuses: ['401', '400', '429', '500'] },
+    },
+    ['POST /checks 200 400', ...unauthorized],
+  ],
+  'else, or one with a variable': [
+    { '/a': { statuses: ['401', '404'], parameters: query('q', ', required: true, x-variable: some') } },
+    ['GET /a 200 404', ...unauthorized],
+  ],
+  'else one of a thing that there need not be; that is no rejection then': [
+    {
+      '/guests': { scheme: 'guest', statuses: ['401'] },
+      '/accounts/{accountId}/things/{thingId}': { statuses: ['400', '401', '403', '404', '4XX'] },
+    },
+    ['GET /accounts/{accountId}/things/{thingId} 200 400 404', ...unauthorized, 'other-account 403'],
+  ],
+  'else one that not every user has the credentials for': [
+    {
+      '/guests/{guestId}': { scheme: 'guest', statuses: ['401', '404'] },
+      '/guests': { scheme: 'guest', statuses: ['401'] },
+    },
+    ['GET /guests', ...unauthorized],
+  ],
   'finds nothing where nothing is harmless': [
     {
       '/things/{thingId}': { statuses: ['401'] },
-      '/needsVariable': { statuses: ['401'], parameters: query('q', ', required: true, x-variable: some') },
-      '/posts': { method: 'post', statuses: ['401'] },
+      '/other/{thingId}': { method: 'post', statuses: ['401', '404'] },
+      '/posts': { method: 'post', effect: 'write', statuses: ['401'] },
       '/costs': { effect: 'spend', statuses: ['401'] },
-      '/guests': { scheme: 'guest', statuses: ['401'] },
       '/open': { scheme: '', statuses: ['401'] },
       '/silent': { statuses: ['4XX'] },
     },
@@ -104,6 +137,19 @@ describe('addCredentialsTests', () => {
     assert.deepEqual(new Set(rest.map(({ rejection }) => rejection?.after)), new Set([right?.id]));
   });
 
+  it("sends no variable but the account's, and says what it then takes for an answer", () => {
+    const { contract, list } = listOf({ '/accounts/{accountId}/things/{thingId}': { statuses: ['401', '404'] } });
+    const right = list.items.find(({ name }) => name === 'Right credentials are accepted');
+    assert(right);
+    const { url, description } = buildRequest({ contract, item: right }) as { url?: unknown; description?: unknown };
+    const variable = [
+      { key: 'accountId', value: '{{accountId}}' },
+      { key: 'thingId', value: '1' },
+    ];
+    assert.deepEqual(url, { host: ['{{apiUrl}}'], path: ['accounts', ':accountId', 'things', ':thingId'], variable });
+    assert.match(String(description), /made-up values: 200 or 404 shows that the credentials were accepted\.$/);
+  });
+
   const says: Readonly<Record<string, readonly [Sketches, boolean]>> = {
     'says nothing where it has tests': [{ '/a': { statuses: ['401'] } }, false],
     'says in the collection that it has none': [{ '/things/{thingId}': { statuses: ['401'] } }, true],
@@ -120,7 +166,7 @@ describe('addCredentialsTests', () => {
     const select = ['bandwidth/messaging', 'bandwidth/mfa', 'bandwidth/numbers', 'uptrends'];
     assert.deepEqual(Object.fromEntries(loadApis({ select }).map(({ contract, list }) => [contract.id, show(list)])), {
       'bandwidth/messaging': ['GET /users/{accountId}/media', ...unauthorized, 'other-account 403 404'],
-      'bandwidth/mfa': [],
+      'bandwidth/mfa': ['POST /accounts/{accountId}/code/verify 200 400', ...unauthorized, 'other-account 403'],
       'bandwidth/numbers': ['GET /accounts/{accountId}', ...unauthorized, 'other-account 403'],
       'uptrends/api-v4': ['GET /Account', ...unauthorized],
     });
@@ -158,10 +204,10 @@ ${paths.join('\n')}
 }
 
 function show({ items }: ItemList): readonly string[] {
-  const rejected = items.flatMap(({ rejection }) => (rejection ? [rejection] : []));
-  const right = items.find(({ id }) => id === rejected[0]?.after);
+  const rejected = items.filter(({ rejection }) => rejection);
+  const right = items.find(({ id }) => id === rejected[0]?.rejection?.after);
   return [
-    ...(right ? [`${right.operation.method} ${right.operation.path}`] : []),
-    ...rejected.map(({ sends, statuses }) => [sends, ...statuses].join(' ')),
+    ...(right ? [[right.operation.method, right.operation.path, ...(right.expects ?? [])].join(' ')] : []),
+    ...rejected.map(({ rejection, expects = [] }) => [rejection?.sends, ...expects].join(' ')),
   ];
 }

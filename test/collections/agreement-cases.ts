@@ -190,6 +190,23 @@ const inService = answersOf('bandwidth/numbers', 'List in-service numbers', [
   ['an empty 200', 'bad', { body: '' }],
 ]);
 
+const noCall = { links: [], data: {}, errors: [{ type: 'Not Found', code: 12404, description: 'No such call' }] };
+const madeUp = answersOf('bandwidth/call-verification', 'Right credentials are accepted', [
+  ['found', 'good', {}],
+  ['not found', 'good', { status: 404, body: () => noCall }],
+  ['not valid', 'good', { status: 400, body: () => noCall }],
+  ['not found, in another shape', 'bad', { status: 404, body: () => ({ errors: 'none' }) }],
+  ['not signed in', 'bad', { status: 401, body: () => noCall }],
+  ['not theirs', 'bad', { status: 403, body: () => noCall }],
+  ['too often', 'bad', { status: 429, body: () => noCall }],
+  ['broken', 'bad', { status: 500, body: () => noCall }],
+]);
+const wrong = answersOf('bandwidth/call-verification', 'Missing Authorization header is rejected', [
+  ['not signed in', 'good', {}],
+  ['not found', 'bad', { status: 404, body: () => noCall }],
+  ['found', 'bad', { status: 200, body: () => ({ data: { riskScore: {} } }) }],
+]);
+
 export const agreementCases: readonly AgreementCase[] = [
   ...monitor,
   ...monitors,
@@ -203,4 +220,6 @@ export const agreementCases: readonly AgreementCase[] = [
   ...createdSite,
   ...createdPeer,
   ...inService,
+  ...madeUp,
+  ...wrong,
 ];

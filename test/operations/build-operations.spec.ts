@@ -22,6 +22,7 @@ interface Case {
 }
 
 const list = 'operationId: listProbes';
+const pending = "x-pending: { member: '/Name', values: [BUSY] }";
 const cases: readonly Case[] = [
   {
     title: 'an operation without operationId',
@@ -213,6 +214,33 @@ const cases: readonly Case[] = [
     at: '{ items: /0',
     what: "x-paging: there is no list of items at '/0' in the example",
   },
+  {
+    title: 'an answer of a write that is not final',
+    edit: {
+      find: 'description: The new probe\n          content: { application/json: { schema: { $ref: shared/probe.yaml#/components/schemas/Probe }, example: { Id: 7 ',
+      replace: `description: The new probe\n          ${pending}\n          content: { application/json: { schema: { $ref: shared/probe.yaml#/components/schemas/Probe }, example: { Id: 7, Name: DONE `,
+    },
+    at: 'operationId: createProbe',
+    what: 'x-pending is on an operation that does more than read',
+  },
+  ...(
+    [
+      ['{ member: /0/Name, values: BUSY }', "'values' is no list of texts"],
+      ['{ member: /0/Name, values: [] }', "'values' is no list of texts"],
+      ['{ member: /0/Name, values: [1] }', "'values' is no list of texts"],
+      ['{ member: /0/Nope, values: [BUSY] }', "there is no text at '/0/Nope' in the example"],
+      ['{ member: /0/Id, values: [BUSY] }', "there is no text at '/0/Id' in the example"],
+      ['{ member: /0/Name, values: [BUSY, DONE] }', "the example is not final, it has 'DONE'"],
+    ] as const
+  ).map(([rule, what]) => ({
+    title: `the rule ${rule}`,
+    edit: {
+      find: 'example: [{ Id: 1 }] } }\n',
+      replace: `example: [{ Id: 1, Name: DONE }] } }\n          x-pending: ${rule}\n`,
+    },
+    at: rule,
+    what: `x-pending: ${what}`,
+  })),
 ];
 
 describe('buildOperations', () => {

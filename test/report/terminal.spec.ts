@@ -117,6 +117,28 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
     ]);
   });
 
+  it('tells what was tried again, and what was waited for', async () => {
+    const text = await print({
+      results: [
+        result(0, { retries: ['429', '503'] }),
+        result(1, { polls: 1 }),
+        result(2, { polls: 1 }),
+        result(2, { iteration: 1, polls: 1 }),
+      ],
+    });
+    assert.ok(
+      text.includes(`
+Tried again
+  1  acme/media/listMedia passed after 429, 503
+
+Waited for the final answer
+  2  umbra/v4/getMonitors asked 2 times
+  1  acme/media/sendMedia asked 2 times
+`),
+      text,
+    );
+  });
+
   it('colours only where colours are wanted', async () => {
     const colored = await print({}, { color: true });
     assert.notEqual(colored, whole);

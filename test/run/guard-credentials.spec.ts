@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { loadApis } from '../../src/load-apis';
 import { runAll } from './run-all';
 
 describe('guardCredentials', () => {
@@ -16,7 +17,7 @@ describe('guardCredentials', () => {
       seen.set(authorization, (seen.get(authorization) ?? 0) + 1);
       const count = seen.get(authorization) ?? 0;
       const status = authorization === '' ? 200 : statusOf(request.url ?? '', count, authorization);
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end('[]');
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(status === 404 ? '{"errors":[]}' : '[]');
     }).listen(0, '127.0.0.1', () => {
       url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       done();
@@ -103,6 +104,20 @@ describe('guardCredentials', () => {
       );
       const expected = new Set(['0: the right credentials were not accepted before it']);
       assert.deepEqual([media, account], [expected, expected]);
+    });
+
+    it('takes an answer that the right ones will do with for accepted', async () => {
+      const made = loadApis({ select: ['bandwidth/call-verification'] });
+      const { results } = await run((_path, _count, authorization) => (isRight(authorization) ? 404 : 401), {
+        apis: made,
+        selection: { folders: ['Credentials'] },
+      });
+      assert.deepEqual(outcomes(results), new Set(['0: sent']));
+      const right = results.filter((result) => !wrong(result));
+      assert.deepEqual(
+        right.map(({ status, findings }) => [status, findings]),
+        [['passed', []]],
+      );
     });
 
     it('takes nothing that becomes of them for a word about the right ones', async () => {

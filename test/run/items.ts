@@ -62,7 +62,10 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
     bodyVariables: Object.fromEntries(needsInBody.map((variable) => [`/${variable}`, variable])),
     captures: gives.map((variable) => ({ variable, expression: '$response.body#/id' })),
     releases: removes,
-    ...(sketch.rejectedAfter !== undefined && { rejection: rejectionAfter(`${collection}#${sketch.rejectedAfter}`) }),
+    ...(sketch.rejectedAfter !== undefined && {
+      expects: ['401'],
+      rejection: rejectionAfter(`${collection}#${sketch.rejectedAfter}`),
+    }),
   };
 }
 
@@ -70,7 +73,6 @@ const rejectionAfter = (after: string): Rejection => ({
   sends: 'wrong-password',
   what: 'Wrong password',
   description: 'Wrong.',
-  statuses: ['401'],
   after,
 });
 

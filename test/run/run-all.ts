@@ -33,6 +33,7 @@ export async function runAll(url: string, options: Partial<RunOptions> = {}): Pr
     concurrency: 4,
     settings: { timeoutRequest: 10_000 },
     bail: false,
+    pollWait: 10,
     signal: new AbortController().signal,
     ...options,
     reporter: {

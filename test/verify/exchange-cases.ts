@@ -2,6 +2,7 @@ import { bodyPresenceCases } from './checks/body-presence-cases';
 import { bodySchemaCases } from './checks/body-schema-cases';
 import { bodySyntaxCases } from './checks/body-syntax-cases';
 import { documentedStatusCases } from './checks/documented-status-cases';
+import { finalAnswerCases } from './checks/final-answer-cases';
 import { headersCases } from './checks/headers-cases';
 import { hiddenErrorCases } from './checks/hidden-error-cases';
 import { mediaTypeCases } from './checks/media-type-cases';
@@ -23,5 +24,6 @@ export const exchangeCases: readonly ExchangeCase[] = [
   ...bodySyntaxCases,
   ...bodySchemaCases,
   ...hiddenErrorCases,
+  ...finalAnswerCases,
   ...undocumentedFieldsCases,
 ];

@@ -74,5 +74,6 @@ async function runInNewman(given: readonly ExchangeCase[]): Promise<boolean[]> {
 function scriptOf(operationId: string): readonly string[] {
   const item = items.find(({ operation }) => operation.operationId === operationId);
   assert(item);
-  return testScript({ contract, item, vendor });
+  // It need not wait before it asks again.
+  return testScript({ contract, item, vendor }).map((line) => line.replace('{}, 2000)', '{}, 0)'));
 }

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { type Check, type DocumentedSubject, type Expectation, failed, passed, skipped } from '../check';
+import { isSuccess } from '../../model/is-success';
+import { type Check, type DocumentedSubject, failed, passed, skipped } from '../check';
 import { findMessage } from '../find-message';
 
 /** The operation did what it was asked to do, and answered with a documented 2xx; or rejected what it has to reject. */
@@ -8,17 +9,15 @@ export const successStatus: Check = {
   examine(subject) {
     const { answer, operation, response, expect, source } = subject;
     if (expect === 'documented') return skipped('any documented status will do');
-    const isSuccess = answer.status >= 200 && answer.status < 300;
-    if (expect === 'success') {
-      if (isSuccess) return passed;
-      if (response.notApplicable) return skipped(`answered with ${answer.status}: ${response.description}`);
-    } else if (expect.statuses.includes(String(answer.status))) return passed;
+    const item = expect === 'success' ? {} : { expects: expect.statuses };
+    const what = expect === 'success' ? undefined : expect.what;
+    if (isSuccess(item, String(answer.status))) return passed;
+    if (response.notApplicable && what === undefined)
+      return skipped(`answered with ${answer.status}: ${response.description}`);
     const statuses =
-      expect === 'success'
-        ? operation.responses.map(({ status }) => status).filter((status) => status.startsWith('2'))
-        : expect.statuses;
+      item.expects ?? operation.responses.map(({ status }) => status).filter((status) => isSuccess({}, status));
     return failed({
-      message: complain(expect, isSuccess),
+      message: complain(what, answer.status),
       path: 'status',
       expected: statuses.length === 1 ? `${statuses[0]}` : `one of ${statuses.join(', ')}`,
       actual: describeAnswer(subject),
@@ -27,9 +26,9 @@ export const successStatus: Check = {
   },
 };
 
-function complain(expect: Exclude<Expectation, 'documented'>, isSuccess: boolean): string {
-  if (expect === 'success') return 'The operation did not succeed';
-  return `${expect.what} was ${isSuccess ? 'accepted' : 'not rejected as documented'}`;
+function complain(what: string | undefined, status: number): string {
+  if (what === undefined) return 'The operation did not succeed';
+  return `${what} was ${isSuccess({}, String(status)) ? 'accepted' : 'not rejected as documented'}`;
 }
 
 function describeAnswer({ answer, body }: DocumentedSubject): string {

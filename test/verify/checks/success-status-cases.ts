@@ -1,6 +1,7 @@
 import { type ExchangeCase, failure, good, json, jsonType } from '../exchange-case';
 
 const wrongPassword = { what: 'Wrong password', statuses: ['401', '403'] };
+const madeUp = { statuses: ['200', '404'] };
 
 export const successStatusCases: readonly ExchangeCase[] = [
   {
@@ -64,6 +65,19 @@ export const successStatusCases: readonly ExchangeCase[] = [
     expect: wrongPassword,
     findings: [
       `success-status error status: Wrong password was not rejected as documented; one of 401, 403; 404 Not Found; '200':`,
+    ],
+  },
+  { title: 'another status that will do', operation: 'getProbe', status: 404, expect: madeUp, findings: [] },
+  { title: 'a success beside it', operation: 'getProbe', headers: json, body: good, expect: madeUp, findings: [] },
+  {
+    title: 'a status that will not do either',
+    operation: 'getProbe',
+    status: 401,
+    headers: [jsonType],
+    body: failure,
+    expect: madeUp,
+    findings: [
+      `success-status error status: The operation did not succeed; one of 200, 404; 401 Unauthorized: The password is wrong.; '200':`,
     ],
   },
   { title: 'the second of two successes', operation: 'createProbe', status: 202, findings: [] },

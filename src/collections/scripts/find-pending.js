@@ -1,0 +1,9 @@
+const notFinal = pendingValue();
+if (notFinal !== undefined) console.log('Pending: ' + pm.info.requestName + ': ' + notFinal);
+
+function pendingValue() {
+  const { code } = pm.response;
+  const rule = pending()[code] || pending()[String(code).replace(/..$/, 'XX')];
+  const value = rule && pick('$response.body#' + rule.member);
+  return rule && rule.values.includes(value) ? value : undefined;
+}

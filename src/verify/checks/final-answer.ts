@@ -1,0 +1,26 @@
+import { pointerKeys, valueAt } from '../../model/json-pointer';
+import { type Check, passed, skipped } from '../check';
+
+/** What was asked for is done: the answer is not one that goes on changing by itself. */
+export const finalAnswer: Check = {
+  on: 'documented',
+  examine({ response: { pending, status }, expect, body, source }) {
+    // Only who asks again until it is final is told that it never was.
+    if (!pending || expect !== 'success') return passed;
+    const decoded = body();
+    if (decoded.kind === 'none') return passed;
+    if (decoded.kind !== 'value')
+      return skipped(decoded.kind === 'unread' ? decoded.reason : 'the body cannot be read');
+    const state = String(valueAt(decoded.value, pointerKeys(pending.member)));
+    if (!pending.values.includes(state)) return passed;
+    const finding = {
+      severity: 'warning' as const,
+      message: `Not final: still ${state}`,
+      path: pending.member,
+      expected: `anything but ${pending.values.join(', ')}`,
+      actual: state,
+      source: source('responses', status, 'x-pending'),
+    };
+    return { status: 'failed', findings: [finding] };
+  },
+};

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import newman from 'newman';
+import { buildCollection } from '../../src/collections/build-collection';
+import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { loadJobs } from '../run/jobs';
+import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../run/tamper';
+
+describe('a test script asks again until the answer is final', () => {
+  const api = loadJobs();
+  let mock: MockServer;
+  let server: TamperingServer;
+  before(async () => {
+    mock = await startMock({ apis: [api] });
+    server = await startTampering(mock.url);
+  });
+  after(async () => {
+    await server.close();
+    await mock.close();
+  });
+
+  /** The collection as it is generated, in newman, but with waits of `wait` milliseconds. */
+  async function run(tamper: Tamper, wait: number) {
+    server.tamper = tamper;
+    const text = JSON.stringify(buildCollection(api));
+    assert.equal(text.split('{}, 2000)').length, 3);
+    const collection = JSON.parse(text.replaceAll('{}, 2000)', `{}, ${wait})`));
+    const values = Object.entries({ jobsUrl: `${server.url}/acme/jobs`, allow: 'read,write' });
+    const said: string[] = [];
+    const times: number[] = [];
+    const environment = { values: values.map(([key, value]) => ({ key, value, enabled: true })) };
+    const summary = await new Promise<newman.NewmanRunSummary>((resolve, reject) => {
+      newman
+        .run({ collection, environment, reporters: [] } as never, (error, result) =>
+          error ? reject(error) : resolve(result),
+        )
+        .on('request', (_error, { item }) => {
+          said.push(item.name);
+          times.push(performance.now());
+        })
+        .on('console', (_error, { messages }) => said.push(messages.join(' ')));
+    });
+    assert.deepEqual(summary.run.failures, []);
+    const left = (summary.environment as unknown as { toObject(): Record<string, string> }).toObject();
+    return { said, times, left: Object.keys(left) };
+  }
+
+  it('in JSON and in XML', async () => {
+    const { said, times, left } = await run(honest, 100);
+    assert.deepEqual(said, [
+      'Create a job',
+      'Get a job',
+      'Pending: Get a job: QUEUED',
+      'Get a job',
+      'Get the report',
+      'Pending: Get the report: PROCESSING',
+      'Get the report',
+    ]);
+    assert.ok((times[2] ?? 0) - (times[1] ?? 0) >= 100);
+    assert.deepEqual(left, ['jobsUrl', 'allow', 'jobId']);
+  });
+
+  it('ten times at most', async () => {
+    const tamper: Tamper = ({ method, path }, answer) =>
+      method === 'GET' && path.includes('/jobs/jobs/')
+        ? editJson(answer, (body) => ({ ...body, state: 'RUNNING' }))
+        : {};
+    const { said } = await run(tamper, 1);
+    const tries = Array.from({ length: 10 }, () => ['Get a job', 'Pending: Get a job: RUNNING']).flat();
+    const end = ['Pending: Get a job: given up after 10 tries', 'Get the report'];
+    assert.deepEqual(said, ['Create a job', ...tries, ...end]);
+  });
+});

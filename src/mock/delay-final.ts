@@ -1,17 +1,28 @@
 import { pointerKeys, valueAt } from '../model/json-pointer';
+import type { ResponseSpec } from '../model/operation';
 import type { Answer, Call } from './call';
 import { withValueAt } from './edit-value';
 
 /** Makes an answer that need not be final (`x-pending`) one that is not the first time it is asked for, and one that is from then on. */
 export function delayFinal({ api, operation, parameters }: Call, answer: Answer): Answer {
   const { response, body, value } = answer;
-  if (!response?.pending || value === undefined) return answer;
+  const isFirst = (): boolean => {
+    const path = JSON.stringify([operation.id, parameters]);
+    const known = api.awaited.has(path);
+    api.awaited.add(path);
+    return !known;
+  };
+  const waiting = operation.responses.find(({ pending }) => pending && pending.member === undefined);
+  if (waiting && answer.status === 200) return isFirst() ? exampleOf(waiting) : answer;
+  if (response?.pending?.member === undefined || value === undefined) return answer;
   const { member, values } = response.pending;
   const keys = pointerKeys(member);
-  const path = JSON.stringify([operation.id, parameters]);
-  const isFinal = api.awaited.has(path);
-  api.awaited.add(path);
   // What was created is as its creation's example says: at work, most likely.
   const final = values.includes(String(valueAt(value, keys))) ? valueAt(body?.example, keys) : valueAt(value, keys);
-  return { ...answer, value: withValueAt(value, keys, isFinal ? final : values[0]) };
+  return { ...answer, value: withValueAt(value, keys, isFirst() ? values[0] : final) };
+}
+
+function exampleOf(response: ResponseSpec): Answer {
+  const [body] = response.bodies;
+  return { status: Number(response.status), response, headers: {}, ...(body && { body, value: body.example }) };
 }

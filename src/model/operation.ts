@@ -114,9 +114,9 @@ export interface ResponseSpec {
 
 /** What tells that an answer is not final (`x-pending`): what was asked for is still being done. */
 export interface Pending {
-  /** JSON Pointer into the body. */
-  readonly member: string;
-  /** What it has there until the answer is final. */
+  /** JSON Pointer into the body; without it, the status tells. */
+  readonly member?: string;
+  /** What it has there, or the status it has, until the answer is final. */
   readonly values: readonly string[];
 }
 

@@ -2,8 +2,10 @@ import { pointerKeys, valueAt } from '../model/json-pointer';
 import type { Body, Pending } from '../model/operation';
 import type { Cursor } from './cursor';
 
-/** Reads what tells that an answer is not final; the response's example has to be one that is. */
-export function readPending(place: Cursor, bodies: readonly Body[]): Pending {
+/** Reads what tells that an answer is not final: its status, or a member of its body; the example has to be one that is final then. */
+export function readPending(status: string, response: Cursor, bodies: readonly Body[]): Pending {
+  if (response.value['x-pending'] === true) return { values: [status] };
+  const place = response.child('x-pending');
   const member = place.text('member');
   const values: unknown = place.value['values'];
   const isList = Array.isArray(values) && values.length > 0;

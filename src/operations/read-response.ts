@@ -22,7 +22,7 @@ export function readResponse(status: string, response: Cursor): ResponseSpec {
     errorCodes: readErrorCodes(status, response),
     links: members(response, 'links').map(readLink),
     ...(credentials && { credentials }),
-    ...(response.has('x-pending') && { pending: readPending(response.child('x-pending'), bodies) }),
+    ...(response.has('x-pending') && { pending: readPending(status, response, bodies) }),
   };
 }
 

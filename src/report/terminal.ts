@@ -27,7 +27,7 @@ export function terminal(options: TerminalOptions): Reporter {
   let iterations = 1;
   let partial = false;
   const retried: Record<string, number> = {};
-  const polled: Record<string, number> = {};
+  const polled: number[] = [];
   let redactions = 0;
 
   return {
@@ -47,10 +47,7 @@ export function terminal(options: TerminalOptions): Reporter {
         const what = `${result.item.operation} ${result.status} after ${result.retries.join(', ')}`;
         retried[what] = (retried[what] ?? 0) + 1;
       }
-      if (result.polls) {
-        const what = `${result.item.operation} asked ${result.polls + 1} times`;
-        polled[what] = (polled[what] ?? 0) + 1;
-      }
+      if (result.polls) polled.push(result.polls + 1);
     },
     onEnd(summary) {
       progress.end();
@@ -62,11 +59,15 @@ export function terminal(options: TerminalOptions): Reporter {
         formatNotes({ title: 'Warnings', groups: warnings.list(), details, paint }),
         formatNotes({ title: 'Drift: in the answers, not in the contracts', groups: drift.list(), details, paint }),
         formatCounts({ title: 'Tried again', counts: retried, paint }),
-        formatCounts({ title: 'Waited for the final answer', counts: polled, paint }),
         formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
         [
           ...formatCoverage({ coverage: summary.coverage, partial, paint }),
+          ...(polled.length > 0
+            ? [
+                `Waited    for ${polled.length} final ${polled.length === 1 ? 'answer' : 'answers'}, asking up to ${Math.max(...polled)} times`,
+              ]
+            : []),
           ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${redactions === 1 ? 'place' : 'places'}`] : []),
           ...(files.length > 0 ? [`Reports   ${files.join(', ')}`] : []),
           ...(lost.size > 0 ? [`Missing   ${[...lost].map((name) => `${name} report`).join(', ')}`] : []),

@@ -40,8 +40,8 @@ const finding = (check: string, path: string, message: string, more: Entry): Ent
 const at = (line: number) => ({ source: `contracts/acme/probes.yaml:${line}` });
 const findings = {
   wrong: [
-    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(125) }),
-    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(121) }),
+    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(134) }),
+    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(130) }),
   ],
   noId: [
     finding('headers', 'X-Request-Id', 'Required header is missing', {
@@ -176,7 +176,7 @@ Failures
      /Name  Wrong type  [body-schema]
        promised  string or null
        came      number 5
-       source    contracts/acme/probes.yaml:125
+       source    contracts/acme/probes.yaml:134
 
 Drift: in the answers, not in the contracts
   acme/probes/getProbe  /New  Field is not documented

@@ -22,7 +22,7 @@ describe('a test script asks again until the answer is final', () => {
   async function run(tamper: Tamper, wait: number) {
     server.tamper = tamper;
     const text = JSON.stringify(buildCollection(api));
-    assert.equal(text.split('{}, 2000)').length, 3);
+    assert.equal(text.split('{}, 2000)').length, 4);
     const collection = JSON.parse(text.replaceAll('{}, 2000)', `{}, ${wait})`));
     const values = Object.entries({ jobsUrl: `${server.url}/acme/jobs`, allow: 'read,write' });
     const said: string[] = [];
@@ -44,7 +44,7 @@ describe('a test script asks again until the answer is final', () => {
     return { said, times, left: Object.keys(left) };
   }
 
-  it('in JSON and in XML', async () => {
+  it('by its status, in JSON and in XML', async () => {
     const { said, times, left } = await run(honest, 100);
     assert.deepEqual(said, [
       'Create a job',
@@ -54,6 +54,9 @@ describe('a test script asks again until the answer is final', () => {
       'Get the report',
       'Pending: Get the report: PROCESSING',
       'Get the report',
+      'Get the file',
+      'Pending: Get the file: 202',
+      'Get the file',
     ]);
     assert.ok((times[2] ?? 0) - (times[1] ?? 0) >= 100);
     assert.deepEqual(left, ['jobsUrl', 'allow', 'jobId']);
@@ -66,7 +69,7 @@ describe('a test script asks again until the answer is final', () => {
         : {};
     const { said } = await run(tamper, 1);
     const tries = Array.from({ length: 10 }, () => ['Get a job', 'Pending: Get a job: RUNNING']).flat();
-    const end = ['Pending: Get a job: given up after 10 tries', 'Get the report'];
+    const end = ['Pending: Get a job: given up after 10 tries', 'Get the report', 'Get the file'];
     assert.deepEqual(said, ['Create a job', ...tries, ...end]);
   });
 });

@@ -24,6 +24,8 @@ describe('delayFinal', () => {
         '/report',
       ])
         states.push(await stateOf(path));
+      const file = () => fetch(`${mock.baseUrl('acme/jobs')}/file`);
+      assert.deepEqual([(await file()).status, await (await file()).text()], [202, 'abc']);
       assert.deepEqual(states, ['QUEUED', 'QUEUED', 'DONE', 'DONE', 'DONE', 'PROCESSING', 'COMPLETE']);
     } finally {
       await mock.close();

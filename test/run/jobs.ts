@@ -54,6 +54,15 @@ paths:
                 xml: { name: ReportResponse }
                 properties: { Report: { type: object, properties: { Status: { type: string } } } }
               example: { Report: { Status: COMPLETE } }
+  /file:
+    get:
+      operationId: getFile
+      summary: Get the file
+      tags: [Job]
+      x-effect: read
+      responses:
+        '200': { description: The file, content: { text/plain: { schema: { type: string }, example: abc } } }
+        '202': { description: The file is being made, x-pending: true }
 components:
   schemas:
     Job:

@@ -43,13 +43,23 @@ describe('answers that are not final', () => {
 
   it('are asked for until they are, at the first run and at later ones', async () => {
     const { told, summary } = await run(honest);
-    assert.deepEqual(told, ['Create a job passed 0', 'Get a job passed 1', 'Get the report passed 1']);
-    assert.deepEqual(waits, [1000, 1000]);
-    assert.deepEqual([summary.retried, summary.requests], [0, 3]);
+    assert.deepEqual(told, [
+      'Create a job passed 0',
+      'Get a job passed 1',
+      'Get the file passed 1',
+      'Get the report passed 1',
+    ]);
+    assert.deepEqual(waits, [1000, 1000, 1000]);
+    assert.deepEqual([summary.retried, summary.requests], [0, 4]);
     for (const _ of [2, 3]) {
       const again = await run(honest);
       // The job is another one, the report the same.
-      assert.deepEqual(again.told, ['Create a job passed 0', 'Get a job passed 1', 'Get the report passed 0']);
+      assert.deepEqual(again.told, [
+        'Create a job passed 0',
+        'Get a job passed 1',
+        'Get the file passed 0',
+        'Get the report passed 0',
+      ]);
     }
   });
 
@@ -58,6 +68,7 @@ describe('answers that are not final', () => {
     assert.deepEqual(told, [
       'Create a job passed 0',
       'Get a job passed 9 warning Not final: still RUNNING',
+      'Get the file passed 0',
       'Get the report passed 0',
     ]);
     assert.deepEqual(waits, [1000, 2000, 4000, 8000, ...Array(5).fill(10_000)]);

@@ -4,6 +4,6 @@ if (notFinal !== undefined) console.log('Pending: ' + pm.info.requestName + ': '
 function pendingValue() {
   const { code } = pm.response;
   const rule = pending()[code] || pending()[String(code).replace(/..$/, 'XX')];
-  const value = rule && pick('$response.body#' + rule.member);
+  const value = rule && (rule.member === undefined ? String(code) : pick('$response.body#' + rule.member));
   return rule && rule.values.includes(value) ? value : undefined;
 }

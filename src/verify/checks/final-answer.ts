@@ -1,5 +1,6 @@
 import { pointerKeys, valueAt } from '../../model/json-pointer';
 import { type Check, passed, skipped } from '../check';
+import type { DecodedBody } from '../decode-body';
 
 /** What was asked for is done: the answer is not one that goes on changing by itself. */
 export const finalAnswer: Check = {
@@ -7,16 +8,17 @@ export const finalAnswer: Check = {
   examine({ response: { pending, status }, expect, body, source }) {
     // Only who asks again until it is final is told that it never was.
     if (!pending || expect !== 'success') return passed;
-    const decoded = body();
-    if (decoded.kind === 'none') return passed;
-    if (decoded.kind !== 'value')
-      return skipped(decoded.kind === 'unread' ? decoded.reason : 'the body cannot be read');
-    const state = String(valueAt(decoded.value, pointerKeys(pending.member)));
+    const { member } = pending;
+    const decoded: DecodedBody = member === undefined ? { kind: 'none' } : body();
+    if (decoded.kind === 'none' && member !== undefined) return passed;
+    if (decoded.kind === 'unread') return skipped(decoded.reason);
+    if (decoded.kind === 'broken') return skipped('the body cannot be read');
+    const state = decoded.kind === 'none' ? status : String(valueAt(decoded.value, pointerKeys(member ?? '')));
     if (!pending.values.includes(state)) return passed;
     const finding = {
       severity: 'warning' as const,
       message: `Not final: still ${state}`,
-      path: pending.member,
+      path: member ?? 'status',
       expected: `anything but ${pending.values.join(', ')}`,
       actual: state,
       source: source('responses', status, 'x-pending'),

@@ -22,6 +22,14 @@ export const finalAnswerCases: readonly ExchangeCase[] = [
     body: '<Job><progress><state>RUNNING</state></progress></Job>',
     findings: still('RUNNING'),
   }),
+  {
+    title: 'a status that is not final',
+    operation: 'getFile',
+    status: 202,
+    findings: [
+      "final-answer warning status: Not final: still 202; anything but 202; 202; '202': { description: The file is being made, x-pending: true }",
+    ],
+  },
   job('another case', 'queued'),
   job('a state that is not there', undefined),
   job('nothing where the state is', undefined, { body: {} }),

@@ -76,6 +76,7 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
     }));
   const variable = parameters
     .filter((parameter) => parameter.in === 'path')
+    .sort((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`))
     .map((parameter) => ({ key: parameter.name, value: inputOf(item, parameter), ...described(parameter) }));
   return {
     host: [`{{${baseUrl}}}`],

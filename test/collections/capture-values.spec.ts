@@ -22,7 +22,7 @@ const sites = (...ids: readonly string[]) =>
   `<SitesResponse><Sites>${ids.map((id) => `<Site><Id>${id}</Id></Site>`).join('')}</Sites></SitesResponse>`;
 const site = '<SiteResponse><Site><Id>7</Id></Site></SiteResponse>';
 const peer = { item: 'Create a SIP peer', collection: numbers, status: 201 };
-const peerId = (id: string) => ({ sipPeerId: id, createdSipPeerId: id });
+const peerId = (id: string) => ({ sipPeerId: id, createdPeerId: id, createdSipPeerId: id });
 
 const cases: readonly Case[] = [
   {

@@ -87,7 +87,9 @@ for (const id of listContracts(folder)) {
     const others = operations.filter(({ method }) => method !== 'DELETE');
     for (const operation of [...others, ...removals]) {
       it(`${operation.operationId} answers its examples with its first success`, async () => {
-        const success = operation.responses.find(({ status }) => status.startsWith('2'));
+        const success =
+          operation.responses.find(({ pending }) => pending && pending.member === undefined) ??
+          operation.responses.find(({ status }) => status.startsWith('2'));
         assert.equal(await send(operation), codeOf(success?.status ?? ''));
       });
     }

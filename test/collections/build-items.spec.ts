@@ -119,6 +119,9 @@ describe('buildItems', () => {
   });
 });
 
+/** What names things that end by themselves: a validation of toll-free numbers, an instance of a report. */
+const passing = new Set(['createdPortabilityOrderId', 'createdReportsReportId', 'createdInstanceId']);
+
 for (const { contract, list } of loadApis({ folder: join(projectFolder, 'contracts') })) {
   describe(`the items of ${contract.id}`, () => {
     const { items } = list;
@@ -169,7 +172,11 @@ for (const { contract, list } of loadApis({ folder: join(projectFolder, 'contrac
       );
       assert.deepEqual(
         created.filter(
-          (variable) => variable.startsWith('created') && !removed.has(variable) && !deleted.has(variable),
+          (variable) =>
+            variable.startsWith('created') &&
+            !removed.has(variable) &&
+            !deleted.has(variable) &&
+            !passing.has(variable),
         ),
         [],
       );

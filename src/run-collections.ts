@@ -174,7 +174,7 @@ export async function runCollections(options: RunOptions): Promise<RunSummary> {
     collections,
     concurrency,
     settings: { ...settings, iterationCount: iterations },
-    policy: { ...retryWaits, retries: complete.retries, pollWait: complete.pollWait },
+    policy: { ...retryWaits, retries: complete.retries },
     hostInterval: complete.rateLimit === undefined ? 0 : 1000 / complete.rateLimit,
     redactor,
     onOutcome,

@@ -44,11 +44,6 @@ export interface RunOptions {
   readonly settings?: RunSettings;
   /** How often a read is tried again after a network error, 429 or 503. Default 0. */
   readonly retries?: number;
-  /**
-   * Wait before an answer that is not final is asked for again, in milliseconds; doubles each time, up to ten times as long. After
-   * ten answers the last one has to do. Default 1000.
-   */
-  readonly pollWait?: number;
   /** Requests per second that one host gets at most. Default: no limit. */
   readonly rateLimit?: number;
   /** Stop after the first failed item. Default false. */
@@ -63,16 +58,7 @@ export interface RunOptions {
   readonly clock?: { now(): number; sleep(milliseconds: number, signal: AbortSignal): Promise<void> };
 }
 
-type Default =
-  | 'allow'
-  | 'selection'
-  | 'concurrency'
-  | 'settings'
-  | 'bail'
-  | 'reporter'
-  | 'retries'
-  | 'pollWait'
-  | 'clock';
+type Default = 'allow' | 'selection' | 'concurrency' | 'settings' | 'bail' | 'reporter' | 'retries' | 'clock';
 
 /** What `RunOptions` leave out. */
 export const runDefaults: Required<Pick<RunOptions, Default>> = {
@@ -83,7 +69,6 @@ export const runDefaults: Required<Pick<RunOptions, Default>> = {
   bail: false,
   reporter: {},
   retries: 0,
-  pollWait: 1000,
   clock: {
     now: Date.now,
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => {}),

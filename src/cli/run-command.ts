@@ -70,7 +70,6 @@ async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, re
     concurrency: flags.concurrency,
     settings: flags.settings,
     retries: flags.retries ?? (chosen.target === 'mock' ? 0 : liveRetries),
-    ...(chosen.target === 'mock' && { pollWait: mockPollWait }),
     ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),
     bail: flags.bail,
     minCoverage: flags.minCoverage,
@@ -79,9 +78,6 @@ async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, re
   });
   return exitCodeOf(summary);
 }
-
-/** The mock is done when it is asked a second time. In milliseconds. */
-const mockPollWait = 10;
 
 /** A vendor may be busy for a moment; the mock never is. */
 const liveRetries = 2;

@@ -19,10 +19,14 @@ export function delayFinal({ api, operation, parameters }: Call, answer: Answer)
   const keys = pointerKeys(member);
   // What was created is as its creation's example says: at work, most likely.
   const final = values.includes(String(valueAt(value, keys))) ? valueAt(body?.example, keys) : valueAt(value, keys);
-  return { ...answer, value: withValueAt(value, keys, isFirst() ? values[0] : final) };
+  if (!isFirst()) return { ...answer, value: withValueAt(value, keys, final) };
+  return { ...answer, value: withValueAt(value, keys, values[0]), headers: { ...answer.headers, ...atOnce } };
 }
+
+/** Nobody has to wait for a mock. */
+const atOnce = { 'Retry-After': '0' };
 
 function exampleOf(response: ResponseSpec): Answer {
   const [body] = response.bodies;
-  return { status: Number(response.status), response, headers: {}, ...(body && { body, value: body.example }) };
+  return { status: Number(response.status), response, headers: atOnce, ...(body && { body, value: body.example }) };
 }

@@ -6,10 +6,11 @@ export interface RetryPolicy {
   readonly retries: number;
   /** Longest wait before a retry, in milliseconds; a server that asks for more is not asked again. */
   readonly maxWait: number;
-  /** Wait before the first retry without `Retry-After`, in milliseconds; doubles each time. */
+  /**
+   * Wait before the first retry without `Retry-After`, in milliseconds; doubles each time, for an answer that was not final up to
+   * ten times as long.
+   */
   readonly firstWait: number;
-  /** Wait before an answer that was not final is asked for again, in milliseconds; doubles each time, up to ten times as long. */
-  readonly pollWait: number;
 }
 
 /** Tries that an item had before. */
@@ -41,14 +42,17 @@ export function planRetry(options: { outcome: ItemOutcome; policy: RetryPolicy; 
   const { outcome, policy, now } = options;
   const { exchange, item, retries, polls, pending } = outcome;
   if (item.operation.effect !== 'read' || !exchange) return undefined;
-  if (pending !== undefined && polls + 1 < maxAnswers)
-    return { wait: policy.pollWait * Math.min(2 ** polls, 10), tries: { retries, polls: polls + 1 } };
-  if (retries.length >= policy.retries) return undefined;
   const { response, error } = exchange;
+  const header = response?.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
+  const asked = readRetryAfter(header, now);
+  if (asked !== undefined && asked > policy.maxWait) return undefined;
+  if (pending !== undefined && polls + 1 < maxAnswers) {
+    const wait = asked ?? policy.firstWait * Math.min(2 ** polls, 10);
+    return { wait, tries: { retries, polls: polls + 1 } };
+  }
+  if (retries.length >= policy.retries) return undefined;
   if (response && response.status !== 429 && response.status !== 503) return undefined;
-  const asked = response?.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
-  const wait = readRetryAfter(asked, now) ?? Math.min(policy.firstWait * 2 ** retries.length, policy.maxWait);
-  if (wait > policy.maxWait) return undefined;
+  const wait = asked ?? Math.min(policy.firstWait * 2 ** retries.length, policy.maxWait);
   const reason = response ? String(response.status) : (error ?? 'no answer');
   return { wait, tries: { retries: [...retries, reason], polls } };
 }

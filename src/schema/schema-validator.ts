@@ -103,10 +103,18 @@ function createCompiler(contract: Contract): (pointer: string) => ValidateFuncti
     return [place.pointer, cause];
   }
 
-  return (pointer) => {
+  return function compileAt(pointer): ValidateFunction {
     const known = compiled.get(pointer);
     if (known) return known;
     const place = { pointer, schema: valueAt(document, pointerKeys(pointer)) };
+    const target = soleReference(place.schema);
+    const isThere = target !== undefined && valueAt(document, pointerKeys(target)) !== undefined;
+    // Operations share schemas: each is compiled once.
+    if (isThere && findLoop(document, place, loopFree) === undefined) {
+      const validate = compileAt(target);
+      compiled.set(pointer, validate);
+      return validate;
+    }
     try {
       const validate = compile(place, loopFree);
       compiled.set(pointer, validate);
@@ -125,6 +133,13 @@ function createCompiler(contract: Contract): (pointer: string) => ValidateFuncti
   };
 }
 
+/** Where a schema that is a reference and nothing else leads to in its document. */
+function soleReference(schema: unknown): string | undefined {
+  if (!isObject(schema) || Object.keys(schema).length !== 1) return undefined;
+  const { $ref } = schema;
+  return typeof $ref === 'string' && $ref.startsWith('#/') ? $ref.slice(1) : undefined;
+}
+
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
@@ -136,7 +151,8 @@ function createAjv(): Ajv2020 {
     allowUnionTypes: true,
     // Postman's sandbox (Ajv 6) compiles patterns without the u flag.
     unicodeRegExp: false,
-    code: { regExp: Object.assign(compilePattern, { code: 'new RegExp' }), process: limitErrors },
+    // Optimizing takes longer than it saves: most schemas see one answer.
+    code: { regExp: Object.assign(compilePattern, { code: 'new RegExp' }), process: limitErrors, optimize: false },
     // Errors then name the document's own schema objects, which tells where they stand.
     inlineRefs: false,
     logger: false,

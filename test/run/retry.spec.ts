@@ -61,7 +61,7 @@ describe('retries', () => {
       ]),
       concurrency: 2,
       settings: {},
-      policy: { retries: 2, firstWait: 1000, maxWait: 60_000, pollWait: 1000 },
+      policy: { retries: 2, firstWait: 1000, maxWait: 60_000 },
       hostInterval: 0,
       redactor: createRedactor(),
       onOutcome: (outcome) => void outcomes.push(outcome),

@@ -49,7 +49,6 @@ export async function runAll(url: string, options: Partial<RunOptions> = {}): Pr
     concurrency: 4,
     settings: { timeoutRequest: 10_000 },
     bail: false,
-    pollWait: 10,
     signal: new AbortController().signal,
     ...options,
     reporter: {

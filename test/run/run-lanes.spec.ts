@@ -53,7 +53,7 @@ describe('runLanes', () => {
       collections: new Map(collections),
       concurrency: options.concurrency ?? 4,
       settings: {},
-      policy: { retries: 0, firstWait: 0, maxWait: 0, pollWait: 0 },
+      policy: { retries: 0, firstWait: 0, maxWait: 0 },
       hostInterval: 0,
       clock: { now: () => 0, sleep: () => Promise.resolve() },
       redactor: createRedactor(),

@@ -75,5 +75,5 @@ function scriptOf(operationId: string): readonly string[] {
   const item = items.find(({ operation }) => operation.operationId === operationId);
   assert(item);
   // It need not wait before it asks again.
-  return testScript({ contract, item, vendor }).map((line) => line.replace('{}, 2000)', '{}, 0)'));
+  return testScript({ contract, item, vendor }).map((line) => line.replace(': 2000)', ': 0)'));
 }

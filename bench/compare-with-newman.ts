@@ -41,8 +41,11 @@ async function main(): Promise<void> {
     },
     { name: '--help', vouch: [[vouch, '--help']], newman: [[newman, '--help']] },
   ];
-  for (const one of cases) print(one.name, await measure(one));
-  await mock.close();
+  try {
+    for (const one of cases) print(one.name, await measure(one));
+  } finally {
+    await mock.close();
+  }
 }
 
 interface Case {

@@ -35,9 +35,10 @@ if (promise) {
         pm.expect(Object.keys(parseXml(text))).to.include(promise.root);
       });
     }
-    if (promise.errorCodes && (promise.root || promise.schema)) {
+    const isXml = promise.root && type.endsWith('xml');
+    if (promise.errorCodes && (isXml || (promise.schema && type.endsWith('json')))) {
       pm.test('Body has no error code', () => {
-        const body = type.endsWith('xml') ? Object.values(parseXml(text))[0] : response.json();
+        const body = isXml ? Object.values(parseXml(text))[0] : response.json();
         for (const pointer of promise.errorCodes) {
           const code = pointer
             .split('/')

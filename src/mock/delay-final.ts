@@ -13,7 +13,11 @@ export function delayFinal({ api, operation, parameters }: Call, answer: Answer)
     return !known;
   };
   const waiting = operation.responses.find(({ pending }) => pending && pending.member === undefined);
-  if (waiting && answer.status === 200) return isFirst() ? exampleOf(waiting) : answer;
+  if (waiting && response) {
+    if (isFirst()) return exampleOf(waiting);
+    const final = operation.responses.find(({ status, pending }) => /^2/.test(status) && !pending);
+    return response === waiting && final ? exampleOf(final) : answer;
+  }
   if (response?.pending?.member === undefined || value === undefined) return answer;
   const { member, values } = response.pending;
   const keys = pointerKeys(member);
@@ -28,5 +32,10 @@ const atOnce = { 'Retry-After': '0' };
 
 function exampleOf(response: ResponseSpec): Answer {
   const [body] = response.bodies;
-  return { status: Number(response.status), response, headers: atOnce, ...(body && { body, value: body.example }) };
+  return {
+    status: Number(response.status.replace(/xx$/i, '00')),
+    response,
+    headers: atOnce,
+    ...(body && { body, value: body.example }),
+  };
 }

@@ -51,6 +51,7 @@ function startOfPage(
   { all, size, by, first }: { all: readonly unknown[]; size: number; by: string | undefined; first: number },
 ): number {
   const named = all.findIndex((item) => by !== undefined && String(valueAt(item, pointerKeys(by))) === page);
+  if (Number(page) === first) return 0;
   const start = named < 0 ? (Number(page) - first) * size : named;
   if (start >= 0 && (named >= 0 || by === undefined || start === 0)) return start;
   throw new Refusal(400, `There is no page ${page}.`);

@@ -61,6 +61,8 @@ export async function runBatch(run: BatchRun): Promise<Readonly<Record<string, s
       first = order.indexOf(segment.retry.item);
       iteration = segment.retry.iteration;
       await clock.sleep(segment.retry.wait, signal);
+      // It is not asked again: what came has to do.
+      if (signal.aborted) run.onOutcome(segment.retry.outcome);
     } else {
       iteration += count;
       first = 0;
@@ -81,7 +83,7 @@ interface Segment extends BatchRun {
 
 interface Ended {
   readonly environment: Readonly<Record<string, string>>;
-  readonly retry?: Retry & { item: Item; iteration: number };
+  readonly retry?: Retry & { item: Item; iteration: number; outcome: ItemOutcome };
 }
 
 async function runSegment(segment: Segment): Promise<Ended> {
@@ -106,7 +108,7 @@ async function runSegment(segment: Segment): Promise<Ended> {
       const outcome = { ...readOutcome(item, ended), iteration, ...tries };
       const plan = planRetry({ outcome, policy, now: clock.now() });
       if (plan && !segment.signal.aborted) {
-        retry = { item, iteration, ...plan };
+        retry = { item, iteration, outcome, ...plan };
         return 'stop';
       }
       onOutcome(outcome);

@@ -104,6 +104,12 @@ describe('retries', () => {
       waits: [7000, 9000],
     },
     {
+      title: 'take what is neither for nothing',
+      answers: { one: [{ ...busy, retryAfter: '-5' }, { ...busy, retryAfter: 'in 5' }, ok] },
+      outcomes: ['one#0 200 429 429', 'two#0 200', 'three#0 200'],
+      waits: [1000, 2000],
+    },
+    {
       title: 'are not made where the server asks for too long a wait',
       answers: { one: [{ ...busy, retryAfter: '3600' }] },
       outcomes: ['one#0 429', 'two#0 200', 'three#0 200'],
@@ -129,6 +135,13 @@ describe('retries', () => {
       assert.deepEqual(waits, one.waits);
     });
   }
+
+  it('tell of the last answer when they are interrupted', async () => {
+    answers = { one: [busy] };
+    const controller = new AbortController();
+    const clock = { now: () => 0, sleep: async () => controller.abort() };
+    assert.deepEqual(await run(chain(), { signal: controller.signal, clock }), ['one#0 429']);
+  });
 
   it('are made of reads only', async () => {
     answers = { one: [busy, ok] };

@@ -103,6 +103,7 @@ function chooseRequest(item: Item, { schemes, account }: Vendor): { item: Item; 
   const bare = { ...item, parameterVariables: ofAccount(parameterVariables), bodyVariables: ofAccount(bodyVariables) };
   const documents = (status: string) => responses.some((response) => response.status === status);
   // Not of every user: the last resort.
+  if (others.some((one) => one.required && one.example === undefined && isSent(bare, one))) return undefined;
   if (known.optional) return isOfOne ? undefined : { item: bare, rank: 3 };
   if (method === 'GET' && !isOfOne && needed.length === 0) return { item, rank: 0 };
   if (isOfOne && (method !== 'GET' || !documents('404'))) return undefined;

@@ -1,6 +1,7 @@
 import type { Contract } from '../model/contract';
 import type { Capture, Item, ItemList } from '../model/item';
 import type { Operation } from '../model/operation';
+import { UserError } from '../model/user-error';
 import { arrangeItems } from './arrange-items';
 import { type Feed, listFeeds, listInputs, nameVariables } from './name-variables';
 import { stableId } from './stable-id';
@@ -88,6 +89,14 @@ function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf:
       const yields =
         operation.effect === 'read' &&
         feeds.some((feed) => feed.source.effect !== 'read' && feedsVariable(feed, own, variableOf));
+      const other = captures.get(variable);
+      if (other && other.expression !== expression) {
+        throw new UserError(
+          'ERR_LINKS_AMBIGUOUS',
+          `Links of ${operation.id} give ${variable} both ${other.expression} and ${expression}.`,
+          'Give one of the parameters or members another name, or its link an x-variable.',
+        );
+      }
       captures.set(variable, { variable, expression, ...(yields && { unless: own }) });
     }
   }

@@ -12,7 +12,9 @@ export function unwrapRoot(options: {
   const { contract, document } = options;
   const { properties } = readShape(document.document, document.schema);
   const [root, ...others] = properties;
-  if (!root || others.length > 0) return document.schema;
+  const names =
+    isObject(document.schema) && isObject(document.schema['xml']) && document.schema['xml']['name'] !== undefined;
+  if (!root || others.length > 0 || names) return document.schema;
   const [name, schema] = root;
   const isContent = isObject(schema) && readShape(document.document, schema).properties.size > 0;
   return isContent && !readShape(contract.document, contract.schema).properties.has(name) ? schema : document.schema;

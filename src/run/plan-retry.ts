@@ -62,6 +62,6 @@ function readRetryAfter(value: string | undefined, now: number): number | undefi
   const text = value.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
   // What is no date, Date.parse may still take for one: '-5' and 'in 5' are in May 2001.
-  const date = /\d{4}.*\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  const date = /\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

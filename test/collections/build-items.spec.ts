@@ -154,6 +154,34 @@ paths:
     assert.deepEqual(inputs(['getA', 'getB']), ['id', 'id']);
   });
 
+  it('refuses links that give one variable two values', () => {
+    const text = `openapi: 3.1.1
+tags: [{ name: T, description: T. }]
+paths:
+  /orders:
+    post:
+      { operationId: makeOrder, summary: Make, tags: [T], x-effect: write, responses: ${answer(
+        '{ id: 1, customer: { id: 2 } }',
+        "{ delete: { operationId: deleteOrder, parameters: { id: '$response.body#/id' } }, use: { operationId: use, x-body: { /customers/0: '$response.body#/customer/id' } } }",
+      )} }
+  /orders/{id}:
+    parameters: [{ name: id, in: path, required: true, example: 1 }]
+    delete: { operationId: deleteOrder, summary: Delete, tags: [T], x-effect: delete, responses: { '204': { description: Gone } } }
+  /use:
+    post:
+      operationId: use
+      summary: Use
+      tags: [T]
+      x-effect: write
+      requestBody: { content: { application/json: { example: { customers: [1] } } } }
+      responses: { '204': { description: Used } }
+`;
+    assert.throws(() => itemsOfText(text), {
+      code: 'ERR_LINKS_AMBIGUOUS',
+      what: 'Links of acme/api/makeOrder give createdId both $response.body#/id and $response.body#/customer/id.',
+    });
+  });
+
   it('refuses links that feed each other', () => {
     const link = (to: string) =>
       answer('{ id: 1 }', `{ next: { operationId: ${to}, parameters: { id: '$response.body#/id' } } }`);

@@ -14,6 +14,11 @@ const cases: Readonly<Record<string, [contract: JsonObject, document: JsonObject
   'leaves a member that the contract has too': [object({ Site: site }), object({ Site: site }), object({ Site: site })],
   'leaves what has several members': [object({ Id: {} }), site, site],
   'leaves a member without members': [site, object({ Id: { type: 'integer' } }), object({ Id: { type: 'integer' } })],
+  'leaves what has a root of its own': [
+    site,
+    { ...object({ Site: site }), xml: { name: 'SiteResponse' } },
+    { ...object({ Site: site }), xml: { name: 'SiteResponse' } },
+  ],
   'leaves what has no members': [site, { type: 'string' }, { type: 'string' }],
 };
 

@@ -44,7 +44,7 @@ if (promise) {
             .split('/')
             .slice(1)
             .reduce((value, key) => (value ? value[key] : undefined), body);
-          pm.expect(String(code || 0), pointer).to.equal('0');
+          pm.expect(String((typeof code !== 'object' && code) || 0).trim() || '0', pointer).to.equal('0');
         }
       });
     }

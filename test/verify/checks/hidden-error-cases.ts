@@ -18,6 +18,12 @@ export const hiddenErrorCases: readonly ExchangeCase[] = [
     hidden('/resultCode', '12', 'description: The sites'),
     undocumented('/resultCode', 'string'),
   ),
+  sites(
+    'an error code of zero in an element with an attribute',
+    '<SitesResponse><Site><Id>1</Id></Site><resultCode t="int"> 0 </resultCode></SitesResponse>',
+    undocumented('/resultCode', 'object'),
+  ),
+  probe('a list where an error code would be', { resultCode: [] }, undocumented('/resultCode', 'array')),
   probe('an error code of zero', { resultCode: 0 }, undocumented('/resultCode', 'number')),
   probe('an error code without a value', { Failure: { Code: null } }, undocumented('/Failure', 'object')),
   {

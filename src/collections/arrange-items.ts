@@ -43,18 +43,21 @@ function listPredecessors(items: readonly Item[]): ReadonlyMap<Item, ReadonlySet
   );
   for (const remover of items) {
     const gone = new Set(remover.releases);
+    if (gone.size === 0) continue;
     const isGone = (variable: string) => gone.has(variable);
     for (const item of items) {
       if (item === remover || item.releases.some(isGone)) continue;
       // What was made in a thing goes before the thing: a folder may have to be empty.
       const inside = item.releases.flatMap((variable) => givers.get(variable) ?? []).filter(isCreation);
       // So does what was told of the thing that is to go: it refers to it.
-      const refers = items.some(
-        ({ parameterVariables, bodyVariables }) =>
-          Object.values(bodyVariables).some(isGone) &&
-          !Object.values(parameterVariables).some(isGone) &&
-          Object.values(parameterVariables).some((variable) => item.releases.includes(variable)),
-      );
+      const refers =
+        item.releases.length > 0 &&
+        items.some(
+          ({ parameterVariables, bodyVariables }) =>
+            Object.values(bodyVariables).some(isGone) &&
+            !Object.values(parameterVariables).some(isGone) &&
+            Object.values(parameterVariables).some((variable) => item.releases.includes(variable)),
+        );
       if (refers || [item, ...inside].some((user) => uses(user).some(isGone))) before.get(remover)?.add(item);
     }
   }

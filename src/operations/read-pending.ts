@@ -4,7 +4,10 @@ import type { Cursor } from './cursor';
 
 /** Reads what tells that an answer is not final: its status, or a member of its body; the example has to be one that is final then. */
 export function readPending(status: string, response: Cursor, bodies: readonly Body[]): Pending {
-  if (response.value['x-pending'] === true) return { values: [status] };
+  if (response.value['x-pending'] === true) {
+    if (/^2\d\d$/.test(status)) return { values: [status] };
+    throw response.problem(`x-pending: '${status}' does not tell what is final`, 'Use it on one status, such as 202.');
+  }
   const place = response.child('x-pending');
   const member = place.text('member');
   const values: unknown = place.value['values'];

@@ -223,6 +223,12 @@ const cases: readonly Case[] = [
     at: 'operationId: createProbe',
     what: 'x-pending is on an operation that does more than read',
   },
+  {
+    title: 'a range of statuses that is not final',
+    edit: { find: "'200':", replace: '2XX:\n          x-pending: true' },
+    at: 'x-pending: true',
+    what: "x-pending: '2XX' does not tell what is final",
+  },
   ...(
     [
       ['{ member: /0/Name, values: BUSY }', "'values' is no list of texts"],

@@ -14,7 +14,7 @@ export function delayFinal({ api, operation, parameters }: Call, answer: Answer)
   };
   const waiting = operation.responses.find(({ pending }) => pending && pending.member === undefined);
   if (waiting && response) {
-    if (isFirst()) return exampleOf(waiting);
+    if (isFirst()) return { ...exampleOf(waiting), headers: atOnce };
     const final = operation.responses.find(({ status, pending }) => /^2/.test(status) && !pending);
     return response === waiting && final ? exampleOf(final) : answer;
   }
@@ -35,7 +35,7 @@ function exampleOf(response: ResponseSpec): Answer {
   return {
     status: Number(response.status.replace(/xx$/i, '00')),
     response,
-    headers: atOnce,
+    headers: {},
     ...(body && { body, value: body.example }),
   };
 }

@@ -1,6 +1,5 @@
 import { pointerKeys, valueAt } from '../../model/json-pointer';
 import { type Check, passed, skipped } from '../check';
-import type { DecodedBody } from '../decode-body';
 
 /** What was asked for is done: the answer is not one that goes on changing by itself. */
 export const finalAnswer: Check = {
@@ -9,11 +8,14 @@ export const finalAnswer: Check = {
     // Only who asks again until it is final is told that it never was.
     if (!pending || expect !== 'success') return passed;
     const { member } = pending;
-    const decoded: DecodedBody = member === undefined ? { kind: 'none' } : body();
-    if (decoded.kind === 'none' && member !== undefined) return passed;
-    if (decoded.kind === 'unread') return skipped(decoded.reason);
-    if (decoded.kind === 'broken') return skipped('the body cannot be read');
-    const state = decoded.kind === 'none' ? status : String(valueAt(decoded.value, pointerKeys(member ?? '')));
+    let state = status;
+    if (member !== undefined) {
+      const decoded = body();
+      if (decoded.kind === 'none') return passed;
+      if (decoded.kind === 'unread') return skipped(decoded.reason);
+      if (decoded.kind === 'broken') return skipped('the body cannot be read');
+      state = String(valueAt(decoded.value, pointerKeys(member)));
+    }
     if (!pending.values.includes(state)) return passed;
     const finding = {
       severity: 'warning' as const,

@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadApis } from '../src/load-apis';
-import { startMock } from '../src/mock/start-mock';
+import { startMock } from '../src/mock/server/start-mock';
+import { loadApis } from '../src/pipelines/load-apis';
 import { type Measured, measureProcess, median } from './measure-process';
 
 // Compares whole processes, vouch next to plain newman on the same collections against the same kind of mock.

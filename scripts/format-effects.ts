@@ -1,4 +1,4 @@
-import type { Api } from '../src/load-apis';
+import type { Api } from '../src/model/api';
 import { isObject } from '../src/model/json';
 import { type Effect, effects, type Operation } from '../src/model/operation';
 

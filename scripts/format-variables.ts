@@ -1,5 +1,5 @@
-import type { Api } from '../src/load-apis';
-import { baseUrlEnv, baseUrlVariable } from '../src/vendors/variables';
+import type { Api } from '../src/model/api';
+import { baseUrlEnv, baseUrlVariable } from '../src/model/variables';
 
 /** The variables of each vendor, in Postman and for live runs, as Markdown. */
 export function formatVariables(apis: readonly Pick<Api, 'contract' | 'vendor'>[]): string {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadApis } from '../src/load-apis';
+import { loadApis } from '../src/pipelines/load-apis';
 import { formatEffects } from './format-effects';
 import { formatVariables } from './format-variables';
 

@@ -3,41 +3,41 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../model/user-error';
 import type { Command } from './command';
-import { reportError } from './report-error';
+import { reportError } from './terminal/report-error';
 
 /** Loaded when called: the libraries that one command needs cost the others half a second. */
 const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
   run: {
     summary: 'Run the collections and verify every response',
-    load: async () => (await import('./run-command.js')).runCommand,
+    load: async () => (await import('./commands/run-command.js')).runCommand,
   },
   'merge-reports': {
     summary: 'Make one report of the shards of a run',
-    load: async () => (await import('./merge-reports-command.js')).mergeReportsCommand,
+    load: async () => (await import('./commands/merge-reports-command.js')).mergeReportsCommand,
   },
   mock: {
     summary: 'Start the local server that answers for both vendors',
-    load: async () => (await import('./mock-command.js')).mockCommand,
+    load: async () => (await import('./commands/mock-command.js')).mockCommand,
   },
   generate: {
     summary: 'Make the Postman collections and environments from the contracts',
-    load: async () => (await import('./generate-command.js')).generateCommand,
+    load: async () => (await import('./commands/generate-command.js')).generateCommand,
   },
   check: {
     summary: 'Verify recorded traffic (HAR) against the contracts',
-    load: async () => (await import('./check-command.js')).checkCommand,
+    load: async () => (await import('./commands/check-command.js')).checkCommand,
   },
   drift: {
     summary: "Compare a vendor's OpenAPI document with the contracts",
-    load: async () => (await import('./drift-command.js')).driftCommand,
+    load: async () => (await import('./commands/drift-command.js')).driftCommand,
   },
   doctor: {
     summary: 'Find out what keeps live runs from working',
-    load: async () => (await import('./doctor-command.js')).doctorCommand,
+    load: async () => (await import('./commands/doctor-command.js')).doctorCommand,
   },
   register: {
     summary: 'Make an Uptrends API account and keep its credentials in .env',
-    load: async () => (await import('./register-command.js')).registerCommand,
+    load: async () => (await import('./commands/register-command.js')).registerCommand,
   },
 };
 

@@ -1,7 +1,7 @@
 import type { Item, ItemList, Rejection } from '../model/item';
+import { stableId } from '../model/stable-id';
 import type { Vendor } from '../model/vendor';
 import { isSent } from './build-request';
-import { stableId } from './stable-id';
 
 /** Folder of the requests that show which credentials an API accepts, and which it rejects. */
 export const credentialsFolder = 'Credentials';

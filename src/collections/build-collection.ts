@@ -7,13 +7,13 @@ import {
 import type { Contract } from '../model/contract';
 import type { ItemList } from '../model/item';
 import { isObject, type JsonObject } from '../model/json';
+import { stableId } from '../model/stable-id';
 import type { Vendor } from '../model/vendor';
 import { credentialsFolder } from './add-credentials-tests';
 import { cleanUpFolder } from './arrange-items';
 import { buildRequest } from './build-request';
 import { buildSavedResponse } from './build-saved-response';
 import { authorizeScript, flowScript, testScript, wrongCredentialsScript } from './build-scripts';
-import { stableId } from './stable-id';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 

@@ -1,10 +1,10 @@
 import type { Contract } from '../model/contract';
 import type { Capture, Item, ItemList } from '../model/item';
 import type { Operation } from '../model/operation';
+import { stableId } from '../model/stable-id';
 import { UserError } from '../model/user-error';
 import { arrangeItems } from './arrange-items';
 import { type Feed, listFeeds, listInputs, nameVariables } from './name-variables';
-import { stableId } from './stable-id';
 
 /**
  * Makes a contract's operations into the items of its collection: which variables flow in and out, in which order they stand

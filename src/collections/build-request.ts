@@ -4,7 +4,7 @@ import type { Item } from '../model/item';
 import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import type { Body, Parameter } from '../model/operation';
-import { baseUrlVariable } from '../vendors/variables';
+import { baseUrlVariable } from '../model/variables';
 import { writeBody } from './write-body';
 
 /** The URL of a Postman request, as the collection format has it; `raw` follows from the rest. */

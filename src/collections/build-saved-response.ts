@@ -3,7 +3,7 @@ import type { RequestDefinition, ResponseDefinition } from 'postman-collection';
 import type { Contract } from '../model/contract';
 import { isSuccess } from '../model/is-success';
 import type { Item } from '../model/item';
-import { stableId } from './stable-id';
+import { stableId } from '../model/stable-id';
 import { writeBody } from './write-body';
 
 /** The example responses that Postman shows below a request: one per documented status that is a success for it. */

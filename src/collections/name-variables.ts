@@ -1,6 +1,6 @@
 import { pointerKeys } from '../model/json-pointer';
 import type { Link, Operation } from '../model/operation';
-import { camelCase, upperFirst } from '../vendors/variables';
+import { camelCase, upperFirst } from '../model/variables';
 
 /** A link, seen from the response it stands on. */
 export interface Feed {

@@ -1,10 +1,10 @@
-import { BadProxy, chooseProxy } from './choose-proxy';
-import { ConnectionFailure } from './connection-failure';
+import { BadProxy, chooseProxy } from '../network/choose-proxy';
+import { ConnectionFailure } from '../network/connection-failure';
+import { explainFailure } from '../network/explain-failure';
+import { openConnection } from '../network/open-connection';
+import { readBaseUrl } from '../network/read-base-url';
 import { type Diagnosis, fail, ok } from './diagnosis';
 import type { Examination } from './examine-vendor';
-import { explainFailure } from './explain-failure';
-import { openConnection } from './open-connection';
-import { readBaseUrl } from './read-base-url';
 
 /** Origin of a base URL; one to which nothing may be sent stands for itself. */
 export function originOf(baseUrl: string): string {

@@ -1,13 +1,13 @@
 import type { Operation } from '../model/operation';
+import { chooseProxy } from '../network/choose-proxy';
+import { sendRequest } from '../network/send-request';
 import { advice } from './advice';
-import { chooseProxy } from './choose-proxy';
 import { type Diagnosis, isFail, skip } from './diagnosis';
 import { explainTrouble, originOf } from './examine-host';
 import type { Examination, Patient } from './examine-vendor';
 import { explainAnswer } from './explain-answer';
 import { findReads } from './find-reads';
 import { type Exchange, requestToken } from './request-token';
-import { sendRequest } from './send-request';
 
 /** Signs in with one harmless read, after getting a token if that takes one; with another read where the first is forbidden. */
 export async function examineSignIn(

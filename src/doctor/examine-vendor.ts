@@ -1,12 +1,12 @@
 import type { Operation } from '../model/operation';
 import { neededVariables, waysOf } from '../model/sign-in';
 import type { Vendor, VendorVariable } from '../model/vendor';
+import { readBaseUrl } from '../network/read-base-url';
 import { advice } from './advice';
 import { type Diagnosis, fail, isFail, ok, skip, warn } from './diagnosis';
 import { examineHost, originOf } from './examine-host';
 import { examineSignIn } from './examine-sign-in';
 import { examineVariables, type Settings } from './examine-variables';
-import { readBaseUrl } from './read-base-url';
 
 export interface Patient {
   readonly vendor: Vendor;

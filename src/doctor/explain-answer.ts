@@ -1,5 +1,5 @@
+import type { Answer } from '../network/send-request';
 import { type Diagnosis, fail, ok } from './diagnosis';
-import type { Answer } from './send-request';
 
 /** What is particular to a vendor's answers. */
 export interface Advice {

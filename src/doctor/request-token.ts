@@ -1,13 +1,13 @@
 import { isObject } from '../model/json';
 import { findOAuth } from '../model/sign-in';
+import { chooseProxy } from '../network/choose-proxy';
+import { readBaseUrl } from '../network/read-base-url';
+import { type Answer, sendRequest } from '../network/send-request';
 import { advice } from './advice';
-import { chooseProxy } from './choose-proxy';
 import { type Diagnosis, fail, ok } from './diagnosis';
 import { explainTrouble } from './examine-host';
 import type { Examination, Patient } from './examine-vendor';
 import { isPage, waitOf } from './explain-answer';
-import { readBaseUrl } from './read-base-url';
-import { type Answer, sendRequest } from './send-request';
 
 /** What asking for a token came to; without a token, the diagnosis says why. */
 export interface Exchange {

@@ -1,6 +1,6 @@
-import type { Recording } from '../match/recording';
 import type { Headers } from '../model/exchange';
 import { isObject, type JsonObject } from '../model/json';
+import type { Recording } from '../model/recording';
 
 /** Reads one entry of a HAR; `undefined` if it is none. Whatever else is missing in it only makes the recording poorer. */
 export function readEntry(entry: unknown): Recording | undefined {

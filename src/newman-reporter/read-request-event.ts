@@ -1,5 +1,5 @@
-import type { Recording } from '../match/recording';
 import type { Headers } from '../model/exchange';
+import type { Recording } from '../model/recording';
 
 interface HeaderList {
   readonly members: readonly { readonly key: string; readonly value: unknown }[];

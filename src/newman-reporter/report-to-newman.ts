@@ -1,12 +1,12 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type CheckedExchange, createRecordingChecker } from '../check-recording';
-import { findContracts } from '../cli/find-contracts';
-import { reportError } from '../cli/report-error';
-import { formatExchange } from '../format-exchange';
-import { loadOperations } from '../load-operations';
+import { findContracts } from '../cli/commands/find-contracts';
+import { reportError } from '../cli/terminal/report-error';
 import { UserError } from '../model/user-error';
-import { summarizeTraffic } from '../summarize-traffic';
+import { loadOperations } from '../pipelines/load-operations';
+import { type CheckedExchange, createRecordingChecker } from '../pipelines/traffic/check-recording';
+import { formatExchange } from '../pipelines/traffic/format-exchange';
+import { summarizeTraffic } from '../pipelines/traffic/summarize-traffic';
 import { describeFindings } from './describe-findings';
 import { type RequestEvent, readRequestEvent } from './read-request-event';
 

@@ -1,5 +1,5 @@
-import type { Answer } from '../doctor/send-request';
 import { isObject, type JsonObject } from '../model/json';
+import type { Answer } from '../network/send-request';
 import type { Pair } from './register-uptrends';
 
 /**

@@ -1,5 +1,5 @@
-import type { Answer } from '../doctor/send-request';
 import { UserError } from '../model/user-error';
+import type { Answer } from '../network/send-request';
 import { lost } from './explain-refusal';
 import { parseObject, quoteMessage } from './quote-message';
 import type { Pair } from './register-uptrends';

@@ -1,9 +1,9 @@
-import { BadProxy, chooseProxy } from '../doctor/choose-proxy';
-import { ConnectionFailure } from '../doctor/connection-failure';
-import { explainFailure } from '../doctor/explain-failure';
-import { readBaseUrl } from '../doctor/read-base-url';
-import { type Answer, sendRequest } from '../doctor/send-request';
 import { UserError } from '../model/user-error';
+import { BadProxy, chooseProxy } from '../network/choose-proxy';
+import { ConnectionFailure } from '../network/connection-failure';
+import { explainFailure } from '../network/explain-failure';
+import { readBaseUrl } from '../network/read-base-url';
+import { type Answer, sendRequest } from '../network/send-request';
 import { explainRefusal, lost } from './explain-refusal';
 import { readRegistration } from './read-registration';
 

@@ -1,6 +1,6 @@
 import type { Reporter } from '../model/reporter';
 import { UserError } from '../model/user-error';
-import { isFileReporter } from './file-reporter';
+import { isFileReporter } from './files/file-reporter';
 
 /**
  * Many reporters as one. What cannot even begin is thrown at once, before the run: those that write files begin first. Later, a

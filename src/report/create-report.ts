@@ -1,9 +1,9 @@
 import type { Reporter, ReporterOptions } from '../model/reporter';
 import { UserError } from '../model/user-error';
 import { combineReporters } from './combine-reporters';
-import { isFileReporter } from './file-reporter';
+import { isFileReporter } from './files/file-reporter';
 import { reporters } from './reporters';
-import type { TerminalOptions } from './terminal';
+import type { TerminalOptions } from './reporters/terminal';
 
 export interface ReportOptions extends Omit<ReporterOptions, 'exportPath'> {
   /** Names of the reporters to use. */

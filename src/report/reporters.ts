@@ -1,9 +1,9 @@
 import type { ReporterFactory } from '../model/reporter';
-import { github } from './github';
-import { junit } from './junit';
-import { ndjson } from './ndjson';
-import { summary } from './summary';
-import { terminal } from './terminal';
+import { github } from './reporters/github';
+import { junit } from './reporters/junit';
+import { ndjson } from './reporters/ndjson';
+import { summary } from './reporters/summary';
+import { terminal } from './reporters/terminal';
 
 /** Every reporter by the name `--reporters` knows it by: its file's name. */
 export const reporters = { terminal, junit, ndjson, summary, github } as const satisfies Record<

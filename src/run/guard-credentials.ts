@@ -1,6 +1,6 @@
 import { isSuccess } from '../model/is-success';
 import type { Item } from '../model/item';
-import type { Admission } from './supervise-requests';
+import type { Admission } from '../newman/supervise-requests';
 
 export interface Attempt {
   readonly vendor: string;

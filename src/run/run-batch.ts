@@ -1,12 +1,12 @@
 import type { Item } from '../model/item';
 import type { JsonObject } from '../model/json';
+import { pickItems } from '../newman/pick-items';
+import { type NewmanItem, type NewmanSettings, runNewman } from '../newman/run-newman';
+import type { Admission } from '../newman/supervise-requests';
 import type { Batch } from './pack-lanes';
-import { pickItems } from './pick-items';
 import { planRetry, type Retry, type RetryPolicy, type Tries } from './plan-retry';
 import type { ItemOutcome } from './run-lanes';
-import { type NewmanItem, type NewmanSettings, runNewman } from './run-newman';
 import type { Tokens } from './share-tokens';
-import type { Admission } from './supervise-requests';
 
 /** Requests of one newman run at most; a longer batch takes several, so that memory does not grow with the iterations. */
 const requestsPerRun = 1000;

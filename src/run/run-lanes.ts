@@ -2,17 +2,17 @@ import type { Exchange } from '../model/exchange';
 import type { Item } from '../model/item';
 import type { JsonObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
-import { captureExchange, type RawExchange } from './capture-exchange';
+import type { NewmanItem, NewmanSettings } from '../newman/run-newman';
+import { captureExchange, type RawExchange } from '../secrets/capture-exchange';
+import type { Redactor } from '../secrets/create-redactor';
+import { withBodySecrets } from '../secrets/with-body-secrets';
 import { createPace } from './create-pace';
-import type { Redactor } from './create-redactor';
 import { guardCredentials } from './guard-credentials';
 import { type Batch, packLanes } from './pack-lanes';
 import type { Lane } from './plan-lanes';
 import type { RetryPolicy, Tries } from './plan-retry';
 import { type Clock, runBatch } from './run-batch';
-import type { NewmanItem, NewmanSettings } from './run-newman';
 import { shareTokens } from './share-tokens';
-import { withBodySecrets } from './with-body-secrets';
 
 /** What became of one item in one iteration, before anything is verified. */
 export interface ItemOutcome extends Tries {

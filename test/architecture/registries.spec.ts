@@ -10,8 +10,8 @@ const root = join(__dirname, '..', '..');
 /** Where the entries of each registry have their file and their spec; vendors are data, which one spec holds together. */
 const registries: readonly (readonly [registry: object, file: string, spec: string])[] = [
   [checks, 'src/verify/checks/*.ts', 'test/verify/checks/*.spec.ts'],
-  [reporters, 'src/report/*.ts', 'test/report/*.spec.ts'],
-  [vendors, 'src/vendors/*.ts', 'test/vendors/vendors.spec.ts'],
+  [reporters, 'src/report/reporters/*.ts', 'test/report/reporters/*.spec.ts'],
+  [vendors, 'src/vendors/*.ts', 'test/setup/vendors.spec.ts'],
 ];
 
 describe('registries', () => {

@@ -4,10 +4,10 @@ import { buildCollection } from '../../src/collections/build-collection';
 import { buildItems } from '../../src/collections/build-items';
 import { buildRequest } from '../../src/collections/build-request';
 import { loadContracts } from '../../src/contracts/load-contracts';
-import { loadApis } from '../../src/load-apis';
 import type { ItemList } from '../../src/model/item';
 import type { Vendor } from '../../src/model/vendor';
 import { buildOperations } from '../../src/operations/build-operations';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { writeContracts } from '../contracts/write-contracts';
 
 const vendor: Vendor = {

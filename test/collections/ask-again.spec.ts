@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import newman from 'newman';
 import { buildCollection } from '../../src/collections/build-collection';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { loadJobs } from '../run/jobs';
 import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../run/tamper';
 

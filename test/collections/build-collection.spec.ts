@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { buildCollection } from '../../src/collections/build-collection';
-import { loadApis } from '../../src/load-apis';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { type Edit, edit, goodFiles, writeContracts } from '../contracts/write-contracts';
 
 const vendor = `title: Acme

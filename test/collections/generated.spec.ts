@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { type GeneratedFile, generate, listOutdated } from '../../src/generate';
+import { type GeneratedFile, generate, listOutdated } from '../../src/pipelines/generate/generate';
 import { collectionIds, itemsOf, projectFolder, readCollection } from './read-generated';
 
 const contracts = join(projectFolder, 'contracts');

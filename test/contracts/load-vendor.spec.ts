@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadVendor } from '../../src/contracts/load-vendor';
-import { loadApis } from '../../src/load-apis';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from './write-contracts';
 
 const file = 'acme/vendor.yaml';

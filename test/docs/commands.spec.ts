@@ -4,8 +4,8 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { loadApis } from '../../src/load-apis';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import { loadApis } from '../../src/pipelines/load-apis';
 
 const root = join(__dirname, '..', '..');
 const vouch = join(root, 'dist', 'cli', 'main.js');

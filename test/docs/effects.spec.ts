@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatEffects } from '../../scripts/format-effects';
 import { loadContracts } from '../../src/contracts/load-contracts';
-import { loadApis } from '../../src/load-apis';
 import { buildOperations } from '../../src/operations/build-operations';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { writeContracts } from '../contracts/write-contracts';
 
 const operation = (id: string, tag: string, effect: string) =>

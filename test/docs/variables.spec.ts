@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatVariables } from '../../scripts/format-variables';
-import { loadApis } from '../../src/load-apis';
+import { loadApis } from '../../src/pipelines/load-apis';
 
 describe('docs/variables.md', () => {
   const apis = loadApis();

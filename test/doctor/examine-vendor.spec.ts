@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type Examination, examineVendor, type Patient } from '../../src/doctor/examine-vendor';
-import { type Api, loadApis } from '../../src/load-apis';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import type { Api } from '../../src/model/api';
 import type { Vendor } from '../../src/model/vendor';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { bandwidth } from '../../src/vendors/bandwidth';
 import { uptrends } from '../../src/vendors/uptrends';
 import { freePort, Servers } from './start-servers';

@@ -1,5 +1,5 @@
-import type { ConnectionFailure } from '../../src/doctor/connection-failure';
-import { sendRequest } from '../../src/doctor/send-request';
+import type { ConnectionFailure } from '../../src/network/connection-failure';
+import { sendRequest } from '../../src/network/send-request';
 
 /** Sends one request per URL in argv, through the proxy in argv[2] unless it is empty, and prints statuses and failures as JSON. */
 async function probe(): Promise<void> {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadApis } from '../../src/load-apis';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
-import { baseUrlEnv } from '../../src/vendors/variables';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import { baseUrlEnv } from '../../src/model/variables';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { readAll, root, temporary, vouch } from './vouch';
 
 const apis = loadApis({ folder: join(root, 'contracts') });

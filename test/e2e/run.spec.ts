@@ -4,7 +4,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { apis } from '../run/run-all';
 import { honest, startTampering, type TamperingServer } from '../run/tamper';
 import { readResults, root, start, temporary, vouch } from './vouch';

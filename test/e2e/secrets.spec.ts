@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startMock } from '../../src/mock/start-mock';
+import { startMock } from '../../src/mock/server/start-mock';
 import type { Vendor } from '../../src/model/vendor';
 import { apis as plainApis, variablesFor } from '../run/run-all';
 import { startTampering, type Tamper } from '../run/tamper';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readEntry } from '../../src/har/read-entry';
-import type { Recording } from '../../src/match/recording';
+import type { Recording } from '../../src/model/recording';
 
 const request = { method: 'GET', url: 'https://a.com/' };
 const json = { name: 'Content-Type', value: 'application/json; charset=iso-8859-1' };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
 import { isXml } from '../../src/mock/media-type';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import type { Operation, Parameter } from '../../src/model/operation';
 import { buildOperations } from '../../src/operations/build-operations';
 import { createSchemaValidator } from '../../src/schema/schema-validator';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { loadOperations } from '../../src/load-operations';
+import { loadOperations } from '../../src/pipelines/load-operations';
 import { formatScore, scoreOf } from './format-score';
 import { measureApi } from './measure-api';
 

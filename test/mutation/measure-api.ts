@@ -1,4 +1,4 @@
-import type { MatchableApi } from '../../src/match/create-matcher';
+import type { MatchableApi } from '../../src/model/api';
 import type { Finding } from '../../src/model/finding';
 import { pointerKeys } from '../../src/model/json-pointer';
 import type { Operation, ResponseSpec } from '../../src/model/operation';

@@ -4,8 +4,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { loadApis } from '../../src/load-apis';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../run/tamper';
 
 const root = join(__dirname, '..', '..');

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { loadApis } from '../../src/load-apis';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { UserError } from '../../src/model/user-error';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { type Pair, registerUptrends } from '../../src/register/register-uptrends';
 import { freePort, Servers } from '../doctor/start-servers';
 

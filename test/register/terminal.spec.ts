@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { loadApis } from '../../src/load-apis';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { environment, Sandbox } from '../doctor/create-context';
 
 /** Of util-linux: runs a command on a terminal of its own. */
@@ -11,7 +11,7 @@ const root = join(__dirname, '..', '..');
 
 /** The command in a process of its own; then what the terminal is like after it. */
 const program = `
-const { registerCommand } = require(${JSON.stringify(join(root, 'src', 'cli', 'register-command'))});
+const { registerCommand } = require(${JSON.stringify(join(root, 'src', 'cli', 'commands', 'register-command'))});
 const { env, stdin, stdout, stderr } = process;
 registerCommand
   .run({ args: ['uptrends', '-e', 'u.json'], env, cwd: process.cwd(), stdin, stdout, stderr, signal: new AbortController().signal })

@@ -7,8 +7,8 @@ describe('reporters', () => {
   for (const [name, factory] of Object.entries(reporters)) {
     it(`${name} is a file of that name with a spec of that name`, () => {
       assert.equal(factory.name, name);
-      assert.ok(existsSync(join(__dirname, '../../src/report', `${name}.ts`)));
-      assert.ok(existsSync(join(__dirname, `${name}.spec.ts`)));
+      assert.ok(existsSync(join(__dirname, '../../src/report/reporters', `${name}.ts`)));
+      assert.ok(existsSync(join(__dirname, 'reporters', `${name}.spec.ts`)));
     });
   }
 

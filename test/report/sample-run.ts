@@ -6,7 +6,7 @@ import type { Exchange } from '../../src/model/exchange';
 import type { Finding } from '../../src/model/finding';
 import type { Reporter, ReporterOptions, RunInfo } from '../../src/model/reporter';
 import type { ItemResult, PlannedItem, RunSummary } from '../../src/model/results';
-import { createSummary } from '../../src/report/create-summary';
+import { createSummary } from '../../src/report/tally/create-summary';
 
 /** A run of two collections in which everything happens once. */
 export const items: readonly PlannedItem[] = [

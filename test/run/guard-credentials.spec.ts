@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { loadApis } from '../../src/load-apis';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { runAll } from './run-all';
 
 describe('guardCredentials', () => {

@@ -1,5 +1,5 @@
-import type { Api } from '../../src/load-apis';
-import { loadApis } from '../../src/load-apis';
+import type { Api } from '../../src/model/api';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { writeContracts } from '../contracts/write-contracts';
 
 const contract = `openapi: 3.1.1

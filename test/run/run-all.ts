@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { addCredentialsTests } from '../../src/collections/add-credentials-tests';
 import { buildItems } from '../../src/collections/build-items';
-import { buildEnvironment } from '../../src/environments/build-environment';
-import { type Api, loadApis } from '../../src/load-apis';
+import type { Api } from '../../src/model/api';
 import type { ItemResult, RunSummary } from '../../src/model/results';
-import { type RunOptions, runCollections } from '../../src/run-collections';
+import { loadApis } from '../../src/pipelines/load-apis';
+import { type RunOptions, runCollections } from '../../src/pipelines/run/run-collections';
+import { buildEnvironment } from '../../src/setup/build-environment';
 
 const contracts = join(__dirname, '..', '..', 'contracts');
 /** One API of each kind: JSON with media, XML (the resources that everything else hangs on), and one with everything else. */

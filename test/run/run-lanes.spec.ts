@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createRedactor } from '../../src/run/create-redactor';
 import { planLanes } from '../../src/run/plan-lanes';
 import { type ItemOutcome, runLanes } from '../../src/run/run-lanes';
+import { createRedactor } from '../../src/secrets/create-redactor';
 import { names, sketchList } from './items';
 
 describe('runLanes', () => {

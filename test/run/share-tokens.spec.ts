@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type MockServer, startMock } from '../../src/mock/start-mock';
-import type { RunOptions } from '../../src/run-collections';
+import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import type { RunOptions } from '../../src/pipelines/run/run-collections';
 import { apis as allApis, complaints, runAll, variablesFor } from './run-all';
 import { editJson, honest, startTampering, type Tamper, type TamperingServer } from './tamper';
 

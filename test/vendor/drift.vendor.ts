@@ -3,11 +3,11 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
-import { driftCommand } from '../../src/cli/drift-command';
+import { driftCommand } from '../../src/cli/commands/drift-command';
 import { loadExplanations } from '../../src/contracts/load-explanations';
 import { kinds } from '../../src/drift/difference';
-import { type DriftReport, findDrift } from '../../src/find-drift';
 import { UserError } from '../../src/model/user-error';
+import { type DriftReport, findDrift } from '../../src/pipelines/drift/find-drift';
 import { documents, hasReferences, referenceFolder, references, root } from './references';
 
 const folder = join(root, 'contracts');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { loadApis } from '../../src/load-apis';
 import type { Exchange } from '../../src/model/exchange';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { createVerifier, type Verifier } from '../../src/verify/verify-exchange';
 import { assertProblems, describeExceptions } from './assert-problems';
 import { collectExamples, type Example } from './collect-examples';

@@ -1,4 +1,4 @@
-import type { Api } from '../../src/load-apis';
+import type { Api } from '../../src/model/api';
 import type { JsonObject } from '../../src/model/json';
 import { valueAt } from '../../src/model/json-pointer';
 import { cutDocument } from './cut-document';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
-import type { Api } from '../../src/load-apis';
+import type { Api } from '../../src/model/api';
 import { isObject, type JsonObject } from '../../src/model/json';
 import { valueAt } from '../../src/model/json-pointer';
 import type { Operation } from '../../src/model/operation';

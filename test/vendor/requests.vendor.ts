@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { loadApis } from '../../src/load-apis';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { assertProblems, describeExceptions } from './assert-problems';
 import { chainedValues } from './chained-values';
 import { requestExceptions } from './exceptions';

@@ -1,0 +1,102 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { addAbortSignal, type Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import { UserError } from '../../model/user-error';
+import { loadOperations } from '../../pipelines/load-operations';
+import { checkHar } from '../../pipelines/traffic/check-har';
+import type { CheckedExchange } from '../../pipelines/traffic/check-recording';
+import { formatExchange } from '../../pipelines/traffic/format-exchange';
+import { summarizeTraffic } from '../../pipelines/traffic/summarize-traffic';
+import type { Command, CommandContext } from '../command';
+import { parseFlags } from '../flags/parse-flags';
+import { usesColor } from '../terminal/uses-color';
+import { findContracts } from './find-contracts';
+
+export const checkCommand: Command = {
+  help: `Usage: vouch check <file.har> [--json] [--contracts <folder>]
+
+Verifies the responses that a browser, a proxy or Postman recorded, wherever their requests are for a known operation.
+The file may be of any size; - reads standard input. Nothing is sent.
+
+  --json                Print one JSON object: { "exchanges": [{ "method", "url", "status", "operation", "findings" }] }
+  --contracts <folder>  Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
+  -h, --help            Show this
+
+Exit codes: 0 clean, 1 findings of severity error, 2 no HAR, or nothing in it could be checked.
+
+Example:
+  vouch check recorded.har
+`,
+  run,
+};
+
+async function run(context: CommandContext): Promise<number> {
+  const { args, cwd, stdin, stdout, signal } = context;
+  const { values, positionals } = parseFlags('check', () =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { json: { type: 'boolean' }, contracts: { type: 'string' } },
+    }),
+  );
+  const [file, ...others] = positionals;
+  if (file === undefined || others.length > 0) {
+    throw new UserError('ERR_FLAG', 'vouch check takes one HAR file.', 'Name it, or use - for standard input.');
+  }
+  const name = file === '-' ? 'standard input' : file;
+  const apis = loadOperations(findContracts(cwd, values.contracts));
+  const started = performance.now();
+  const summary = summarizeTraffic({ source: name, color: usesColor(context) });
+  const output = values.json ? writeJson(stdout) : undefined;
+  const stream = addAbortSignal(signal, file === '-' ? stdin : createReadStream(resolve(cwd, file)));
+  try {
+    for await (const checked of checkHar({ apis, source: readable(stream, name), name })) {
+      summary.add(checked);
+      output?.add(checked);
+    }
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    output?.end();
+  }
+  const { text, totals, unmatched } = summary.end({
+    duration: performance.now() - started,
+    interrupted: signal.aborted,
+  });
+  if (!values.json) stdout.write(text);
+  if (signal.aborted) return 130;
+  if (totals.passed + totals.failed > 0) return totals.failed > 0 ? 1 : 0;
+  throw new UserError(
+    'ERR_NOTHING_CHECKED',
+    totals.skipped > 0
+      ? `None of the answers in ${name} could be checked.`
+      : `None of the ${unmatched} requests in ${name} is for an operation of ${apis.map(({ contract }) => contract.id).join(', ')}.`,
+    'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
+  );
+}
+
+/** @throws UserError if the stream cannot be read */
+async function* readable(stream: Readable, name: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch (cause) {
+    if ((cause as Error).name === 'AbortError') throw cause;
+    // Node's own text goes on with the system call and the path.
+    const why = (cause as Error).message.split(', ')[0];
+    throw new UserError('ERR_FILE', `${name} cannot be read: ${why}.`, 'Check the path.', { cause });
+  }
+}
+
+/** One JSON object, written as its parts come; nothing if none comes. */
+function writeJson(stdout: CommandContext['stdout']): { add(checked: CheckedExchange): void; end(): void } {
+  let count = 0;
+  return {
+    add(checked) {
+      stdout.write(`${count === 0 ? '{"exchanges": [' : ','}\n${formatExchange(checked)}`);
+      count += 1;
+    },
+    // Also when the file turns out to be cut off: half an object is of no use to anybody.
+    end: () => void (count > 0 && stdout.write('\n]}\n')),
+  };
+}

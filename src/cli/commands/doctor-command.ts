@@ -1,0 +1,90 @@
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { examineDotEnv } from '../../doctor/examine-dot-env';
+import { examineVendor } from '../../doctor/examine-vendor';
+import { UserError } from '../../model/user-error';
+import type { Vendor } from '../../model/vendor';
+import { loadApis } from '../../pipelines/load-apis';
+import { patientFromFiles, patientFromProcess } from '../../setup/find-setup';
+import type { Command, CommandContext } from '../command';
+import { readDotEnv } from '../dot-env/read-dot-env';
+import { parseFlags } from '../flags/parse-flags';
+import { readEnvironmentFile } from '../flags/read-environment-file';
+import { formatDiagnoses } from '../terminal/format-diagnoses';
+import { findContracts } from './find-contracts';
+
+export const doctorCommand: Command = {
+  help: `Usage: vouch doctor [vendor…] [-e <file>] [--json]
+
+Looks at each vendor's variables (in the environment or .env), connects to its hosts, and signs in with one harmless read.
+Shows names of variables, never their values. Exits with 1 if something fails; warnings are allowed.
+
+  -e, --environment <file>  Examine a Postman environment instead; may be repeated
+  --json                    One JSON object instead of text
+  --contracts <folder>      Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
+  -h, --help                Show this
+
+Example:
+  vouch doctor uptrends
+`,
+  run: (context) => runDoctor(context),
+};
+
+/** @param options.timeout longest time for each step of each request, in milliseconds */
+export async function runDoctor(
+  context: CommandContext,
+  options: { timeout?: number; now?: () => number } = {},
+): Promise<number> {
+  const { args, env, cwd, stdout, signal } = context;
+  const { values, positionals } = parseFlags('doctor', () =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        environment: { type: 'string', short: 'e', multiple: true },
+        json: { type: 'boolean' },
+        contracts: { type: 'string' },
+      },
+    }),
+  );
+  const apis = loadApis({ folder: findContracts(cwd, values.contracts) });
+  const known = [...new Set(apis.map(({ vendor }) => vendor))];
+  const chosen = chooseVendors(known, positionals);
+  const files = (values.environment ?? []).map((file) => readEnvironmentFile(resolve(cwd, file)));
+  const dotEnv = files.length > 0 ? {} : readDotEnv(cwd);
+  const patients = chosen.map((vendor) => {
+    const own = apis.filter((api) => api.vendor === vendor);
+    return files.length > 0
+      ? patientFromFiles(vendor, { apis: own, files })
+      : patientFromProcess(vendor, { apis: own, env, dotEnv });
+  });
+  const machine = files.length > 0 ? [] : examineDotEnv(join(cwd, '.env'));
+  const { now = Date.now, timeout } = options;
+  try {
+    const vendors = await Promise.all(
+      patients.map((patient) =>
+        examineVendor(patient, { env, now, signal, ...(timeout !== undefined && { timeout }) }),
+      ),
+    );
+    stdout.write(
+      values.json ? `${JSON.stringify({ machine, vendors }, null, 2)}\n` : formatDiagnoses({ machine, vendors }),
+    );
+    const failed = vendors.some(
+      ({ state }) => state === 'failed' || (state === 'not set up' && positionals.length > 0),
+    );
+    return failed || vendors.every(({ state }) => state === 'not set up') ? 1 : 0;
+  } catch (error) {
+    if (signal.aborted) return 130;
+    throw error;
+  }
+}
+
+function chooseVendors(known: readonly Vendor[], names: readonly string[]): readonly Vendor[] {
+  const unknown = names.find((name) => !known.some((vendor) => vendor.name === name));
+  if (unknown === undefined) return known.filter(({ name }) => names.length === 0 || names.includes(name));
+  throw new UserError(
+    'ERR_UNKNOWN_VENDOR',
+    `There is no vendor '${unknown}'.`,
+    `Known are ${known.map(({ name }) => name).join(', ')}.`,
+  );
+}

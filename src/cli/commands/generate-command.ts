@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+import { generate, listOutdated, listStale, writeFiles } from '../../pipelines/generate/generate';
+import type { Command } from '../command';
+import { parseFlags } from '../flags/parse-flags';
+import { findContracts } from './find-contracts';
+
+export const generateCommand: Command = {
+  help: `Usage: vouch generate [--check] [--contracts <folder>]
+
+Writes collections/<vendor>/<api>.postman_collection.json and environments/<vendor>.<target>.postman_environment.json
+into this folder. The same contracts give the same bytes.
+
+  --check               Write nothing; exit with 1 if a file is missing, out of date or left over
+  --contracts <folder>  Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
+  -h, --help            Show this
+
+Example:
+  vouch generate --check
+`,
+  async run({ args, cwd, stdout, stderr }) {
+    const { values } = parseFlags('generate', () =>
+      parseArgs({ args: [...args], options: { check: { type: 'boolean' }, contracts: { type: 'string' } } }),
+    );
+    const files = await generate({ contracts: findContracts(cwd, values.contracts) });
+    if (!values.check) {
+      writeFiles(cwd, files);
+      stdout.write(`Wrote ${files.length} files:\n${files.map(({ path }) => `  ${path}\n`).join('')}`);
+      return 0;
+    }
+    const outdated = listOutdated(cwd, files);
+    const stale = listStale(cwd, files);
+    if (outdated.length + stale.length === 0) {
+      stdout.write(`${files.length} files are up to date.\n`);
+      return 0;
+    }
+    const list = (title: string, paths: readonly string[], remedy: string) =>
+      paths.length > 0 ? `${title}:\n${paths.map((path) => `  ${path}\n`).join('')}${remedy}\n` : '';
+    stderr.write(
+      list('Out of date', outdated, 'Run vouch generate, and commit what it writes.') +
+        list('Made by no contract', stale, 'Delete what you no longer need.'),
+    );
+    return 1;
+  },
+};

@@ -1,0 +1,72 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from '../../model/user-error';
+import { mergeReports } from '../../pipelines/run/merge-reports';
+import { createReport } from '../../report/create-report';
+import { defaultReporters } from '../../report/reporters';
+import type { Command, CommandContext } from '../command';
+import { parseFlags, percentage } from '../flags/parse-flags';
+import { readReportFlags, reportFlags, reportsFolder } from '../flags/report-flags';
+import { exitCodeOf } from '../terminal/exit-code-of';
+import { usesColor } from '../terminal/uses-color';
+
+export const mergeReportsCommand: Command = {
+  help: `Usage: vouch merge-reports <folder or file…> [options]
+
+Makes one report of the shards of a run: reads the results.ndjson that each of them wrote, all below a folder, and reports as if
+it had been one run, with its exit code. A shard that is missing is an error.
+
+  -r, --reporters <names>    As for vouch run, but for ndjson
+  --reporter-<name>-export <file>
+  --reports <folder>         Folder of the reports (default reports)
+  --min-coverage <percent>   Fail below this share of the contracts' operations and success statuses
+  -h, --help                 Show this
+
+Exit codes: 0 clean, 1 findings or coverage too low, 2 usage or configuration, 130 where a shard was interrupted or killed.
+
+Example:
+  vouch merge-reports shards --reports test-results
+`,
+  run,
+};
+
+async function run(context: CommandContext): Promise<number> {
+  const { args, cwd, env, stdout } = context;
+  const { values, positionals } = parseFlags('merge-reports', () =>
+    parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { 'min-coverage': { type: 'string' }, ...reportFlags },
+    }),
+  );
+  const minCoverage = percentage('--min-coverage', values['min-coverage']);
+  const flags = readReportFlags(values, cwd);
+  const names = flags.reporters ?? defaultReporters(env).filter((name) => name !== 'ndjson');
+  if (names.includes('ndjson')) {
+    throw new UserError('ERR_REPORTER', 'Merging reads ndjson reports and writes none.', 'Leave ndjson out.');
+  }
+  const files = positionals.flatMap((path) => listReports(resolve(cwd, path), path));
+  const reporter = createReport({
+    reporters: names,
+    exportPaths: flags.exportPaths,
+    folder: reportsFolder(cwd, flags),
+    stdout,
+    color: usesColor(context),
+    interactive: false,
+  });
+  return exitCodeOf(await mergeReports({ files, reporter, minCoverage }));
+}
+
+function listReports(path: string, shown: string): readonly string[] {
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
+  const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ndjson'))
+    .sort();
+  if (found.length > 0) return found.map((file) => join(path, file));
+  throw new UserError(
+    'ERR_REPORT_FILE',
+    `There is no .ndjson file below ${shown}.`,
+    'Name the folder with the reports of all shards.',
+  );
+}

@@ -1,0 +1,39 @@
+import { isObject } from '../../model/json';
+import { UserError } from '../../model/user-error';
+import { readFlagFile } from './parse-flags';
+
+export interface EnvironmentFile {
+  readonly name: string;
+  /** Variable → value; those switched off are left out. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** Reads a Postman environment. @throws UserError if it cannot be read, or is none */
+export function readEnvironmentFile(file: string): EnvironmentFile {
+  const fail = (what: string, cause?: unknown) =>
+    new UserError(
+      'ERR_ENVIRONMENT',
+      `${file} ${what}.`,
+      'Export the environment from Postman again, or use one of environments/.',
+      { cause },
+    );
+  const text = readFlagFile('--environment', file);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    // JSON.parse quotes what it stumbles over, and the file holds secrets.
+    throw fail('is not JSON');
+  }
+  if (!isObject(parsed) || !Array.isArray(parsed['values']))
+    throw fail('is no Postman environment: it has no list of values');
+  const values: readonly unknown[] = parsed['values'];
+  return {
+    name: typeof parsed['name'] === 'string' ? parsed['name'] : file,
+    variables: Object.fromEntries(
+      values.flatMap((entry) =>
+        isObject(entry) && entry['enabled'] !== false ? [[String(entry['key']), String(entry['value'] ?? '')]] : [],
+      ),
+    ),
+  };
+}

@@ -1,0 +1,45 @@
+import { isObject, type JsonObject } from '../../model/json';
+import { UserError } from '../../model/user-error';
+import { readFlagFile } from './parse-flags';
+
+/**
+ * Reads what `--iteration-data` names: a JSON list of objects, or CSV whose first line holds the names (RFC 4180).
+ *
+ * @returns one object of variables per iteration, at least one
+ * @throws UserError if it cannot be read, is neither, or holds no rows
+ */
+export function readIterationData(file: string): readonly JsonObject[] {
+  const text = readFlagFile('--iteration-data', file).replace(/^\ufeff/, '');
+  const rows = /^\s*[[{]/.test(text) ? readJsonRows(file, text) : readCsvRows(text);
+  if (rows.length > 0) return rows;
+  throw new UserError('ERR_ITERATION_DATA', `${file} holds no rows.`, 'Give it one per iteration, or leave it out.');
+}
+
+function readJsonRows(file: string, text: string): readonly JsonObject[] {
+  const fail = (what: string, cause?: unknown) =>
+    new UserError('ERR_ITERATION_DATA', `${file} ${what}.`, 'Make it a list of objects, or CSV.', { cause });
+  let rows: unknown;
+  try {
+    rows = JSON.parse(text);
+  } catch (cause) {
+    // The parser's own message quotes the file, which may hold a password.
+    throw fail('is not valid JSON', cause);
+  }
+  if (Array.isArray(rows) && rows.every(isObject)) return rows;
+  throw fail('is no list of objects');
+}
+
+function readCsvRows(text: string): readonly JsonObject[] {
+  const [names = [], ...rows] = splitCsv(text);
+  return rows.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])));
+}
+
+/** Lines of fields; white space around them and empty lines don't count. */
+function splitCsv(text: string): readonly (readonly string[])[] {
+  const lines: string[][] = [[]];
+  for (const [, quoted, plain = '', end] of text.matchAll(/[^\S\n]*(?:"((?:[^"]|"")*)"[^\S\n]*|([^,\n]*))(,|\n|$)/g)) {
+    lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain.trim());
+    if (end === '\n') lines.push([]);
+  }
+  return lines.filter((fields) => fields.some((field) => field !== ''));
+}

@@ -1,0 +1,62 @@
+import type { Api } from '../../model/api';
+import { effects } from '../../model/operation';
+import { tokenVariables, waysOf } from '../../model/sign-in';
+import { baseUrlVariable } from '../../model/variables';
+import type { Vendor } from '../../model/vendor';
+import type { RunPlan } from '../../pipelines/run/run-collections';
+import { isLoopbackUrl } from '../../setup/check-settings';
+import type { Chosen } from '../../setup/choose-environments';
+
+/** What a run is going to send, and where; said before the first request. */
+export interface Announcement {
+  /** A line per API, one for wrong credentials and one for what is held back. */
+  readonly text: string;
+  /** Something may be changed, at a vendor and not on this machine. */
+  readonly changes: boolean;
+}
+
+export function announceRun(plan: RunPlan, { apis, environments, target, leftOut }: Chosen): Announcement {
+  const items = plan.lanes.flatMap((lane) => lane.items);
+  const sent = new Set(items);
+  const held = [...plan.items.keys()].filter((item) => !sent.has(item));
+  const urlOf = ({ contract }: Api) => environments.get(contract.id)?.[baseUrlVariable(contract.api)] ?? '';
+  const lines = apis.flatMap((api) => {
+    const own = items.filter(({ operation }) => operation.contract === api.contract.id);
+    return own.length === 0 ? [] : [`  ${countEffects(own)} to ${urlOf(api)}`];
+  });
+  const wrong = items.filter(({ rejection }) => rejection).length;
+  const signIns = new Set(
+    apis.flatMap(({ vendor, contract }) => describeSignIn(vendor, environments.get(contract.id) ?? {})),
+  );
+  const text = [
+    'Sending',
+    ...lines,
+    ...(wrong > 0 ? [`${wrong} of them have to be rejected (--grep-invert Credentials leaves them out)`] : []),
+    ...(held.length > 0 ? [`Held back: ${countEffects(held)} (--allow sends them)`] : []),
+    ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
+    ...signIns,
+  ];
+  const remote = apis.filter((api) => target === 'live' || !isLoopbackUrl(urlOf(api)));
+  const changes = items.some(
+    ({ operation: { effect, contract } }) => effect !== 'read' && remote.some((api) => api.contract.id === contract),
+  );
+  return { text: `${text.join('\n')}\n`, changes };
+}
+
+/** Which way, where there are several; and whether it is going away. */
+function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, string>>): readonly string[] {
+  const way = variables[tokenVariables.authType] || 'basic';
+  const how = way === 'oauth' ? 'oauth (client id and client secret)' : 'basic (username and password)';
+  return [
+    ...(waysOf(vendor).length > 1 ? [`Signing in to ${vendor.title} by ${how}`] : []),
+    ...(way === 'basic' && vendor.notice !== undefined ? [vendor.notice] : []),
+  ];
+}
+
+function countEffects(items: RunPlan['lanes'][number]['items']): string {
+  return effects
+    .map((effect) => [effect, items.filter(({ operation }) => operation.effect === effect).length] as const)
+    .filter(([, count]) => count > 0)
+    .map(([effect, count]) => `${count} ${effect}`)
+    .join(', ');
+}

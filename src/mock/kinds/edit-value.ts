@@ -1,0 +1,45 @@
+import { isObject, type JsonObject } from '../../model/json';
+
+/** Puts members over members, all the way down; arrays and scalars replace what was there. */
+export function mergeMembers(base: unknown, over: unknown): unknown {
+  if (!isObject(base) || !isObject(over)) return over;
+  const members = Object.entries(over).map(([key, value]) => [key, mergeMembers(base[key], value)]);
+  return { ...base, ...Object.fromEntries(members) };
+}
+
+/** A copy of a value with another value in one place. */
+export function withValueAt(root: unknown, keys: readonly string[], value: unknown): unknown {
+  const [key, ...rest] = keys;
+  if (key === undefined) return value;
+  if (Array.isArray(root)) return root.with(Number(key), withValueAt(root[Number(key)], rest, value));
+  const object: JsonObject = isObject(root) ? root : {};
+  return { ...object, [key]: withValueAt(object[key], rest, value) };
+}
+
+/** A copy of a value whose URLs have another id in their path. */
+export function renameInUrls(value: unknown, from: string, to: string): unknown {
+  if (typeof value === 'string') {
+    if (from === '' || !value.includes('/')) return value;
+    return value
+      .split('/')
+      .map((segment) => (segment === from ? encodeURIComponent(to) : segment))
+      .join('/');
+  }
+  if (Array.isArray(value)) return value.map((element) => renameInUrls(element, from, to));
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, renameInUrls(member, from, to)]));
+}
+
+/** An id in the type that another one has. */
+export const sameType = (id: string, example: unknown): string | number =>
+  typeof example === 'number' ? Number(id) : id;
+
+/** Objects and arrays of a JSON value, breadth first. */
+export function* outermostFirst(root: unknown): Generator<{ value: object; at: readonly string[] }> {
+  const queue: { value: unknown; at: readonly string[] }[] = [{ value: root, at: [] }];
+  for (const { value, at } of queue) {
+    if (!isObject(value) && !Array.isArray(value)) continue;
+    yield { value, at };
+    for (const [key, member] of Object.entries(value)) queue.push({ value: member, at: [...at, key] });
+  }
+}

@@ -1,0 +1,103 @@
+import type { JsonObject } from '../../model/json';
+import type { Operation } from '../../model/operation';
+import type { Vendor } from '../../model/vendor';
+import { collectSeeds } from './collect-seeds';
+import { type Feed, findFeeds } from './find-feeds';
+import { Groups } from './groups';
+import { lastParameter, parameterPlace, pathParameters, placeOf } from './places';
+
+/** A kind of thing the API keeps. Two parameters name the same kind when links feed them from the same source. */
+export interface Kind {
+  readonly key: string;
+  /** Key of the kind its ids name: its own, or that of the members if it is a relation, such as a group's members. */
+  readonly target: string;
+  /** Path template of one of it. */
+  readonly home?: string;
+  /** Keys of the kinds it lives below. */
+  readonly parents: readonly string[];
+  /** Members of response bodies that hold its id. */
+  readonly idNames: ReadonlySet<string>;
+  /** Ids in the contract's examples → what the examples of lists and creations say of them. */
+  readonly seeds: ReadonlyMap<string, JsonObject>;
+  /** Whether an id that is neither seeded nor created is unknown; free values such as dates are not checked. */
+  readonly checked: boolean;
+}
+
+export interface Kinds {
+  /** What ids at a place name. */
+  at(place: string): Kind | undefined;
+  /** The kind that lives at an item's place: one of its own, or a relation. */
+  itemAt(place: string): Kind | undefined;
+  readonly feeds: readonly Feed[];
+}
+
+const writeMethods = ['PUT', 'PATCH', 'DELETE'];
+
+/** Derives from paths, links and examples what kinds of things an API keeps, and where. */
+export function findKinds(operations: readonly Operation[], vendor: Vendor): Kinds {
+  const feeds = findFeeds(operations, vendor);
+  const groups = new Groups();
+  for (const operation of operations) {
+    for (const name of pathParameters(operation, vendor)) groups.find(parameterPlace(operation, name));
+  }
+  for (const { source, place } of feeds) groups.join(source, place);
+
+  const items = operations.filter((operation) => lastParameter(operation, vendor) !== undefined);
+  const paths = new Set(operations.map(({ path }) => placeOf(path)));
+  const isCollection = (item: string) => paths.has(placeOf(item).replace(/\/\{\}$/, ''));
+  const homes = new Map<string, string>();
+  const rank = (path: string) => path.split('/').length + (isCollection(path) ? 0 : 1000);
+  for (const { path, method } of items) {
+    if (method !== 'GET' && !writeMethods.includes(method)) continue;
+    const key = groups.find(placeOf(path));
+    const home = homes.get(key);
+    if (home === undefined || rank(path) < rank(home)) homes.set(key, path);
+  }
+
+  const build = (key: string, target: string, home: string | undefined): Kind => {
+    const { seeds, idNames } = collectSeeds({
+      operations,
+      vendor,
+      feeds,
+      groups,
+      target,
+      relation: key === target ? undefined : home,
+    });
+    return {
+      key,
+      target,
+      ...(home !== undefined && { home }),
+      parents: home === undefined ? [] : parentPlaces(home, vendor).map((place) => groups.find(place)),
+      idNames,
+      seeds,
+      checked:
+        home !== undefined ||
+        feeds.some((feed) => groups.find(feed.place) === target && feed.expression.source !== 'request path'),
+    };
+  };
+  const kinds = new Map([...groups.all().keys()].map((key) => [key, build(key, key, homes.get(key))]));
+  const relations = new Map<string, Kind>();
+  for (const { path, method } of items) {
+    const place = placeOf(path);
+    const target = groups.find(place);
+    const home = homes.get(target);
+    if (!writeMethods.includes(method) || home === undefined || placeOf(home) === place) continue;
+    relations.set(place, build(`relation ${place}`, target, path));
+  }
+  return {
+    at: (place) => kinds.get(groups.find(place)),
+    itemAt: (place) => {
+      const kind = kinds.get(groups.find(place));
+      return kind?.home !== undefined && placeOf(kind.home) === place ? kind : relations.get(place);
+    },
+    feeds,
+  };
+}
+
+/** The places of a path's parameters but the last. */
+function parentPlaces(path: string, vendor: Vendor): readonly string[] {
+  const parameters = [...path.matchAll(/\{([^}]*)\}/g)].slice(0, -1);
+  return parameters
+    .filter(([, name]) => name !== vendor.account?.parameter)
+    .map(({ index, 0: text }) => placeOf(path.slice(0, index + text.length)));
+}

@@ -1,0 +1,33 @@
+import type { Body, Operation, ResponseSpec } from '../../model/operation';
+import type { Media } from '../state/store';
+import type { Api } from './api';
+
+/** A request that found its operation. */
+export interface Call {
+  readonly api: Api;
+  readonly operation: Operation;
+  /** Path parameters, decoded. */
+  readonly parameters: Readonly<Record<string, string>>;
+  /** Base URL of the mock, without a slash at the end. */
+  readonly origin: string;
+  /** The request's `Accept` header. */
+  readonly accept: string | undefined;
+}
+
+/** A request's body. */
+export interface Payload extends Media {
+  /** The JSON value, of XML as well; absent where the contract has no schema for it. */
+  readonly value?: unknown;
+}
+
+export interface Answer {
+  readonly status: number;
+  /** What the contract says of it. */
+  readonly response?: ResponseSpec;
+  readonly body?: Body;
+  /** Value of the body. */
+  readonly value?: unknown;
+  /** Bytes to send in place of the body's value. */
+  readonly media?: Media;
+  readonly headers: Readonly<Record<string, string>>;
+}

@@ -1,0 +1,56 @@
+import { valueAt } from '../../model/json-pointer';
+import { mergeMembers, renameInUrls } from '../kinds/edit-value';
+import { lastSegment } from '../kinds/runtime-expression';
+import type { Answer } from './call';
+import { keepEntity, locateIn, membersOf, requestedMembers, type Step, viewOf } from './step';
+
+/** Keeps a new thing: the response's example, with the request's members over it and an id of its own. */
+export function createEntity(step: Step): Answer {
+  const { call, role, kind, context } = step;
+  const { store } = call.api;
+  const id = store.freshId(kind, call.operation, exampleId(step));
+  const view = viewOf(step);
+  const example = view && valueAt(view.body.example, locateIn(step, view).at);
+  // A copy starts as the thing it is made from.
+  const original = role.parameters.find((parameter) => parameter.kind === kind);
+  const source = original && store.find(kind, call.parameters[original.name] ?? '', context);
+  const members = [
+    renameInUrls(membersOf(example), String(exampleId(step)), id),
+    renameInUrls(source?.value ?? {}, source?.id ?? '', id),
+    requestedMembers(step),
+  ].reduce(mergeMembers);
+  // A response without more than the id does not say what the rest of it looks like.
+  const partial = Object.keys(membersOf(example)).length <= 1;
+  const answer = keepEntity(step, { id, value: membersOf(members), partial, origin: 'created' });
+  return { ...answer, headers: { ...answer.headers, Location: locationOf(step, id) } };
+}
+
+/** The id in the response's example. */
+function exampleId({ role, kind, response, answer }: Step): unknown {
+  const [seed] = kind.seeds.keys();
+  const source = role.idSource;
+  if (source?.source === 'response body') return valueAt(answer.value, source.keys) ?? seed;
+  if (source?.source !== 'response header') return seed;
+  const header = response.headers.find(({ name }) => name.toLowerCase() === source.name.toLowerCase());
+  return typeof header?.example === 'string' ? lastSegment(header.example) : seed;
+}
+
+/** URL of a new thing: its kind's home if this request names all of its parents, else a path below the request's own. */
+function locationOf({ call, kind }: Step, id: string): string {
+  const { api, operation, parameters, origin } = call;
+  const fill = (path: string, value: (name: string) => string | undefined) => {
+    let complete = true;
+    const filled = path.replace(/\{([^}]*)\}/g, (_, name) => {
+      const segment = value(name);
+      complete &&= segment !== undefined;
+      return encodeURIComponent(segment ?? '');
+    });
+    return complete ? filled : undefined;
+  };
+  const { home } = kind;
+  const last = home && /\{([^}]*)\}$/.exec(home)?.[1];
+  const path =
+    (home && fill(home, (name) => (name === last ? id : parameters[name]))) ??
+    `${fill(operation.path, (name) => parameters[name])}/${encodeURIComponent(id)}`;
+  return `${origin}${api.basePath}${path}`;
+}

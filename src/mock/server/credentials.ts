@@ -1,0 +1,90 @@
+import { createHash } from 'node:crypto';
+import { findOAuth } from '../../model/sign-in';
+import type { Vendor } from '../../model/vendor';
+
+/** The pairs of username and password the mock knows, and the tokens it handed out. */
+export class Credentials {
+  readonly #pairs = new Map<string, Set<string>>();
+  /** Vendor and token → when it expires, in milliseconds since 1970. */
+  readonly #tokens = new Map<string, number>();
+  readonly #lifetime: number;
+  readonly #now: () => number;
+
+  /** @param options.lifetime of tokens, in seconds */
+  constructor({ lifetime, now }: { lifetime: number; now: () => number }) {
+    this.#lifetime = lifetime;
+    this.#now = now;
+  }
+
+  /** Accepts what the vendor's variables hold in the mock environment. */
+  addVendor(vendor: Vendor): void {
+    for (const [scheme, { username, password }] of Object.entries(vendor.schemes)) {
+      this.add({ vendor, scheme, username: mockValue(vendor, username), password: mockValue(vendor, password) });
+    }
+  }
+
+  add(entry: { vendor: Vendor; scheme: string; username: string; password: string }): void {
+    const key = `${entry.vendor.name} ${entry.scheme}`;
+    const pairs = this.#pairs.get(key) ?? new Set();
+    this.#pairs.set(key, pairs.add(`${entry.username}:${entry.password}`));
+  }
+
+  /**
+   * Whether a request may be answered: by Basic or, where the scheme has OAuth, by a token that has not expired.
+   *
+   * @param options.authorization the request's header; its scheme's name may have any case, the rest counts to the byte
+   */
+  admits(options: { vendor: Vendor; scheme: string; authorization: string | undefined }): boolean {
+    const { vendor, scheme, authorization = '' } = options;
+    const [, token] = bearer.exec(authorization) ?? [];
+    if (token !== undefined && vendor.schemes[scheme]?.oauth) {
+      return (this.#tokens.get(`${vendor.name} ${token}`) ?? 0) > this.#now();
+    }
+    const pair = readBasic(authorization);
+    return pair !== undefined && this.#pairs.get(`${vendor.name} ${scheme}`)?.has(pair) === true;
+  }
+
+  /** The client id of a Basic header with the vendor's API credentials. */
+  clientOf(vendor: Vendor, authorization = ''): string | undefined {
+    const oauth = findOAuth(vendor);
+    if (!oauth) return undefined;
+    const clientId = mockValue(vendor, oauth.clientId);
+    const isRight = readBasic(authorization) === `${clientId}:${mockValue(vendor, oauth.clientSecret)}`;
+    return isRight ? clientId : undefined;
+  }
+
+  /** Makes a token, the same ones in the same order in every mock. */
+  issueToken(vendor: Vendor, clientId: string): { token: string; lifetime: number } {
+    const count = this.#tokens.size + 1;
+    const parts = [
+      { alg: 'HS256', typ: 'JWT' },
+      { iss: vendor.name, sub: clientId, jti: count },
+    ];
+    const text = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+    const token = `${text}.${createHash('sha256').update(text).digest('base64url')}`;
+    this.#tokens.set(`${vendor.name} ${token}`, this.#now() + this.#lifetime * 1000);
+    return { token, lifetime: this.#lifetime };
+  }
+}
+
+/** The value of a vendor's variable in the mock environment. */
+export function mockValue(vendor: Vendor, name: string): string {
+  const variable = vendor.variables.find((candidate) => candidate.name === name);
+  if (!variable) throw new Error(`${vendor.title} has no variable ${name}`);
+  return variable.mock;
+}
+
+const bearer = /^bearer +([\x21-\x7e]+)$/i;
+
+const basic = /^basic +((?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?)$/i;
+
+/** `user:password` of a Basic header, read as UTF-8 (RFC 7617); `undefined` if it is malformed. */
+function readBasic(authorization: string): string | undefined {
+  const [, token] = basic.exec(authorization) ?? [];
+  if (token === undefined) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(token, 'base64'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,41 @@
+import { pointerKeys, valueAt } from '../../model/json-pointer';
+import type { ResponseSpec } from '../../model/operation';
+import { withValueAt } from '../kinds/edit-value';
+import type { Answer, Call } from './call';
+
+/** Makes an answer that need not be final (`x-pending`) one that is not the first time it is asked for, and one that is from then on. */
+export function delayFinal({ api, operation, parameters }: Call, answer: Answer): Answer {
+  const { response, body, value } = answer;
+  const isFirst = (): boolean => {
+    const path = JSON.stringify([operation.id, parameters]);
+    const known = api.awaited.has(path);
+    api.awaited.add(path);
+    return !known;
+  };
+  const waiting = operation.responses.find(({ pending }) => pending && pending.member === undefined);
+  if (waiting && response) {
+    if (isFirst()) return { ...exampleOf(waiting), headers: atOnce };
+    const final = operation.responses.find(({ status, pending }) => /^2/.test(status) && !pending);
+    return response === waiting && final ? exampleOf(final) : answer;
+  }
+  if (response?.pending?.member === undefined || value === undefined) return answer;
+  const { member, values } = response.pending;
+  const keys = pointerKeys(member);
+  // What was created is as its creation's example says: at work, most likely.
+  const final = values.includes(String(valueAt(value, keys))) ? valueAt(body?.example, keys) : valueAt(value, keys);
+  if (!isFirst()) return { ...answer, value: withValueAt(value, keys, final) };
+  return { ...answer, value: withValueAt(value, keys, values[0]), headers: { ...answer.headers, ...atOnce } };
+}
+
+/** Nobody has to wait for a mock. */
+const atOnce = { 'Retry-After': '0' };
+
+function exampleOf(response: ResponseSpec): Answer {
+  const [body] = response.bodies;
+  return {
+    status: Number(response.status.replace(/xx$/i, '00')),
+    response,
+    headers: {},
+    ...(body && { body, value: body.example }),
+  };
+}

@@ -1,0 +1,63 @@
+import { matchResponse } from '../../model/match-response';
+import type { Operation, ResponseSpec } from '../../model/operation';
+import { outermostFirst, withValueAt } from '../kinds/edit-value';
+import type { Api } from './api';
+import type { Answer } from './call';
+import { chooseBody } from './choose-body';
+import type { Refusal } from './refusal';
+
+/**
+ * The answer to a refused request, in the vendor's shape: the operation's own response of that status, else one of the
+ * contract's, else the error of the nearest status; with its example, whose message becomes the refusal's.
+ */
+export function describeRefusal(options: {
+  readonly api: Api;
+  readonly operation?: Operation | undefined;
+  readonly refusal: Refusal;
+  readonly accept: string | undefined;
+}): Answer {
+  const { api, operation, refusal, accept } = options;
+  const { headers, message } = refusal;
+  const status = documentedStatus(operation, refusal.status);
+  const response = findResponse(api, operation, status);
+  const body = response && chooseBody(response.bodies, accept);
+  if (!response || !body) return { status, ...(response && { response }), headers };
+  const keys = messageKeys(body.example);
+  const value = keys ? withValueAt(body.example, keys, message) : body.example;
+  const isValid = body.schema === undefined || api.validator.validate(body.schema, value).length === 0;
+  return { status, response, body, value: isValid ? value : body.example, headers };
+}
+
+/** Some operations answer 400 for what is not there, and document no 404. */
+function documentedStatus(operation: Operation | undefined, status: number): number {
+  const has = (one: number) => matchResponse({ responses: operation?.responses ?? [] }, one) !== undefined;
+  return status === 404 && !has(404) && has(400) ? 400 : status;
+}
+
+function findResponse(api: Api, operation: Operation | undefined, status: number): ResponseSpec | undefined {
+  const own = operation?.responses ?? [];
+  const all = [...own, ...api.operations.flatMap(({ responses }) => responses)];
+  const withBody = all.filter(({ bodies }) => bodies.some(({ example }) => example !== undefined));
+  const distance = (response: ResponseSpec) => Math.abs(Number(response.status) - status);
+  const neighbours = withBody.filter((response) => /^4\d\d$/.test(response.status));
+  return (
+    matchResponse({ responses: own }, status) ??
+    matchResponse({ responses: withBody }, status) ??
+    neighbours.reduce<ResponseSpec | undefined>(
+      (best, response) => (best && distance(best) <= distance(response) ? best : response),
+      undefined,
+    )
+  );
+}
+
+const messageNames = ['message', 'errormessage', 'error_description', 'detail', 'description'];
+
+/** Keys of the outermost text that tells a person what went wrong. */
+function messageKeys(example: unknown): readonly string[] | undefined {
+  for (const { value, at } of outermostFirst(example)) {
+    const texts = Object.entries(value).filter(([, member]) => typeof member === 'string');
+    const found = messageNames.flatMap((name) => texts.find(([key]) => key.toLowerCase() === name)?.[0] ?? [])[0];
+    if (found !== undefined) return [...at, found];
+  }
+  return undefined;
+}

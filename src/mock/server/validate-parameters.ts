@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Parameter } from '../../model/operation';
+import type { SchemaError } from '../../schema/schema-error';
+import { partsOfMember, type SchemaParts, schemaParts, typesOf } from '../../schema/schema-parts';
+import type { Call } from './call';
+import { Refusal } from './refusal';
+
+/** @throws Refusal 400 for a required parameter that is missing and for one its schema does not take */
+export function validateParameters(
+  call: Call,
+  request: { readonly query: URLSearchParams; readonly headers: IncomingHttpHeaders },
+): void {
+  const { api, operation } = call;
+  const { document } = api.contract;
+  for (const parameter of operation.parameters) {
+    const values = valuesOf(parameter);
+    const title = `${parameter.in[0]?.toUpperCase()}${parameter.in.slice(1)} parameter ${parameter.name}`;
+    if (values.length === 0) {
+      if (parameter.required && !isReserved(parameter)) throw new Refusal(400, `${title} is missing.`);
+      continue;
+    }
+    if (parameter.schema === undefined) continue;
+    const parts = schemaParts(document, parameter.schema);
+    const value = typesOf(parts).includes('array')
+      ? values
+          .flatMap((text) => (values.length === 1 ? text.split(',') : [text]))
+          .map((text) => coerce(text, partsOfMember(document, parts, '')))
+      : coerce(values.at(-1) ?? '', parts);
+    const [error] = api.validator.validate(parameter.schema, value);
+    if (error) throw new Refusal(400, `${title} ${explainError(error)}.`);
+  }
+
+  function valuesOf({ in: place, name }: Parameter): readonly string[] {
+    if (place === 'query') return request.query.getAll(name);
+    const value = place === 'path' ? call.parameters[name] : request.headers[name.toLowerCase()];
+    return value === undefined ? [] : [value].flat();
+  }
+}
+
+/** What is wrong, without the value: it may be a secret. */
+export function explainError({ path, keyword, expected }: SchemaError): string {
+  return `${path === '' ? '' : `at ${path} `}breaks '${keyword}': expected ${expected}`;
+}
+
+/** OpenAPI ignores header parameters that media types and security describe. */
+const isReserved = (parameter: Parameter) =>
+  parameter.in === 'header' && ['accept', 'content-type', 'authorization'].includes(parameter.name.toLowerCase());
+
+function coerce(text: string, parts: SchemaParts): unknown {
+  const types = typesOf(parts);
+  const isNumeric = types.includes('integer') || types.includes('number');
+  if (isNumeric && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return Number(text);
+  if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
+  return text;
+}

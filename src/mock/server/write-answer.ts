@@ -1,0 +1,35 @@
+import type { ServerResponse } from 'node:http';
+import type { JsonObject } from '../../model/json';
+import { writeXml } from '../../xml/write-xml';
+import { isJson, isXml } from '../media-type';
+import type { Media } from '../state/store';
+import type { Answer } from './call';
+
+/** Sends an answer, with the headers the contract promises. */
+export function writeAnswer(response: ServerResponse, answer: Answer, document: JsonObject): void {
+  const media = answer.status === 204 || answer.status === 304 ? undefined : mediaOf(answer, document);
+  response.statusCode = answer.status;
+  for (const { name, required, example } of answer.response?.headers ?? []) {
+    if (required && example !== undefined) response.setHeader(name, String(example));
+  }
+  for (const [name, value] of Object.entries(answer.headers)) {
+    if (name !== 'Location' || documents(answer, name)) response.setHeader(name, value);
+  }
+  if (media) response.setHeader('Content-Type', media.contentType);
+  if (answer.status !== 204 && answer.status !== 304) response.setHeader('Content-Length', media?.content.length ?? 0);
+  response.end(media?.content);
+}
+
+const documents = ({ response }: Answer, name: string) =>
+  response?.headers.some((header) => header.name.toLowerCase() === name.toLowerCase()) === true;
+
+function mediaOf(answer: Answer, document: JsonObject): Media | undefined {
+  const { body, value, media } = answer;
+  if (media || !body) return media;
+  const contentType = body.mediaType.includes('*') ? 'application/octet-stream' : body.mediaType;
+  const text = (content: string): Media => ({ content: Buffer.from(content, 'utf8'), contentType });
+  if (value === undefined) return undefined;
+  if (isXml(contentType) && body.schema !== undefined) return text(writeXml({ document, pointer: body.schema, value }));
+  if (isJson(contentType)) return text(JSON.stringify(value));
+  return text(typeof value === 'string' ? value : JSON.stringify(value));
+}

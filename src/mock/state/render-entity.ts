@@ -1,0 +1,106 @@
+import { isObject, type JsonObject } from '../../model/json';
+import { valueAt } from '../../model/json-pointer';
+import type { Body } from '../../model/operation';
+import { keepKnown, partsOfMember, type SchemaParts, schemaParts } from '../../schema/schema-parts';
+import type { SchemaValidator } from '../../schema/schema-validator';
+import { mergeMembers, renameInUrls, sameType, withValueAt } from '../kinds/edit-value';
+import type { Kind } from '../kinds/find-kinds';
+import type { EntityLocation, ListLocation } from './locate-entity';
+import type { Context, Entity, Store } from './store';
+
+/** What rendering needs to know of a response: its body's schema, and the contract that has it. */
+export interface View {
+  readonly document: JsonObject;
+  readonly validator: SchemaValidator;
+  readonly body: Body & { readonly schema: string };
+}
+
+/** A response's example with one thing put in its place; always valid if the example is. */
+export function renderEntity(view: View, location: EntityLocation, entity: Entity): unknown {
+  const { example } = view.body;
+  const { at, idName } = location;
+  const own = valueAt(example, at);
+  const ownId = idName === undefined ? undefined : valueAt(own, [idName]);
+  if (entity.origin === 'example' && (ownId === undefined || String(ownId) === entity.id)) return example;
+  const versions = versionsOf({
+    view,
+    at,
+    base: own,
+    baseId: ownId,
+    idKeys: idName === undefined ? [] : [idName],
+    entity,
+  });
+  const renamed = renameInUrls(example, String(ownId ?? ''), entity.id);
+  for (const version of versions) {
+    const value = withValueAt(renamed, at, version);
+    if (isValid(view, value)) return value;
+  }
+  return example;
+}
+
+/** A list's example without what was deleted and with what was created; always valid if the example is. */
+export function renderList(options: {
+  readonly view: View;
+  readonly location: ListLocation;
+  readonly store: Store;
+  readonly kind: Kind;
+  readonly context: Context;
+}): unknown {
+  const { view, location, store, kind, context } = options;
+  const { example } = view.body;
+  const list = valueAt(example, location.at);
+  if (!Array.isArray(list)) return example;
+  const idOf = (element: unknown) => valueAt(element, location.id);
+  const listed = new Set(list.map((element) => String(idOf(element))));
+  const at = [...location.at, '0'];
+  const render = (entity: Entity, base: unknown): readonly unknown[] =>
+    versionsOf({ view, at, base, baseId: idOf(base), idKeys: location.id, entity });
+  const elements: readonly (readonly unknown[])[] = [
+    ...list.flatMap((element) => {
+      const id = String(idOf(element));
+      if (store.isGone(kind, id, context)) return [];
+      const entity = store.find(kind, id, context);
+      return [entity === undefined || entity.origin === 'example' ? [element] : render(entity, element)];
+    }),
+    ...store
+      .created(kind, context)
+      .filter(({ id }) => !listed.has(id))
+      .map((entity) => render(entity, list[0])),
+  ];
+  for (const attempt of [0, 1, 2]) {
+    const value = withValueAt(
+      example,
+      location.at,
+      elements.map((versions) => versions[attempt] ?? versions.at(-1)),
+    );
+    if (isValid(view, value)) return value;
+  }
+  return example;
+}
+
+const isValid = ({ validator, body }: View, value: unknown) => validator.validate(body.schema, value).length === 0;
+
+/** The shapes a thing can take in one place of a response, the most faithful first; one of them fits the schema. */
+function versionsOf(options: {
+  readonly view: View;
+  readonly at: readonly string[];
+  readonly base: unknown;
+  readonly baseId: unknown;
+  readonly idKeys: readonly string[];
+  readonly entity: Entity;
+}): readonly unknown[] {
+  const { view, at, baseId, idKeys, entity } = options;
+  const id = sameType(entity.id, baseId);
+  if (options.base !== undefined && !isObject(options.base)) return [id];
+  const base = renameInUrls(options.base ?? {}, String(baseId ?? ''), entity.id);
+  const known = keepKnown(view.document, partsAt(view, at), entity.value);
+  const versions = [...(entity.partial ? [] : [known]), mergeMembers(base, known), base];
+  return versions.map((version) => (idKeys.length === 0 ? version : withValueAt(version, idKeys, id)));
+}
+
+function partsAt({ document, body }: View, keys: readonly string[]): SchemaParts {
+  return keys.reduce(
+    (parts: SchemaParts, key) => partsOfMember(document, parts, key),
+    schemaParts(document, body.schema),
+  );
+}

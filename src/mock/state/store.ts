@@ -1,0 +1,103 @@
+import type { JsonObject } from '../../model/json';
+import type { Operation } from '../../model/operation';
+import type { Kind } from '../kinds/find-kinds';
+import { nextId } from './next-id';
+
+/** Kind → id, of everything a request's path names. */
+export type Context = ReadonlyMap<string, string>;
+
+/** Bytes as they were uploaded. */
+export interface Media {
+  readonly content: Uint8Array;
+  readonly contentType: string;
+}
+
+export interface Entity {
+  readonly id: string;
+  /** What is known of it; its id may be absent. */
+  readonly value: JsonObject;
+  /** Whether the contract's examples fill in what `value` lacks. */
+  readonly partial: boolean;
+  /** `example`: as the contract has it; `changed`: that, but written to since; `created`: by a request. */
+  readonly origin: 'example' | 'changed' | 'created';
+  readonly media?: Media;
+}
+
+interface Entry {
+  readonly parents: Context;
+  /** Absent once it was deleted. */
+  entity?: Entity | undefined;
+}
+
+/** Everything one server keeps for one API. What nobody touched comes from the contract's examples. */
+export class Store {
+  readonly #entries = new Map<string, Map<string, Entry[]>>();
+  readonly #counts = new Map<string, number>();
+
+  find(kind: Kind, id: string, context: Context): Entity | undefined {
+    const entry = this.#entry(kind, id, context);
+    if (entry) return entry.entity;
+    const seed = kind.seeds.get(id);
+    return seed && { id, value: seed, partial: true, origin: 'example' };
+  }
+
+  isGone(kind: Kind, id: string, context: Context): boolean {
+    const entry = this.#entry(kind, id, context);
+    return entry !== undefined && entry.entity === undefined;
+  }
+
+  /** What was created and is still there, in the order of creation. */
+  created(kind: Kind, context: Context): readonly Entity[] {
+    const entries = [...(this.#entries.get(kind.key)?.values() ?? [])].flat();
+    return entries.flatMap(({ parents, entity }) =>
+      entity?.origin === 'created' && fits(parents, context) ? [entity] : [],
+    );
+  }
+
+  put(kind: Kind, entity: Entity, context: Context): void {
+    this.#set(kind, entity.id, context, entity);
+  }
+
+  remove(kind: Kind, id: string, context: Context): void {
+    this.#set(kind, id, context, undefined);
+  }
+
+  /** An id that no example and nothing created has, nor had; it depends on how many the operation got so far. */
+  freshId(kind: Kind, operation: Operation, example: unknown): string {
+    for (;;) {
+      const id = this.count(operation.id, example);
+      if (!kind.seeds.has(id) && !this.#entries.get(kind.key)?.has(id)) return id;
+    }
+  }
+
+  /** The next value of a series that looks like an example. */
+  count(maker: string, example: unknown): string {
+    const count = (this.#counts.get(maker) ?? 0) + 1;
+    this.#counts.set(maker, count);
+    return nextId({ example, maker, count });
+  }
+
+  #entry(kind: Kind, id: string, context: Context): Entry | undefined {
+    return this.#entries
+      .get(kind.key)
+      ?.get(id)
+      ?.find(({ parents }) => fits(parents, context));
+  }
+
+  #set(kind: Kind, id: string, context: Context, entity: Entity | undefined): void {
+    const known = this.#entry(kind, id, context);
+    if (known) {
+      known.entity = entity;
+      return;
+    }
+    const byId = this.#entries.get(kind.key) ?? new Map<string, Entry[]>();
+    this.#entries.set(kind.key, byId);
+    const parents = new Map([...context].filter(([key]) => kind.parents.includes(key)));
+    byId.set(id, [...(byId.get(id) ?? []), { parents, entity }]);
+  }
+}
+
+/** Whether two contexts name the same parents, as far as both name them. */
+function fits(parents: Context, context: Context): boolean {
+  return [...parents].every(([key, id]) => !context.has(key) || context.get(key) === id);
+}

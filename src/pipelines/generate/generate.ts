@@ -1,0 +1,90 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, sep } from 'node:path';
+import { buildCollection } from '../../collections/build-collection';
+import { validateContract } from '../../contracts/validate-contract';
+import type { Api } from '../../model/api';
+import type { JsonObject } from '../../model/json';
+import { UserError } from '../../model/user-error';
+import { targets } from '../../setup/build-environment';
+import { makeEnvironment } from '../../setup/make-environment';
+import { loadApis } from '../load-apis';
+
+/** A file that `generate` makes. */
+export interface GeneratedFile {
+  /** Path below the project's folder, with `/`. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/**
+ * Makes every collection and environment from the contracts, in memory. The same contracts give the same bytes.
+ *
+ * @throws UserError for an invalid contract, with file and line
+ */
+export async function generate(options: { contracts: string }): Promise<readonly GeneratedFile[]> {
+  const apis = loadApis({ folder: options.contracts });
+  for (const { contract, operations } of apis) await validateContract(contract, operations);
+  return [...apis.map(collectionFile), ...environmentFiles(apis)];
+}
+
+/** Writes generated files into a folder. @throws UserError if one cannot be written */
+export function writeFiles(folder: string, files: readonly GeneratedFile[]): void {
+  for (const { path, content } of files) {
+    const file = join(folder, path);
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(`${file}.tmp`, content);
+      renameSync(`${file}.tmp`, file);
+    } catch (cause) {
+      rmSync(`${file}.tmp`, { force: true });
+      throw new UserError(
+        'ERR_WRITE',
+        `${path} could not be written: ${(cause as Error).message.split(', ')[0]}.`,
+        'Make room, or give write access there.',
+        { cause },
+      );
+    }
+  }
+}
+
+/** Paths of the generated files that are missing in a folder or differ there. */
+export function listOutdated(folder: string, files: readonly GeneratedFile[]): readonly string[] {
+  return files.filter(({ path, content }) => readIfThere(join(folder, path)) !== content).map(({ path }) => path);
+}
+
+/** Paths of the collections in a folder that no contract makes any more. */
+export function listStale(folder: string, files: readonly GeneratedFile[]): readonly string[] {
+  const made = new Set(files.map(({ path }) => path));
+  const root = join(folder, 'collections');
+  const found = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
+  return found
+    .map((path) => `collections/${path.replaceAll(sep, '/')}`)
+    .filter((path) => path.endsWith('.postman_collection.json') && !made.has(path))
+    .sort();
+}
+
+function collectionFile({ contract, list, vendor }: Api): GeneratedFile {
+  return {
+    path: `collections/${contract.id}.postman_collection.json`,
+    content: text(buildCollection({ contract, list, vendor })),
+  };
+}
+
+function environmentFiles(apis: readonly Api[]): readonly GeneratedFile[] {
+  return [...new Set(apis.map(({ vendor }) => vendor))].flatMap((vendor) =>
+    targets.map((target) => {
+      const environment = makeEnvironment({ apis, vendor, target });
+      return { path: `environments/${vendor.name}.${target}.postman_environment.json`, content: text(environment) };
+    }),
+  );
+}
+
+const text = (value: JsonObject) => `${JSON.stringify(value, null, 2)}\n`;
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

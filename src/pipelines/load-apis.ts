@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { addCredentialsTests } from '../collections/add-credentials-tests';
+import { buildItems } from '../collections/build-items';
+import { listContracts, loadContracts } from '../contracts/load-contracts';
+import { loadVendor } from '../contracts/load-vendor';
+import type { Api } from '../model/api';
+import { UserError } from '../model/user-error';
+import type { Vendor } from '../model/vendor';
+import { buildOperations } from '../operations/build-operations';
+import { checkVendor } from '../setup/check-vendor';
+import { findVendor } from '../vendors/vendors';
+
+/** The contracts that come with Vouch; `dist` and `src` lie equally deep. */
+const ownContracts = join(__dirname, '..', '..', 'contracts');
+
+/**
+ * Loads APIs from a folder of contracts. A vendor is what `options.vendors` say, else `<vendor>/vendor.yaml` in that folder,
+ * else what Vouch knows of it.
+ *
+ * @param options.folder by default the contracts that come with Vouch
+ * @param options.select vendors (`bandwidth`) or APIs (`bandwidth/messaging`); all by default
+ * @throws UserError for a selection that matches nothing, an unknown vendor, and for whatever is wrong in a contract or a
+ *   `vendor.yaml`, with file and line
+ */
+export function loadApis(
+  options: { folder?: string; select?: readonly string[]; vendors?: readonly Vendor[] } = {},
+): readonly Api[] {
+  const { folder = ownContracts, select = [], vendors = [] } = options;
+  const known = listContracts(folder);
+  const matches = (name: string) => known.filter((id) => id === name || id.startsWith(`${name}/`));
+  for (const name of select) {
+    if (matches(name).length > 0) continue;
+    throw new UserError(
+      'ERR_UNKNOWN_COLLECTION',
+      `There is no collection '${name}'.`,
+      `Known are ${known.join(', ')}; a vendor's name selects all of its collections.`,
+    );
+  }
+  const ids = select.length === 0 ? known : known.filter((id) => select.some((name) => matches(name).includes(id)));
+  const used = new Map<string, Vendor>();
+  const vendorOf = (name: string): Vendor => {
+    const vendor =
+      used.get(name) ?? vendors.find((one) => one.name === name) ?? loadVendor({ folder, name }) ?? findVendor(name);
+    used.set(name, vendor);
+    return vendor;
+  };
+  return loadContracts({ folder, ids }).map((contract) => {
+    const vendor = vendorOf(contract.vendor);
+    const operations = buildOperations(contract);
+    checkVendor({ contract, operations, vendor });
+    return { contract, operations, vendor, list: addCredentialsTests(buildItems({ contract, operations }), vendor) };
+  });
+}

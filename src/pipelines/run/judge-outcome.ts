@@ -1,0 +1,63 @@
+import type { Exchange } from '../../model/exchange';
+import { isSuccess } from '../../model/is-success';
+import { matchResponse } from '../../model/match-response';
+import type { ItemResult, PlannedItem } from '../../model/results';
+import { UserError } from '../../model/user-error';
+import type { ItemOutcome } from '../../run/run-lanes';
+import { cleanFinding, handsOutCredentials, withoutBody } from '../../secrets/hide-secrets';
+
+type Verify = (exchange: NonNullable<ItemOutcome['exchange']>) => ItemResult['checks'];
+
+/** Turns what became of an item into its result; what could not be sent is a finding too. */
+export function judgeOutcome(options: {
+  item: PlannedItem;
+  outcome: ItemOutcome;
+  verify: Verify;
+  /** Takes out of a text what is known to be secret. */
+  redact: (text: string) => string;
+}): ItemResult {
+  const { item, outcome, verify, redact } = options;
+  const { iteration, exchange, skipped, problems, retries, polls } = outcome;
+  if (skipped !== undefined && !exchange && problems.length === 0) {
+    return { item, iteration, status: 'skipped', reason: skipped, checks: [], findings: [] };
+  }
+  const unsent = exchange || problems.length > 0 ? problems : ['No request was sent.'];
+  const findings = unsent.map((message) => ({ check: 'request', severity: 'error' as const, message, path: '' }));
+  const sending = {
+    check: 'request',
+    outcome: findings.length > 0 ? { status: 'failed' as const, findings } : { status: 'passed' as const },
+  };
+  const checks = [sending, ...(exchange ? tryVerify(verify, exchange) : [])];
+  const handsOut = handsOutCredentials(outcome.item.operation);
+  const all = checks
+    .flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []))
+    .map((finding) => cleanFinding(finding, { redact, handsOut }));
+  const isFailed = all.some(({ severity }) => severity === 'error');
+  const answer = exchange?.response && matchResponse(outcome.item.operation, exchange.response.status);
+  const unfit = answer?.notApplicable && !isSuccess(outcome.item, answer.status) ? answer : undefined;
+  const reason = unfit && `answered with ${unfit.status}: ${unfit.description}`;
+  const status = isFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';
+  return {
+    item,
+    iteration,
+    status,
+    ...(status === 'skipped' && reason !== undefined && { reason }),
+    checks,
+    findings: all,
+    ...(exchange && { exchange: handsOut ? withoutBody(exchange) : exchange }),
+    ...(retries.length > 0 && { retries }),
+    ...(polls > 0 && { polls }),
+  };
+}
+
+/** What cannot be verified fails its own item, not the run; a schema that does not compile is the user's to mend. */
+function tryVerify(verify: Verify, exchange: Exchange): ItemResult['checks'] {
+  try {
+    return verify(exchange);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const message = 'The answer could not be checked';
+    const findings = [{ check: 'response', severity: 'error' as const, message, path: '', actual: String(error) }];
+    return [{ check: 'response', outcome: { status: 'failed', findings } }];
+  }
+}

@@ -1,0 +1,33 @@
+import { readEntry } from '../../har/read-entry';
+import { readHar } from '../../har/read-har';
+import type { MatchableApi } from '../../model/api';
+import { UserError } from '../../model/user-error';
+import { type CheckedExchange, createRecordingChecker } from './check-recording';
+
+/**
+ * Checks the traffic in a HAR file (HTTP Archive 1.2) against contracts, entry by entry as the file comes.
+ *
+ * @param options.name the file's name, for messages
+ * @throws UserError `ERR_HAR` for a file that is no HAR, is cut off or holds no request; `ERR_SCHEMA` for a contract's schema that
+ * does not compile
+ */
+export async function* checkHar(options: {
+  readonly apis: readonly MatchableApi[];
+  readonly source: AsyncIterable<Uint8Array>;
+  readonly name: string;
+}): AsyncGenerator<CheckedExchange, void, undefined> {
+  const check = createRecordingChecker(options.apis);
+  let number = 0;
+  for await (const entry of readHar(options)) {
+    number += 1;
+    const recording = readEntry(entry);
+    if (!recording) {
+      throw new UserError(
+        'ERR_HAR',
+        `Entry ${number} of ${options.name} has no request with a method and a URL.`,
+        'Record the traffic again, and save it as HAR 1.2.',
+      );
+    }
+    yield check(recording);
+  }
+}

@@ -1,0 +1,83 @@
+import type { RunSummary } from '../../model/results';
+import { collectFailures } from '../../report/tally/collect-failures';
+import { createSummary } from '../../report/tally/create-summary';
+import { groupFindings } from '../../report/tally/group-findings';
+import { cleanText } from '../../report/terminal/clean-text';
+import { createPaint } from '../../report/terminal/create-paint';
+import { formatFailures } from '../../report/terminal/format-failures';
+import { formatNotes, more } from '../../report/terminal/format-notes';
+import { formatCollections, formatCounts, formatVerdict } from '../../report/terminal/format-totals';
+import type { CheckedExchange } from './check-recording';
+
+interface TrafficSummary extends Omit<RunSummary, 'coverage'> {
+  /** Requests that no contract describes. */
+  readonly unmatched: number;
+  /** What a person reads. */
+  readonly text: string;
+}
+
+export interface TrafficSummaryBuilder {
+  add(checked: CheckedExchange): void;
+  /** @param options.duration time the checking took, in milliseconds */
+  end(options: { readonly duration: number; readonly interrupted?: boolean }): TrafficSummary;
+}
+
+/** At most so many requests that were not matched are named. */
+const limit = 10;
+
+/**
+ * Counts checked traffic as it comes, and keeps what there is to say of it; memory grows with the number of different findings.
+ *
+ * @param options.source where the traffic comes from, as messages name it
+ */
+export function summarizeTraffic(options: { readonly source: string; readonly color: boolean }): TrafficSummaryBuilder {
+  const { source } = options;
+  const paint = createPaint(options.color);
+  const totals = createSummary({ target: source, documented: {} });
+  const failures = collectFailures();
+  const warnings = groupFindings();
+  const drift = groupFindings();
+  const strangers = new Map<string, number>();
+  let requests = 0;
+  let unmatched = 0;
+  let named = 0;
+
+  return {
+    add({ method, url, result }) {
+      requests += 1;
+      if (result) {
+        totals.add(result);
+        failures.add(result);
+        warnings.add(result, ({ severity }) => severity === 'warning');
+        drift.add(result, ({ severity }) => severity === 'info');
+        return;
+      }
+      unmatched += 1;
+      const stranger = `${method} ${url.split(/[?#]/)[0]}`;
+      if (!strangers.has(stranger) && strangers.size >= limit) return;
+      strangers.set(stranger, (strangers.get(stranger) ?? 0) + 1);
+      named += 1;
+    },
+    end({ duration, interrupted = false }) {
+      const summary = totals.end({ duration, interrupted });
+      const details = undefined;
+      const title = `Not matched: ${unmatched} of ${requests} requests are for nothing that a contract describes`;
+      const sections = [
+        summary.collections.length === 0 ? [] : formatCollections(summary.collections, paint),
+        formatFailures({ failures: failures.list(), iterations: 1, details, paint }),
+        formatNotes({ title: 'Warnings', groups: warnings.list(), details, paint }),
+        formatNotes({ title: 'Drift: in the answers, not in the contracts', groups: drift.list(), details, paint }),
+        formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
+        formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
+        [...formatCounts({ title, counts: Object.fromEntries(strangers), paint }), ...more(unmatched - named, details)],
+        [
+          `Checked   ${requests - unmatched} of ${requests} requests of ${cleanText(source)}`,
+          formatVerdict({ summary, planned: requests - unmatched, paint }),
+        ],
+      ];
+      const text = sections.filter((lines) => lines.length > 0).map((lines) => `\n${lines.join('\n')}\n`);
+      const { coverage: _, ...rest } = summary;
+      return { ...rest, unmatched, text: text.join('') };
+    },
+  };
+}

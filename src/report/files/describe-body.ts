@@ -1,0 +1,41 @@
+import type { Headers } from '../../model/exchange';
+
+/** A body as a report keeps it. */
+export interface BodyRecord {
+  /** In bytes. */
+  readonly size: number;
+  readonly mediaType?: string;
+  /** Its beginning; absent for binary content. */
+  readonly text?: string;
+  /** Set when `text` is not all of it. */
+  readonly truncated?: true;
+}
+
+/** How much of a body is kept, in bytes. */
+const limit = 16 * 1024;
+const binary = /^(?:audio|font|image|video)\/|^application\/(?:octet-stream|pdf|zip)$/i;
+
+/** Text up to 16 KiB; of binary content (by its media type, or because it is not UTF-8) the size and the media type. */
+export function describeBody(body: Uint8Array, headers: Headers): BodyRecord {
+  const mediaType = headers
+    .find(([name]) => name.toLowerCase() === 'content-type')?.[1]
+    .split(';')[0]
+    ?.trim();
+  const text = mediaType && binary.test(mediaType) ? undefined : decode(body);
+  return {
+    size: body.byteLength,
+    ...(mediaType && { mediaType }),
+    ...(text !== undefined && { text }),
+    ...(text !== undefined && body.byteLength > limit && { truncated: true }),
+  };
+}
+
+function decode(body: Uint8Array): string | undefined {
+  try {
+    // `stream` leaves out a character that the cut goes through, instead of calling it an error.
+    const cut = body.byteLength > limit;
+    return new TextDecoder('utf-8', { fatal: true }).decode(body.subarray(0, limit), { stream: cut });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,47 @@
+import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { ReporterOptions } from '../../model/reporter';
+import { type FileReporter, reportError, reportFile } from '../files/file-reporter';
+import { recordResult } from '../files/record-result';
+
+/** Of the format below; a change that old readers would misunderstand makes it another one. */
+export const ndjsonVersion = 1;
+
+/**
+ * Everything about a run, one JSON object a line: `{"type":"begin","version":1,…}`, a `{"type":"result",…}` for each result
+ * in the order in which they came, `{"type":"end","summary":{…}}`. Default file: `results.ndjson`. `readNdjson` reads it.
+ *
+ * A line is in the file when the call returns, so an interrupted run keeps what is done and no queue can grow.
+ */
+export function ndjson(options: ReporterOptions): FileReporter {
+  const file = reportFile('ndjson', 'results.ndjson', options);
+  let descriptor: number | undefined;
+
+  function write(line: unknown): void {
+    try {
+      if (descriptor === undefined) {
+        mkdirSync(dirname(file.path), { recursive: true });
+        descriptor = openSync(file.path, 'w');
+      }
+      appendFileSync(descriptor, `${JSON.stringify(line)}\n`);
+    } catch (error) {
+      close();
+      throw reportError(file, error);
+    }
+  }
+
+  function close(): void {
+    if (descriptor !== undefined) closeSync(descriptor);
+    descriptor = undefined;
+  }
+
+  return {
+    file: file.path,
+    onBegin: (info) => write({ type: 'begin', version: ndjsonVersion, ...info }),
+    onResult: (result) => write({ type: 'result', ...recordResult(result) }),
+    onEnd(summary) {
+      write({ type: 'end', summary });
+      close();
+    },
+  };
+}

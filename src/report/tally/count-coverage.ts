@@ -1,0 +1,82 @@
+import type { Coverage, CoverageShares, Documented, Share } from '../../model/coverage';
+import { matchStatus } from '../../model/match-response';
+import type { ItemResult } from '../../model/results';
+import { percentOf } from './describe-coverage';
+
+export interface CoverageCounter {
+  add(result: ItemResult): void;
+  end(): Coverage;
+}
+
+/** An operation, and which of its statuses came; none is not even asked for. */
+interface Row {
+  readonly operation: string;
+  readonly exercised: boolean;
+  readonly came: readonly string[];
+  readonly missing: readonly string[];
+}
+
+/**
+ * Finds out which operations and statuses results exercise.
+ * @param options.required percentage that both operations and success statuses have to reach; absent: none
+ */
+export function countCoverage(options: {
+  readonly documented: Documented;
+  readonly required?: number | undefined;
+}): CoverageCounter {
+  const { required } = options;
+  const statuses = new Map(Object.values(options.documented).flatMap((operations) => Object.entries(operations)));
+  const came = new Map<string, Set<string>>();
+
+  const describeRow = ([operation, documented]: readonly [string, readonly string[]]): Row => {
+    const seen = came.get(operation);
+    return {
+      operation,
+      exercised: seen !== undefined,
+      came: documented.filter((status) => seen?.has(status)),
+      missing: documented.filter((status) => !seen?.has(status)),
+    };
+  };
+
+  return {
+    add({ item, exchange }) {
+      if (!exchange?.response) return;
+      const seen = came.get(item.operation) ?? new Set();
+      came.set(item.operation, seen);
+      const status = matchStatus(statuses.get(item.operation) ?? [], exchange.response.status);
+      if (status !== undefined) seen.add(status);
+    },
+    end() {
+      const collections = Object.entries(options.documented).map(([collection, operations]) => ({
+        collection,
+        rows: Object.entries(operations).map(describeRow),
+      }));
+      const rows = collections.flatMap((one) => one.rows);
+      const shares = countShares(rows);
+      const missing = rows.map((row) => [row.operation, row.missing.filter(isSuccess)] as const);
+      return {
+        ...shares,
+        collections: collections.map((one) => ({ collection: one.collection, ...countShares(one.rows) })),
+        missing: {
+          operations: rows.filter(({ exercised }) => !exercised).map(({ operation }) => operation),
+          successStatuses: Object.fromEntries(missing.filter(([, those]) => those.length > 0)),
+        },
+        ...(required !== undefined && { required: { percent: required, reached: percentOf(shares) >= required } }),
+      };
+    },
+  };
+}
+
+const isSuccess = (status: string) => status.startsWith('2');
+
+function countShares(rows: readonly Row[]): CoverageShares {
+  const countStatuses = (counts: (status: string) => boolean): Share => {
+    const exercised = rows.flatMap(({ came }) => came).filter(counts).length;
+    return { exercised, documented: exercised + rows.flatMap(({ missing }) => missing).filter(counts).length };
+  };
+  return {
+    operations: { exercised: rows.filter(({ exercised }) => exercised).length, documented: rows.length },
+    successStatuses: countStatuses(isSuccess),
+    statuses: countStatuses(() => true),
+  };
+}

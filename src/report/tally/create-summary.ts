@@ -1,0 +1,77 @@
+import type { Documented } from '../../model/coverage';
+import type { CollectionSummary, ItemResult, RunSummary } from '../../model/results';
+import { countCoverage } from './count-coverage';
+
+export interface SummaryBuilder {
+  add(result: ItemResult): void;
+  /** @param options.duration wall-clock time of the run in milliseconds */
+  end(options: { readonly duration: number; readonly interrupted: boolean }): RunSummary;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * Counts results as they come; keeps none of them.
+ * @param options.documented by collection, in the order of the summary, those that come to have no result included
+ * @param options.minCoverage percentage that the summary's coverage is to be compared with
+ */
+export function createSummary(options: {
+  readonly target: string;
+  readonly documented: Documented;
+  readonly minCoverage?: number | undefined;
+}): SummaryBuilder {
+  const { documented, minCoverage } = options;
+  const collections = new Map(Object.keys(documented).map((id) => [id, emptyCollection(id)]));
+  const coverage = countCoverage({ documented, required: minCoverage });
+  const findings = { error: 0, warning: 0, info: 0 };
+  const skipped = new Map<string, number>();
+  const notChecked = new Map<string, number>();
+  let retried = 0;
+
+  return {
+    add(result) {
+      coverage.add(result);
+      const id = result.item.collection;
+      const collection = collections.get(id) ?? emptyCollection(id);
+      collections.set(id, collection);
+      collection[result.status] += 1;
+      collection.requests += result.exchange?.response ? 1 : 0;
+      collection.duration += result.exchange?.duration ?? 0;
+      for (const finding of result.findings) findings[finding.severity] += 1;
+      if (result.status === 'skipped') count(skipped, result.reason ?? 'no reason given');
+      retried += result.retries?.length ? 1 : 0;
+      const reasons = result.checks.flatMap(({ outcome }) => (outcome.status === 'skipped' ? [outcome.reason] : []));
+      for (const reason of new Set(reasons)) count(notChecked, reason);
+    },
+    end({ duration, interrupted }) {
+      const list = [...collections.values()].map((one) => ({ ...one, duration: Math.round(one.duration) }));
+      const sum = (key: 'passed' | 'failed' | 'skipped' | 'requests') =>
+        list.reduce((total, one) => total + one[key], 0);
+      return {
+        target: options.target,
+        collections: list,
+        totals: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
+        requests: sum('requests'),
+        coverage: coverage.end(),
+        findings: { ...findings },
+        skipped: sorted(skipped),
+        notChecked: sorted(notChecked),
+        duration: Math.round(duration),
+        interrupted,
+        retried,
+      };
+    },
+  };
+}
+
+function emptyCollection(collection: string): Mutable<CollectionSummary> {
+  return { collection, passed: 0, failed: 0, skipped: 0, requests: 0, duration: 0 };
+}
+
+function count(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function sorted(counts: ReadonlyMap<string, number>): Record<string, number> {
+  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+}

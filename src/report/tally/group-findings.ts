@@ -1,0 +1,52 @@
+import type { Finding } from '../../model/finding';
+import type { ItemResult } from '../../model/results';
+import { comparePlaces, type Place, placeOf } from './compare-places';
+
+/** Findings of one operation that say the same, array positions and iterations aside. */
+export interface FindingGroup extends Place {
+  /** Operation id. */
+  readonly operation: string;
+  /** The first of them in the order of the plan. */
+  readonly finding: Finding;
+  /** Where `finding` stood among its result's. */
+  readonly position: number;
+  readonly count: number;
+  /** The finding's path, with `*` for array positions if the group's findings have different ones. */
+  readonly path: string;
+}
+
+export interface FindingGroups {
+  /** Adds the result's findings that pass `filter`. */
+  add(result: ItemResult, filter: (finding: Finding) => boolean): void;
+  /** In the order of the plan, whatever the order in which they were added. */
+  list(): readonly FindingGroup[];
+}
+
+/** Memory grows with the number of different findings, not with the number of results. */
+export function groupFindings(): FindingGroups {
+  const groups = new Map<string, FindingGroup>();
+  return {
+    add(result, filter) {
+      const operation = result.item.operation;
+      for (const [position, finding] of result.findings.entries()) {
+        if (!filter(finding)) continue;
+        const { check, message, expected, source } = finding;
+        const general = finding.path.replace(/\/\d+(?=\/|$)/g, '/*');
+        const key = JSON.stringify([operation, check, general, message, expected, source]);
+        const one = { ...placeOf(result), operation, finding, position, count: 1, path: finding.path };
+        const group = groups.get(key);
+        groups.set(key, group ? merge(group, one, general) : one);
+      }
+    },
+    list: () => [...groups.values()].sort(compareGroups),
+  };
+}
+
+function merge(group: FindingGroup, one: FindingGroup, general: string): FindingGroup {
+  const path = group.path === one.path ? group.path : general;
+  return { ...(compareGroups(one, group) < 0 ? one : group), count: group.count + 1, path };
+}
+
+function compareGroups(a: FindingGroup, b: FindingGroup): number {
+  return comparePlaces(a, b) || a.position - b.position;
+}

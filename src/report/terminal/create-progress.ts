@@ -1,0 +1,84 @@
+import type { ReporterOptions, RunInfo } from '../../model/reporter';
+import type { ItemResult, Status } from '../../model/results';
+import { cleanText } from './clean-text';
+import type { Paint } from './create-paint';
+import { formatTotals } from './format-totals';
+
+export interface Progress {
+  begin(info: RunInfo): void;
+  add(result: ItemResult): void;
+  end(): void;
+}
+
+type Folder = { readonly name: string; left: number } & Record<Status, number>;
+
+/** One line that is rewritten, where the terminal can; else a line for each folder, in the order of the plan. */
+export function createProgress({ stdout, interactive }: ReporterOptions, paint: Paint): Progress {
+  const live = interactive ? statusLine(stdout, paint) : folderLines(stdout, paint);
+  return {
+    ...live,
+    begin(info) {
+      const collections = new Set(info.items.map((item) => item.collection)).size;
+      const times = info.iterations > 1 ? `, ${info.iterations} iterations` : '';
+      const what = `${count(info.items.length, 'request')} of ${count(collections, 'collection')}${times}`;
+      stdout.write(`Running ${what}, target ${cleanText(info.target)}, concurrency ${info.concurrency}\n`);
+      live.begin(info);
+    },
+  };
+}
+
+function statusLine(stdout: ReporterOptions['stdout'], paint: Paint): Progress {
+  let planned = 0;
+  let done = 0;
+  let failed = 0;
+  return {
+    begin(info) {
+      planned = info.items.length * info.iterations;
+    },
+    add({ item, status }) {
+      done += 1;
+      failed += status === 'failed' ? 1 : 0;
+      const failures = failed > 0 ? `  ${paint.red(`${failed} failed`)}` : '';
+      const name = [item.collection, item.folder, item.name].filter((part) => part !== '').join(' › ');
+      // Without automatic wrapping the terminal cuts a long line itself, so that one line stays one line.
+      stdout.write(`\r\u001b[?7l${done}/${planned}${failures}  ${cleanText(name)}\u001b[K\u001b[?7h`);
+    },
+    end: () => void stdout.write('\r\u001b[K'),
+  };
+}
+
+function folderLines(stdout: ReporterOptions['stdout'], paint: Paint): Progress {
+  const folders = new Map<string, Folder>();
+  return {
+    begin({ items, iterations }) {
+      for (const item of items) {
+        const name = folderName(item);
+        const folder = folders.get(name) ?? { name, left: 0, passed: 0, failed: 0, skipped: 0 };
+        folder.left += iterations;
+        folders.set(name, folder);
+      }
+    },
+    add({ item, status }) {
+      const ended = folders.get(folderName(item));
+      if (!ended) return;
+      ended.left -= 1;
+      ended[status] += 1;
+      for (const folder of folders.values()) {
+        if (folder.left > 0) return;
+        folders.delete(folder.name);
+        const mark =
+          folder.failed > 0 ? paint.red('FAIL') : folder.passed > 0 ? paint.green('ok  ') : paint.dim('skip');
+        stdout.write(`  ${mark}  ${cleanText(folder.name)}  ${paint.dim(formatTotals(folder))}\n`);
+      }
+    },
+    end: () => undefined,
+  };
+}
+
+function folderName({ collection, folder }: { readonly collection: string; readonly folder: string }): string {
+  return folder === '' ? collection : `${collection} › ${folder}`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}

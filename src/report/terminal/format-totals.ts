@@ -1,0 +1,68 @@
+import type { CollectionSummary, RunSummary, Totals } from '../../model/results';
+import { cleanText } from './clean-text';
+import type { Paint } from './create-paint';
+import { formatDuration } from './format-duration';
+
+/** `4 passed, 1 failed`: what there is none of is left out. */
+export function formatTotals({ passed, failed, skipped }: Totals): string {
+  const parts = { passed, failed, skipped };
+  const named = Object.entries(parts).filter(([, number]) => number > 0);
+  return named.map(([name, number]) => `${number} ${name}`).join(', ');
+}
+
+/** A table with a row for each collection. */
+export function formatCollections(collections: readonly CollectionSummary[], paint: Paint): readonly string[] {
+  const rows = collections.map((one) => [
+    cleanText(one.collection),
+    ...[one.passed, one.failed, one.skipped].map(String),
+    formatDuration(one.duration),
+  ]);
+  const table = [['Collection', 'Passed', 'Failed', 'Skipped', 'Time'], ...rows];
+  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  return table.map((row, number) => {
+    const cells = row.map((cell, column) => {
+      const width = widths[column] ?? 0;
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    });
+    const line = `  ${cells.join('   ')}`;
+    if (number === 0) return paint.dim(line);
+    return row[2] === '0' ? line : paint.red(line);
+  });
+}
+
+/** How often each of something occurred, most frequent first. */
+export function formatCounts(options: {
+  readonly title: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly paint: Paint;
+}): readonly string[] {
+  const entries = Object.entries(options.counts).sort(([, a], [, b]) => b - a);
+  const width = Math.max(...entries.map(([, number]) => String(number).length));
+  const lines = entries.map(([what, number]) => `  ${String(number).padStart(width)}  ${cleanText(what)}`);
+  return lines.length === 0 ? [] : [options.paint.bold(options.title), ...lines];
+}
+
+/** The last line: `PASSED  87 passed, 0 failed, 3 skipped in 2.1 s`. */
+export function formatVerdict(options: {
+  readonly summary: RunSummary;
+  /** How many results a whole run has. */
+  readonly planned: number;
+  /** A report is missing. Default false. */
+  readonly incomplete?: boolean;
+  readonly paint: Paint;
+}): string {
+  const { summary, planned, incomplete = false, paint } = options;
+  const { passed, failed, skipped } = summary.totals;
+  const missing = planned - passed - failed - skipped;
+  const rest = missing > 0 ? `, ${missing} not run` : '';
+  const word = verdict(summary, incomplete, paint);
+  return `${word}  ${passed} passed, ${failed} failed, ${skipped} skipped${rest} in ${formatDuration(summary.duration)}`;
+}
+
+function verdict({ interrupted, totals, coverage }: RunSummary, incomplete: boolean, paint: Paint): string {
+  if (interrupted) return paint.bold(paint.yellow('INTERRUPTED'));
+  if (totals.failed > 0 || coverage.required?.reached === false) return paint.bold(paint.red('FAILED'));
+  if (incomplete) return paint.bold(paint.yellow('INCOMPLETE'));
+  // Green is for what was looked at.
+  return totals.passed > 0 ? paint.bold(paint.green('PASSED')) : paint.bold(paint.yellow('NOTHING RAN'));
+}

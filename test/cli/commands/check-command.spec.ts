@@ -1,0 +1,313 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { checkCommand } from '../../../src/cli/commands/check-command';
+import { UserError } from '../../../src/model/user-error';
+
+type Entry = Readonly<Record<string, unknown>>;
+
+const contracts = join(__dirname, '..', '..', 'fixtures', 'verify', 'contracts');
+const id = { name: 'X-Request-Id', value: '0b9c6a6e-4f3a-4c52-9a58-0d7a3c1f2e10' };
+const json = { name: 'content-type', value: 'application/json' };
+const probe = { Guid: '0b9c6a6e-4f3a-4c52-9a58-0d7a3c1f2e10', Name: 'A probe' };
+
+/** `GET /probe` and its answer: 200 with a probe, unless `response` says something else. */
+function entry(
+  response: Entry | null,
+  { path = '/probe', method = 'GET', headers = [] as readonly Entry[] } = {},
+): Entry {
+  const content = { mimeType: 'application/json', size: 62, text: JSON.stringify(probe) };
+  return {
+    time: 3,
+    request: { method, url: `https://api.example.com${path}`, headers },
+    response: response && { status: 200, headers: [id, json], content, bodySize: 62, ...response },
+  };
+}
+
+const har = (...entries: readonly Entry[]) => JSON.stringify({ log: { version: '1.2', entries } });
+const body = (value: unknown, rest: Entry = {}) => ({ content: { text: JSON.stringify(value), ...rest } });
+
+const wrong = { ...probe, Name: 5, New: true };
+const finding = (check: string, path: string, message: string, more: Entry): Entry => ({
+  check,
+  severity: check === 'undocumented-fields' ? 'info' : 'error',
+  path,
+  message,
+  ...more,
+});
+const at = (line: number) => ({ source: `contracts/acme/probes.yaml:${line}` });
+const findings = {
+  wrong: [
+    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(134) }),
+    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(130) }),
+  ],
+  noId: [
+    finding('headers', 'X-Request-Id', 'Required header is missing', {
+      expected: 'a value',
+      actual: 'missing',
+      ...at(17),
+    }),
+  ],
+  empty: [
+    finding('body-presence', '', 'The body is empty', {
+      expected: 'application/json',
+      actual: 'empty body',
+      ...at(22),
+    }),
+  ],
+  status: (status: number) => [
+    finding('documented-status', 'status', 'Status is not documented', {
+      expected: 'one of 200, 401, 404',
+      actual: String(status),
+      ...at(14),
+    }),
+  ],
+  syntax: [
+    finding('body-syntax', '', 'Malformed JSON at line 1, column 1', { expected: 'JSON', actual: 'a word', ...at(22) }),
+  ],
+  mediaType: [
+    finding('media-type', 'Content-Type', 'Media type is not documented', {
+      expected: 'application/json',
+      actual: 'text/html',
+      ...at(22),
+    }),
+  ],
+};
+
+/** Each checked together with a sound answer, so that there is something to check. */
+const cases: readonly (readonly [name: string, entry: Entry, findings: readonly Entry[]])[] = [
+  ['a sound answer', entry({}), []],
+  ['a broken promise', entry(body(wrong)), findings.wrong],
+  ['a documented error', entry({ ...body({ Messages: [] }), status: 401, headers: [json] }), []],
+  ['an undocumented status', entry({ status: 500 }), findings.status(500)],
+  ['bytes in base64', entry({ content: { encoding: 'base64', text: btoa(JSON.stringify(wrong)) } }), findings.wrong],
+  ['a media type without its header', entry({ headers: [id] }), []],
+  ['another media type', entry({ headers: [id], content: { text: '1', mimeType: 'text/html' } }), findings.mediaType],
+  ['a missing header', entry({ headers: [json] }), findings.noId],
+  ['no headers at all', entry({ headers: [], content: { text: JSON.stringify(probe) } }), []],
+  ['a missing body', entry({ content: { size: 62, mimeType: 'application/json' } }), []],
+  ['a missing body of unknown size', entry({ content: { size: -1 }, bodySize: -1 }), []],
+  ['a missing body that is said to be empty', entry({ content: { size: 0 }, bodySize: 0, _transferSize: 100 }), []],
+  ['a body that is empty indeed', entry({ content: { size: 0, text: '' }, bodySize: 0 }), findings.empty],
+  ['a body that was cut', entry({ content: { text: '{"Guid":', size: 62 } }), []],
+  ['a body that is broken', entry({ content: { text: 'nothing', size: 7 } }), findings.syntax],
+  [
+    'text that was sent in another charset',
+    entry({ headers: [id, { ...json, value: 'application/json; charset=utf-16le' }] }),
+    [],
+  ],
+  ['a packed answer', entry({ headers: [id, json, { name: 'content-encoding', value: 'zstd' }] }), []],
+  ['an answer of HTTP/2', entry({ headers: [{ name: ':status', value: '200' }, id, json] }), []],
+  ['a request that was blocked', entry({ status: 0, headers: [], content: { size: 0 } }), []],
+  ['a request without an answer', entry(null), []],
+  ['an answer without a body', entry({ status: 204, headers: [], content: { size: 0 } }, { method: 'DELETE' }), []],
+  ['an answer from the cache', entry({ status: 304 }, { headers: [{ name: 'If-None-Match', value: '"1"' }] }), []],
+  ['304 out of the blue', entry({ status: 304 }), findings.status(304)],
+];
+
+describe('vouch check', () => {
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'vouch-check-'));
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  for (const [name, recorded, expected] of cases) {
+    it(`checks ${name}`, async () => {
+      const { code, stdout } = await check(har(recorded, entry({})), ['x.har', '--json']);
+      assert.deepEqual(JSON.parse(stdout).exchanges[0].findings, expected);
+      assert.equal(code, expected.some(({ severity }) => severity === 'error') ? 1 : 0);
+    });
+  }
+
+  it('prints one JSON object, without secrets', async () => {
+    const headers = [
+      { name: 'Authorization', value: `Basic ${btoa('jdoe:s3cret')}` },
+      { name: 'Cookie', value: 'id=s3cret' },
+    ];
+    const unknown = { request: { method: 'post', url: 'https://jdoe:s3cret@b.com/x?token=s3cret&page=1', headers } };
+    const { code, stdout, stderr } = await check(
+      har(entry({}, { path: '/probe?api_key=s3cret', headers }), unknown, entry(body(wrong))),
+      ['x.har', '--json'],
+    );
+    const url = 'https://api.example.com/probe';
+    const operation = 'acme/probes/getProbe';
+    assert.deepEqual(JSON.parse(stdout), {
+      exchanges: [
+        { method: 'GET', url: `${url}?api_key=[redacted]`, status: 200, operation, findings: [] },
+        {
+          method: 'POST',
+          url: 'https://[redacted]@b.com/x?token=[redacted]&page=1',
+          status: 0,
+          operation: null,
+          findings: [],
+        },
+        { method: 'GET', url, status: 200, operation, findings: findings.wrong },
+      ],
+    });
+    assert.deepEqual([code, stderr], [1, '']);
+  });
+
+  it('tells people what was found, and what could not be checked', async () => {
+    const other = (path: string) => ({ request: { method: 'GET', url: `https://b.com${path}` } });
+    const { code, stdout } = await check(
+      har(
+        entry({}),
+        entry(body(wrong)),
+        entry({ status: 0 }),
+        entry({ content: { size: 9 } }),
+        entry({ content: { size: 99, text: '{' } }),
+        ...Array.from({ length: 12 }, (_, index) => other(`/${index}?token=s3cret`)),
+        other('/0?page=2'),
+      ),
+    );
+    assert.equal(code, 1);
+    assert.equal(
+      stdout.replace(/in \d+ ms$/m, 'in 5 ms'),
+      `
+  Collection    Passed   Failed   Skipped    Time
+  acme/probes        3        1         1   12 ms
+
+Failures
+  1) acme/probes › Probe › Get a probe  (getProbe)
+     GET https://api.example.com/probe → 200
+     /Name  Wrong type  [body-schema]
+       promised  string or null
+       came      number 5
+       source    contracts/acme/probes.yaml:134
+
+Drift: in the answers, not in the contracts
+  acme/probes/getProbe  /New  Field is not documented
+
+Skipped
+  1  no answer came
+
+Not checked
+  1  only a part of the body was recorded
+  1  the body was not recorded
+
+Not matched: 13 of 18 requests are for nothing that a contract describes
+  2  GET https://b.com/0
+${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => `  1  GET https://b.com/${index}\n`).join('')}  and 2 more
+
+Checked   5 of 18 requests of x.har
+FAILED  3 passed, 1 failed, 1 skipped in 5 ms
+`,
+    );
+  });
+
+  it('reads standard input', async () => {
+    const { code, stdout } = await check('', ['-'], { stdin: Readable.from([Buffer.from(har(entry({})))]) });
+    assert.equal(code, 0);
+    assert.match(stdout, /\nChecked {3}1 of 1 requests of standard input\nPASSED {2}1 passed, 0 failed, 0 skipped in /);
+  });
+
+  const record = 'Record the traffic again, and save it as HAR 1.2.';
+  const refused: readonly (readonly [
+    name: string,
+    text: string,
+    error: readonly [code: string, what: string, remedy: string],
+  ])[] = [
+    ['no HAR', '{}', ['ERR_HAR', 'x.har holds no request: its list log.entries is missing or empty.', record]],
+    ['no JSON', 'HTTP/1.1 200', ['ERR_HAR', 'x.har is not JSON: it goes wrong at byte 0.', record]],
+    [
+      'half a HAR',
+      har(entry({})).slice(0, -9),
+      ['ERR_HAR', `x.har ends in the middle, after ${har(entry({})).length - 9} bytes.`, record],
+    ],
+    [
+      'an entry that is none',
+      har(entry({}), {}),
+      ['ERR_HAR', 'Entry 2 of x.har has no request with a method and a URL.', record],
+    ],
+    [
+      'requests to strangers only',
+      har({ request: { method: 'GET', url: 'https://b.com/' } }),
+      [
+        'ERR_NOTHING_CHECKED',
+        'None of the 1 requests in x.har is for an operation of acme/probes.',
+        'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
+      ],
+    ],
+    [
+      'requests without answers only',
+      har(entry(null)),
+      [
+        'ERR_NOTHING_CHECKED',
+        'None of the answers in x.har could be checked.',
+        'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
+      ],
+    ],
+  ];
+  for (const [name, text, expected] of refused) {
+    it(`refuses ${name}`, async () => {
+      const { error } = await check(text);
+      assert(error instanceof UserError);
+      assert.deepEqual([error.code, error.what, error.remedy], expected);
+    });
+  }
+
+  const misused: Readonly<Record<string, string>> = {
+    '': 'vouch check takes one HAR file.',
+    'a.har b.har': 'vouch check takes one HAR file.',
+    'x.har --nonsense': "Unknown option '--nonsense'.",
+    'nowhere.har': 'nowhere.har cannot be read: ENOENT: no such file or directory.',
+    '.': '. cannot be read: EISDIR: illegal operation on a directory.',
+  };
+  for (const [args, what] of Object.entries(misused)) {
+    it(`refuses 'vouch check ${args}'`, async () => {
+      const { error, stdout } = await check(har(entry({})), args.split(' ').filter(Boolean));
+      assert(error instanceof UserError);
+      assert.deepEqual([error.what, stdout], [what, '']);
+    });
+  }
+
+  it('prints a whole JSON object of a HAR that ends too early', async () => {
+    const { error, stdout } = await check(har(entry({}), entry({})).slice(0, -20), ['x.har', '--json']);
+    assert(error instanceof UserError);
+    assert.equal(JSON.parse(stdout).exchanges.length, 1);
+  });
+
+  it('reports what it has read when it is interrupted', async () => {
+    const stdin = new PassThrough();
+    const interrupt = new AbortController();
+    stdin.write(har(entry({})).slice(0, -3));
+    const ended = check('', ['-', '--json'], { stdin, signal: interrupt.signal, onOutput: () => interrupt.abort() });
+    const { code, stdout } = await ended;
+    assert.deepEqual([code, JSON.parse(stdout).exchanges.length], [130, 1]);
+  });
+
+  interface CheckOptions {
+    readonly stdin?: Readable;
+    readonly signal?: AbortSignal;
+    readonly onOutput?: () => void;
+  }
+
+  async function check(text: string, args: readonly string[] = ['x.har'], options: CheckOptions = {}) {
+    const { stdin = Readable.from([]), signal = new AbortController().signal, onOutput = () => {} } = options;
+    writeFileSync(join(folder, 'x.har'), text);
+    const output = { stdout: '', stderr: '' };
+    const stream = (name: 'stdout' | 'stderr') => ({
+      write(chunk: string) {
+        output[name] += chunk;
+        onOutput();
+      },
+    });
+    const context = {
+      args: [...args, '--contracts', contracts],
+      env: {},
+      cwd: folder,
+      stdout: stream('stdout'),
+      stderr: stream('stderr'),
+      stdin,
+      signal,
+    };
+    const ended = await checkCommand.run(context).then(
+      (code) => ({ code, error: undefined }),
+      (error: unknown) => ({ code: undefined, error }),
+    );
+    return { ...ended, ...output };
+  }
+});

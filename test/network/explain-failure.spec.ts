@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { ConnectionFailure } from '../../src/network/connection-failure';
+import { explainFailure } from '../../src/network/explain-failure';
+import type { Step } from '../../src/network/known-failures';
+
+const cases: readonly (readonly [step: Step, reason: string, message: string, remedy: RegExp, proxy?: string])[] = [
+  ['dns', 'ENOTFOUND', 'host:443 has no address in DNS (ENOTFOUND).', /HTTPS_PROXY/],
+  ['dns', 'EAI_AGAIN', 'host:443 could not be looked up: DNS does not answer (EAI_AGAIN).', /network/],
+  ['tcp', 'ECONNREFUSED', 'host:443 refuses connections (ECONNREFUSED).', /firewall/],
+  ['tcp', 'timeout', 'host:443 does not answer: the connection was not made in time.', /firewall/],
+  ['tls', 'CERT_HAS_EXPIRED', 'host:443 shows a certificate that has expired (CERT_HAS_EXPIRED).', /clock/],
+  [
+    'tls',
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'host:443 shows a certificate of an authority that Node.js does not know (SELF_SIGNED_CERT_IN_CHAIN).',
+    /NODE_EXTRA_CA_CERTS/,
+  ],
+  [
+    'tls',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'host:443 shows a self-signed certificate (DEPTH_ZERO_SELF_SIGNED_CERT).',
+    /NODE_EXTRA_CA_CERTS/,
+  ],
+  ['tls', 'EPROTO', 'host:443 does not speak TLS as it should (EPROTO).', /proxy/],
+  ['answer', 'ECONNRESET', 'host:443 broke the connection off before it answered (ECONNRESET).', /again/],
+  ['answer', 'timeout', 'host:443 did not answer the request in time.', /again/],
+  [
+    'dns',
+    'ENOTFOUND',
+    'The proxy host:443 (http_proxy) has no address in DNS (ENOTFOUND).',
+    /^Check http_proxy/,
+    'http_proxy',
+  ],
+  [
+    'tcp',
+    'timeout',
+    'The proxy host:443 (HTTPS_PROXY) does not answer: the connection was not made in time.',
+    /^Check HTTPS_PROXY/,
+    'HTTPS_PROXY',
+  ],
+  [
+    'proxy',
+    '407',
+    'The proxy host:443 (HTTPS_PROXY) wants a user name and a password (407).',
+    /into HTTPS_PROXY/,
+    'HTTPS_PROXY',
+  ],
+  [
+    'proxy',
+    '403',
+    'The proxy host:443 (HTTPS_PROXY) does not let the connection through (403).',
+    /NO_PROXY/,
+    'HTTPS_PROXY',
+  ],
+  ['proxy', 'timeout', 'The proxy host:443 (HTTPS_PROXY) did not answer in time.', /proxy/, 'HTTPS_PROXY'],
+];
+
+describe('explainFailure', () => {
+  for (const [step, reason, message, remedy, proxy] of cases) {
+    it(message, () => {
+      const explanation = explainFailure(new ConnectionFailure({ step, reason, peer: 'host:443', proxy }));
+      assert.equal(explanation.message, message);
+      assert.match(explanation.remedy, remedy);
+    });
+  }
+});

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import type { MatchableApi } from '../../src/model/api';
+import type { Contract } from '../../src/model/contract';
+import type { Method, Operation } from '../../src/model/operation';
+import { createMatcher } from '../../src/operations/create-matcher';
+
+const operation = (method: Method, path: string): Operation => ({
+  id: `acme/library/${method} ${path}`,
+  contract: 'acme/library',
+  operationId: `${method} ${path}`,
+  method,
+  path,
+  summary: '',
+  tag: '',
+  effect: 'read',
+  parameters: [],
+  secretMembers: [],
+  responses: [],
+});
+
+const library: MatchableApi = {
+  contract: {
+    id: 'acme/library',
+    vendor: 'acme',
+    api: 'library',
+    file: 'library.yaml',
+    document: {
+      servers: [{ url: 'https://api.acme.com/v1' }, { url: 'https://old.acme.com:8443/api/v1/' }, { url: '/relative' }],
+    },
+    locate: () => ({ file: 'library.yaml', line: 1, column: 1 }),
+  } satisfies Contract,
+  operations: [
+    operation('GET', '/books/{isbn}'),
+    operation('GET', '/books/new'),
+    operation('POST', '/books'),
+    operation('DELETE', '/books/{isbn}'),
+    operation('GET', '/{shelf}/books'),
+    operation('GET', '/a b/é'),
+  ],
+};
+
+const match = createMatcher([library]);
+
+const cases: readonly (readonly [method: string, url: string, operation: string | undefined])[] = [
+  ['GET', 'https://api.acme.com/v1/books/1', 'GET /books/{isbn}'],
+  ['GET', 'http://api.acme.com/v1/books/1', 'GET /books/{isbn}'],
+  ['get', 'HTTPS://API.Acme.COM/v1/books/1', 'GET /books/{isbn}'],
+  ['GET', 'https://api.acme.com:443/v1/books/1', 'GET /books/{isbn}'],
+  ['GET', 'https://api.acme.com./v1/books/1', 'GET /books/{isbn}'],
+  ['GET', 'https://jdoe:secret@api.acme.com/v1/books/1', 'GET /books/{isbn}'],
+  ['GET', 'https://api.acme.com/v1/books/1?a=/books#b', 'GET /books/{isbn}'],
+  ['GET', 'https://api.acme.com/v1/books/1/', 'GET /books/{isbn}'],
+  ['GET', 'https://api.acme.com/v1/books/a%2Fb', 'GET /books/{isbn}'],
+  ['GET', 'https://api.acme.com/v1/%62ooks/new', 'GET /books/new'],
+  ['GET', 'https://api.acme.com/v1/a%20b/%C3%A9', 'GET /a b/é'],
+  ['GET', 'https://api.acme.com/v1/books/new', 'GET /books/new'],
+  ['DELETE', 'https://api.acme.com/v1/books/new', 'DELETE /books/{isbn}'],
+  ['GET', 'https://api.acme.com/v1/books/books', 'GET /books/{isbn}'],
+  ['GET', 'https://api.acme.com/v1/x/books', 'GET /{shelf}/books'],
+  ['GET', 'https://old.acme.com:8443/api/v1/books/1', 'GET /books/{isbn}'],
+  ['GET', 'http://127.0.0.1:4010/acme/library/books/1', 'GET /books/{isbn}'],
+  ['GET', 'http://localhost/acme/library/books/1', 'GET /books/{isbn}'],
+  ['GET', 'http://[::1]:80/acme/library/books/1', 'GET /books/{isbn}'],
+  ['HEAD', 'https://api.acme.com/v1/books/1', undefined],
+  ['OPTIONS', 'https://api.acme.com/v1/books/1', undefined],
+  ['GET', 'https://api.acme.com/v1/books', undefined],
+  ['GET', 'https://api.acme.com/v1/books/', undefined],
+  ['GET', 'https://api.acme.com/v1//books/1', undefined],
+  ['GET', 'https://api.acme.com/v1/books/1/pages', undefined],
+  ['GET', 'https://api.acme.com/v1/Books/new', undefined],
+  ['GET', 'https://api.acme.com/v1/books/%ff', undefined],
+  ['GET', 'https://api.acme.com/v10/books/1', undefined],
+  ['GET', 'https://api.acme.com/v1', undefined],
+  ['GET', 'https://api.acme.com:8443/v1/books/1', undefined],
+  ['GET', 'https://old.acme.com/api/v1/books/1', undefined],
+  ['GET', 'https://api.acme.com.evil.example/v1/books/1', undefined],
+  ['GET', 'https://evil.example/acme/library/books/1', undefined],
+  ['GET', 'wss://api.acme.com/v1/books/1', undefined],
+  ['GET', 'data:text/plain,books', undefined],
+  ['GET', '/v1/books/1', undefined],
+  ['GET', '', undefined],
+];
+
+describe('createMatcher', () => {
+  for (const [method, url, expected] of cases) {
+    it(`takes ${method} ${url} for ${expected ?? 'nothing'}`, () => {
+      const found = match(method, url);
+      assert.equal(found?.operation.operationId, expected);
+      assert.equal(found?.api, expected === undefined ? undefined : library);
+    });
+  }
+});

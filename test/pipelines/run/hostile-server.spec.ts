@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createServer, type RequestListener, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Server } from 'node:net';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { ItemResult } from '../../../src/model/results';
+import { loadApis } from '../../../src/pipelines/load-apis';
+import { runCollections } from '../../../src/pipelines/run/run-collections';
+
+const apis = loadApis({ folder: join(__dirname, '..', '..', '..', 'contracts'), select: ['uptrends'] });
+const json = { 'Content-Type': 'application/json' };
+const zones = '[{"TimezoneId":1,"OffsetFromUtc":0,"HasDaylightSaving":false}]';
+
+interface Case {
+  readonly title: string;
+  readonly answer: RequestListener;
+  /** What is found, `check: what came`; nothing where the answer is fine after all. */
+  readonly found: RegExp | undefined;
+}
+
+const cases: readonly Case[] = [
+  { title: 'closes the connection', answer: (request) => request.socket.end(), found: /^response: socket hang up/ },
+  {
+    title: 'resets the connection',
+    answer: (request) => request.socket.resetAndDestroy(),
+    found: /^response: (read ECONNRESET|socket hang up)/,
+  },
+  { title: 'never answers', answer: () => {}, found: /^response: no answer within 1000 ms \(--timeout-request\)/ },
+  {
+    title: 'answers byte by byte, in time',
+    answer: (_, response) => drip(response.writeHead(200, json), zones, 1),
+    found: undefined,
+  },
+  {
+    title: 'answers byte by byte, for too long',
+    answer: (_, response) => drip(response.writeHead(200, json), zones.repeat(9), 50),
+    found: /^response: no answer within 1000 ms/,
+  },
+  {
+    title: 'switches protocols',
+    answer: ({ socket }) =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
+    found: /^response: the server switched protocols \(101\) instead of answering/,
+  },
+  { title: 'answers 19 MB', answer: answerMegabytes(19), found: /^body-schema: string "x+…/ },
+  {
+    title: 'answers 21 MB',
+    answer: answerMegabytes(21),
+    found: /^response: the answer is longer than 20 MB \(--max-response-size\)/,
+  },
+  {
+    title: 'answers a gzip bomb',
+    answer: (_, response) => response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(bomb()),
+    found: /^response: the answer is longer than 20 MB/,
+  },
+  {
+    title: 'announces more than it sends',
+    answer: (_, response) =>
+      void response.writeHead(200, { ...json, 'Content-Length': 999 }).write(zones, () => response.destroy()),
+    found: /^response: (aborted|socket hang up)/,
+  },
+  {
+    title: 'sends more than it announces',
+    answer: ({ socket }) =>
+      socket.end(`HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 5\r\n\r\n${zones}`),
+    found: /^(body-syntax|response): /,
+  },
+  {
+    title: 'sends no HTTP',
+    answer: ({ socket }) => socket.end('SSH-2.0-OpenSSH_9.6\r\n'),
+    found: /^response: Parse Error/,
+  },
+  {
+    title: 'sends invalid UTF-8',
+    answer: (_, response) => response.writeHead(200, json).end(Buffer.from('5b22ff225d', 'hex')),
+    found: /^body-syntax: /,
+  },
+  {
+    title: 'redirects for ever',
+    answer: (request, response) => response.writeHead(302, { Location: request.url }).end(),
+    found: /^documented-status: 302/,
+  },
+  {
+    title: 'packs something else than it says',
+    answer: (_, response) => response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(zones),
+    found: /^response: incorrect header check/,
+  },
+];
+
+describe('a server that', () => {
+  const servers: Server[] = [];
+  afterEach(() => {
+    for (const server of servers.splice(0)) {
+      server.close();
+      if ('closeAllConnections' in server) (server.closeAllConnections as () => void)();
+    }
+  });
+
+  const listen = async (server: Server): Promise<number> => {
+    servers.push(server);
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return (server.address() as AddressInfo).port;
+  };
+
+  for (const { title, answer, found } of cases) {
+    it(title, async () => {
+      const port = await listen(createServer(answer));
+      assertFound(await ask(`http://127.0.0.1:${port}`), found);
+    });
+  }
+
+  it('answers more than the limit, which can be raised', async () => {
+    const url = `http://127.0.0.1:${await listen(createServer(answerMegabytes(21)))}`;
+    assertFound(await ask(url, { maxResponseSize: 22, timeoutRequest: 10_000 }), /^body-schema: string "x+…/);
+  });
+
+  it('has a bad certificate', async () => {
+    const file = (name: string) => readFileSync(join(__dirname, '..', '..', 'doctor', 'certificates', name));
+    const server = createTlsServer({ key: file('key.pem'), cert: file('self-signed.pem') }, (_, response) => {
+      response.writeHead(200, json).end(zones);
+    });
+    const url = `https://localhost:${await listen(server)}`;
+    assertFound(await ask(url), /^response: self-signed certificate/);
+    assertFound(await ask(url, { insecure: true }), undefined);
+  });
+});
+
+/** Lists the time zones, which needs no sign-in. */
+async function ask(apiV4Url: string, settings = {}): Promise<ItemResult> {
+  const results: ItemResult[] = [];
+  await runCollections({
+    apis,
+    target: 'test',
+    environments: new Map([['uptrends/api-v4', { apiV4Url }]]),
+    selection: { grep: /List time zones/ },
+    settings: { timeoutRequest: 1000, ...settings },
+    reporter: { onResult: (result) => void results.push(result) },
+  });
+  assert.equal(results.length, 1);
+  return results[0] as ItemResult;
+}
+
+function assertFound({ status, findings }: ItemResult, found: RegExp | undefined): void {
+  const errors = findings
+    .filter(({ severity }) => severity === 'error')
+    .map(({ check, actual }) => `${check}: ${actual}`);
+  if (found) assert.match(errors.join('\n'), found);
+  else assert.deepEqual(errors, []);
+  assert.equal(status, found ? 'failed' : 'passed');
+}
+
+function answerMegabytes(count: number): RequestListener {
+  return (_, response) => response.writeHead(200, json).end(`"${'x'.repeat(count * 1e6)}"`);
+}
+
+function drip(response: ServerResponse, text: string, pause: number): void {
+  const [first, rest] = [text.slice(0, 1), text.slice(1)];
+  if (first === '' || response.destroyed) return void response.end();
+  response.write(first, () => setTimeout(() => drip(response, rest, pause), pause));
+}
+
+/** A gigabyte of zeros in a megabyte: gzip members follow each other. */
+function bomb(): Buffer {
+  const part = gzipSync(Buffer.alloc(10_000_000));
+  return Buffer.concat(Array(100).fill(part));
+}

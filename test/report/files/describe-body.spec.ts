@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { type BodyRecord, describeBody } from '../../../src/report/files/describe-body';
+
+describe('describeBody', () => {
+  const limit = 16 * 1024;
+  const png = Buffer.from('89504e470d0a1a0a', 'hex');
+  const cases: readonly (readonly [title: string, body: Uint8Array, type: string | undefined, expected: BodyRecord])[] =
+    [
+      [
+        'JSON',
+        Buffer.from('{"é":1}'),
+        'application/json; charset=utf-8',
+        { size: 8, mediaType: 'application/json', text: '{"é":1}' },
+      ],
+      ['no media type', Buffer.from('hi'), undefined, { size: 2, text: 'hi' }],
+      ['nothing', Buffer.alloc(0), undefined, { size: 0, text: '' }],
+      ['binary by media type', Buffer.from('GIF'), 'Image/GIF', { size: 3, mediaType: 'Image/GIF' }],
+      ['binary whatever it says', png, 'text/plain', { size: 8, mediaType: 'text/plain' }],
+      ['as long as may be', Buffer.alloc(limit, 'a'), undefined, { size: limit, text: 'a'.repeat(limit) }],
+      [
+        'too long',
+        Buffer.alloc(limit + 1, 'a'),
+        undefined,
+        { size: limit + 1, text: 'a'.repeat(limit), truncated: true },
+      ],
+      [
+        'cut through a character',
+        Buffer.concat([Buffer.alloc(limit - 1, 'a'), Buffer.from('é')]),
+        undefined,
+        { size: limit + 1, text: 'a'.repeat(limit - 1), truncated: true },
+      ],
+    ];
+  for (const [title, body, type, expected] of cases) {
+    it(title, () => assert.deepEqual(describeBody(body, type === undefined ? [] : [['content-type', type]]), expected));
+  }
+});

@@ -1,0 +1,158 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { SaxesParser } from 'saxes';
+import { junit } from '../../../src/report/reporters/junit';
+import { exchange, finding, info, report, result, sandbox } from '../sample-run';
+
+/** Each element's attributes and each text, in order; throws at what is not XML. */
+function parse(xml: string): unknown[] {
+  const events: unknown[] = [];
+  const parser = new SaxesParser();
+  parser.on('opentag', ({ name, attributes }) => events.push([name, { ...attributes }]));
+  parser.on('text', (text) => text.trim() !== '' && events.push(text));
+  parser.on('error', (error) => {
+    throw error;
+  });
+  parser.write(xml).close();
+  return events;
+}
+
+async function write(run?: Parameters<typeof report>[1]): Promise<string> {
+  const { options, folder } = sandbox();
+  await report(junit(options), run);
+  assert.deepEqual(readdirSync(folder), ['junit.xml']);
+  return readFileSync(join(folder, 'junit.xml'), 'utf8');
+}
+
+const whole = `<?xml version="1.0" encoding="UTF-8"?>
+<testsuites name="vouch" tests="5" failures="1" errors="1" skipped="2" time="2.133">
+  <testsuite name="acme/media" tests="2" failures="0" errors="0" skipped="1" time="0.012">
+    <testcase classname="acme/media.Media" name="List media" time="0.012"/>
+    <testcase classname="acme/media.Media" name="Send media" time="0.000">
+      <skipped message="effect spend is not allowed"/>
+    </testcase>
+  </testsuite>
+  <testsuite name="umbra/v4" tests="3" failures="1" errors="1" skipped="1" time="0.025">
+    <testcase classname="umbra/v4.Monitor" name="Get monitors" file="contracts/umbra/v4.yaml" line="12" time="0.012">
+      <failure message="/*/Interval: must be integer, promised integer, came &quot;5&quot; ×2" type="body-schema">umbra/v4/getMonitors
+GET http://127.0.0.1/Monitor → 200
+error body-schema: /*/Interval must be integer ×2
+  promised integer
+  came     &quot;5&quot;
+  source   contracts/umbra/v4.yaml:12
+info undocumented-fields: /*/Hue is not in the contract ×2
+warning headers: Location is missing
+  promised integer
+  came     &quot;5&quot;
+  source   contracts/umbra/v4.yaml:12</failure>
+    </testcase>
+    <testcase classname="umbra/v4.Monitor" name="Get a monitor" time="0.000">
+      <skipped message="no value for monitorGuid"/>
+    </testcase>
+    <testcase classname="umbra/v4.Zone" name="Get zones" time="0.012">
+      <error message="GET http://127.0.0.1/Zone → no answer: socket hang up" type="no-answer">umbra/v4/getZones
+GET http://127.0.0.1/Zone → no answer: socket hang up</error>
+    </testcase>
+  </testsuite>
+</testsuites>
+`;
+
+describe('junit', () => {
+  it('writes a suite for each collection, a case for each item, in the order of the plan', async () => {
+    const xml = await write();
+    assert.equal(xml, whole);
+    parse(xml);
+  });
+
+  it('keeps an iteration that failed, whatever the later ones do', async () => {
+    const failed = result(0, { status: 'failed', reason: 'no', iteration: 0 });
+    const xml = await write({
+      info: { ...info, iterations: 2 },
+      results: [result(0, { iteration: 1 }), failed],
+    });
+    const totals = { tests: '2', failures: '1', errors: '0', skipped: '0' };
+    const testCase = { classname: 'acme/media.Media', time: '0.000' };
+    assert.deepEqual(parse(xml), [
+      ['testsuites', { name: 'vouch', ...totals, time: '2.133' }],
+      ['testsuite', { name: 'acme/media', ...totals, time: '0.000' }],
+      ['testcase', { ...testCase, name: 'List media (iteration 1)' }],
+      ['failure', { message: 'no', type: 'failed' }],
+      'acme/media/listMedia',
+      ['testcase', { ...testCase, name: 'List media (iteration 2)' }],
+    ]);
+  });
+
+  it('is not green when the run was interrupted', async () => {
+    const events = parse(await write({ results: [result(0)], interrupted: true }));
+    assert.deepEqual(events[0], [
+      'testsuites',
+      { name: 'vouch', tests: '2', failures: '0', errors: '1', skipped: '0', time: '2.133' },
+    ]);
+    assert.deepEqual(events.at(-1), ['error', { message: 'The run was interrupted.' }]);
+  });
+
+  const coverage: Readonly<
+    Record<string, readonly [minCoverage: number, failures: string, events: readonly unknown[]]>
+  > = {
+    'is not green where coverage is too low, and lists all that is missing': [
+      20,
+      '1',
+      [
+        [
+          'failure',
+          {
+            message:
+              'Coverage is 14.2 %, but 20 % is required; not exercised: acme/media/sendMedia, ' +
+              'umbra/v4/getMonitors, umbra/v4/getMonitor, umbra/v4/getZones, umbra/v4/deleteZone',
+            type: 'coverage',
+          },
+        ],
+        [
+          'acme/media/sendMedia',
+          'umbra/v4/getMonitors',
+          'umbra/v4/getMonitor',
+          'umbra/v4/getZones',
+          'umbra/v4/deleteZone',
+        ].join('\n'),
+      ],
+    ],
+    'has a test case for coverage that suffices': [14, '0', []],
+  };
+  for (const [title, [minCoverage, failures, last]] of Object.entries(coverage)) {
+    it(title, async () => {
+      const results = [result(0, { exchange: exchange('/media', 200) })];
+      const events = parse(await write({ results, minCoverage }));
+      const suite = { name: 'vouch', tests: '1', failures, errors: '0', skipped: '0', time: '0.000' };
+      const testCase = { classname: 'vouch', name: 'coverage', time: '0.000' };
+      assert.deepEqual(events[0], ['testsuites', { ...suite, tests: '2', time: '2.133' }]);
+      assert.deepEqual(events.slice(3), [['testsuite', suite], ['testcase', testCase], ...last]);
+    });
+  }
+
+  it('stays XML whatever a server sends', async () => {
+    const actual = ']]></failure><!-- & \u0000\u001b[2J \ud800 \uffff "\'\n';
+    const hostile = finding('/a"<&>\u0007', { actual });
+    const xml = await write({
+      results: [result(0, { status: 'failed', findings: [hostile], exchange: exchange('/?a=1&b=<', 200) })],
+    });
+    assert.deepEqual(parse(xml).slice(3), [
+      [
+        'failure',
+        {
+          message:
+            '/a"<&>\\u0007: must be integer, promised integer, came ]]></failure><!-- & \\u0000\\u001b[2J \\ud800 \\uffff "\'\\n',
+          type: 'body-schema',
+        },
+      ],
+      [
+        'acme/media/listMedia',
+        'GET http://127.0.0.1/?a=1&b=< → 200',
+        'error body-schema: /a"<&>\\u0007 must be integer',
+        '  promised integer',
+        '  came     ]]></failure><!-- & \\u0000\\u001b[2J \\ud800 \\uffff "\'\\n',
+        '  source   contracts/umbra/v4.yaml:12',
+      ].join('\n'),
+    ]);
+  });
+});

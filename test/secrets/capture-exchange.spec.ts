@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { captureExchange } from '../../src/secrets/capture-exchange';
+import { createRedactor } from '../../src/secrets/create-redactor';
+
+describe('captureExchange', () => {
+  const redactor = createRedactor();
+  redactor.add('s3cret');
+
+  it('takes secrets out of every part, and all credentials out of headers', () => {
+    const exchange = captureExchange(
+      {
+        method: 'POST',
+        url: 'http://127.0.0.1/x?key=s3cret',
+        requestHeaders: [
+          ['Authorization', 'Basic abc'],
+          ['authorization', 'Token abc'],
+          ['X-Copy', 's3cret'],
+        ],
+        requestBody: '{"a":"s3cret"}',
+        response: {
+          status: 200,
+          headers: [
+            ['Set-Cookie', 'a=1'],
+            ['Set-Cookie', 'b=2'],
+            ['X-Plain', 'plain'],
+          ],
+          body: Buffer.from('s3cret s3cret'),
+        },
+        error: 'no s3cret',
+        duration: 12,
+      },
+      redactor,
+    );
+    assert.deepEqual(exchange, {
+      request: {
+        method: 'POST',
+        url: 'http://127.0.0.1/x?key=[redacted]',
+        headers: [
+          ['Authorization', 'Basic [redacted]'],
+          ['authorization', '[redacted]'],
+          ['X-Copy', '[redacted]'],
+        ],
+        body: '{"a":"[redacted]"}',
+      },
+      response: {
+        status: 200,
+        headers: [
+          ['Set-Cookie', '[redacted]'],
+          ['Set-Cookie', '[redacted]'],
+          ['X-Plain', 'plain'],
+        ],
+        body: Buffer.from('[redacted] [redacted]'),
+      },
+      error: 'no [redacted]',
+      duration: 12,
+      redactions: 10,
+    });
+  });
+
+  it('leaves out what there is not', () => {
+    const raw = { method: 'GET', url: 'http://127.0.0.1/', requestHeaders: [], error: 'refused', duration: 0 };
+    assert.deepEqual(captureExchange(raw, redactor), {
+      request: { method: 'GET', url: 'http://127.0.0.1/', headers: [] },
+      error: 'refused',
+      duration: 0,
+      redactions: 0,
+    });
+  });
+});

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 
 export const root = join(__dirname, '..', '..');
-export const source = join(root, 'src');
+const source = join(root, 'src');
 
 /** One import of a source file, type imports and `import()` included. */
 export interface Import {

@@ -40,7 +40,8 @@ export { type GeneratedFile, generate, listOutdated, listStale, writeFiles } fro
 export { loadApis } from './pipelines/load-apis';
 export { loadOperations } from './pipelines/load-operations';
 export { mergeReports } from './pipelines/run/merge-reports';
-export { planRun, type RunPlan, runCollections } from './pipelines/run/run-collections';
+export { planRun, type RunPlan } from './pipelines/run/plan-run';
+export { runCollections } from './pipelines/run/run-collections';
 export type { RunOptions, RunSettings } from './pipelines/run/run-options';
 export { checkHar } from './pipelines/traffic/check-har';
 export { type CheckedExchange, createRecordingChecker } from './pipelines/traffic/check-recording';

@@ -1,4 +1,4 @@
-import type { Item, ItemList, Rejection } from '../model/item';
+import type { Item, OrderedItems, Rejection } from '../model/item';
 import { stableId } from '../model/stable-id';
 import type { Vendor } from '../model/vendor';
 import { isSent } from './build-request';
@@ -57,7 +57,7 @@ const trials: readonly Trial[] = [
  * that is surest to be answered, then the one that documents most of the rejections, then that with the fewest query parameters;
  * where there is none, there is no such folder.
  */
-export function addCredentialsTests(list: ItemList, vendor: Vendor): ItemList {
+export function addCredentialsTests(list: OrderedItems, vendor: Vendor): OrderedItems {
   const [choice] = list.items
     .flatMap((item) => chooseRequest(item, vendor) ?? [])
     .map((request) => ({ ...request, trials: listTrials(request.item, vendor) }))

@@ -1,6 +1,7 @@
 import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
 import { UserError } from '../model/user-error';
+import { listPredecessors } from './list-predecessors';
 
 /** Folder of the deletes that must wait until a later folder no longer needs what they remove. */
 export const cleanUpFolder = 'Clean up';
@@ -30,42 +31,6 @@ export function arrangeItems(options: {
     for (const item of late) folderOf.set(item, folders.length - 1);
   }
 }
-
-/** Item → the items that must stand before it. */
-function listPredecessors(items: readonly Item[]): ReadonlyMap<Item, ReadonlySet<Item>> {
-  const uses = (item: Item) => [...Object.values(item.parameterVariables), ...Object.values(item.bodyVariables)];
-  const givers = new Map<string, Item[]>();
-  for (const item of items) {
-    for (const { variable } of item.captures) givers.set(variable, [...(givers.get(variable) ?? []), item]);
-  }
-  const before = new Map(
-    items.map((item) => [item, new Set(uses(item).flatMap((variable) => givers.get(variable) ?? []))]),
-  );
-  for (const remover of items) {
-    const gone = new Set(remover.releases);
-    if (gone.size === 0) continue;
-    const isGone = (variable: string) => gone.has(variable);
-    for (const item of items) {
-      if (item === remover || item.releases.some(isGone)) continue;
-      // What was made in a thing goes before the thing: a folder may have to be empty.
-      const inside = item.releases.flatMap((variable) => givers.get(variable) ?? []).filter(isCreation);
-      // So does what was told of the thing that is to go: it refers to it.
-      const refers =
-        item.releases.length > 0 &&
-        items.some(
-          ({ parameterVariables, bodyVariables }) =>
-            Object.values(bodyVariables).some(isGone) &&
-            !Object.values(parameterVariables).some(isGone) &&
-            Object.values(parameterVariables).some((variable) => item.releases.includes(variable)),
-        );
-      if (refers || [item, ...inside].some((user) => uses(user).some(isGone))) before.get(remover)?.add(item);
-    }
-  }
-  for (const [item, earlier] of before) earlier.delete(item);
-  return before;
-}
-
-const isCreation = ({ operation }: Item) => operation.effect !== 'read';
 
 /** An item moves to the latest folder of those it takes values from. */
 function settleFolders(

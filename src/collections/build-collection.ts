@@ -13,23 +13,17 @@ import { credentialsFolder } from './add-credentials-tests';
 import { cleanUpFolder } from './arrange-items';
 import { buildRequest } from './build-request';
 import { buildSavedResponse } from './build-saved-response';
-import { authorizeScript, flowScript, testScript, wrongCredentialsScript } from './build-scripts';
+import { authorizeScript, defaultScheme, testScript, wrongCredentialsScript } from './build-scripts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
 /**
  * Makes a contract's items into a Postman collection (format v2.1), as plain JSON. The same input gives the same bytes.
  *
- * @param options.bare leave out what only people and Postman need, saved responses and tests: for a runner that verifies by itself
  * @throws UserError if a response's schema cannot be expressed for Postman's validator
  */
-export function buildCollection(options: {
-  contract: Contract;
-  list: ItemList;
-  vendor: Vendor;
-  bare?: boolean;
-}): JsonObject {
-  const { contract, list, vendor, bare = false } = options;
+export function buildCollection(options: { contract: Contract; list: ItemList; vendor: Vendor }): JsonObject {
+  const { contract, list, vendor } = options;
   const id = stableId(contract.id);
   const folders = [...new Set(list.items.map(({ folder }) => folder))];
   const definition: CollectionDefinition = {
@@ -53,13 +47,10 @@ export function buildCollection(options: {
               protocolProfileBehavior: { followRedirects: false },
               name: item.name,
               request,
-              response: bare ? [] : buildSavedResponse({ contract, item, request }),
+              response: buildSavedResponse({ contract, item, request }),
               event: [
                 script('prerequest', wrongCredentialsScript({ item, vendor })),
-                script(
-                  'test',
-                  bare ? flowScript({ item, vendor, asksAgain: false }) : testScript({ contract, item, vendor }),
-                ),
+                script('test', testScript({ contract, item, vendor })),
               ].filter(isNotEmpty),
             };
           }),
@@ -80,12 +71,6 @@ const isNotEmpty = ({ script: { exec } }: ReturnType<typeof script>) => exec.len
 function title({ document, api }: Contract): string {
   const info = document['info'];
   return isObject(info) && typeof info['title'] === 'string' ? info['title'] : api;
-}
-
-function defaultScheme({ document }: Contract): string | undefined {
-  const security = document['security'];
-  const first: unknown = Array.isArray(security) ? security[0] : undefined;
-  return isObject(first) ? Object.keys(first)[0] : undefined;
 }
 
 function describe({ contract, list, vendor }: { contract: Contract; list: ItemList; vendor: Vendor }): string {

@@ -1,5 +1,5 @@
 import type { Contract } from '../model/contract';
-import type { Capture, Item, ItemList } from '../model/item';
+import type { Capture, Item, OrderedItems } from '../model/item';
 import type { Operation } from '../model/operation';
 import { stableId } from '../model/stable-id';
 import { UserError } from '../model/user-error';
@@ -10,7 +10,7 @@ import { type Feed, listFeeds, listInputs, nameVariables } from './name-variable
  * Makes a contract's operations into the items of its collection: which variables flow in and out, in which order they stand
  * and in which folder.
  */
-export function buildItems(options: { contract: Contract; operations: readonly Operation[] }): ItemList {
+export function buildItems(options: { contract: Contract; operations: readonly Operation[] }): OrderedItems {
   const { contract, operations } = options;
   const feeds = listFeeds(operations);
   const variableOf = nameVariables(feeds);

@@ -49,8 +49,13 @@ export interface Item {
   readonly rejection?: Rejection;
 }
 
-/** The items of one contract, in the order in which the collection holds and a run sends them. */
-export interface ItemList {
+/** The items of one contract, in the order in which the collection holds them. */
+export interface ItemList extends OrderedItems {
+  /** Id of an item → ids of the items that must have ended before it is sent, all of them earlier in the list. */
+  readonly waitsFor: Readonly<Record<string, readonly string[]>>;
+}
+
+export interface OrderedItems {
   /** Contract id, which is the collection's id too. */
   readonly collection: string;
   readonly items: readonly Item[];

@@ -1,18 +1,21 @@
 import type { Headers } from './exchange';
 
-/** A request and its response as someone else recorded them, secrets included; some recorders leave out some of it. */
+/** A request and its response as they went over the wire, secrets included; some recorders leave out some of it. */
 export interface Recording {
   readonly method: string;
   readonly url: string;
   readonly requestHeaders: Headers;
+  readonly requestBody?: string;
   /** Absent when no answer came, or none was recorded. */
   readonly response?: {
     readonly status: number;
     readonly headers: Headers;
     readonly body: Uint8Array;
-    /** How much of the body the recording holds. */
-    readonly recorded: 'whole' | 'part' | 'none';
+    /** How much of the body the recording holds. Default `whole`. */
+    readonly recorded?: 'whole' | 'part' | 'none';
   };
+  /** Why no answer came. */
+  readonly error?: string;
   /** In milliseconds. */
   readonly duration: number;
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
-import { addCredentialsTests } from '../collections/add-credentials-tests';
-import { buildItems } from '../collections/build-items';
+import { buildItemList } from '../collections/build-item-list';
 import { listContracts, loadContracts } from '../contracts/load-contracts';
 import { loadVendor } from '../contracts/load-vendor';
 import type { Api } from '../model/api';
@@ -48,6 +47,6 @@ export function loadApis(
     const vendor = vendorOf(contract.vendor);
     const operations = buildOperations(contract);
     checkVendor({ contract, operations, vendor });
-    return { contract, operations, vendor, list: addCredentialsTests(buildItems({ contract, operations }), vendor) };
+    return { contract, operations, vendor, list: buildItemList({ contract, operations, vendor }) };
   });
 }

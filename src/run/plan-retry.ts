@@ -1,24 +1,16 @@
-import type { ItemOutcome } from './run-lanes';
+import type { ItemOutcome, Tries } from './item-outcome';
 
-/** Retry or not, and when. */
+/** Whether an item is sent again, and when. */
 export interface RetryPolicy {
   /** How often an item may be tried again. */
   readonly retries: number;
   /** Longest wait before a retry, in milliseconds; a server that asks for more is not asked again. */
   readonly maxWait: number;
   /**
-   * Wait before the first retry without `Retry-After`, in milliseconds; doubles each time, for an answer that was not final up to
+   * Wait before the first retry without `Retry-After`, in milliseconds. It doubles each time; for an answer that was not final, up to
    * ten times as long.
    */
   readonly firstWait: number;
-}
-
-/** Tries that an item had before. */
-export interface Tries {
-  /** Why it was tried again, once for each that failed: `429`, `503` or the network's error. */
-  readonly retries: readonly string[];
-  /** How many answers were not final. */
-  readonly polls: number;
 }
 
 export interface Retry {
@@ -32,7 +24,7 @@ export interface Retry {
 const maxAnswers = 10;
 
 /**
- * Whether an outcome is worth another try: reads only, and only where the network failed, the server said that it is busy (429,
+ * Decides whether an outcome is worth another try: reads only, and only where the network failed, the server said that it is busy (429,
  * 503), or the answer is not final. `Retry-After` is honoured, in seconds or as a date.
  *
  * @param options.now milliseconds since 1970

@@ -1,5 +1,5 @@
 import type { Item, ItemList } from '../model/item';
-import type { Lane } from './plan-lanes';
+import { usedVariables } from '../model/used-variables';
 
 /** Which items of the collections to run; everything by default. */
 export interface Selection {
@@ -18,7 +18,14 @@ export interface Selection {
  * @returns a selection of the list's items, in its order
  */
 export function selectItems(list: ItemList, selection: Selection): readonly Item[] {
-  const wanted = list.items.filter((item) => isWanted(list.collection, item, selection));
+  return withNeeded(
+    list,
+    list.items.filter((item) => isWanted(list.collection, item, selection)),
+  );
+}
+
+/** Items of a list with all that they need: what feeds them, and what removes what they or their feeders create. */
+export function withNeeded(list: ItemList, wanted: Iterable<Item>): readonly Item[] {
   const selected = new Set(wanted);
   for (const item of selected) {
     // A set's iteration reaches what is added meanwhile, so this follows chains to their end.
@@ -51,29 +58,3 @@ function removers(list: ItemList, item: Item): readonly Item[] {
   const created = item.operation.effect === 'read' ? [] : item.captures.map(({ variable }) => variable);
   return list.items.filter(({ releases }) => releases.some((variable) => created.includes(variable)));
 }
-
-function usedVariables({ parameterVariables, bodyVariables }: Item): readonly string[] {
-  return [...Object.values(parameterVariables), ...Object.values(bodyVariables)];
-}
-
-/**
- * The lanes that one machine of several takes. Lanes that hand out credentials go wherever lanes of their vendor go; any other
- * lane goes to one machine.
- */
-export function takeShard(
-  lanes: readonly Lane[],
-  shard: { readonly index: number; readonly count: number },
-): readonly Lane[] {
-  const needs = (lane: Lane, first: Lane) => !lane.first && vendorOf(lane) === vendorOf(first);
-  const follows = (lane: Lane) => lane.first && lanes.some((other) => needs(other, lane));
-  const shares = Array.from({ length: shard.count }, () => ({ size: 0, lanes: new Set<Lane>() }));
-  for (const lane of lanes.filter((one) => !follows(one)).sort((a, b) => b.items.length - a.items.length)) {
-    const smallest = shares.reduce((least, share) => (share.size < least.size ? share : least));
-    smallest.lanes.add(lane);
-    smallest.size += lane.items.length;
-  }
-  const own = shares[shard.index - 1]?.lanes ?? new Set<Lane>();
-  return lanes.filter((lane) => own.has(lane) || (follows(lane) && [...own].some((other) => needs(other, lane))));
-}
-
-const vendorOf = ({ collection }: Lane) => collection.split('/')[0];

@@ -1,22 +1,12 @@
 import type { Exchange, Headers } from '../model/exchange';
+import type { Recording } from '../model/recording';
 import type { Redactor } from './create-redactor';
-
-/** What newman says of one request and its response. */
-export interface RawExchange {
-  readonly method: string;
-  readonly url: string;
-  readonly requestHeaders: Headers;
-  readonly requestBody?: string;
-  readonly response?: { readonly status: number; readonly headers: Headers; readonly body: Uint8Array };
-  readonly error?: string;
-  readonly duration: number;
-}
 
 /** Headers whose values are credentials, whatever they hold. */
 const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
 
 /** Takes the secrets out of an exchange; nothing behind this point has ever seen them. */
-export function captureExchange(raw: RawExchange, redactor: Redactor): Exchange {
+export function captureExchange(recording: Recording, redactor: Redactor): Exchange {
   let redactions = 0;
   const text = (value: string): string => {
     const redacted = redactor.text(value);
@@ -29,19 +19,21 @@ export function captureExchange(raw: RawExchange, redactor: Redactor): Exchange 
       redactions += 1;
       return [name, `${/^(Basic|Bearer|Digest) /i.exec(value)?.[0] ?? ''}[redacted]`] as const;
     });
-  const body = raw.response && redactor.bytes(raw.response.body);
+  const body = recording.response && redactor.bytes(recording.response.body);
   redactions += body?.count ?? 0;
   const exchange = {
     request: {
-      method: raw.method,
-      url: text(raw.url),
-      headers: headers(raw.requestHeaders),
-      ...(raw.requestBody !== undefined && { body: text(raw.requestBody) }),
+      method: recording.method,
+      url: text(recording.url),
+      headers: headers(recording.requestHeaders),
+      ...(recording.requestBody !== undefined && { body: text(recording.requestBody) }),
     },
-    ...(raw.response &&
-      body && { response: { status: raw.response.status, headers: headers(raw.response.headers), body: body.bytes } }),
-    ...(raw.error !== undefined && { error: text(raw.error) }),
-    duration: raw.duration,
+    ...(recording.response &&
+      body && {
+        response: { status: recording.response.status, headers: headers(recording.response.headers), body: body.bytes },
+      }),
+    ...(recording.error !== undefined && { error: text(recording.error) }),
+    duration: recording.duration,
   };
   return { ...exchange, redactions };
 }

@@ -1,11 +1,5 @@
 import type { Exchange } from '../model/exchange';
 import type { Finding } from '../model/finding';
-import type { Operation } from '../model/operation';
-
-/** Whether an answer of the operation holds credentials that nobody knew before (`x-credentials`). */
-export function handsOutCredentials({ responses }: Operation): boolean {
-  return responses.some(({ credentials }) => credentials !== undefined);
-}
 
 /** A finding as it may be shown: decoding may have brought out secrets that were written in another way in the body. */
 export function cleanFinding(

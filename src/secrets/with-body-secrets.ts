@@ -1,4 +1,4 @@
-import type { RawExchange } from './capture-exchange';
+import type { Recording } from '../model/recording';
 import { createRedactor, type Redactor } from './create-redactor';
 
 /**
@@ -8,13 +8,13 @@ import { createRedactor, type Redactor } from './create-redactor';
  * @param members names of the JSON members, or XML elements and attributes, that hold secrets
  */
 export function withBodySecrets(options: {
-  raw: Pick<RawExchange, 'requestBody' | 'response'>;
+  recording: Pick<Recording, 'requestBody' | 'response'>;
   members: readonly string[];
   redactor: Redactor;
 }): Redactor {
-  const { raw, members, redactor } = options;
+  const { recording, members, redactor } = options;
   if (members.length === 0) return redactor;
-  const bodies = [raw.requestBody ?? '', Buffer.from(raw.response?.body ?? []).toString('utf8')];
+  const bodies = [recording.requestBody ?? '', Buffer.from(recording.response?.body ?? []).toString('utf8')];
   const secrets = bodies.flatMap((body) => findValues(body, members));
   if (secrets.length === 0) return redactor;
   const own = createRedactor();

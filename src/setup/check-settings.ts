@@ -2,7 +2,7 @@ import type { Api } from '../model/api';
 import { tokenVariables, waysOf } from '../model/sign-in';
 import { UserError } from '../model/user-error';
 import { baseUrlVariable } from '../model/variables';
-import type { RunPlan } from '../pipelines/run/run-collections';
+import type { RunPlan } from '../pipelines/run/plan-run';
 import type { Chosen } from './choose-environments';
 
 /**
@@ -11,7 +11,7 @@ import type { Chosen } from './choose-environments';
  * @throws UserError for a URL that nothing is sent to, an unknown way to sign in, and credentials that are not there
  */
 export function checkSettings(plan: RunPlan, { apis, environments }: Chosen): void {
-  const operations = plan.lanes.flatMap((lane) => lane.items.map(({ operation }) => operation));
+  const operations = plan.allowed.map(({ operation }) => operation);
   for (const api of apis) {
     const own = operations.filter(({ contract }) => contract === api.contract.id);
     if (own.length === 0) continue;

@@ -2,9 +2,12 @@ import { startMock } from '../../mock/server/start-mock';
 import type { Reporter } from '../../model/reporter';
 import { UserError } from '../../model/user-error';
 import { loadApis } from '../../pipelines/load-apis';
-import { planRun, type RunOptions, runCollections } from '../../pipelines/run/run-collections';
+import { planRun } from '../../pipelines/run/plan-run';
+import { runCollections } from '../../pipelines/run/run-collections';
+import type { RunOptions } from '../../pipelines/run/run-options';
 import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
+import { predictSkips } from '../../run/predict-skips';
 import { checkSettings } from '../../setup/check-settings';
 import { type Chosen, chooseEnvironments } from '../../setup/choose-environments';
 import { boundMemory } from '../bound-memory';
@@ -38,7 +41,9 @@ async function run(context: CommandContext): Promise<number> {
   });
   const choose = (mockUrl: string) => chooseEnvironments({ apis, flags, env, cwd, mockUrl });
   if (flags.list) {
-    stdout.write(formatList(planRun({ ...choose('http://127.0.0.1'), ...selectionOf(flags) })));
+    const chosen = choose('http://127.0.0.1');
+    const { items } = planRun({ ...chosen, ...selectionOf(flags) });
+    stdout.write(formatList({ items, skips: predictSkips(items.keys(), chosen) }));
     return 0;
   }
   const needsMock = !flags.live && flags.environments.length === 0;

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Effect, effects } from '../../model/operation';
 import { UserError } from '../../model/user-error';
-import type { NewmanSettings } from '../../newman/run-newman';
+import type { RunSettings } from '../../pipelines/run/run-options';
 import { reporters } from '../../report/reporters';
 import type { Selection } from '../../run/select-items';
 import { checkCertificates, checkKey } from './check-pem';
@@ -78,7 +78,7 @@ export interface RunFlags extends ReportFlags {
   readonly rateLimit?: number;
   readonly minCoverage?: number;
   readonly bail: boolean;
-  readonly settings: NewmanSettings;
+  readonly settings: RunSettings;
   readonly contracts?: string;
 }
 

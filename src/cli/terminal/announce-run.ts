@@ -3,7 +3,7 @@ import { effects } from '../../model/operation';
 import { tokenVariables, waysOf } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
-import type { RunPlan } from '../../pipelines/run/run-collections';
+import type { RunPlan } from '../../pipelines/run/plan-run';
 import { isLoopbackUrl } from '../../setup/check-settings';
 import type { Chosen } from '../../setup/choose-environments';
 
@@ -16,7 +16,7 @@ export interface Announcement {
 }
 
 export function announceRun(plan: RunPlan, { apis, environments, target, leftOut }: Chosen): Announcement {
-  const items = plan.lanes.flatMap((lane) => lane.items);
+  const items = plan.allowed;
   const sent = new Set(items);
   const held = [...plan.items.keys()].filter((item) => !sent.has(item));
   const urlOf = ({ contract }: Api) => environments.get(contract.id)?.[baseUrlVariable(contract.api)] ?? '';
@@ -53,7 +53,7 @@ function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, strin
   ];
 }
 
-function countEffects(items: RunPlan['lanes'][number]['items']): string {
+function countEffects(items: RunPlan['allowed']): string {
   return effects
     .map((effect) => [effect, items.filter(({ operation }) => operation.effect === effect).length] as const)
     .filter(([, count]) => count > 0)

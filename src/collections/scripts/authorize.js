@@ -20,6 +20,7 @@ const operation = contract.operations[known] || {
 };
 
 const skip = (why) => {
+  note('skipped', why);
   console.log('Skipped: ' + name + ': ' + why);
   pm.execution.skipRequest();
 };

@@ -1,5 +1,8 @@
 const notFinal = pendingValue();
-if (notFinal !== undefined) console.log('Pending: ' + pm.info.requestName + ': ' + notFinal);
+if (notFinal !== undefined) {
+  note('pending', notFinal);
+  console.log('Pending: ' + pm.info.requestName + ': ' + notFinal);
+}
 
 function pendingValue() {
   const { code } = pm.response;

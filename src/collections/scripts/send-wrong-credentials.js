@@ -4,6 +4,7 @@ const right = outgoing.headers.get('Authorization') || '';
 const [scheme, token] = right.split(' ');
 
 const skip = (why) => {
+  note('skipped', why);
   console.log('Skipped: ' + pm.info.requestName + ': ' + why);
   pm.execution.skipRequest();
 };

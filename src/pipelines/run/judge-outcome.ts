@@ -1,10 +1,11 @@
 import type { Exchange } from '../../model/exchange';
+import { handsOutCredentials } from '../../model/hands-out-credentials';
 import { isSuccess } from '../../model/is-success';
 import { matchResponse } from '../../model/match-response';
 import type { ItemResult, PlannedItem } from '../../model/results';
 import { UserError } from '../../model/user-error';
-import type { ItemOutcome } from '../../run/run-lanes';
-import { cleanFinding, handsOutCredentials, withoutBody } from '../../secrets/hide-secrets';
+import type { ItemOutcome } from '../../run/item-outcome';
+import { cleanFinding, withoutBody } from '../../secrets/hide-secrets';
 
 type Verify = (exchange: NonNullable<ItemOutcome['exchange']>) => ItemResult['checks'];
 

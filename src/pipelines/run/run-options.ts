@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Api } from '../../model/api';
+import type { Clock } from '../../model/clock';
 import type { Effect } from '../../model/operation';
 import type { Reporter } from '../../model/reporter';
 import type { Selection } from '../../run/select-items';
@@ -8,15 +9,13 @@ import type { Selection } from '../../run/select-items';
 export interface RunSettings {
   /** Times that everything is run. Default: once for each row of `iterationData`, or once. */
   readonly iterationCount?: number | undefined;
-  /** Variables of each iteration; they go before the environment's. */
+  /** Variables of each iteration; they go before the environment's. Past the last row, it is repeated. */
   readonly iterationData?: readonly Readonly<Record<string, unknown>>[];
-  /** How long to wait for an answer, in milliseconds. Default 30000. */
+  /** How long to wait for an answer, in milliseconds. Default 30,000. */
   readonly timeoutRequest?: number | undefined;
   /** Longest answer that is read, unpacked, in megabytes (of 1,000,000 bytes). Default 20, for which some 500 MB of memory are enough. */
   readonly maxResponseSize?: number | undefined;
-  /** How long a script may take, in milliseconds. Default: no limit. */
-  readonly timeoutScript?: number | undefined;
-  /** Pause between the requests of one lane, in milliseconds. Default 0. */
+  /** Pause that each of the `concurrency` requests under way makes before the next, in milliseconds. Default 0. */
   readonly delayRequest?: number | undefined;
   /** Accept certificates that cannot be verified. Default false. */
   readonly insecure?: boolean | undefined;
@@ -26,6 +25,8 @@ export interface RunSettings {
   readonly sslClientKey?: string | undefined;
   readonly sslClientPassphrase?: string | undefined;
   readonly sslExtraCaCerts?: string | undefined;
+  /** Run the scripts in Postman's sandbox, as newman does; slower, and the same. Default false. */
+  readonly sandbox?: boolean | undefined;
 }
 
 export interface RunOptions {
@@ -39,7 +40,7 @@ export interface RunOptions {
   /** Default: everything. */
   readonly selection?: Selection;
   readonly shard?: { readonly index: number; readonly count: number };
-  /** newman runs at a time. Default 4. */
+  /** Requests under way at most. Default 8. */
   readonly concurrency?: number;
   readonly settings?: RunSettings;
   /** How often a read is tried again after a network error, 429 or 503. Default 0. */
@@ -48,29 +49,45 @@ export interface RunOptions {
   readonly rateLimit?: number;
   /** Stop after the first failed item. Default false. */
   readonly bail?: boolean;
-  /** Percentage of operations, and of success statuses, that `RunSummary.coverage.required` is to say about. Default: none. */
+  /** Percentage of operations, and of success statuses, that `RunSummary.coverage.required` compares with. Default: none. */
   readonly minCoverage?: number | undefined;
   /** Default: none; the run's summary is what `runCollections` returns. */
   readonly reporter?: Reporter;
   /** Ends the run early; what was done is reported. */
   readonly signal?: AbortSignal;
-  /** Milliseconds since 1970, and waiting, which ends early when the signal is aborted. Default: the system's. */
-  readonly clock?: { now(): number; sleep(milliseconds: number, signal: AbortSignal): Promise<void> };
+  /** Default: the system's. */
+  readonly clock?: Clock;
 }
 
-type Default = 'allow' | 'selection' | 'concurrency' | 'settings' | 'bail' | 'reporter' | 'retries' | 'clock';
-
 /** What `RunOptions` leave out. */
-export const runDefaults: Required<Pick<RunOptions, Default>> = {
-  allow: new Set(['read']),
+const defaults = {
+  allow: new Set<Effect>(['read']),
   selection: {},
-  concurrency: 4,
-  settings: { timeoutRequest: 30_000, maxResponseSize: 20 },
+  concurrency: 8,
   bail: false,
   reporter: {},
   retries: 0,
   clock: {
     now: Date.now,
-    sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => {}),
+    sleep: (milliseconds: number, signal: AbortSignal) =>
+      setTimeout(milliseconds, undefined, { signal }).catch(() => {}),
   },
 };
+
+const defaultSettings: RunSettings = { timeoutRequest: 30_000, maxResponseSize: 20 };
+
+type Defaulted = 'settings' | 'signal' | keyof typeof defaults;
+
+/** A run's options with what they leave out. */
+export type CompleteRunOptions = Omit<RunOptions, Defaulted> & Required<Pick<RunOptions, Defaulted>>;
+
+export function completeOptions<Options extends Partial<RunOptions>>(
+  options: Options,
+): Options & Pick<CompleteRunOptions, Defaulted> {
+  return {
+    ...defaults,
+    signal: new AbortController().signal,
+    ...options,
+    settings: { ...defaultSettings, ...options.settings },
+  };
+}

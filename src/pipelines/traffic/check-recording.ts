@@ -1,6 +1,7 @@
 import type { MatchableApi } from '../../model/api';
 import type { Exchange } from '../../model/exchange';
 import type { CheckResult, Finding } from '../../model/finding';
+import { handsOutCredentials } from '../../model/hands-out-credentials';
 import type { Operation } from '../../model/operation';
 import type { Recording } from '../../model/recording';
 import type { ItemResult, PlannedItem } from '../../model/results';
@@ -8,7 +9,7 @@ import { createMatcher } from '../../operations/create-matcher';
 import { captureExchange } from '../../secrets/capture-exchange';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
 import { findCredentials } from '../../secrets/find-credentials';
-import { cleanFinding, handsOutCredentials, withoutBody } from '../../secrets/hide-secrets';
+import { cleanFinding, withoutBody } from '../../secrets/hide-secrets';
 import { hideUrlSecrets } from '../../secrets/hide-url-secrets';
 import { withBodySecrets } from '../../secrets/with-body-secrets';
 import { createVerifier } from '../../verify/verify-exchange';
@@ -37,7 +38,7 @@ export function createRecordingChecker(apis: readonly MatchableApi[]): (recordin
     const { method, response } = recording;
     const found = match(method, recording.url);
     const members = found?.operation.secretMembers ?? [];
-    const redactor = withBodySecrets({ raw: recording, members, redactor: learn(recording) });
+    const redactor = withBodySecrets({ recording, members, redactor: learn(recording) });
     const redact = (text: string) => redactor.text(text).text;
     const shown = { method, url: redact(hideUrlSecrets(recording.url)), status: response?.status ?? 0 };
     const verify = found && verifiers.get(found.api.contract);

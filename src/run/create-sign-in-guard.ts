@@ -1,8 +1,9 @@
 import { isSuccess } from '../model/is-success';
 import type { Item } from '../model/item';
-import type { Admission } from '../newman/supervise-requests';
+import type { Admission } from '../model/sending';
 
-export interface Attempt {
+/** A request that is about to sign in. */
+export interface SignIn {
   readonly vendor: string;
   /** Where the request goes; told when the credentials are refused, with the item's name. */
   readonly host: string;
@@ -13,7 +14,7 @@ export interface Attempt {
   readonly afterWait: () => Promise<void>;
 }
 
-interface Tried {
+interface TriedPair {
   /** Resolves when the first request with these credentials has ended; then it goes. */
   first?: Promise<void> | undefined;
   accepted: boolean;
@@ -21,12 +22,12 @@ interface Tried {
 }
 
 /**
- * Keeps wrong credentials from being tried again and again, for which vendors lock accounts. The first request with a pair of
- * credentials goes out alone. Is it, or one after it, answered 401 before any of them succeeded, no other is sent. Credentials
- * that are wrong on purpose are sent once, and only after the right ones succeeded; they say nothing about these.
+ * Keeps wrong credentials from being tried again and again, for which vendors lock accounts. The first request with a pair of credentials
+ * goes out alone. If it, or one after it, is answered with 401 before any of them succeeded, no other is sent. Credentials that are wrong
+ * on purpose are sent once, and only after the right ones succeeded; they say nothing about these.
  */
-export function guardCredentials(): (attempt: Attempt) => Promise<Admission> {
-  const pairs = new Map<string, Tried>();
+export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
+  const pairs = new Map<string, TriedPair>();
   /** Ids of items whose latest answer was a success. */
   const succeeded = new Set<string>();
   const rejected = new Set<string>();
@@ -54,7 +55,7 @@ export function guardCredentials(): (attempt: Attempt) => Promise<Admission> {
       await afterWait();
     }
     let end = () => {};
-    const tried: Tried = known ?? { first: new Promise((resolve) => (end = resolve)), accepted: false };
+    const tried: TriedPair = known ?? { first: new Promise((resolve) => (end = resolve)), accepted: false };
     pairs.set(key, tried);
     if (tried.refused !== undefined) return { refused: tried.refused };
     return {

@@ -1,0 +1,31 @@
+import type { Api } from '../model/api';
+import type { Item } from '../model/item';
+import type { SendableItem } from '../model/sending';
+import { buildRequest } from './build-request';
+import { authorizeScript, defaultScheme, flowScript, wrongCredentialsScript } from './build-scripts';
+
+/**
+ * Makes the items of an API ready to be sent by a run: the same requests as in its collection, with the scripts that sign in and
+ * move values on. What only people and Postman need, saved responses and tests, is left out: a run verifies by itself, and asks
+ * again by itself while an answer is not final.
+ */
+export function createRunItems({ contract, list, vendor }: Omit<Api, 'operations'>): (item: Item) => SendableItem {
+  const authorize = join(authorizeScript({ list, vendor, scheme: defaultScheme(contract) }));
+  return (item) => ({
+    id: item.id,
+    name: item.name,
+    definition: {
+      id: item.id,
+      name: item.name,
+      // Followed to plain http, a redirect would show the password; no contract documents one.
+      protocolProfileBehavior: { followRedirects: false },
+      request: { ...buildRequest({ contract, item }) },
+    },
+    scripts: {
+      prerequest: [authorize, join(wrongCredentialsScript({ item, vendor }))].filter((text) => text !== ''),
+      test: [join(flowScript({ item, vendor, asksAgain: false }))].filter((text) => text !== ''),
+    },
+  });
+}
+
+const join = (lines: readonly string[]): string => lines.join('\n');

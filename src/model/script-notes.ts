@@ -1,0 +1,13 @@
+/**
+ * What the generated scripts tell the program that runs them: each note is a local variable (`pm.variables`), which no environment
+ * keeps. Its name is this prefix and what it is about; its value is the text.
+ */
+export const notePrefix = 'vouch:';
+
+/** `skipped`: why the request was held back. `pending`: what says that the answer is not final. */
+export const noteNames = ['skipped', 'pending'] as const;
+
+export type NoteName = (typeof noteNames)[number];
+
+/** Script line that defines `note(name, text)`. */
+export const noteFunction = `const note = (name, text) => pm.variables.set(${JSON.stringify(notePrefix)} + name, text);`;

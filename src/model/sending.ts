@@ -1,0 +1,66 @@
+import type { JsonObject } from './json';
+import type { Recording } from './recording';
+
+/** A request of a collection, ready to be sent. */
+export interface SendableItem {
+  readonly id: string;
+  readonly name: string;
+  /** The item as the Postman collection format has it, without its scripts. */
+  readonly definition: JsonObject;
+  /** Texts of the scripts that run before the request, and of those that run after it. */
+  readonly scripts: { readonly prerequest: readonly string[]; readonly test: readonly string[] };
+}
+
+/** One item to send once. */
+export interface SendJob {
+  readonly item: SendableItem;
+  /** Name of the environment its variables are in. */
+  readonly environment: string;
+  /** Variables of this iteration; they go before the environment's. */
+  readonly row: Readonly<Record<string, unknown>>;
+  /** Asked before the request is sent. */
+  readonly admit: (authorization: string | undefined) => Promise<Admission>;
+}
+
+/** Whether a request may go out; if so, `answered` is called when it has ended, with the answer's status if one came. */
+export type Admission = { readonly refused: string } | { readonly answered: (status: number | undefined) => void };
+
+/** What became of a job. */
+export interface Sent {
+  /** Absent when nothing was sent. */
+  readonly recording?: Recording;
+  /** Why it was held back: what a script said, or why it was not admitted. */
+  readonly skipped?: string;
+  /** What says that the answer is not final, if it is not, such as `IN_PROGRESS`. */
+  readonly pending?: string;
+  /** Messages of failed assertions and of scripts that threw. */
+  readonly failures: readonly string[];
+  /** Lines that the scripts wrote to the console. */
+  readonly console: readonly string[];
+}
+
+/** Sends items, each as soon as it is told to, as many side by side as there are calls. */
+export interface Sender {
+  /** Resolves when the item has ended, whatever became of it. */
+  send(job: SendJob): Promise<Sent>;
+  /** Gives other environments the values that variables have in one. */
+  copyVariables(options: { from: string; to: readonly string[]; names: readonly string[] }): void;
+  /** Gives up what is under way, and frees what is held. */
+  close(): Promise<void>;
+}
+
+/** A request for a token, made by the scripts. */
+export interface TokenRequest {
+  readonly url: string;
+  /** The header; it tells whose token it is. */
+  readonly authorization: string | undefined;
+  readonly send: () => Promise<TokenReply>;
+}
+
+/** The answer to a request for a token, or the reason why none came. */
+export type TokenReply = { readonly status: number; readonly body: Uint8Array } | { readonly error: string };
+
+/** The reply for this script, or why it gets none: another one has been told. */
+export type TokenAnswer = TokenReply | { readonly refused: string };
+
+export type TokenSource = (request: TokenRequest) => Promise<TokenAnswer>;

@@ -1,0 +1,61 @@
+import type { Recording } from '../model/recording';
+import { type NoteName, notePrefix } from '../model/script-notes';
+import type { SendJob, Sent } from '../model/sending';
+import type { RuntimeResponse, RuntimeScope } from './internals';
+
+/** A job that is being sent, and what has been seen of it. */
+export interface OpenJob {
+  readonly job: SendJob;
+  response?: RuntimeResponse | undefined;
+  recording?: Recording;
+  /** Why it was not admitted. */
+  refused?: string;
+  readonly console: string[];
+  readonly failures: string[];
+  readonly ended: Promise<Sent>;
+  /** @param variables where the scripts' notes are */
+  end(variables: Pick<RuntimeScope, 'get'>): void;
+  fail(error: unknown): void;
+}
+
+export function openJob(job: SendJob): OpenJob {
+  let resolve: (sent: Sent) => void = () => {};
+  let fail: (error: unknown) => void = () => {};
+  const ended = new Promise<Sent>((onEnd, onFail) => {
+    resolve = onEnd;
+    fail = onFail;
+  });
+  const open: OpenJob = {
+    job,
+    console: [],
+    failures: [],
+    ended,
+    fail,
+    end(variables) {
+      const note = (name: NoteName): string | undefined => {
+        const text = variables.get(`${notePrefix}${name}`);
+        return text === undefined ? undefined : String(text);
+      };
+      const skipped = open.refused ?? note('skipped');
+      const pending = note('pending');
+      resolve({
+        ...(open.recording && { recording: open.recording }),
+        ...(skipped !== undefined && { skipped }),
+        ...(pending !== undefined && { pending }),
+        failures: open.failures,
+        console: open.console,
+      });
+    },
+  };
+  return open;
+}
+
+/** An assertion that failed; what was not admitted has nothing to assert. */
+export function addFailedAssertion({ refused, failures }: OpenJob, message: string): void {
+  if (refused === undefined) failures.push(message);
+}
+
+/** A script that threw. Without a response, those after the request have nothing to look at. */
+export function addFailedScript({ refused, recording, failures }: OpenJob, message: string): void {
+  if (refused === undefined && (!recording || recording.response)) failures.push(`A script failed: ${message}`);
+}

@@ -1,0 +1,50 @@
+import type { Headers } from '../model/exchange';
+import type { Recording } from '../model/recording';
+import type { RequestEnded, RuntimeHeaders } from './internals';
+
+/** Limits that newman may have run into. */
+export interface RequestLimits {
+  /** In milliseconds. */
+  readonly timeoutRequest?: number | undefined;
+  /** In megabytes. */
+  readonly maxResponseSize?: number | undefined;
+}
+
+/** Reads what newman says of a request that ended, and puts the limits that it ran into in words. */
+export function readRecording({
+  error,
+  ended: { request, response },
+  limits,
+}: {
+  error: Error | null;
+  ended: Omit<RequestEnded, 'cursor'>;
+  limits: RequestLimits;
+}): Recording {
+  const body = request.body?.toString();
+  return {
+    method: request.method,
+    url: request.url.toString(),
+    requestHeaders: readHeaders(request.headers),
+    ...(body !== undefined && body !== '' && { requestBody: body }),
+    ...(response && {
+      response: {
+        status: response.code,
+        headers: readHeaders(response.headers),
+        body: response.stream ?? new Uint8Array(),
+      },
+    }),
+    ...(error && { error: describeError(error, limits) }),
+    duration: response?.responseTime ?? 0,
+  };
+}
+
+function describeError({ message }: Error, { timeoutRequest, maxResponseSize }: RequestLimits): string {
+  if (/^E(SOCKET)?TIMEDOUT$/.test(message)) return `no answer within ${timeoutRequest} ms (--timeout-request)`;
+  if (message === 'Maximum response size reached') {
+    return `the answer is longer than ${maxResponseSize} MB (--max-response-size)`;
+  }
+  return message;
+}
+
+const readHeaders = ({ members }: RuntimeHeaders): Headers =>
+  members.map(({ key, value }) => [key, String(value)] as const);

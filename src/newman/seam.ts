@@ -1,0 +1,70 @@
+import type { Sender, SendJob, Sent, TokenSource } from '../model/sending';
+import type { RuntimeScope } from './internals';
+import { type NewmanSettings, startWorker, type Worker } from './start-worker';
+
+export type { NewmanSettings };
+
+/**
+ * Sends items with newman, as many side by side as there are calls of `send`; what a run sees of newman. Nothing is loaded before the
+ * first call.
+ *
+ * @param options.environments name of an environment → variable → value at the beginning
+ * @param options.sandbox run the scripts in Postman's sandbox, as newman does, and not on the host. Default false
+ * @param options.exchangeToken answers the scripts' requests for tokens
+ */
+export function createNewmanSender(options: {
+  environments: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  settings: NewmanSettings;
+  sandbox?: boolean | undefined;
+  exchangeToken: TokenSource;
+}): Sender {
+  const { environments, settings, sandbox = false, exchangeToken } = options;
+  const workers = new Set<Worker>();
+  const idle: Worker[] = [];
+  let first: Promise<Worker> | undefined;
+  const beginnings = new Map(environments);
+  const scopes = new Map<string, RuntimeScope>();
+
+  const start = async (): Promise<Worker> => {
+    const cookieJar = first && (await first).cookieJar;
+    const worker = await startWorker({ settings, sandbox, exchangeToken, cookieJar });
+    workers.add(worker);
+    return worker;
+  };
+  const take = async (): Promise<Worker> => {
+    const known = idle.pop();
+    if (known) return known;
+    if (first) return start();
+    first = start();
+    return first;
+  };
+  const scopeOf = (worker: Worker, name: string): RuntimeScope => {
+    const known = scopes.get(name);
+    if (known) return known;
+    const scope = worker.createScope(beginnings.get(name) ?? {});
+    scopes.set(name, scope);
+    return scope;
+  };
+  return {
+    async send(job: SendJob): Promise<Sent> {
+      const worker = await take();
+      const sent = await worker.send(job, scopeOf(worker, job.environment));
+      idle.push(worker);
+      return sent;
+    },
+    copyVariables({ from, to, names }) {
+      const source = scopes.get(from);
+      const values = names.flatMap((name) => {
+        const value = source?.get(name);
+        return value === undefined ? [] : [[name, String(value)] as const];
+      });
+      for (const target of to) {
+        beginnings.set(target, { ...beginnings.get(target), ...Object.fromEntries(values) });
+        for (const [name, value] of values) scopes.get(target)?.set(name, value);
+      }
+    },
+    async close() {
+      await Promise.all([...workers].map((worker) => worker.end()));
+    },
+  };
+}

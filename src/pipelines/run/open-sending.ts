@@ -1,0 +1,111 @@
+import { createRunItems } from '../../collections/build-run-item';
+import type { Api } from '../../model/api';
+import { handsOutCredentials } from '../../model/hands-out-credentials';
+import type { Item } from '../../model/item';
+import { tokenVariables } from '../../model/sign-in';
+import { usedVariables } from '../../model/used-variables';
+import { baseUrlVariable } from '../../model/variables';
+import type { Vendor } from '../../model/vendor';
+import { createNewmanSender } from '../../newman/seam';
+import { createPace } from '../../run/create-pace';
+import { createSignInGuard } from '../../run/create-sign-in-guard';
+import { createTokenCache } from '../../run/create-token-cache';
+import type { ItemOutcome, Tries } from '../../run/item-outcome';
+import { createRedactor, type Redactor } from '../../secrets/create-redactor';
+import { readOutcome } from './read-outcome';
+import type { CompleteRunOptions } from './run-options';
+
+/** What sends the items of a run, and keeps its secrets. */
+export interface Sending {
+  send(item: Item, iteration: number, tries: Tries): Promise<ItemOutcome>;
+  /** Takes out of a text what is known to be secret. */
+  redact(text: string): string;
+  close(): Promise<void>;
+}
+
+export function openSending(
+  options: Pick<CompleteRunOptions, 'apis' | 'environments' | 'allow' | 'settings' | 'rateLimit' | 'signal' | 'clock'>,
+): Sending {
+  const { apis, environments, settings, rateLimit, signal, clock } = options;
+  const { iterationData = [] } = settings;
+  const redactor = createRedactor();
+  for (const { contract, vendor } of apis) {
+    const environment = environments.get(contract.id) ?? {};
+    for (const row of [{}, ...iterationData]) learnSecrets(redactor, vendor, { ...environment, ...row });
+  }
+  const sender = createNewmanSender({
+    environments: new Map(apis.map((api) => [api.contract.id, beginningOf(api, options)])),
+    settings,
+    sandbox: settings.sandbox,
+    exchangeToken: createTokenCache({ now: () => clock.now(), onToken: (token) => redactor.add(token) }),
+  });
+  const pace = createPace({ interval: rateLimit === undefined ? 0 : 1000 / rateLimit, clock, signal });
+  const admit = createSignInGuard();
+  const senders = new Map(
+    apis.map((api) => {
+      const { contract, vendor } = api;
+      const host = hostOf(environments.get(contract.id)?.[baseUrlVariable(contract.api)] ?? '');
+      return [contract.id, { makeItem: createRunItems(api), vendor, host }] as const;
+    }),
+  );
+  return {
+    async send(item, iteration, tries) {
+      const { contract } = item.operation;
+      const api = senders.get(contract);
+      if (!api) throw new Error(`No collection ${contract}`);
+      const { makeItem, vendor, host } = api;
+      await pace(host);
+      const sent = await sender.send({
+        item: makeItem(item),
+        environment: contract,
+        row: iterationData[iteration] ?? iterationData.at(-1) ?? {},
+        admit: (authorization) =>
+          admit({ vendor: vendor.name, host, item, authorization, afterWait: () => pace(host) }),
+      });
+      const handedOut = namesOfHandedOut(item, vendor);
+      if (handedOut.length > 0) {
+        const to = apis.filter((other) => other.vendor === vendor).map((other) => other.contract.id);
+        sender.copyVariables({ from: contract, to: to.filter((id) => id !== contract), names: handedOut });
+      }
+      return readOutcome(sent, { item, iteration, tries, redactor });
+    },
+    redact: (text) => redactor.text(text).text,
+    close: () => sender.close(),
+  };
+}
+
+/** The variables of the credentials that an item hands out; all collections of the vendor sign in with them. */
+function namesOfHandedOut({ operation }: Item, { schemes }: Vendor): readonly string[] {
+  if (!handsOutCredentials(operation)) return [];
+  return operation.responses.flatMap(({ credentials }) => {
+    const scheme = credentials && schemes[credentials.scheme];
+    return scheme ? [scheme.username, scheme.password] : [];
+  });
+}
+
+/**
+ * The variables that an API begins with: not those that name what requests change or delete. An earlier session may have left them in
+ * the environment, and only what this run creates may be touched.
+ */
+function beginningOf(
+  { contract, list }: Api,
+  { environments, allow }: Pick<CompleteRunOptions, 'environments' | 'allow'>,
+): Record<string, string> {
+  const taken = new Set(list.items.filter(({ operation }) => operation.effect !== 'read').flatMap(usedVariables));
+  const variables = Object.entries(environments.get(contract.id) ?? {}).filter(
+    ([name]) => !(taken.has(name) && Object.hasOwn(list.sources, name)),
+  );
+  return { ...Object.fromEntries(variables), allow: [...allow].join(',') };
+}
+
+function learnSecrets(redactor: Redactor, vendor: Vendor, variables: Readonly<Record<string, unknown>>): void {
+  const read = (name: string) => String(variables[name] ?? '');
+  for (const { name, secret } of vendor.variables) if (secret) redactor.add(read(name));
+  redactor.add(read(tokenVariables.accessToken));
+  for (const { username, password, oauth } of Object.values(vendor.schemes)) {
+    redactor.addPair(read(username), read(password));
+    if (oauth) redactor.addPair(read(oauth.clientId), read(oauth.clientSecret));
+  }
+}
+
+const hostOf = (baseUrl: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.toLowerCase() ?? baseUrl;

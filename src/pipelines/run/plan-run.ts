@@ -1,0 +1,63 @@
+import type { Api } from '../../model/api';
+import type { Item } from '../../model/item';
+import type { PlannedItem } from '../../model/results';
+import { UserError } from '../../model/user-error';
+import { type Selection, selectItems } from '../../run/select-items';
+import { takeShard } from '../../run/take-shard';
+import { completeOptions, type RunOptions } from './run-options';
+
+/** What a run is going to do. */
+export interface RunPlan {
+  /** All selected items, in order. */
+  readonly items: ReadonlyMap<Item, PlannedItem>;
+  /** Those of them whose effect is allowed. */
+  readonly allowed: readonly Item[];
+}
+
+/**
+ * Plans a run.
+ *
+ * @throws UserError if the selection matches nothing, or a shard gets nothing of it
+ */
+export function planRun(options: Pick<RunOptions, 'apis' | 'allow' | 'selection' | 'shard'>): RunPlan {
+  const { apis, allow, selection, shard } = completeOptions(options);
+  checkFolders(apis, selection);
+  const selected = apis.map(({ list }) => ({ list, items: selectItems(list, selection) }));
+  const all = selected.flatMap(({ list, items }) => items.map((item) => [item, list.collection] as const));
+  if (all.length === 0) {
+    throw new UserError(
+      'ERR_NOTHING_SELECTED',
+      'The selection matches no request.',
+      'Loosen it; `vouch run --list` shows what there is.',
+    );
+  }
+  const kept = new Set(shard ? takeShard(selected, shard).flatMap(({ items }) => items) : all.map(([item]) => item));
+  if (kept.size === 0 && shard) {
+    throw new UserError(
+      'ERR_NOTHING_SELECTED',
+      `There is nothing left for shard ${shard.index}/${shard.count}.`,
+      `Use fewer shards: the run has ${all.length} requests.`,
+    );
+  }
+  const items = new Map(
+    all.flatMap(([item, collection], index) =>
+      kept.has(item) ? [[item, describeItem(item, { collection, index })] as const] : [],
+    ),
+  );
+  return { items, allowed: [...items.keys()].filter(({ operation }) => allow.has(operation.effect)) };
+}
+
+function describeItem(
+  { operation, name, folder }: Item,
+  { collection, index }: { collection: string; index: number },
+): PlannedItem {
+  return { collection, operation: operation.id, name, folder, effect: operation.effect, index };
+}
+
+function checkFolders(apis: readonly Api[], { folders = [] }: Selection): void {
+  const known = new Set(apis.flatMap(({ list }) => list.items.map(({ folder }) => folder)));
+  for (const folder of folders) {
+    if (known.has(folder)) continue;
+    throw new UserError('ERR_UNKNOWN_FOLDER', `There is no folder '${folder}'.`, `Known are ${[...known].join(', ')}.`);
+  }
+}

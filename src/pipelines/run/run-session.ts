@@ -1,0 +1,159 @@
+import type { Item } from '../../model/item';
+import type { Reporter } from '../../model/reporter';
+import type { ItemResult, RunSummary } from '../../model/results';
+import { createSummary, type SummaryBuilder } from '../../report/tally/create-summary';
+import type { ItemOutcome } from '../../run/item-outcome';
+import type { ItemsRun } from '../../run/run-items';
+import { expectationOf } from '../../verify/check';
+import { createVerifier, type Verifier } from '../../verify/verify-exchange';
+import { checkSchemas } from '../check-schemas';
+import { abortLater, type LateSignal } from './abort-later';
+import { buildGraph } from './build-graph';
+import { isPartial } from './is-partial';
+import { judgeOutcome } from './judge-outcome';
+import { listDocumented } from './list-documented';
+import { openSending, type Sending } from './open-sending';
+import { planRun, type RunPlan } from './plan-run';
+import { requireRequests } from './require-requests';
+import { type CompleteRunOptions, completeOptions, type RunOptions } from './run-options';
+
+/** How long requests under way have to end when the run is interrupted, in milliseconds. */
+const timeToEnd = 1000;
+
+/** In milliseconds. */
+const retryWaits = { firstWait: 1000, maxWait: 60_000 };
+
+/** What a run knows, from its beginning to its end. */
+export class RunSession {
+  readonly #options: CompleteRunOptions;
+  readonly #plan: RunPlan;
+  readonly #iterations: number;
+  readonly #started: number;
+  readonly #stop = new AbortController();
+  readonly #late: LateSignal;
+  readonly #sending: Sending;
+  readonly #verifiers: ReadonlyMap<string, Verifier>;
+  readonly #summary: SummaryBuilder;
+  /** Iterations of each item that have a result. */
+  readonly #ended: ReadonlyMap<Item, Set<number>>;
+
+  /** @throws UserError if the selection matches nothing, or a schema does not compile */
+  constructor(options: RunOptions) {
+    const complete = completeOptions(options);
+    const { apis, clock, signal, settings, target, minCoverage } = complete;
+    this.#options = complete;
+    this.#plan = planRun(complete);
+    checkSchemas(
+      apis.map(({ contract }) => ({
+        contract,
+        operations: this.#plan.allowed.flatMap(({ operation }) =>
+          operation.contract === contract.id ? operation : [],
+        ),
+      })),
+    );
+    this.#started = clock.now();
+    this.#iterations = settings.iterationCount ?? Math.max(settings.iterationData?.length ?? 0, 1);
+    this.#late = abortLater(signal, timeToEnd);
+    this.#sending = openSending({ ...complete, signal: this.#signal });
+    this.#verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract)]));
+    this.#summary = createSummary({ target, documented: this.#documented, minCoverage });
+    this.#ended = new Map([...this.#plan.items.keys()].map((item) => [item, new Set()]));
+  }
+
+  /** What `runItems` sends, and how. */
+  get items(): ItemsRun {
+    const { apis, concurrency, settings, retries, clock } = this.#options;
+    return {
+      graph: buildGraph(apis, this.#plan.allowed),
+      iterations: this.#iterations,
+      concurrency,
+      itemDelay: settings.delayRequest ?? 0,
+      policy: { ...retryWaits, retries },
+      send: (...job) => this.#sending.send(...job),
+      signal: this.#signal,
+      giveUp: this.#late.signal,
+      clock,
+    };
+  }
+
+  /** Announces the run to its reporter, and reports what is held back. */
+  async begin(): Promise<void> {
+    const { target, concurrency, allow, shard } = this.#options;
+    await this.#reporter.onBegin?.({
+      target,
+      items: [...this.#plan.items.values()],
+      iterations: this.#iterations,
+      concurrency,
+      documented: this.#documented,
+      ...(isPartial(this.#options) && { partial: true }),
+      ...(shard && { shard }),
+    });
+    for (const [item, { effect }] of this.#plan.items) {
+      if (!allow.has(effect)) await this.#skipRest(item, `effect ${effect} is not allowed (--allow ${effect})`);
+    }
+  }
+
+  /** Verifies what came, and reports it. */
+  async report(outcome: ItemOutcome): Promise<void> {
+    const { item } = outcome;
+    const described = this.#plan.items.get(item);
+    const verify = this.#verifiers.get(item.operation.contract);
+    if (!described || !verify) throw new Error(`${item.name} was not planned`);
+    const result = judgeOutcome({
+      item: described,
+      outcome,
+      verify: (exchange) => verify({ exchange, operation: item.operation, expect: expectationOf(item) }),
+      redact: (text) => this.#sending.redact(text),
+    });
+    if (this.#options.bail && result.status === 'failed') this.#stop.abort();
+    await this.#report(item, result);
+  }
+
+  /** Gives up what is under way; nothing is sent any more. */
+  async close(): Promise<void> {
+    this.#late.cancel();
+    await this.#sending.close();
+  }
+
+  /**
+   * Reports what was not sent, and the summary.
+   *
+   * @throws UserError if a run that went to its end sent nothing
+   */
+  async end(): Promise<RunSummary> {
+    const { clock, signal } = this.#options;
+    const reason = signal.aborted ? 'the run was interrupted' : 'the run stopped at the first failure (--bail)';
+    for (const item of this.#plan.items.keys()) await this.#skipRest(item, reason);
+    const summary = this.#summary.end({ duration: clock.now() - this.#started, interrupted: signal.aborted });
+    await this.#reporter.onEnd?.(summary);
+    requireRequests(summary);
+    return summary;
+  }
+
+  get #signal(): AbortSignal {
+    return AbortSignal.any([this.#options.signal, this.#stop.signal]);
+  }
+
+  get #reporter(): Reporter {
+    return this.#options.reporter;
+  }
+
+  get #documented() {
+    const planned = new Set([...this.#plan.items.values()].map(({ collection }) => collection));
+    return listDocumented(this.#options.apis.filter(({ contract }) => planned.has(contract.id)));
+  }
+
+  async #report(item: Item, result: ItemResult): Promise<void> {
+    this.#ended.get(item)?.add(result.iteration);
+    this.#summary.add(result);
+    await this.#reporter.onResult?.(result);
+  }
+
+  async #skipRest(item: Item, reason: string): Promise<void> {
+    const described = this.#plan.items.get(item);
+    for (let iteration = 0; described && iteration < this.#iterations; iteration += 1) {
+      if (this.#ended.get(item)?.has(iteration)) continue;
+      await this.#report(item, { item: described, iteration, status: 'skipped', reason, checks: [], findings: [] });
+    }
+  }
+}

@@ -1,0 +1,24 @@
+import type { Exchange } from '../model/exchange';
+import type { Item } from '../model/item';
+
+/** Tries that an item had before. */
+export interface Tries {
+  /** Why it was tried again, once for each that failed: `429`, `503` or the network's error. */
+  readonly retries: readonly string[];
+  /** How many answers were not final. */
+  readonly polls: number;
+}
+
+/** What became of one item in one iteration, before anything is verified. */
+export interface ItemOutcome extends Tries {
+  readonly item: Item;
+  /** From 0. */
+  readonly iteration: number;
+  readonly exchange?: Exchange;
+  /** Why it was held back. */
+  readonly skipped?: string;
+  /** Why its script refused to send it, or how the script failed. */
+  readonly problems: readonly string[];
+  /** What says that the answer is not final, if it is not, such as `IN_PROGRESS`. */
+  readonly pending?: string;
+}

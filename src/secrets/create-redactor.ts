@@ -1,3 +1,5 @@
+import { coreOf, findCandidates, type SecretForm } from './find-candidates';
+
 /** Takes secrets out of what was captured, in whatever form they appear. */
 export interface Redactor {
   /** Adds a secret; one that turns up during the run counts from then on. */
@@ -18,13 +20,14 @@ const shortest = 4;
  * Latin-1, or in UTF-8 that was taken for it; and in base64 or base64url at any alignment, broken into lines or not. Bytes are read as UTF-8.
  */
 export function createRedactor(): Redactor {
-  const inText = new Map<string, RegExp>();
-  const inBytes = new Map<string, RegExp>();
+  const inText = new Map<string, SecretForm>();
+  const inBytes = new Map<string, SecretForm>();
   const remember = (form: string, isBase64 = false): void => {
     if (form.length < shortest || inText.has(form)) return;
-    inText.set(form, matcher(form, { raw: (char) => [char], isBase64 }));
+    inText.set(form, formOf(form, { raw: (char) => [char], isBase64 }));
     // A byte may also be a character of Latin-1.
-    inBytes.set(form, matcher(form, { raw: (char) => [toLatin1(char), ...(char <= '\xff' ? [char] : [])], isBase64 }));
+    const raw = (char: string) => [toLatin1(char), ...(char <= '\xff' ? [char] : [])];
+    inBytes.set(form, formOf(form, { raw, isBase64 }));
   };
   return {
     add: (secret) => {
@@ -56,9 +59,9 @@ const swapCase = (text: string) =>
 
 const toLatin1 = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
 
-function redact(text: string, patterns: Iterable<RegExp>): { text: string; count: number } {
+function redact(text: string, forms: Iterable<SecretForm>): { text: string; count: number } {
   const found: { start: number; end: number }[] = [];
-  for (const pattern of patterns) {
+  for (const { pattern } of findCandidates(text, forms)) {
     pattern.lastIndex = 0;
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
       found.push({ start: match.index, end: pattern.lastIndex });
@@ -78,6 +81,19 @@ function redact(text: string, patterns: Iterable<RegExp>): { text: string; count
     end = Math.max(end, place.end);
   }
   return { text: result + text.slice(end), count };
+}
+
+/** Most patterns are never needed; to make one costs as much as to look through a long text. */
+function formOf(form: string, options: { raw: Spell; isBase64: boolean }): SecretForm {
+  let pattern: RegExp | undefined;
+  return {
+    core: coreOf(form),
+    isBase64: options.isBase64,
+    get pattern() {
+      pattern ??= matcher(form, options);
+      return pattern;
+    },
+  };
 }
 
 /** An expression that finds a text in whatever way each of its characters is written. */

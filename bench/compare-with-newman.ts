@@ -1,81 +1,136 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { startMock } from '../src/mock/server/start-mock';
 import { loadApis } from '../src/pipelines/load-apis';
+import { delayAnswers } from './delay-answers';
 import { type Measured, measureProcess, median } from './measure-process';
 
-// Compares whole processes, vouch next to plain newman on the same collections against the same kind of mock.
-// Usage: npm run bench [rounds]
+// Compares whole processes, in turn: vouch, and plain newman one collection after the other, on the same collections, the same mock
+// and the same latency. Both write JUnit. Then it shows how vouch's time grows with the work.
+// Usage: npm run bench -- [--rounds 3] [--latency 0,100] [--only uptrends,one]
 
 const root = join(__dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'vouch-bench-'));
-const rounds = Number(process.argv[2] ?? 5);
 const vouch = join(root, 'dist', 'cli', 'main.js');
 const newman = join(root, 'node_modules', 'newman', 'bin', 'newman.js');
+const { values } = parseArgs({
+  options: { rounds: { type: 'string' }, latency: { type: 'string' }, only: { type: 'string' } },
+});
+const rounds = Number(values.rounds ?? 3);
+const latencies = (values.latency ?? '0,100').split(',').map(Number);
+const only = values.only?.split(',');
 
-async function main(): Promise<void> {
-  const apis = loadApis({ folder: join(root, 'contracts') });
-  const mock = await startMock({ apis });
-  const environments = new Map(apis.map(({ vendor }) => [vendor.name, writeEnvironment(vendor.name, mock.url)]));
-  const plain = (id: string, ...rest: string[]) => {
-    const environment = environments.get(id.split('/')[0] ?? '') ?? '';
-    return [
-      newman,
-      'run',
-      join(root, 'collections', `${id}.postman_collection.json`),
-      '-e',
-      environment,
-      '--silent',
-      ...rest,
-    ];
-  };
-  const ids = apis.map(({ contract }) => contract.id);
-  const reports = ['--reports', folder];
-  const cases: readonly Case[] = [
-    { name: 'all collections', vouch: [[vouch, 'run', ...reports]], newman: ids.map((id) => plain(id)) },
-    {
-      name: 'one request',
-      vouch: [[vouch, 'run', 'uptrends', '--grep', 'List time zones', ...reports]],
-      newman: [plain('uptrends/api-v4', '--folder', 'List time zones')],
-    },
-    { name: '--help', vouch: [[vouch, '--help']], newman: [[newman, '--help']] },
-  ];
-  try {
-    for (const one of cases) print(one.name, await measure(one));
-  } finally {
-    await mock.close();
-  }
-}
+/** What to run, and the collections that it is. */
+const works: Readonly<Record<string, string>> = {
+  uptrends: 'uptrends/',
+  'bandwidth/numbers': 'bandwidth/numbers',
+  bandwidth: 'bandwidth/',
+  everything: '',
+};
 
-interface Case {
+interface BenchCase {
   readonly name: string;
   readonly vouch: readonly (readonly string[])[];
   readonly newman: readonly (readonly string[])[];
 }
 
-interface Pair {
-  readonly vouch: Measured;
-  readonly newman: Measured;
-}
-
-/** Medians of several rounds, in which the two take turns. */
-async function measure(one: Case): Promise<Pair> {
-  const results: Pair[] = [];
-  for (let round = 0; round < rounds; round++) {
-    results.push({ vouch: await measureProcess(one.vouch, folder), newman: await measureProcess(one.newman, folder) });
+async function main(): Promise<void> {
+  const apis = loadApis({ folder: join(root, 'contracts') });
+  const ids = apis.map(({ contract }) => contract.id);
+  const vendors = [...new Set(apis.map(({ vendor }) => vendor.name))];
+  const mock = await startMock({ apis });
+  try {
+    for (const latency of latencies) {
+      const server = await delayAnswers(mock.url, latency);
+      const environments = vendors.map((vendor) => writeEnvironment(vendor, server.url));
+      console.log(`\n${latency} ms latency`);
+      for (const [name, prefix] of Object.entries(works)) {
+        const chosen = ids.filter((id) => id.startsWith(prefix));
+        await compare({
+          name,
+          vouch: [vouchArgs(prefix.replace(/\/$/, ''), { environments, concurrency: latency > 0 ? 16 : 8 })],
+          newman: chosen.map((id) => newmanArgs(id, environments[vendors.indexOf(id.split('/')[0] ?? '')] ?? '')),
+        });
+      }
+      server.close();
+    }
+    const environments = vendors.map((vendor) => writeEnvironment(vendor, mock.url));
+    console.log('\nstarting');
+    await compare({
+      name: 'one request',
+      vouch: [[...vouchArgs('uptrends', { environments, concurrency: 8 }), '--grep', 'List time zones']],
+      newman: [
+        [
+          ...newmanArgs('uptrends/api-v4', environments[vendors.indexOf('uptrends')] ?? ''),
+          '--folder',
+          'List time zones',
+        ],
+      ],
+    });
+    await compare({ name: '--help', vouch: [[vouch, '--help']], newman: [[newman, '--help']] });
+    await growth(environments);
+  } finally {
+    await mock.close();
   }
-  const middle = (who: 'vouch' | 'newman'): Measured => ({
-    time: median(results.map((result) => result[who].time)),
-    peak: median(results.map((result) => result[who].peak)),
-  });
-  return { vouch: middle('vouch'), newman: middle('newman') };
 }
 
-function print(name: string, { vouch: ours, newman: theirs }: Pair): void {
-  const show = ({ time, peak }: Measured) => `${(time / 1000).toFixed(2)} s ${peak.toFixed(0).padStart(4)} MiB`;
-  const ratio = (ours.time / theirs.time).toFixed(2);
-  console.log(`${name.padEnd(16)}  vouch ${show(ours)}   newman ${show(theirs)}   time ratio ${ratio}`);
+function vouchArgs(
+  selection: string,
+  { environments, concurrency }: { environments: readonly string[]; concurrency: number },
+): readonly string[] {
+  const effects = 'read,write,delete,spend';
+  const where = environments
+    .filter((file) => file.includes(selection.split('/')[0] ?? ''))
+    .flatMap((file) => ['-e', file]);
+  const how = [
+    '--yes',
+    '--allow',
+    effects,
+    '--concurrency',
+    String(concurrency),
+    '--reports',
+    folder,
+    '-r',
+    'junit,summary',
+  ];
+  return [vouch, 'run', ...(selection === '' ? [] : [selection]), ...where, ...how];
+}
+
+function newmanArgs(id: string, environment: string): readonly string[] {
+  const collection = join(root, 'collections', `${id}.postman_collection.json`);
+  const report = ['-r', 'junit', '--reporter-junit-export', join(folder, 'newman.xml')];
+  return [newman, 'run', collection, '-e', environment, ...report];
+}
+
+/** Prints medians of several rounds, in which the two take turns. */
+async function compare(one: BenchCase): Promise<void> {
+  if (only && !only.some((name) => one.name.includes(name))) return;
+  const ours: Measured[] = [];
+  const theirs: Measured[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    ours.push(await measureProcess(one.vouch, folder));
+    theirs.push(await measureProcess(one.newman, folder));
+  }
+  const ratios = ours.map(({ time }, index) => (theirs[index]?.time ?? Number.NaN) / time);
+  const middle = (list: readonly Measured[]) =>
+    `${(median(list.map(({ time }) => time)) / 1000).toFixed(2).padStart(6)} s ${median(list.map(({ peak }) => peak))
+      .toFixed(0)
+      .padStart(4)} MiB`;
+  const ratio = `${median(ratios).toFixed(2)} times as fast`;
+  console.log(`  ${one.name.padEnd(18)}  vouch ${middle(ours)}   newman ${middle(theirs)}   ${ratio}`);
+}
+
+/** Time for 1, 2, 4 and 8 times the same work. */
+async function growth(environments: readonly string[]): Promise<void> {
+  if (only && !only.includes('growth')) return;
+  console.log('\nuptrends, so many iterations');
+  const args = vouchArgs('uptrends', { environments, concurrency: 8 });
+  for (const count of [1, 2, 4, 8]) {
+    const { time, peak } = await measureProcess([[...args, '-n', String(count)]], folder);
+    console.log(`  ${count}  ${(time / 1000).toFixed(2).padStart(6)} s ${peak.toFixed(0).padStart(4)} MiB`);
+  }
 }
 
 function writeEnvironment(vendor: string, url: string): string {

@@ -8,8 +8,8 @@ import type { Finding } from '../../src/model/finding';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { expectationOf } from '../../src/verify/check';
 import { createVerifier } from '../../src/verify/verify-exchange';
+import { itemsOf, projectFolder, readCollection } from '../support/collections/read-collection';
 import { type AgreementCase, agreementCases } from './agreement-cases';
-import { itemsOf, projectFolder, readCollection } from './read-generated';
 
 const apis = loadApis({ folder: join(projectFolder, 'contracts') }).map((api) => ({
   ...api,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import newman from 'newman';
-import { itemsOf, readCollection } from './read-generated';
+import { itemsOf, readCollection } from '../support/collections/read-collection';
 
 interface Case {
   readonly title: string;

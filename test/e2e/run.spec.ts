@@ -5,9 +5,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import { apis } from '../run/run-all';
-import { honest, startTampering, type TamperingServer } from '../run/tamper';
-import { readResults, root, start, temporary, vouch } from './vouch';
+import { apis } from '../support/run/run-all';
+import { honest, startTampering, type TamperingServer } from '../support/start-tampering';
+import { readResults, root, start, temporary, vouch } from './support/vouch';
 
 /** The committed environment of a vendor, with another server in it. */
 function environmentFor(folder: string, vendor: string, url: string): string {

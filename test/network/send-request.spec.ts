@@ -3,8 +3,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ConnectionFailure } from '../../src/network/connection-failure';
 import { sendRequest } from '../../src/network/send-request';
-import { probeFile } from '../doctor/probe';
-import { certificate, freePort, Servers } from '../doctor/start-servers';
+import { probeFile } from '../support/network/probe';
+import { certificate, freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
 

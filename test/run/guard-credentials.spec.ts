@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { runAll } from './run-all';
+import { runAll } from '../support/run/run-all';
 
 describe('guardCredentials', () => {
   let server: Server;

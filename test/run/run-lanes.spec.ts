@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { planLanes } from '../../src/run/plan-lanes';
 import { type ItemOutcome, runLanes } from '../../src/run/run-lanes';
 import { createRedactor } from '../../src/secrets/create-redactor';
-import { names, sketchList } from './items';
+import { names, sketchList } from '../support/run/sketch-list';
 
 describe('runLanes', () => {
   let server: Server;

@@ -5,9 +5,9 @@ import newman from 'newman';
 import { buildItems } from '../../src/collections/build-items';
 import { testScript } from '../../src/collections/build-scripts';
 import type { Vendor } from '../../src/model/vendor';
-import type { ExchangeCase } from './exchange-case';
+import type { ExchangeCase } from '../support/verify/exchange-case';
+import { bytesOf, contract, operations, verifyCase } from '../support/verify/verify-case';
 import { exchangeCases } from './exchange-cases';
-import { bytesOf, contract, operations, verifyCase } from './fixture';
 
 const vendor: Vendor = { name: 'acme', title: 'Acme', variables: [], schemes: {} };
 const { items } = buildItems({ contract, operations });

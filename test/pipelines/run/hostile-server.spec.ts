@@ -117,7 +117,7 @@ describe('a server that', () => {
   });
 
   it('has a bad certificate', async () => {
-    const file = (name: string) => readFileSync(join(__dirname, '..', '..', 'doctor', 'certificates', name));
+    const file = (name: string) => readFileSync(join(__dirname, '..', '..', 'fixtures', 'certificates', name));
     const server = createTlsServer({ key: file('key.pem'), cert: file('self-signed.pem') }, (_, response) => {
       response.writeHead(200, json).end(zones);
     });

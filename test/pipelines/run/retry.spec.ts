@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { planLanes } from '../../../src/run/plan-lanes';
 import { type ItemOutcome, type LanesRun, runLanes } from '../../../src/run/run-lanes';
 import { createRedactor } from '../../../src/secrets/create-redactor';
-import { sketchList } from '../../run/items';
+import { sketchList } from '../../support/run/sketch-list';
 
 /** What the server answers to the n-th request for a path; the last one goes on. */
 type Answers = readonly Answer[];

@@ -1,37 +1,29 @@
-import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
-import { createServer, type RequestListener } from 'node:http';
-import { type AddressInfo, connect, createServer as createSocketServer, type Server, type Socket } from 'node:net';
-import { join } from 'node:path';
-import { createServer as createTlsServer } from 'node:tls';
+import { createServer } from 'node:http';
+import { connect, createServer as createSocketServer, type Server } from 'node:net';
+import { type Answer, listen, serve } from './serve';
 
 /** Servers on loopback that end together. */
 export class Servers {
-  readonly #close: (() => Promise<unknown>)[] = [];
+  readonly #close: (() => Promise<void>)[] = [];
 
   /** @returns its port */
   async start(server: Server): Promise<number> {
-    const sockets = new Set<Socket>();
-    server.on('connection', (socket: Socket) => sockets.add(socket.on('error', () => {})));
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    this.#close.push(() => {
-      for (const socket of sockets) socket.destroy();
-      return once(server.close(), 'close');
-    });
-    return (server.address() as AddressInfo).port;
+    const { port, close } = await listen(server);
+    this.#close.push(close);
+    return port;
   }
 
-  http(listener: RequestListener): Promise<number> {
-    return this.start(createServer(listener));
+  async http(answer: Answer): Promise<number> {
+    const { port, close } = await serve(answer);
+    this.#close.push(close);
+    return port;
   }
 
-  /** Speaks HTTP behind a certificate of `fixtures/certificates/`. */
-  tls(certificate: string, answer = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}'): Promise<number> {
-    const server = createTlsServer({ key: pem('key'), cert: pem(certificate) }, (socket) => {
-      socket.on('error', () => {}).once('data', () => socket.end(answer));
-    });
-    return this.start(server.on('tlsClientError', () => {}));
+  /** HTTPS with one of `fixtures/certificates/`. */
+  async tls(certificate: string): Promise<number> {
+    const { port, close } = await serve((_request, response) => response.end('{}'), { certificate });
+    this.#close.push(close);
+    return port;
   }
 
   /** Takes connections and answers each with a text, or never. */
@@ -59,10 +51,6 @@ export class Servers {
     await Promise.all(this.#close.splice(0).map((close) => close()));
   }
 }
-
-export const certificate = (name: string): string => join(__dirname, '..', 'fixtures', 'certificates', `${name}.pem`);
-
-const pem = (name: string) => readFileSync(certificate(name));
 
 /** A port that nobody listens on. */
 export async function freePort(): Promise<number> {

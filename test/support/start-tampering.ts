@@ -1,5 +1,5 @@
-import { createServer, type IncomingHttpHeaders, request as send } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type IncomingHttpHeaders, request as send } from 'node:http';
+import { serve } from './serve';
 
 export interface Answer {
   readonly status: number;
@@ -24,8 +24,7 @@ export const honest: Tamper = () => ({});
 /** A server that passes everything on to another one, and lies about chosen answers. */
 export async function startTampering(target: string, tamper: Tamper = honest): Promise<TamperingServer> {
   const calls: string[] = [];
-  const server = createServer((incoming, outgoing) => {
-    const { method = '', url: path = '', headers } = incoming;
+  const { url, close } = await serve(({ method = '', url: path = '', headers, body }, outgoing) => {
     calls.push(`${method} ${path}`);
     const forwarded = send(`${target}${path}`, { method, headers, agent: false }, async (response) => {
       const chunks: Buffer[] = [];
@@ -39,19 +38,9 @@ export async function startTampering(target: string, tamper: Tamper = honest): P
       outgoing.writeHead(changed.status, rest).end(changed.body);
     });
     forwarded.on('error', () => outgoing.destroy());
-    incoming.pipe(forwarded);
+    forwarded.end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const state: TamperingServer = {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    calls,
-    tamper,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const state: TamperingServer = { url, calls, tamper, close };
   return state;
 }
 

@@ -1,7 +1,7 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { ServerResponse } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { registration } from '../../collections/authorization-cases';
+import { type Received, serve } from '../serve';
 import { itemsOf, type PostmanCollection } from './read-collection';
 
 /** A server on both loopback addresses that answers with the saved responses of collections and notes what came. */
@@ -9,7 +9,7 @@ export interface Recorder {
   readonly port: number;
   /** By the first segment of the path: `GET /MonitorGroup Basic …`. */
   readonly requests: ReadonlyMap<string, readonly string[]>;
-  close(): void;
+  close(): Promise<unknown>;
 }
 
 export const hasIpv6 = Object.values(networkInterfaces()).some((list) =>
@@ -24,7 +24,7 @@ export async function startRecorder(collections: readonly PostmanCollection[]): 
     body: url.path.at(-1) === 'Register' ? register(saved?.body) : saved?.body,
   }));
   const requests = new Map<string, string[]>();
-  const listener: RequestListener = (request, response) => {
+  const answer = (request: Received, response: ServerResponse) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const [, key = '', ...path] = pathname.split('/');
     const line = `${request.method} /${path.join('/')}`;
@@ -32,32 +32,23 @@ export async function startRecorder(collections: readonly PostmanCollection[]): 
     const { authorization } = request.headers;
     const before = requests.get(key) ?? [];
     requests.set(key, [...before, authorization ? `${noted} ${authorization}` : noted]);
-    if (path[0] === 'token') return void answerToken(request, response, { how: path[1], count: before.length });
-    const answer = answers.find(({ fits }) => fits.test(line));
-    request.resume();
-    response.writeHead(answer?.code ?? 404, answer?.headers).end(answer?.body);
+    if (path[0] === 'token') return answerToken(request, response, { how: path[1], count: before.length });
+    const saved = answers.find(({ fits }) => fits.test(line));
+    return response.writeHead(saved?.code ?? 404, saved?.headers).end(saved?.body);
   };
-  const first = createServer(listener);
-  const port = await listen(first, '127.0.0.1', 0);
-  const servers = [first];
-  if (hasIpv6) {
-    const second = createServer(listener);
-    await listen(second, '::1', port);
-    servers.push(second);
-  }
-  return { port, requests, close: () => servers.forEach(closeServer) };
+  const first = await serve(answer);
+  const servers = hasIpv6 ? [first, await serve(answer, { host: '::1', port: first.port })] : [first];
+  return { port: first.port, requests, close: () => Promise.all(servers.map(({ close }) => close())) };
 }
 
 /** Answers a request for a token as the URL asks it to; the token's number is the count of requests before it. */
-async function answerToken(
-  request: IncomingMessage,
+function answerToken(
+  request: Received,
   response: ServerResponse,
   { how, count }: { how: string | undefined; count: number },
-): Promise<void> {
-  const chunks: Uint8Array[] = [];
-  for await (const chunk of request) chunks.push(chunk);
+): void {
   const isForm = request.headers['content-type'] === 'application/x-www-form-urlencoded';
-  const isRight = isForm && Buffer.concat(chunks).toString() === 'grant_type=client_credentials';
+  const isRight = isForm && request.body.toString() === 'grant_type=client_credentials';
   const token = { access_token: `token-${count}`, token_type: 'Bearer' };
   const answers: Readonly<Record<string, readonly [status: number, body?: string]>> = {
     good: [200, JSON.stringify({ ...token, expires_in: 3600 })],
@@ -74,18 +65,6 @@ async function answerToken(
   };
   const [status, body] = isRight ? (answers[how ?? ''] ?? [404]) : [400];
   response.writeHead(status).end(body);
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
-  });
-}
-
-function closeServer(server: Server): void {
-  server.close();
-  server.closeAllConnections();
 }
 
 function register(body = '{}'): string {

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../support/servers';
 
 export interface Prism {
   readonly url: string;
@@ -10,7 +10,7 @@ export interface Prism {
 
 /** Starts Prism's mock server for a document on a free loopback port; resolves when it answers. */
 export async function startPrism({ program, file }: { program: string; file: string }): Promise<Prism> {
-  const port = await findPort();
+  const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const args = [program, 'mock', '--host', '127.0.0.1', '--port', String(port), file];
   // A group of its own, so that nothing it starts outlives it.
@@ -45,16 +45,6 @@ export async function startPrism({ program, file }: { program: string; file: str
 
 /** Without it, SIGTERM would end this process and not its children. */
 const terminate = () => process.exit(143);
-
-async function findPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
-}
 
 const answers = (url: string) =>
   fetch(url).then(

@@ -1,6 +1,7 @@
 import type { Contract } from '../model/contract';
 import type { Capture, Item, ItemList } from '../model/item';
 import type { Operation } from '../model/operation';
+import { lastParameter, type PathSegment } from '../model/path-template';
 import { stableId } from '../model/stable-id';
 import { UserError } from '../model/user-error';
 import { arrangeItems } from './arrange-items';
@@ -119,18 +120,21 @@ function listReleases(
   variables: Readonly<Record<string, string>>,
 ): readonly string[] {
   if (operation.effect !== 'delete') return [];
-  const parameter = /\{([^}]+)\}$/.exec(operation.path)?.[1];
+  const { segments } = operation.pathTemplate;
+  const parameter = lastParameter(operation.pathTemplate);
   const variable = parameter === undefined ? undefined : variables[parameter];
   const creator = feeds.find(
     ({ source, link, target }) =>
       target === operation &&
       link.variable === undefined &&
-      (source.path === operation.path ||
-        source.path.startsWith(`${operation.path}/`) ||
-        `${source.path}/{${parameter}}` === operation.path),
+      (isAtOrBelow(source, segments) ||
+        (isAtOrBelow(source, segments.slice(0, -1)) && source.pathTemplate.segments.length === segments.length - 1)),
   );
   return variable !== undefined && creator ? [variable] : [];
 }
+
+const isAtOrBelow = ({ pathTemplate }: Operation, place: readonly PathSegment[]) =>
+  place.every(({ text }, index) => text === pathTemplate.segments[index]?.text);
 
 /** All variables that name the thing behind one: those that its creator captures from the same place. */
 function sameThing(variable: string, items: readonly Item[]): readonly string[] {

@@ -5,6 +5,7 @@ import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import type { Body, Parameter } from '../model/operation';
 import { baseUrlVariable } from '../model/variables';
+import { postmanPath } from './postman-path';
 import { writeBody } from './write-body';
 
 /** The URL of a Postman request, as the collection format has it; `raw` follows from the rest. */
@@ -60,11 +61,7 @@ function describe({ operation, expects = [], rejection }: Item): string {
 }
 
 function buildUrl(item: Item, baseUrl: string): UrlDefinition {
-  const { path, parameters } = item.operation;
-  const segments = path
-    .replace(/\{([^}]+)\}/g, ':$1')
-    .split('/')
-    .slice(1);
+  const { pathTemplate, parameters } = item.operation;
   const query = parameters
     .filter((parameter) => parameter.in === 'query')
     .map((parameter) => ({
@@ -74,13 +71,14 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
       ...described(parameter),
       ...(!isSent(item, parameter) && { disabled: true }),
     }));
+  const inOrder = ({ name }: Parameter) => pathTemplate.parameters.indexOf(name);
   const variable = parameters
     .filter((parameter) => parameter.in === 'path')
-    .sort((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`))
+    .sort((a, b) => inOrder(a) - inOrder(b))
     .map((parameter) => ({ key: parameter.name, value: inputOf(item, parameter), ...described(parameter) }));
   return {
     host: [`{{${baseUrl}}}`],
-    path: segments,
+    path: [...postmanPath(pathTemplate)],
     ...(query.length > 0 && { query }),
     ...(variable.length > 0 && { variable }),
   };

@@ -7,6 +7,7 @@ import type { Vendor } from '../model/vendor';
 import { toDraft07 } from '../schema/to-draft-07';
 import { rootName } from '../xml/describe-shape';
 import { formatJson } from './format-json';
+import { postmanPath } from './postman-path';
 import { readScript } from './read-script';
 
 /** The collection's pre-request script: signs requests in, or says why one cannot be sent. */
@@ -17,8 +18,8 @@ export function authorizeScript(options: {
 }): readonly string[] {
   const { list, vendor, scheme } = options;
   const operations = Object.fromEntries(
-    list.items.map(({ operation: { method, path, effect, scheme } }) => [
-      `${method} ${path.replace(/\{([^}]+)\}/g, ':$1')}`,
+    list.items.map(({ operation: { method, pathTemplate, effect, scheme } }) => [
+      `${method} /${postmanPath(pathTemplate).join('/')}`,
       { effect, ...(scheme !== undefined && { scheme }) },
     ]),
   );
@@ -129,8 +130,9 @@ function returning(name: string, value: unknown): readonly string[] {
 function locateSegment({ operation }: Item, capture: Capture): Capture & { segment?: number } {
   const parameter = /^\$request\.path\.(.+)$/.exec(capture.expression)?.[1];
   if (parameter === undefined) return capture;
-  const segments = operation.path.split('/');
-  return { ...capture, segment: segments.indexOf(`{${parameter}}`) - segments.length };
+  const { segments } = operation.pathTemplate;
+  const index = segments.findIndex((segment) => segment.parameter === parameter);
+  return { ...capture, segment: index - segments.length };
 }
 
 function parseXmlScript({ operation }: Item): readonly string[] {

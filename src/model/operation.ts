@@ -1,3 +1,5 @@
+import type { PathTemplate } from './path-template';
+
 /** What an operation does to the account. `spend` costs money or reaches a person. */
 export type Effect = 'read' | 'write' | 'delete' | 'spend';
 
@@ -12,8 +14,10 @@ export interface Operation {
   readonly contract: string;
   readonly operationId: string;
   readonly method: Method;
-  /** URL template below the API's base URL, such as `/Monitor/{monitorGuid}`. */
+  /** URL template below the API's base URL, such as `/Monitor/{monitorGuid}`, for display. */
   readonly path: string;
+  /** The same, taken apart; each of its parameters is a whole segment. */
+  readonly pathTemplate: PathTemplate;
   readonly summary: string;
   readonly description?: string;
   /** The API resource it belongs to: the folder's name in the collection. */

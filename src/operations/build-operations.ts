@@ -9,6 +9,7 @@ import {
   type RequestBody,
   type ResponseSpec,
 } from '../model/operation';
+import { type PathTemplate, parsePathTemplate } from '../model/path-template';
 import { checkLinks, checkTags, checkUnique } from './check-operations';
 import { Cursor } from './cursor';
 import { listSecretMembers } from './list-secret-members';
@@ -62,7 +63,8 @@ function buildOperation(
   checkResponses(operation, responses);
   const scheme = readScheme(operation);
   const parameters = [...item.list('parameters'), ...operation.list('parameters')].map(readParameter);
-  checkPathParameters(operation, path, parameters);
+  const pathTemplate = parsePathTemplate(path);
+  checkPath(operation, pathTemplate, parameters);
   const body = operation.has('requestBody') ? readRequestBody(operation.child('requestBody')) : undefined;
   const description = operation.optionalText('description');
   const paging = operation.has('x-paging') ? readPaging(operation.child('x-paging'), parameters, responses) : undefined;
@@ -73,6 +75,7 @@ function buildOperation(
     operationId,
     method: method.toUpperCase() as Method,
     path,
+    pathTemplate,
     summary: operation.text('summary'),
     ...(description !== undefined && { description }),
     tag: String(tags[0]),
@@ -138,9 +141,17 @@ function checkResponses(operation: Cursor, responses: readonly ResponseSpec[]): 
     );
 }
 
-function checkPathParameters(operation: Cursor, path: string, parameters: readonly Parameter[]): void {
+/** Postman fills in whole segments only, so that is what a parameter has to be; and it has to be declared. */
+function checkPath(operation: Cursor, template: PathTemplate, parameters: readonly Parameter[]): void {
+  const odd = template.segments.find(({ text, parameter }) => parameter === undefined && /[{}]/.test(text));
+  if (odd) {
+    throw operation.problem(
+      `'${odd.text}' in the path is neither plain text nor one parameter`,
+      'Make each parameter a whole segment of the path, such as /files/{name}.',
+    );
+  }
   const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  const used = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+  const used = template.parameters;
   for (const name of used) {
     if (!declared.includes(name))
       throw operation.problem(`Path parameter {${name}} is not declared`, 'Add it to parameters.');

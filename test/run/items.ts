@@ -1,5 +1,6 @@
 import type { Item, ItemList, Rejection } from '../../src/model/item';
 import type { Effect } from '../../src/model/operation';
+import { parsePathTemplate } from '../../src/model/path-template';
 
 interface Sketch {
   readonly effect?: Effect;
@@ -35,6 +36,7 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
       operationId: `${name}Operation`,
       method: 'GET',
       path: '/',
+      pathTemplate: parsePathTemplate('/'),
       summary: name,
       tag: folder,
       effect,

@@ -2,7 +2,7 @@ import type { Operation } from '../../model/operation';
 import type { Vendor } from '../../model/vendor';
 import { type Creation, findCreation } from './find-creation';
 import type { Kind, Kinds } from './find-kinds';
-import { lastParameter, parameterPlace, pathParameters, placeOf } from './places';
+import { idParameter, parameterPlace, pathParameters, placeOf } from './places';
 import type { RuntimeExpression } from './runtime-expression';
 
 /** What an operation does to the things the API keeps. */
@@ -40,12 +40,12 @@ export function assignRoles(
     if (creation) creators.set(operation, creation);
   }
   const has = (place: string, ...methods: string[]) =>
-    operations.some(({ path, method }) => placeOf(path) === place && methods.includes(method));
+    operations.some(({ pathTemplate, method }) => placeOf(pathTemplate) === place && methods.includes(method));
 
   const roleOf = (operation: Operation): Role => {
     const { method } = operation;
-    const place = placeOf(operation.path);
-    const id = lastParameter(operation, vendor);
+    const place = placeOf(operation.pathTemplate);
+    const id = idParameter(operation, vendor);
     const parameters = pathParameters(operation, vendor).flatMap((name) => {
       const at = parameterPlace(operation, name);
       const named = new Set([kinds.at(at), kinds.itemAt(at)]);
@@ -60,7 +60,7 @@ export function assignRoles(
       if (method === 'GET' && listed) return { ...answer, action: 'list', kind: listed };
       if (!has(place, 'GET') || !has(place, 'PUT', 'PATCH', 'DELETE')) return answer;
       // What changes or deletes several at once names them in its body, or takes all.
-      if (operations.some(({ path }) => placeOf(path) === `${place}/{}`)) return answer;
+      if (operations.some(({ pathTemplate }) => placeOf(pathTemplate) === `${place}/{}`)) return answer;
       const only = once(
         place,
         operation,
@@ -78,7 +78,7 @@ export function assignRoles(
     return { ...answer, required, action, kind, id };
   };
   const findCreated = (place: string) =>
-    [...creators].find(([operation]) => placeOf(operation.path) === place)?.[1].kind;
+    [...creators].find(([operation]) => placeOf(operation.pathTemplate) === place)?.[1].kind;
   const isCreated = (key: string) => [...creators.values()].some(({ kind }) => kind.key === key);
   const takesNewIds = (operation: Operation, kind: Kind) =>
     !isCreated(kind.key) &&
@@ -86,7 +86,7 @@ export function assignRoles(
       (feed) =>
         feed.operation === operation &&
         feed.expression.source === 'request path' &&
-        feed.source === placeOf(operation.path),
+        feed.source === placeOf(operation.pathTemplate),
     );
 
   return new Map(operations.map((operation) => [operation, roleOf(operation)]));
@@ -99,7 +99,7 @@ function once(place: string, operation: Operation, parents: readonly string[]): 
   return {
     key: `only ${place}`,
     target: `only ${place}`,
-    home: operation.path,
+    home: operation.pathTemplate,
     parents,
     idNames: new Set(),
     seeds: new Map([['', {}]]),

@@ -103,4 +103,4 @@ function isNamedByVariable({ api: { vendor }, operation, parameters }: Call): bo
 
 const missing = (name: string, id: string) => new Refusal(404, `There is no ${`${name} ${id}`.trim()}.`);
 const changed = ({ origin }: Entity) => (origin === 'created' ? origin : 'changed');
-const lastName = ({ path }: Operation) => path.split('/').at(-1) ?? path;
+const lastName = ({ path, pathTemplate }: Operation) => pathTemplate.segments.at(-1)?.text ?? path;

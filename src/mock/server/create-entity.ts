@@ -1,4 +1,5 @@
 import { valueAt } from '../../model/json-pointer';
+import { lastParameter, type PathTemplate } from '../../model/path-template';
 import { mergeMembers, renameInUrls } from '../kinds/edit-value';
 import { lastSegment } from '../kinds/runtime-expression';
 import type { Answer } from './call';
@@ -38,19 +39,20 @@ function exampleId({ role, kind, response, answer }: Step): unknown {
 /** URL of a new thing: its kind's home if this request names all of its parents, else a path below the request's own. */
 function locationOf({ call, kind }: Step, id: string): string {
   const { api, operation, parameters, origin } = call;
-  const fill = (path: string, value: (name: string) => string | undefined) => {
-    let complete = true;
-    const filled = path.replace(/\{([^}]*)\}/g, (_, name) => {
-      const segment = value(name);
-      complete &&= segment !== undefined;
-      return encodeURIComponent(segment ?? '');
-    });
-    return complete ? filled : undefined;
-  };
   const { home } = kind;
-  const last = home && /\{([^}]*)\}$/.exec(home)?.[1];
+  const last = home && lastParameter(home);
   const path =
     (home && fill(home, (name) => (name === last ? id : parameters[name]))) ??
-    `${fill(operation.path, (name) => parameters[name])}/${encodeURIComponent(id)}`;
+    `${fill(operation.pathTemplate, (name) => parameters[name])}/${encodeURIComponent(id)}`;
   return `${origin}${api.basePath}${path}`;
+}
+
+/** A path with values in place of its parameters; `undefined` if one has none. */
+function fill({ segments }: PathTemplate, inputOf: (name: string) => string | undefined): string | undefined {
+  const parts = segments.map(({ text, parameter }) => {
+    const value = parameter === undefined ? undefined : inputOf(parameter);
+    if (parameter === undefined) return text;
+    return value === undefined ? undefined : encodeURIComponent(value);
+  });
+  return parts.includes(undefined) ? undefined : `/${parts.join('/')}`;
 }

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { lastParameter, parsePathTemplate, shapeOf } from '../../src/model/path-template';
+
+interface Case {
+  readonly parameters: readonly string[];
+  readonly shape: string;
+  /** Those that are a whole segment; `-` for any other segment. */
+  readonly whole: string;
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  '/sites': { parameters: [], shape: '/sites', whole: '-' },
+  '/sites/{siteId}': { parameters: ['siteId'], shape: '/sites/{}', whole: '- siteId' },
+  '/sites/{siteId}/peers/{id}': { parameters: ['siteId', 'id'], shape: '/sites/{}/peers/{}', whole: '- siteId - id' },
+  '/{a}/{b}': { parameters: ['a', 'b'], shape: '/{}/{}', whole: 'a b' },
+  '/files/{name}.{ending}': { parameters: ['name', 'ending'], shape: '/files/{}.{}', whole: '- -' },
+  '/{a}{b}': { parameters: ['a', 'b'], shape: '/{}{}', whole: '-' },
+  '/files/{name': { parameters: [], shape: '/files/{name', whole: '- -' },
+  '/{}': { parameters: [''], shape: '/{}', whole: '' },
+  '/sites/': { parameters: [], shape: '/sites/', whole: '- -' },
+  '/': { parameters: [], shape: '/', whole: '-' },
+  sites: { parameters: [], shape: '/sites', whole: '-' },
+};
+
+describe('parsePathTemplate', () => {
+  for (const [path, expected] of Object.entries(cases)) {
+    it(`takes ${path} apart`, () => {
+      const template = parsePathTemplate(path);
+      const names = template.segments.map(({ parameter = '-' }) => parameter);
+      assert.deepEqual(
+        { parameters: template.parameters, shape: shapeOf(template.segments), whole: names.join(' ') },
+        expected,
+      );
+      assert.equal(`/${template.segments.map(({ text }) => text).join('/')}`, path.replace(/^(?!\/)/, '/'));
+      assert.equal(lastParameter(template) ?? '-', names.at(-1));
+    });
+  }
+});

@@ -4,8 +4,9 @@ import type { Operation } from '../model/operation';
 import { lastParameter, type PathSegment } from '../model/path-template';
 import { stableId } from '../model/stable-id';
 import { UserError } from '../model/user-error';
+import { type Feed, listFeeds } from '../operations/list-feeds';
 import { arrangeItems } from './arrange-items';
-import { type Feed, listFeeds, listInputs, nameVariables } from './name-variables';
+import { nameVariables } from './name-variables';
 
 /**
  * Makes a contract's operations into the items of its collection: which variables flow in and out, in which order they stand
@@ -41,8 +42,8 @@ function buildItem(operation: Operation, feeds: readonly Feed[], variableOf: Var
     else if (variable !== undefined) parameterVariables[name] = variable;
   }
   const bodyVariables: Record<string, string> = { ...operation.requestBody?.variables };
-  for (const { input, pointer } of fed.flatMap(({ link }) => listInputs(link))) {
-    if (pointer !== undefined) bodyVariables[pointer] = variableOf(operation, input);
+  for (const { name, pointer } of fed.flatMap(({ inputs }) => inputs)) {
+    if (pointer !== undefined) bodyVariables[pointer] = variableOf(operation, name);
   }
   return {
     id: stableId(operation.id),
@@ -82,19 +83,19 @@ function buildVariants(operation: Operation, feeds: readonly Feed[], variableOf:
 
 function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): readonly Capture[] {
   const captures = new Map<string, Capture>();
-  for (const { source, link, target } of feeds) {
+  for (const { source, link, target, inputs } of feeds) {
     if (source !== operation) continue;
-    for (const { input, expression } of listInputs(link)) {
-      const variable = link.variable ?? variableOf(target, input);
-      const own = variableOf({ ...target, effect: 'write' }, input);
+    for (const { name, expression } of inputs) {
+      const variable = link.variable ?? variableOf(target, name);
+      const own = variableOf({ ...target, effect: 'write' }, name);
       const yields =
         operation.effect === 'read' &&
         feeds.some((feed) => feed.source.effect !== 'read' && feedsVariable(feed, own, variableOf));
       const other = captures.get(variable);
-      if (other && other.expression !== expression) {
+      if (other && other.expression.text !== expression.text) {
         throw new UserError(
           'ERR_LINKS_AMBIGUOUS',
-          `Links of ${operation.id} give ${variable} both ${other.expression} and ${expression}.`,
+          `Links of ${operation.id} give ${variable} both ${other.expression.text} and ${expression.text}.`,
           'Give one of the parameters or members another name, or its link an x-variable.',
         );
       }
@@ -139,8 +140,8 @@ const isAtOrBelow = ({ pathTemplate }: Operation, place: readonly PathSegment[])
 /** All variables that name the thing behind one: those that its creator captures from the same place. */
 function sameThing(variable: string, items: readonly Item[]): readonly string[] {
   const twins = items.flatMap(({ captures }) => {
-    const expression = captures.find((capture) => capture.variable === variable)?.expression;
-    return captures.filter((capture) => capture.expression === expression).map((capture) => capture.variable);
+    const text = captures.find((capture) => capture.variable === variable)?.expression.text;
+    return captures.filter((capture) => capture.expression.text === text).map((capture) => capture.variable);
   });
   return [...new Set([variable, ...twins])].sort();
 }

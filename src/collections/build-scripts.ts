@@ -100,7 +100,7 @@ export function testScript(options: { contract: Contract; item: Item; vendor: Ve
 export function flowScript(options: { item: Item; vendor: Vendor; asksAgain: boolean }): readonly string[] {
   const { item, vendor, asksAgain } = options;
   const captures = [...item.captures, ...credentialCaptures(item, vendor)].map((capture) =>
-    locateSegment(item, capture),
+    printCapture(item, capture),
   );
   const flows = captures.length + item.releases.length > 0;
   const pending = listPending(item);
@@ -126,13 +126,17 @@ function returning(name: string, value: unknown): readonly string[] {
   return [`function ${name}() {`, ...`  return ${formatJson(value, '  ')};`.split('\n'), '}'];
 }
 
-/** Postman forgets the names of path parameters once a request is sent: their place, counted from the end, is what remains. */
-function locateSegment({ operation }: Item, capture: Capture): Capture & { segment?: number } {
-  const parameter = /^\$request\.path\.(.+)$/.exec(capture.expression)?.[1];
-  if (parameter === undefined) return capture;
+/**
+ * A capture as scripts have it: with the expression as text. Postman forgets the names of path parameters once a request is sent:
+ * their place, counted from the end, is what remains.
+ */
+function printCapture({ operation }: Item, { expression, ...capture }: Capture): object {
+  const { variable, ...condition } = capture;
+  const printed = { variable, expression: expression.text, ...condition };
+  if (expression.source !== 'request path') return printed;
   const { segments } = operation.pathTemplate;
-  const index = segments.findIndex((segment) => segment.parameter === parameter);
-  return { ...capture, segment: index - segments.length };
+  const index = segments.findIndex(({ parameter }) => parameter === expression.name);
+  return { ...printed, segment: index - segments.length };
 }
 
 function parseXmlScript({ operation }: Item): readonly string[] {

@@ -1,7 +1,7 @@
 import type { Exchange } from '../model/exchange';
 import type { Item } from '../model/item';
 import type { JsonObject } from '../model/json';
-import { pointerKeys, valueAt } from '../model/json-pointer';
+import { valueAt } from '../model/json-pointer';
 import type { NewmanItem, NewmanSettings } from '../newman/run-newman';
 import { captureExchange, type RawExchange } from '../secrets/capture-exchange';
 import type { Redactor } from '../secrets/create-redactor';
@@ -137,9 +137,7 @@ function learnSecrets({ operation }: Item, { response }: RawExchange, redactor: 
   const issued = operation.responses.find(({ status }) => status === String(response?.status))?.credentials;
   if (!issued || !response) return;
   const body = readJson(response.body);
-  const [username, password] = [issued.username, issued.password].map((expression) =>
-    valueAt(body, pointerKeys(expression.split('#')[1] ?? '')),
-  );
+  const [username, password] = [issued.username, issued.password].map(({ keys }) => valueAt(body, keys));
   if (typeof password !== 'string') return;
   redactor.add(password);
   redactor.addPair(String(username), password);

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import { parsePathTemplate } from '../../src/model/path-template';
+import { bodyExpression } from '../../src/model/runtime-expression';
 import { buildOperations } from '../../src/operations/build-operations';
 import { edit, type Files, goodFiles, placeOf, writeContracts } from '../contracts/write-contracts';
 import { faultyContracts } from './faulty-contracts';
+import { faultyLinks } from './faulty-links';
 
 const main = 'acme/probes.yaml';
 
@@ -14,7 +16,7 @@ function build(files: Files) {
 }
 
 describe('buildOperations', () => {
-  for (const { title, edit: change, at, file = main, what } of faultyContracts) {
+  for (const { title, edit: change, at, file = main, what } of [...faultyContracts, ...faultyLinks]) {
     it(`refuses ${title}`, () => {
       const files = edit(goodFiles, change);
       const place = placeOf(files, file, at);
@@ -97,14 +99,14 @@ describe('buildOperations', () => {
             {
               name: 'get',
               operationId: 'getProbe',
-              parameters: { probeId: '$response.body#/Id' },
+              parameters: { probeId: bodyExpression(['Id']) },
               body: {},
               constants: {},
             },
             {
               name: 'delete',
               operationId: 'deleteProbe',
-              parameters: { probeId: '$response.body#/Id' },
+              parameters: { probeId: bodyExpression(['Id']) },
               body: {},
               constants: {},
             },

@@ -132,92 +132,69 @@ export const faultyContracts: readonly FaultyContract[] = [
   {
     title: 'paging without a list',
     edit: { find: `${list}\n`, replace: `${list}\n      x-paging: { items: /Data, size: Take }\n` },
-    at: '{ items: /Data',
+    at: '/Data, size',
     what: "'items' points at '/Data', where the example has nothing",
   },
   {
     title: 'paging by a parameter that is not there',
     edit: { find: `${list}\n`, replace: `${list}\n      x-paging: { items: '', size: Take }\n` },
-    at: "{ items: '', size",
-    what: "'size' names 'Take', which is no query parameter of the operation",
+    at: 'Take }',
+    what: "'size' names 'Take', which is not a query parameter of the operation",
   },
   {
-    title: 'a link to nowhere',
+    title: 'a flag that is text',
+    edit: { find: 'requestBody:\n', replace: "requestBody:\n        required: 'yes'\n" },
+    at: "'yes'",
+    what: "'required' is neither true nor false",
+  },
+  {
+    title: 'parameters that are not a list',
+    edit: { find: `${list}\n`, replace: `${list}\n      parameters: { name: one }\n` },
+    at: '{ name: one }',
+    what: "'parameters' is not a list",
+  },
+  {
+    title: 'a parameter that is not a mapping',
+    edit: { find: `${list}\n`, replace: `${list}\n      parameters: [one]\n` },
+    at: 'one]',
+    what: "An entry of 'parameters' is not a mapping",
+  },
+  {
+    title: 'responses that are not a mapping',
+    edit: { find: "responses:\n        '204': { description: Gone }", replace: 'responses: none', file: shared },
+    at: 'none',
+    file: shared,
+    what: "'responses' is not a mapping",
+  },
+  {
+    title: 'a response that refers to itself',
     edit: {
-      find: "get: { operationId: getProbe, parameters: { probeId: '$response.body#/Id' } }",
-      replace: 'get: { operationId: nope }',
+      find: "        '204': { description: Gone }\ncomponents:\n",
+      replace:
+        "        '204': { $ref: '#/components/responses/Gone' }\ncomponents:\n  responses: { Gone: { $ref: '#/components/responses/Gone' } }\n",
+      file: shared,
     },
-    at: '{ operationId: nope }',
-    what: "Link 'get' leads to 'nope', which does not exist",
-  },
-  {
-    title: 'a link to a parameter that is not there',
-    edit: {
-      find: "parameters: { probeId: '$response.body#/0/Id' }",
-      replace: "parameters: { id: '$response.body#/0/Id' }",
-    },
-    at: '{ operationId: getProbe, parameters: { id:',
-    what: "Link 'get' feeds 'id', which is no parameter of getProbe",
-  },
-  {
-    title: 'a link from a place that is not in the body',
-    edit: { find: "'$response.body#/0/Id'", replace: "'$response.body#/0/Nope'" },
-    at: "'$response.body#/0/Nope'",
-    what: "'$response.body#/0/Nope' leads nowhere: the 200 response of listProbes has no such place",
-  },
-  {
-    title: 'a link from a header that is not declared',
-    edit: { find: "'$response.body#/0/Id'", replace: '$response.header.Location' },
-    at: '$response.header.Location',
-    what: "'$response.header.Location' leads nowhere: the 200 response of listProbes declares no header Location",
-  },
-  {
-    title: 'a link from a path parameter that is not there',
-    edit: { find: "'$response.body#/0/Id'", replace: '$request.path.nope' },
-    at: '$request.path.nope',
-    what: "'$request.path.nope' leads nowhere: the path of listProbes has no {nope}",
-  },
-  {
-    title: 'a link from what Vouch cannot read',
-    edit: { find: "'$response.body#/0/Id'", replace: '$statusCode' },
-    at: '$statusCode',
-    what: "'$statusCode' is no expression that Vouch knows",
-  },
-  {
-    title: 'a link from a read to a delete',
-    edit: {
-      find: "get: { operationId: getProbe, parameters: { probeId: '$response.body#/0/Id' } }",
-      replace: "get: { operationId: deleteProbe, parameters: { probeId: '$response.body#/0/Id' } }",
-    },
-    at: "{ operationId: deleteProbe, parameters: { probeId: '$response.body#/0",
-    what: "Link 'get' leads from a read to deleteProbe (delete)",
-  },
-  {
-    title: 'a link with a variable but no name',
-    edit: {
-      find: 'delete: { operationId: deleteProbe,',
-      replace: 'delete: { x-variable: other, operationId: deleteProbe,',
-    },
-    at: '{ x-variable: other',
-    what: "Link 'delete' makes a request of its own, but has no description",
+    at: "{ $ref: '#/components/responses/Gone' }\n",
+    file: shared,
+    what: '$ref runs in a circle: #/components/responses/Gone',
   },
   {
     title: 'a summary that is a number',
     edit: { find: 'summary: List probes', replace: 'summary: 7' },
-    at: list,
+    at: '7\n      tags',
     what: "'summary' is not text",
   },
   {
-    title: 'body variables that are no texts',
+    title: 'body variables that are not texts',
     edit: { find: 'requestBody:\n', replace: 'requestBody:\n        x-variables: { /Name: 7 }\n' },
-    at: 'x-variables: { /Name: 7 }',
+    at: '{ /Name: 7 }',
     what: "'x-variables' is not a mapping of texts",
   },
   {
     title: 'paging over what is no list',
     edit: { find: `${list}\n`, replace: `${list}\n      x-paging: { items: /0, size: Take }\n` },
-    at: '{ items: /0',
-    what: "x-paging: there is no list of items at '/0' in the example",
+    at: '/0, size',
+    what: "The example has no list of items at '/0'",
   },
   {
     title: 'an answer of a write that is not final',
@@ -231,25 +208,25 @@ export const faultyContracts: readonly FaultyContract[] = [
   {
     title: 'a range of statuses that is not final',
     edit: { find: "'200':", replace: '2XX:\n          x-pending: true' },
-    at: 'x-pending: true',
-    what: "x-pending: '2XX' does not tell what is final",
+    at: 'true\n',
+    what: "x-pending: '2XX' does not say what is final",
   },
   ...(
     [
-      ['{ member: /0/Name, values: BUSY }', "'values' is no list of texts"],
-      ['{ member: /0/Name, values: [] }', "'values' is no list of texts"],
-      ['{ member: /0/Name, values: [1] }', "'values' is no list of texts"],
-      ['{ member: /0/Nope, values: [BUSY] }', "there is no text at '/0/Nope' in the example"],
-      ['{ member: /0/Id, values: [BUSY] }', "there is no text at '/0/Id' in the example"],
+      ['{ member: /0/Name, values: BUSY }', "'values' is not a list of texts"],
+      ['{ member: /0/Name, values: [] }', "'values' is not a list of texts"],
+      ['{ member: /0/Name, values: [1] }', "'values' is not a list of texts"],
+      ['{ member: /0/Nope, values: [BUSY] }', "the example has no text at '/0/Nope'", '/0/Nope, values'],
+      ['{ member: /0/Id, values: [BUSY] }', "the example has no text at '/0/Id'", '/0/Id, values'],
       ['{ member: /0/Name, values: [BUSY, DONE] }', "the example is not final, it has 'DONE'"],
     ] as const
-  ).map(([rule, what]) => ({
+  ).map(([rule, what, at = rule]) => ({
     title: `the rule ${rule}`,
     edit: {
       find: 'example: [{ Id: 1 }] } }\n',
       replace: `example: [{ Id: 1, Name: DONE }] } }\n          x-pending: ${rule}\n`,
     },
-    at: rule,
+    at,
     what: `x-pending: ${what}`,
   })),
 ];

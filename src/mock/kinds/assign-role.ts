@@ -1,9 +1,9 @@
 import type { Operation } from '../../model/operation';
+import type { RuntimeExpression } from '../../model/runtime-expression';
 import type { Vendor } from '../../model/vendor';
 import { type Creation, findCreation } from './find-creation';
 import type { Kind, Kinds } from './find-kinds';
 import { idParameter, parameterPlace, pathParameters, placeOf } from './places';
-import type { RuntimeExpression } from './runtime-expression';
 
 /** What an operation does to the things the API keeps. */
 type Action = 'create' | 'put' | 'list' | 'read' | 'replace' | 'merge' | 'remove' | 'answer';

@@ -1,12 +1,14 @@
 import type { JsonObject } from '../../model/json';
-import type { Operation, ResponseSpec } from '../../model/operation';
+import { isIndex } from '../../model/json-pointer';
+import type { Operation } from '../../model/operation';
 import type { PathTemplate } from '../../model/path-template';
 import type { Vendor } from '../../model/vendor';
 import { mockValue } from '../server/credentials';
-import type { Feed } from './find-feeds';
 import type { Groups } from './groups';
+import { headerId } from './header-id';
+import type { PlacedFeed } from './place-feeds';
 import { parameterPlace, placeAbove, placeOf } from './places';
-import { isIndex, lastSegment, valuesAt } from './runtime-expression';
+import { valuesAt } from './values-at';
 
 export interface Seeds {
   readonly seeds: ReadonlyMap<string, JsonObject>;
@@ -22,7 +24,7 @@ export interface Seeds {
 export function collectSeeds(options: {
   readonly operations: readonly Operation[];
   readonly vendor: Vendor;
-  readonly feeds: readonly Feed[];
+  readonly feeds: readonly PlacedFeed[];
   readonly groups: Groups;
   readonly target: string;
   readonly relation?: PathTemplate | undefined;
@@ -61,9 +63,4 @@ export function collectSeeds(options: {
     }
   }
   return { seeds, idNames };
-}
-
-function headerId(response: ResponseSpec, name: string): string | undefined {
-  const header = response.headers.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-  return typeof header?.example === 'string' ? lastSegment(header.example) : undefined;
 }

@@ -3,8 +3,8 @@ import type { Operation } from '../../model/operation';
 import type { PathTemplate } from '../../model/path-template';
 import type { Vendor } from '../../model/vendor';
 import { collectSeeds } from './collect-seeds';
-import { type Feed, findFeeds } from './find-feeds';
 import { Groups } from './groups';
+import { type PlacedFeed, placeFeeds } from './place-feeds';
 import { idParameter, parameterPlace, parentPlaces, pathParameters, placeAbove, placeOf } from './places';
 
 /** A kind of thing the API keeps. Two parameters name the same kind when links feed them from the same source. */
@@ -29,14 +29,14 @@ export interface Kinds {
   at(place: string): Kind | undefined;
   /** The kind that lives at an item's place: one of its own, or a relation. */
   itemAt(place: string): Kind | undefined;
-  readonly feeds: readonly Feed[];
+  readonly feeds: readonly PlacedFeed[];
 }
 
 const writeMethods = ['PUT', 'PATCH', 'DELETE'];
 
 /** Derives from paths, links and examples what kinds of things an API keeps, and where. */
 export function findKinds(operations: readonly Operation[], vendor: Vendor): Kinds {
-  const feeds = findFeeds(operations, vendor);
+  const feeds = placeFeeds(operations, vendor);
   const groups = new Groups();
   for (const operation of operations) {
     for (const name of pathParameters(operation, vendor)) groups.find(parameterPlace(operation, name));

@@ -1,7 +1,7 @@
 import { valueAt } from '../../model/json-pointer';
 import { lastParameter, type PathTemplate } from '../../model/path-template';
 import { mergeMembers, renameInUrls } from '../kinds/edit-value';
-import { lastSegment } from '../kinds/runtime-expression';
+import { headerId } from '../kinds/header-id';
 import type { Answer } from './call';
 import { keepEntity, locateIn, membersOf, requestedMembers, type Step, viewOf } from './step';
 
@@ -32,8 +32,7 @@ function exampleId({ role, kind, response, answer }: Step): unknown {
   const source = role.idSource;
   if (source?.source === 'response body') return valueAt(answer.value, source.keys) ?? seed;
   if (source?.source !== 'response header') return seed;
-  const header = response.headers.find(({ name }) => name.toLowerCase() === source.name.toLowerCase());
-  return typeof header?.example === 'string' ? lastSegment(header.example) : seed;
+  return headerId(response, source.name) ?? seed;
 }
 
 /** URL of a new thing: its kind's home if this request names all of its parents, else a path below the request's own. */

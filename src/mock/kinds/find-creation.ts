@@ -2,8 +2,8 @@ import { isIndex } from '../../model/json-pointer';
 import type { Operation, ResponseSpec } from '../../model/operation';
 import { bodyExpression, type RuntimeExpression } from '../../model/runtime-expression';
 import type { Vendor } from '../../model/vendor';
-import { outermostFirst } from './edit-value';
 import type { Kind, Kinds } from './find-kinds';
+import { outermostFirst } from './outermost-first';
 import { parameterPlace, pathParameters, successOf } from './places';
 
 /** What an operation creates, and where its response has the new id. */

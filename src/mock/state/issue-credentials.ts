@@ -1,10 +1,10 @@
 import { valueAt } from '../../model/json-pointer';
 import type { BodyExpression } from '../../model/runtime-expression';
-import { withValueAt } from '../kinds/edit-value';
-import type { Answer, Call } from './call';
+import { withValueAt } from './edit-value';
+import type { MockAnswer, MockCall } from './mock-call';
 
 /** Gives each answer that hands out credentials a username and a password of its own, which are accepted from then on. */
-export function issueCredentials(call: Call, answer: Answer): Answer {
+export function issueCredentials(call: MockCall, answer: MockAnswer): MockAnswer {
   const issued = answer.response?.credentials;
   if (!issued) return answer;
   const { api, operation } = call;

@@ -3,8 +3,10 @@ import type { Contract } from '../model/contract';
 import type { Item } from '../model/item';
 import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
+import { isForm } from '../model/media-type';
 import type { Body, Parameter } from '../model/operation';
 import { baseUrlVariable } from '../model/variables';
+import { bodyLanguage } from './body-language';
 import { postmanPath } from './postman-path';
 import { writeBody } from './write-body';
 
@@ -45,11 +47,11 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
 
 function buildBody(contract: Contract, body: Body): object {
   const { mediaType, example } = body;
-  if (/^application\/x-www-form-urlencoded$/i.test(mediaType) && isObject(example)) {
+  if (isForm(mediaType) && isObject(example)) {
     const fields = Object.entries(example).map(([key, value]) => ({ key, value: String(value) }));
     return { mode: 'urlencoded', urlencoded: fields };
   }
-  return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...language(mediaType) };
+  return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...languageOptions(mediaType) };
 }
 
 function describe({ operation, expects = [], rejection }: Item): string {
@@ -127,7 +129,7 @@ function unquote(text: string): string {
   );
 }
 
-function language(mediaType: string): object {
-  const name = /json$/i.test(mediaType) ? 'json' : /xml$/i.test(mediaType) ? 'xml' : undefined;
-  return name === undefined ? {} : { options: { raw: { language: name } } };
+function languageOptions(mediaType: string): object {
+  const language = bodyLanguage(mediaType);
+  return language === undefined ? {} : { options: { raw: { language } } };
 }

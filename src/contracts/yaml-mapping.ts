@@ -164,8 +164,9 @@ export class YamlMapping {
   #follow(document: JsonObject, found: unknown, pointer: string): ReturnType<typeof dereference> {
     try {
       return dereference(document, found);
-    } catch (error) {
-      throw this.#error(pointer, (error as Error).message, 'Let it lead to something that exists.');
+    } catch {
+      const what = '$ref leads nowhere, or in a circle';
+      throw this.#error(pointer, what, 'Let it lead to something that exists.');
     }
   }
 }

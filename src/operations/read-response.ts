@@ -1,4 +1,5 @@
 import type { YamlMapping } from '../contracts/yaml-mapping';
+import { isForm, isJson, isXml } from '../model/media-type';
 import type { Body, IssuedCredentials, Link, ResponseSpec } from '../model/operation';
 import type { RuntimeExpression } from '../model/runtime-expression';
 import { readBodyExpression, readExpression } from './read-expression';
@@ -40,11 +41,26 @@ function readErrorCodes(status: string, response: YamlMapping, root: YamlMapping
 
 /** Reads the `content` of a request or a response: its media types in the contract's order. */
 export function readBodies(parent: YamlMapping): readonly Body[] {
-  return parent.members('content').map(([mediaType, body]) => ({
-    mediaType,
-    ...(body.has('schema') && { schema: `${body.pointer}/schema` }),
-    ...('example' in body.value && { example: body.value['example'] }),
-  }));
+  return parent.members('content').map(([mediaType, body]) => {
+    checkExample(mediaType, body);
+    return {
+      mediaType,
+      ...(body.has('schema') && { schema: `${body.pointer}/schema` }),
+      ...('example' in body.value && { example: body.value['example'] }),
+    };
+  });
+}
+
+/** An example becomes text; Vouch cannot write that of a PDF file, say, or of multipart/form-data. */
+function checkExample(mediaType: string, body: YamlMapping): void {
+  const example = body.value['example'];
+  const isWritten = isJson(mediaType) || isForm(mediaType) || (isXml(mediaType) && body.has('schema'));
+  if (typeof example !== 'object' || example === null || isWritten || mediaType.includes('*')) return;
+  throw body.problemAt(
+    'example',
+    `The example of ${mediaType} is not text`,
+    'Write it as text: only JSON, forms, and XML that has a schema may have keys and values.',
+  );
 }
 
 function readLink([name, link]: readonly [string, YamlMapping]): Link {

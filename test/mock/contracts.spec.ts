@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
-import { isXml } from '../../src/mock/media-type';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import { isXml } from '../../src/model/media-type';
 import type { Operation, Parameter } from '../../src/model/operation';
 import { buildOperations } from '../../src/operations/build-operations';
 import { createSchemaValidator } from '../../src/schema/schema-validator';

@@ -82,6 +82,15 @@ export const faultyContracts: readonly FaultyContract[] = [
     at: "content: { application/json: { schema: { $ref: '#/components/schemas/NewProbe",
     what: 'The request body has no example',
   },
+  ...['multipart/form-data', 'application/pdf', 'application/xml'].map((mediaType) => ({
+    title: `an object as the example of ${mediaType}`,
+    edit: {
+      find: "{ application/json: { schema: { $ref: '#/components/schemas/NewProbe' }, example: { Name: First } } }",
+      replace: `{ ${mediaType}: { example: { Name: First } } }`,
+    },
+    at: '{ Name: First }',
+    what: `The example of ${mediaType} is not text`,
+  })),
   {
     title: 'two operations of one operationId',
     edit: { find: 'operationId: createProbe', replace: 'operationId: listProbes' },
@@ -176,7 +185,7 @@ export const faultyContracts: readonly FaultyContract[] = [
     },
     at: "{ $ref: '#/components/responses/Gone' }\n",
     file: shared,
-    what: '$ref runs in a circle: #/components/responses/Gone',
+    what: '$ref leads nowhere, or in a circle',
   },
   {
     title: 'a summary that is a number',

@@ -1,6 +1,6 @@
+import { essenceOf, isForm, isJson, isXml, matchesRange } from '../../model/media-type';
 import type { Body } from '../../model/operation';
 import { readXml } from '../../xml/read-xml';
-import { essence, isForm, isJson, isXml, matchesRange } from '../media-type';
 import type { MockCall, Payload } from '../state/mock-call';
 import { Refusal } from '../state/refusal';
 import { explainError } from './validate-parameters';
@@ -26,7 +26,7 @@ export function readPayload(
   }
   if (!body) {
     const taken = requestBody.bodies.map(({ mediaType }) => mediaType).join(', ');
-    throw new Refusal(415, `The body is ${essence(contentType) || 'of no media type'}; taken are: ${taken}.`);
+    throw new Refusal(415, `The body is ${essenceOf(contentType) || 'of no media type'}; taken are: ${taken}.`);
   }
   const payload = { content, contentType };
   if (body.schema === undefined) return payload;

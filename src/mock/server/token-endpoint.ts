@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isForm } from '../../model/media-type';
 import { findOAuth } from '../../model/sign-in';
 import type { Vendor } from '../../model/vendor';
 import type { Credentials } from '../state/credentials';
@@ -33,7 +34,7 @@ export function answerTokenRequest(options: {
       headers: { Allow: 'POST' },
     });
   }
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '')) {
+  if (!isForm(headers['content-type'] ?? '')) {
     const description = 'The body must be application/x-www-form-urlencoded.';
     return refuse({ status: 415, error: 'invalid_request', description });
   }

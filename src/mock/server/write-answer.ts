@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { JsonObject } from '../../model/json';
+import { isObject, type JsonObject } from '../../model/json';
+import { isForm, isJson, isXml } from '../../model/media-type';
 import { writeXml } from '../../xml/write-xml';
-import { isJson, isXml } from '../media-type';
 import type { MockAnswer } from '../state/mock-call';
 import type { Media } from '../state/store';
 
@@ -31,5 +31,7 @@ function mediaOf(answer: MockAnswer, document: JsonObject): Media | undefined {
   if (value === undefined) return undefined;
   if (isXml(contentType) && body.schema !== undefined) return text(writeXml({ document, pointer: body.schema, value }));
   if (isJson(contentType)) return text(JSON.stringify(value));
+  if (isForm(contentType) && isObject(value))
+    return text(new URLSearchParams(value as Record<string, string>).toString());
   return text(typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -35,3 +35,20 @@ export const shapeOf = (segments: readonly PathSegment[]): string => segments.ma
 
 /** The parameter that a path ends with, `mediaId` in `/media/{mediaId}`; `undefined` if it ends with text. */
 export const lastParameter = ({ segments }: PathTemplate): string | undefined => segments.at(-1)?.parameter;
+
+/**
+ * A path with values, percent-encoded, in place of its parameters.
+ *
+ * @returns `undefined` if a parameter has no value
+ */
+export function fillPath(
+  { segments }: PathTemplate,
+  valueFor: (parameter: string) => string | undefined,
+): string | undefined {
+  const parts = segments.map(({ text, parameter }) => {
+    if (parameter === undefined) return text;
+    const value = valueFor(parameter);
+    return value === undefined ? undefined : encodeURIComponent(value);
+  });
+  return parts.includes(undefined) ? undefined : `/${parts.join('/')}`;
+}

@@ -3,6 +3,7 @@ import { type AuthorizationCase, authorizationCases } from './authorization-case
 import { itemsOf, type PostmanCollection, readCollection } from './read-generated';
 import { hasIpv6, type Recorder, startRecorder } from './start-recorder';
 import { tokenCases } from './token-cases';
+import { wrongCredentialsCases } from './wrong-credentials-cases';
 
 /** What a client says of one iteration. */
 export interface IterationReport {
@@ -20,7 +21,7 @@ export type Client = (options: {
 /** Declares a test for each case; all cases of the same requests share one run of the client. */
 export function tryAuthorization(client: Client): void {
   const groups = new Map<string, AuthorizationCase[]>();
-  for (const given of [...authorizationCases, ...tokenCases]) {
+  for (const given of [...authorizationCases, ...wrongCredentialsCases, ...tokenCases]) {
     const key = JSON.stringify([given.collection, given.items, given.url]);
     groups.set(key, [...(groups.get(key) ?? []), given]);
   }

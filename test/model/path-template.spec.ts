@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lastParameter, parsePathTemplate, shapeOf } from '../../src/model/path-template';
+import { fillPath, lastParameter, parsePathTemplate, shapeOf } from '../../src/model/path-template';
 
 interface Case {
   readonly parameters: readonly string[];
@@ -33,6 +33,26 @@ describe('parsePathTemplate', () => {
       );
       assert.equal(`/${template.segments.map(({ text }) => text).join('/')}`, path.replace(/^(?!\/)/, '/'));
       assert.equal(lastParameter(template) ?? '-', names.at(-1));
+    });
+  }
+});
+
+describe('fillPath', () => {
+  const values = new Map([
+    ['siteId', '7'],
+    ['name', 'a b/c'],
+  ]);
+  for (const [path, filled] of [
+    ['/sites', '/sites'],
+    ['/sites/{siteId}/', '/sites/7/'],
+    ['/{siteId}/files/{name}', '/7/files/a%20b%2Fc'],
+    ['/sites/{other}', undefined],
+  ] as const) {
+    it(`makes ${filled} of ${path}`, () => {
+      assert.equal(
+        fillPath(parsePathTemplate(path), (name) => values.get(name)),
+        filled,
+      );
     });
   }
 });

@@ -1,5 +1,5 @@
 import { valueAt } from '../../model/json-pointer';
-import { lastParameter, type PathTemplate } from '../../model/path-template';
+import { fillPath, lastParameter } from '../../model/path-template';
 import { headerId } from '../kinds/header-id';
 import { type ActionContext, locateIn, membersOf, requestedMembers, viewOf } from './action-context';
 import { mergeMembers, renameInUrls } from './edit-value';
@@ -42,17 +42,7 @@ function locationOf({ call, kind }: ActionContext, id: string): string {
   const { home } = kind;
   const last = home && lastParameter(home);
   const path =
-    (home && fill(home, (name) => (name === last ? id : parameters[name]))) ??
-    `${fill(operation.pathTemplate, (name) => parameters[name])}/${encodeURIComponent(id)}`;
+    (home && fillPath(home, (name) => (name === last ? id : parameters[name]))) ??
+    `${fillPath(operation.pathTemplate, (name) => parameters[name])}/${encodeURIComponent(id)}`;
   return `${origin}${api.basePath}${path}`;
-}
-
-/** A path with values in place of its parameters; `undefined` if one has none. */
-function fill({ segments }: PathTemplate, inputOf: (name: string) => string | undefined): string | undefined {
-  const parts = segments.map(({ text, parameter }) => {
-    const value = parameter === undefined ? undefined : inputOf(parameter);
-    if (parameter === undefined) return text;
-    return value === undefined ? undefined : encodeURIComponent(value);
-  });
-  return parts.includes(undefined) ? undefined : `/${parts.join('/')}`;
 }

@@ -1,5 +1,6 @@
 import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
+import { lastParameter } from '../model/path-template';
 import { UserError } from '../model/user-error';
 import { listPredecessors } from './list-predecessors';
 
@@ -89,18 +90,30 @@ function sortItems(
 
 /** What switches something off last; resource (by first appearance in the contract), then kind of operation, then the contract's order. */
 function rankOf(operations: readonly Operation[]): (item: Item) => readonly number[] {
-  const resource = (path: string) => path.replace(/(\/\{[^}]+\})+$/, '');
-  const resources = [...new Set(operations.map(({ path }) => resource(path)))];
+  const resources = [...new Set(operations.map(resourceOf))];
   return ({ operation }) => [
-    operation.method === 'DELETE' && !operation.path.endsWith('}') ? 1 : 0,
-    resources.indexOf(resource(operation.path)),
+    operation.method === 'DELETE' && !isOfOne(operation) ? 1 : 0,
+    resources.indexOf(resourceOf(operation)),
     kindOf(operation),
     operations.indexOf(operation),
   ];
 }
 
-function kindOf({ method, path, effect, responses }: Operation): number {
-  const onOne = path.endsWith('}');
+/** The path without the parameters at its end. */
+function resourceOf({ pathTemplate: { segments } }: Operation): string {
+  const end = segments.findLastIndex(({ parameter }) => parameter === undefined) + 1;
+  return segments
+    .slice(0, end)
+    .map(({ text }) => `/${text}`)
+    .join('');
+}
+
+/** Whether a path names one thing of many: `/sites/{siteId}`. */
+const isOfOne = ({ pathTemplate }: Operation) => lastParameter(pathTemplate) !== undefined;
+
+function kindOf(operation: Operation): number {
+  const { method, effect, responses } = operation;
+  const onOne = isOfOne(operation);
   const feeds = responses.some(({ links }) => links.length > 0);
   if (method === 'DELETE' || effect === 'delete') return 5;
   if (method === 'GET') return onOne ? 2 : 1;

@@ -1,10 +1,12 @@
 import type { Contract } from '../model/contract';
 import type { Capture, Item, OrderedItems } from '../model/item';
 import type { Operation } from '../model/operation';
+import { lastParameter, type PathSegment } from '../model/path-template';
 import { stableId } from '../model/stable-id';
 import { UserError } from '../model/user-error';
+import { type Feed, listFeeds } from '../operations/list-feeds';
 import { arrangeItems } from './arrange-items';
-import { type Feed, listFeeds, listInputs, nameVariables } from './name-variables';
+import { nameVariables } from './name-variables';
 
 /**
  * Makes a contract's operations into the items of its collection: which variables flow in and out, in which order they stand
@@ -40,8 +42,8 @@ function buildItem(operation: Operation, feeds: readonly Feed[], variableOf: Var
     else if (variable !== undefined) parameterVariables[name] = variable;
   }
   const bodyVariables: Record<string, string> = { ...operation.requestBody?.variables };
-  for (const { input, pointer } of fed.flatMap(({ link }) => listInputs(link))) {
-    if (pointer !== undefined) bodyVariables[pointer] = variableOf(operation, input);
+  for (const { name, pointer } of fed.flatMap(({ inputs }) => inputs)) {
+    if (pointer !== undefined) bodyVariables[pointer] = variableOf(operation, name);
   }
   return {
     id: stableId(operation.id),
@@ -81,19 +83,19 @@ function buildVariants(operation: Operation, feeds: readonly Feed[], variableOf:
 
 function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): readonly Capture[] {
   const captures = new Map<string, Capture>();
-  for (const { source, link, target } of feeds) {
+  for (const { source, link, target, inputs } of feeds) {
     if (source !== operation) continue;
-    for (const { input, expression } of listInputs(link)) {
-      const variable = link.variable ?? variableOf(target, input);
-      const own = variableOf({ ...target, effect: 'write' }, input);
+    for (const { name, expression } of inputs) {
+      const variable = link.variable ?? variableOf(target, name);
+      const own = variableOf({ ...target, effect: 'write' }, name);
       const yields =
         operation.effect === 'read' &&
         feeds.some((feed) => feed.source.effect !== 'read' && feedsVariable(feed, own, variableOf));
       const other = captures.get(variable);
-      if (other && other.expression !== expression) {
+      if (other && other.expression.text !== expression.text) {
         throw new UserError(
           'ERR_LINKS_AMBIGUOUS',
-          `Links of ${operation.id} give ${variable} both ${other.expression} and ${expression}.`,
+          `Links of ${operation.id} give ${variable} both ${other.expression.text} and ${expression.text}.`,
           'Give one of the parameters or members another name, or its link an x-variable.',
         );
       }
@@ -119,24 +121,27 @@ function listReleases(
   variables: Readonly<Record<string, string>>,
 ): readonly string[] {
   if (operation.effect !== 'delete') return [];
-  const parameter = /\{([^}]+)\}$/.exec(operation.path)?.[1];
+  const { segments } = operation.pathTemplate;
+  const parameter = lastParameter(operation.pathTemplate);
   const variable = parameter === undefined ? undefined : variables[parameter];
   const creator = feeds.find(
     ({ source, link, target }) =>
       target === operation &&
       link.variable === undefined &&
-      (source.path === operation.path ||
-        source.path.startsWith(`${operation.path}/`) ||
-        `${source.path}/{${parameter}}` === operation.path),
+      (isAtOrBelow(source, segments) ||
+        (isAtOrBelow(source, segments.slice(0, -1)) && source.pathTemplate.segments.length === segments.length - 1)),
   );
   return variable !== undefined && creator ? [variable] : [];
 }
 
+const isAtOrBelow = ({ pathTemplate }: Operation, place: readonly PathSegment[]) =>
+  place.every(({ text }, index) => text === pathTemplate.segments[index]?.text);
+
 /** All variables that name the thing behind one: those that its creator captures from the same place. */
 function sameThing(variable: string, items: readonly Item[]): readonly string[] {
   const twins = items.flatMap(({ captures }) => {
-    const expression = captures.find((capture) => capture.variable === variable)?.expression;
-    return captures.filter((capture) => capture.expression === expression).map((capture) => capture.variable);
+    const text = captures.find((capture) => capture.variable === variable)?.expression.text;
+    return captures.filter((capture) => capture.expression.text === text).map((capture) => capture.variable);
   });
   return [...new Set([variable, ...twins])].sort();
 }

@@ -3,8 +3,11 @@ import type { Contract } from '../model/contract';
 import type { Item } from '../model/item';
 import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
+import { isForm } from '../model/media-type';
 import type { Body, Parameter } from '../model/operation';
 import { baseUrlVariable } from '../model/variables';
+import { bodyLanguage } from './body-language';
+import { postmanPath } from './postman-path';
 import { writeBody } from './write-body';
 
 /** The URL of a Postman request, as the collection format has it; `raw` follows from the rest. */
@@ -44,11 +47,11 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
 
 function buildBody(contract: Contract, body: Body): object {
   const { mediaType, example } = body;
-  if (/^application\/x-www-form-urlencoded$/i.test(mediaType) && isObject(example)) {
+  if (isForm(mediaType) && isObject(example)) {
     const fields = Object.entries(example).map(([key, value]) => ({ key, value: String(value) }));
     return { mode: 'urlencoded', urlencoded: fields };
   }
-  return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...language(mediaType) };
+  return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...languageOptions(mediaType) };
 }
 
 function describe({ operation, expects = [], rejection }: Item): string {
@@ -60,11 +63,7 @@ function describe({ operation, expects = [], rejection }: Item): string {
 }
 
 function buildUrl(item: Item, baseUrl: string): UrlDefinition {
-  const { path, parameters } = item.operation;
-  const segments = path
-    .replace(/\{([^}]+)\}/g, ':$1')
-    .split('/')
-    .slice(1);
+  const { pathTemplate, parameters } = item.operation;
   const query = parameters
     .filter((parameter) => parameter.in === 'query')
     .map((parameter) => ({
@@ -74,13 +73,14 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
       ...described(parameter),
       ...(!isSent(item, parameter) && { disabled: true }),
     }));
+  const inOrder = ({ name }: Parameter) => pathTemplate.parameters.indexOf(name);
   const variable = parameters
     .filter((parameter) => parameter.in === 'path')
-    .sort((a, b) => path.indexOf(`{${a.name}}`) - path.indexOf(`{${b.name}}`))
+    .sort((a, b) => inOrder(a) - inOrder(b))
     .map((parameter) => ({ key: parameter.name, value: inputOf(item, parameter), ...described(parameter) }));
   return {
     host: [`{{${baseUrl}}}`],
-    path: segments,
+    path: [...postmanPath(pathTemplate)],
     ...(query.length > 0 && { query }),
     ...(variable.length > 0 && { variable }),
   };
@@ -129,7 +129,7 @@ function unquote(text: string): string {
   );
 }
 
-function language(mediaType: string): object {
-  const name = /json$/i.test(mediaType) ? 'json' : /xml$/i.test(mediaType) ? 'xml' : undefined;
-  return name === undefined ? {} : { options: { raw: { language: name } } };
+function languageOptions(mediaType: string): object {
+  const language = bodyLanguage(mediaType);
+  return language === undefined ? {} : { options: { raw: { language } } };
 }

@@ -4,6 +4,7 @@ import type { Contract } from '../model/contract';
 import { isSuccess } from '../model/is-success';
 import type { Item } from '../model/item';
 import { stableId } from '../model/stable-id';
+import { bodyLanguage } from './body-language';
 import { writeBody } from './write-body';
 
 /** The example responses that Postman shows below a request: one per documented status that is a success for it. */
@@ -24,11 +25,7 @@ export function buildSavedResponse(options: {
         originalRequest: request,
         code: Number(status),
         status: STATUS_CODES[status] ?? '',
-        _postman_previewlanguage: /xml$/i.test(body?.mediaType ?? '')
-          ? 'xml'
-          : /json$/i.test(body?.mediaType ?? '')
-            ? 'json'
-            : 'text',
+        _postman_previewlanguage: bodyLanguage(body?.mediaType ?? '') ?? 'text',
         header: body ? [{ key: 'Content-Type', value: body.mediaType }] : [],
         cookie: [],
         ...(body && { body: writeBody({ contract, body }) }),

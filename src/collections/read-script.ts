@@ -9,6 +9,7 @@ type ScriptName =
   | 'fetch-token'
   | 'send-wrong-credentials'
   | 'check-response'
+  | 'promise-by-type'
   | 'capture-values'
   | 'read-response'
   | 'find-pending'

@@ -1,13 +1,20 @@
 import type { Contract } from '../model/contract';
+import { isObject } from '../model/json';
+import { isForm, isJson, isXml } from '../model/media-type';
 import type { Body } from '../model/operation';
 import { writeXml } from '../xml/write-xml';
 
-/** An example as the text of a request or response: XML and JSON indented, anything else as it is. */
+/** An example as the text of a request or response: XML and JSON indented, text as it is. */
 export function writeBody(options: { contract: Contract; body: Body }): string {
   const { contract, body } = options;
-  if (/xml$/i.test(body.mediaType) && body.schema !== undefined) {
-    return writeXml({ document: contract.document, pointer: body.schema, value: body.example });
+  const { mediaType, schema, example } = body;
+  if (isXml(mediaType) && schema !== undefined) {
+    return writeXml({ document: contract.document, pointer: schema, value: example });
   }
-  if (/json$/i.test(body.mediaType)) return JSON.stringify(body.example, null, 2);
-  return String(body.example);
+  if (isForm(mediaType) && isObject(example)) {
+    const fields = Object.entries(example).map(([key, value]): [string, string] => [key, String(value)]);
+    return new URLSearchParams(fields).toString();
+  }
+  if (isJson(mediaType) || typeof example === 'object') return JSON.stringify(example, null, 2);
+  return String(example);
 }

@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { type Place, readMapping } from './read-mapping';
 import { readYaml } from './read-yaml';
+import { YamlMapping } from './yaml-mapping';
 
 /** How the file beside a contract is named that explains its known differences from the vendor's documents. */
 export const explanationsEnding = '.drift.yaml';
 
 /** Why a contract differs from a vendor's document. */
-export interface Explanation {
+export interface DriftExplanation {
   /** Where: patterns in which `*` stands for any text. */
   readonly at: readonly string[];
   /** Kinds of difference; all if empty. */
@@ -32,35 +32,28 @@ export function loadExplanations(options: {
   folder: string;
   id: string;
   kinds: readonly string[];
-}): readonly Explanation[] {
+}): readonly DriftExplanation[] {
   const { folder, id, kinds } = options;
   const file = join(folder, `${id}${explanationsEnding}`);
   if (!existsSync(file)) return [];
   const yaml = readYaml(file, relative(join(folder, '..'), file).replaceAll('\\', '/'));
-  const root = readMapping({ yaml, path: [], value: yaml.value, code }, ['explained']);
-  return root.list('explained').map((place) => readExplanation(place, kinds));
+  const root = YamlMapping.ofFile(yaml, 'ERR_EXPLANATION').allowing(['explained']);
+  return root.list('explained').map((mapping) => readExplanation(mapping, kinds));
 }
 
-const code = 'ERR_EXPLANATION';
 const sides = ['missing', 'extra', 'different'];
 
-function readExplanation(place: Place, known: readonly string[]): Explanation {
-  const mapping = readMapping(place, ['at', 'kind', 'side', 'contract', 'document', 'why']);
-  const texts = (key: string): readonly string[] => {
-    const { value } = mapping.child(key);
-    const list: readonly unknown[] = value === undefined ? [] : [value].flat();
-    if (list.every((entry) => typeof entry === 'string')) return list;
-    throw mapping.problem(key, `'${key}' is neither text nor a list of texts`, 'Make it one.');
-  };
-  const at = texts('at');
-  if (at.length === 0) throw mapping.problem(undefined, "'at' is missing", 'Say which differences; * is any text.');
-  const kinds = texts('kind');
+function readExplanation(mapping: YamlMapping, known: readonly string[]): DriftExplanation {
+  mapping.allowing(['at', 'kind', 'side', 'contract', 'document', 'why']);
+  const at = mapping.textList('at');
+  if (at.length === 0) throw mapping.problem("'at' is missing", 'Say which differences; * is any text.');
+  const kinds = mapping.textList('kind');
   const strange = kinds.find((kind) => !known.includes(kind));
   if (strange !== undefined)
-    throw mapping.problem('kind', `'${strange}' is no kind of difference`, `Known are ${known.join(', ')}.`);
+    throw mapping.problemAt('kind', `'${strange}' is not a kind of difference`, `Known kinds are ${known.join(', ')}.`);
   const side = mapping.has('side') ? mapping.text('side') : undefined;
   if (side !== undefined && !sides.includes(side))
-    throw mapping.problem('side', `'${side}' is no side`, `Known are ${sides.join(', ')}.`);
-  const [contract, document, why] = [texts('contract'), texts('document'), mapping.text('why')];
+    throw mapping.problemAt('side', `'${side}' is not a side of a difference`, `Known sides are ${sides.join(', ')}.`);
+  const [contract, document, why] = [mapping.textList('contract'), mapping.textList('document'), mapping.text('why')];
   return { at, kinds, contract, document, why, ...(side !== undefined && { side }) };
 }

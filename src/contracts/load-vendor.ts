@@ -2,8 +2,8 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { envPrefix, signInEnv, tokenVariables } from '../model/sign-in';
 import type { OAuthCredentials, SchemeVariables, Vendor, VendorVariable } from '../model/vendor';
-import { type Mapping, type Place, readMapping } from './read-mapping';
 import { readYaml } from './read-yaml';
+import { YamlMapping } from './yaml-mapping';
 
 /** Name of the file beside a vendor's contracts that describes the vendor. */
 export const vendorFile = 'vendor.yaml';
@@ -19,20 +19,14 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
   const file = join(folder, name, vendorFile);
   if (!existsSync(file)) return undefined;
   const yaml = readYaml(file, relative(join(folder, '..'), file).replaceAll('\\', '/'));
-  const root = readMapping({ yaml, path: [], value: yaml.value }, [
-    'title',
-    'variables',
-    'schemes',
-    'account',
-    'notice',
-  ]);
-  const variables = root.list('variables').map((place) => readVariable(place, name));
+  const root = YamlMapping.ofFile(yaml, 'ERR_VENDOR').allowing(['title', 'variables', 'schemes', 'account', 'notice']);
+  const variables = root.list('variables').map((mapping) => readVariable(mapping, name));
   checkUnique(variables);
   checkOwners(variables, { name, others: readdirSync(folder).filter((other) => other !== name) });
   const known = variables.map(({ vendorVariable }) => vendorVariable);
-  const schemes = root.entries('schemes').map(([scheme, place]) => [scheme, readScheme(place, known)] as const);
+  const schemes = root.members('schemes').map(([scheme, mapping]) => [scheme, readScheme(mapping, known)] as const);
   const [, second] = schemes.filter(([, { oauth }]) => oauth);
-  if (second) throw root.problem('schemes', 'Two schemes have oauth', 'Keep it in one.');
+  if (second) throw root.problemAt('schemes', 'Two schemes have oauth', 'Keep it in one.');
   const account = root.has('account') ? readAccount(root.child('account'), known) : undefined;
   const notice = root.has('notice') ? root.text('notice') : undefined;
   return {
@@ -47,18 +41,18 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
 
 interface NamedVariable {
   readonly vendorVariable: VendorVariable;
-  readonly mapping: Mapping;
+  readonly mapping: YamlMapping;
 }
 
-function readVariable(place: Place, vendor: string): NamedVariable {
-  const mapping = readMapping(place, ['name', 'description', 'secret', 'env', 'mock', 'optional']);
+function readVariable(mapping: YamlMapping, vendor: string): NamedVariable {
+  mapping.allowing(['name', 'description', 'secret', 'env', 'mock', 'optional']);
   const name = mapping.text('name', /^[A-Za-z]\w*$/);
   if (name === 'allow' || Object.values<string>(tokenVariables).includes(name)) {
-    throw mapping.problem('name', `'${name}' is Vouch's own variable`, 'Choose another name.');
+    throw mapping.problemAt('name', `'${name}' is Vouch's own variable`, 'Choose another name.');
   }
   const env = mapping.text('env', /^[A-Za-z_]\w*$/);
   if (Object.values(signInEnv({ name: vendor })).includes(env)) {
-    throw mapping.problem('env', `'${env}' is Vouch's own variable`, 'Choose another name.');
+    throw mapping.problemAt('env', `'${env}' is Vouch's own variable`, 'Choose another name.');
   }
   const secret = mapping.flag('secret');
   const optional = mapping.flag('optional');
@@ -72,7 +66,7 @@ function checkUnique(variables: readonly NamedVariable[]): void {
     const seen = new Set<string>();
     for (const { vendorVariable, mapping } of variables) {
       const value = vendorVariable[key];
-      if (seen.has(value)) throw mapping.problem(key, `Two variables have the ${key} ${value}`, 'Make it unique.');
+      if (seen.has(value)) throw mapping.problemAt(key, `Two variables have the ${key} ${value}`, 'Make it unique.');
       seen.add(value);
     }
   }
@@ -92,8 +86,8 @@ function checkOwners(
     const isOwn = env.startsWith(prefix) && !foreign.some((other) => env.startsWith(other));
     if (isOwn && isPlain) continue;
     throw isPlain
-      ? mapping.problem('env', `The variable ${env} is not ${name}'s own`, `Let its name begin with ${prefix}.`)
-      : mapping.problem(
+      ? mapping.problemAt('env', `The variable ${env} is not ${name}'s own`, `Let its name begin with ${prefix}.`)
+      : mapping.problemAt(
           'env',
           `The folder ${name} is not in lower case`,
           'Use letters a to z, digits, - and _ for it.',
@@ -101,40 +95,52 @@ function checkOwners(
   }
 }
 
-function readScheme(place: Place, variables: readonly VendorVariable[]): SchemeVariables {
-  const mapping = readMapping(place, ['username', 'password', 'optional', 'oauth']);
-  const username = mapping.variable('username', variables);
-  const password = mapping.variable('password', variables);
+function readScheme(mapping: YamlMapping, variables: readonly VendorVariable[]): SchemeVariables {
+  mapping.allowing(['username', 'password', 'optional', 'oauth']);
+  const username = findVariable(mapping, 'username', variables);
+  const password = findVariable(mapping, 'password', variables);
   if (username.name === password.name) {
-    throw mapping.problem('password', 'Username and password are the same variable', 'Name two.');
+    throw mapping.problemAt('password', 'Username and password are the same variable', 'Name two.');
   }
   if (!password.secret) {
-    throw mapping.problem('password', `The password ${password.name} is not secret`, 'Give the variable secret: true.');
+    throw mapping.problemAt(
+      'password',
+      `The password ${password.name} is not secret`,
+      'Give the variable secret: true.',
+    );
   }
   const optional = mapping.flag('optional');
   const oauth = mapping.has('oauth') ? readOAuth(mapping.child('oauth'), variables) : undefined;
   return { username: username.name, password: password.name, ...(optional && { optional }), ...(oauth && { oauth }) };
 }
 
-function readOAuth(place: Place, variables: readonly VendorVariable[]): OAuthCredentials {
-  const mapping = readMapping(place, ['clientId', 'clientSecret', 'tokenUrl']);
-  const clientId = mapping.variable('clientId', variables);
-  const clientSecret = mapping.variable('clientSecret', variables);
+function readOAuth(mapping: YamlMapping, variables: readonly VendorVariable[]): OAuthCredentials {
+  mapping.allowing(['clientId', 'clientSecret', 'tokenUrl']);
+  const clientId = findVariable(mapping, 'clientId', variables);
+  const clientSecret = findVariable(mapping, 'clientSecret', variables);
   if (clientId.name === clientSecret.name) {
-    throw mapping.problem('clientSecret', 'Client id and client secret are the same variable', 'Name two.');
+    throw mapping.problemAt('clientSecret', 'Client id and client secret are the same variable', 'Name two.');
   }
   if (!clientSecret.secret) {
     const what = `The client secret ${clientSecret.name} is not secret`;
-    throw mapping.problem('clientSecret', what, 'Give the variable secret: true.');
+    throw mapping.problemAt('clientSecret', what, 'Give the variable secret: true.');
   }
   const tokenUrl = mapping.text('tokenUrl');
   if (URL.canParse(tokenUrl) && /^https:\/\/[^/?#@]+([/?#]|$)/i.test(tokenUrl)) {
     return { clientId: clientId.name, clientSecret: clientSecret.name, tokenUrl };
   }
-  throw mapping.problem('tokenUrl', "'tokenUrl' is no https:// URL", 'Credentials are sent encrypted only: use one.');
+  throw mapping.problemAt('tokenUrl', "'tokenUrl' is no https:// URL", 'Credentials are sent encrypted only: use one.');
 }
 
-function readAccount(place: Place, variables: readonly VendorVariable[]): NonNullable<Vendor['account']> {
-  const mapping = readMapping(place, ['parameter', 'variable']);
-  return { parameter: mapping.text('parameter'), variable: mapping.variable('variable', variables).name };
+function readAccount(mapping: YamlMapping, variables: readonly VendorVariable[]): NonNullable<Vendor['account']> {
+  mapping.allowing(['parameter', 'variable']);
+  return { parameter: mapping.text('parameter'), variable: findVariable(mapping, 'variable', variables).name };
+}
+
+/** The variable that a key names. */
+function findVariable(mapping: YamlMapping, key: string, variables: readonly VendorVariable[]): VendorVariable {
+  const name = mapping.text(key);
+  const found = variables.find((one) => one.name === name);
+  if (found) return found;
+  throw mapping.problemAt(key, `There is no variable ${name}`, 'Add it to variables, or name one of them.');
 }

@@ -4,6 +4,7 @@ import { isAlias, isCollection, isScalar, LineCounter, parseDocument, visit } fr
 import type { SourceLocation } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
 import { UserError } from '../model/user-error';
+import { locatedError } from './located-error';
 
 /** A YAML file as plain values, which knows where each of them stands. */
 export interface YamlFile {
@@ -39,8 +40,7 @@ export function readYaml(file: string, shownAs: string): YamlFile {
   };
   const value = readValue(text) ?? readStrictly(text, shownAs);
   if (isObject(value)) return { file, value, locate };
-  const { line, column } = locate([]);
-  throw syntaxError({ file: shownAs, line, column }, 'A contract file is a mapping of keys to values');
+  throw syntaxError(locate([]), 'A contract file is a mapping of keys to values');
 }
 
 type Positions = (path: readonly string[]) => SourceLocation;
@@ -100,5 +100,5 @@ function parse(text: string, shownAs: string) {
   return { document, at };
 }
 
-const syntaxError = ({ file, line, column }: SourceLocation, what: string) =>
-  new UserError('ERR_CONTRACT_SYNTAX', `${file}:${line}:${column}: ${what}.`, 'Mend the YAML there.');
+const syntaxError = (at: SourceLocation, what: string) =>
+  locatedError('ERR_CONTRACT_SYNTAX', at, { what, remedy: 'Fix the YAML there.' });

@@ -1,4 +1,5 @@
 import type { Operation } from '../model/operation';
+import { fillPath } from '../model/path-template';
 import { chooseProxy } from '../network/choose-proxy';
 import { sendRequest } from '../network/send-request';
 import { advice } from './advice';
@@ -64,7 +65,7 @@ async function tryRead(
 ): Promise<{ diagnosis: Diagnosis; forbidden: boolean }> {
   const { operation, baseUrl, token, examination } = options;
   const read = (name: string | undefined) => settings.get(name ?? '')?.value ?? '';
-  const path = operation.path.replace(/\{[^}]*\}/g, () => encodeURIComponent(read(vendor.account?.variable)));
+  const path = fillPath(operation.pathTemplate, () => read(vendor.account?.variable)) ?? operation.path;
   const url = new URL(baseUrl.replace(/\/$/, '') + path);
   const scheme = vendor.schemes[operation.scheme ?? ''];
   const what = `${operation.method} ${url.host}${new URL(baseUrl).pathname.replace(/\/$/, '')}${operation.path}`;

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/json';
+import { parsePathTemplate } from '../model/path-template';
 import { type Comparison, compareShapes, type Direction } from './compare-shapes';
 import type { Difference } from './difference';
 import type { DocumentOperation, MediaTypes } from './read-operations';
@@ -45,7 +46,7 @@ const marks: Readonly<Record<string, string>> = { query: '?', header: 'header ',
 /** Path parameters are paired by their place, the others by name. */
 function compareParameters({ contract, document, report, schemas }: Step): void {
   const keyed = ({ parameters, path }: DocumentOperation) => {
-    const places = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
+    const places = parsePathTemplate(path).parameters;
     return new Map(
       parameters
         .filter(({ in: place, name }) => !(place === 'header' && /^(accept|content-type|authorization)$/i.test(name)))

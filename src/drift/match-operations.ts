@@ -1,3 +1,4 @@
+import { parsePathTemplate, shapeOf } from '../model/path-template';
 import type { DocumentOperation } from './read-operations';
 
 export interface Matched {
@@ -15,7 +16,7 @@ export function matchOperations(options: {
   const pairs = [];
   const onlyContract = [];
   const keysOf = ({ method, path, fullPath }: DocumentOperation) =>
-    [path, fullPath].map((template) => `${method} ${shapeOf(template)}`);
+    [path, fullPath].map((template) => `${method} ${plainShape(template)}`);
   const index = new Map<string, DocumentOperation[]>();
   for (const operation of options.document) {
     for (const key of new Set(keysOf(operation))) index.set(key, [...(index.get(key) ?? []), operation]);
@@ -34,8 +35,6 @@ export function matchOperations(options: {
   return { pairs, onlyContract, onlyDocument: [...left] };
 }
 
-const shapeOf = (template: string) =>
-  template
-    .replace(/[?#].*$/, '')
-    .replace(/\{[^}]*\}/g, '{}')
-    .replace(/\/$/, '');
+/** Without the query that some documents have in their paths, and without a slash at the end. */
+const plainShape = (path: string) =>
+  shapeOf(parsePathTemplate(path.replace(/[?#].*$/, '').replace(/\/$/, '')).segments);

@@ -1,10 +1,10 @@
 import type { Operation } from './operation';
+import type { RuntimeExpression } from './runtime-expression';
 
 /** A value that a response gives to later items through an environment variable. */
 export interface Capture {
   readonly variable: string;
-  /** Runtime expression, such as `$response.body#/MonitorGuid`. */
-  readonly expression: string;
+  readonly expression: RuntimeExpression;
   /** While this variable is set, the run has a thing of its own, and the capture leaves `variable` alone. */
   readonly unless?: string;
 }

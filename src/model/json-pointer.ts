@@ -14,6 +14,9 @@ export function pointerKeys(pointer: string): readonly string[] {
     .map((key) => (fragment ? decodeURIComponent(key) : key).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
+/** Whether a key may name an element of a list. */
+export const isIndex = (key: string): boolean => /^\d+$/.test(key);
+
 /** What a list of keys leads to in a value; `undefined` where it leads nowhere. */
 export function valueAt(value: unknown, keys: readonly string[]): unknown {
   let current = value;

@@ -1,3 +1,6 @@
+import type { PathTemplate } from './path-template';
+import type { BodyExpression, RuntimeExpression } from './runtime-expression';
+
 /** What an operation does to the account. `spend` costs money or reaches a person. */
 export type Effect = 'read' | 'write' | 'delete' | 'spend';
 
@@ -12,8 +15,10 @@ export interface Operation {
   readonly contract: string;
   readonly operationId: string;
   readonly method: Method;
-  /** URL template below the API's base URL, such as `/Monitor/{monitorGuid}`. */
+  /** URL template below the API's base URL, such as `/Monitor/{monitorGuid}`, for display. */
   readonly path: string;
+  /** The same, taken apart; each of its parameters is a whole segment. */
+  readonly pathTemplate: PathTemplate;
   readonly summary: string;
   readonly description?: string;
   /** The API resource it belongs to: the folder's name in the collection. */
@@ -131,12 +136,12 @@ export interface ResponseHeader {
 export interface Link {
   readonly name: string;
   readonly operationId: string;
-  /** Parameter name → runtime expression: `$response.body#/MonitorGuid`, `$response.header.Location`, `$request.path.mediaId`. */
-  readonly parameters: Readonly<Record<string, string>>;
+  /** Parameter name → where its value comes from. */
+  readonly parameters: Readonly<Record<string, RuntimeExpression>>;
   /** Parameter name → value that is the same every time; only where the target appears once more. */
   readonly constants: Readonly<Record<string, string>>;
-  /** JSON Pointer into the target's request body → runtime expression (`x-body`). */
-  readonly body: Readonly<Record<string, string>>;
+  /** JSON Pointer into the target's request body → where its value comes from (`x-body`). */
+  readonly body: Readonly<Record<string, RuntimeExpression>>;
   /**
    * Variable of its own for the value (`x-variable`): the target operation then appears once more, named after `description`.
    * For a second thing of a kind that one run makes, such as a clone, and for the next page of a list.
@@ -149,8 +154,6 @@ export interface Link {
 export interface IssuedCredentials {
   /** The security scheme they are good for. */
   readonly scheme: string;
-  /** Runtime expression of the username. */
-  readonly username: string;
-  /** Runtime expression of the password. */
-  readonly password: string;
+  readonly username: BodyExpression;
+  readonly password: BodyExpression;
 }

@@ -1,3 +1,4 @@
+import { YamlMapping } from '../contracts/yaml-mapping';
 import type { Contract } from '../model/contract';
 import { isObject } from '../model/json';
 import {
@@ -9,8 +10,8 @@ import {
   type RequestBody,
   type ResponseSpec,
 } from '../model/operation';
+import { type PathTemplate, parsePathTemplate } from '../model/path-template';
 import { checkLinks, checkTags, checkUnique } from './check-operations';
-import { Cursor } from './cursor';
 import { listSecretMembers } from './list-secret-members';
 import { readPaging, readPeriod } from './read-paging';
 import { readBodies, readResponse } from './read-response';
@@ -24,7 +25,7 @@ const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as 
  *   and for a link to an operation or a parameter that does not exist
  */
 export function buildOperations(contract: Contract): readonly Operation[] {
-  const root = new Cursor(contract, '', contract.document);
+  const root = YamlMapping.ofContract(contract);
   const secretMembers = listSecretMembers(contract.document);
   const operations = root
     .child('paths')
@@ -32,7 +33,7 @@ export function buildOperations(contract: Contract): readonly Operation[] {
     .flatMap(([path, item]) =>
       methods
         .filter((method) => item.has(method))
-        .map((method) => ({ ...buildOperation(path, method, item), secretMembers })),
+        .map((method) => ({ ...buildOperation({ contract, root, path, method, item }), secretMembers })),
     );
   if (operations.length === 0) throw root.problem('The contract has no operations', 'Add a path.');
   checkUnique(contract, operations);
@@ -41,15 +42,17 @@ export function buildOperations(contract: Contract): readonly Operation[] {
   return operations;
 }
 
-function buildOperation(
-  path: string,
-  method: (typeof methods)[number],
-  item: Cursor,
-): Omit<Operation, 'secretMembers'> {
+function buildOperation(options: {
+  contract: Contract;
+  root: YamlMapping;
+  path: string;
+  method: (typeof methods)[number];
+  item: YamlMapping;
+}): Omit<Operation, 'secretMembers'> {
+  const { contract, root, path, method, item } = options;
   const operation = item.child(method);
-  const { contract } = operation;
-  const operationId = operation.text('operationId');
-  const effect = operation.text('x-effect') as Effect;
+  const operationId = operation.string('operationId');
+  const effect = operation.string('x-effect') as Effect;
   if (!effects.includes(effect))
     throw operation.problem(`${operationId} has x-effect '${effect}'`, `Use one of ${effects.join(', ')}.`);
   const tags = operation.value['tags'];
@@ -58,13 +61,14 @@ function buildOperation(
   const responses = operation
     .child('responses')
     .entries()
-    .map(([status, response]) => readResponse(status, response));
+    .map(([status, response]) => readResponse(status, response, root));
   checkResponses(operation, responses);
-  const scheme = readScheme(operation);
+  const scheme = readScheme(operation, root);
   const parameters = [...item.list('parameters'), ...operation.list('parameters')].map(readParameter);
-  checkPathParameters(operation, path, parameters);
+  const pathTemplate = parsePathTemplate(path);
+  checkPath(operation, pathTemplate, parameters);
   const body = operation.has('requestBody') ? readRequestBody(operation.child('requestBody')) : undefined;
-  const description = operation.optionalText('description');
+  const description = operation.optionalString('description');
   const paging = operation.has('x-paging') ? readPaging(operation.child('x-paging'), parameters, responses) : undefined;
   const period = operation.has('x-period') ? readPeriod(operation.child('x-period'), parameters) : undefined;
   return {
@@ -73,7 +77,8 @@ function buildOperation(
     operationId,
     method: method.toUpperCase() as Method,
     path,
-    summary: operation.text('summary'),
+    pathTemplate,
+    summary: operation.string('summary'),
     ...(description !== undefined && { description }),
     tag: String(tags[0]),
     effect,
@@ -86,39 +91,39 @@ function buildOperation(
   };
 }
 
-function readScheme(operation: Cursor): string | undefined {
-  const security = operation.value['security'] ?? operation.contract.document['security'];
+function readScheme(operation: YamlMapping, root: YamlMapping): string | undefined {
+  const security = operation.value['security'] ?? root.value['security'];
   const first: unknown = Array.isArray(security) ? security[0] : undefined;
   return isObject(first) ? Object.keys(first)[0] : undefined;
 }
 
-function readParameter(parameter: Cursor): Parameter {
-  const place = parameter.text('in');
+function readParameter(parameter: YamlMapping): Parameter {
+  const place = parameter.string('in');
   if (place !== 'path' && place !== 'query' && place !== 'header') {
     throw parameter.problem(`A parameter in '${place}' is not supported`, 'Use path, query or header.');
   }
-  const description = parameter.optionalText('description');
-  const variable = parameter.optionalText('x-variable');
+  const description = parameter.optionalString('description');
+  const variable = parameter.optionalString('x-variable');
   return {
-    name: parameter.text('name'),
+    name: parameter.string('name'),
     in: place,
-    required: parameter.value['required'] === true,
+    required: parameter.flag('required'),
     ...(description !== undefined && { description }),
     ...(parameter.has('schema') && { schema: `${parameter.pointer}/schema` }),
     ...('example' in parameter.value && { example: parameter.value['example'] }),
-    send: parameter.value['x-send'] === true,
+    send: parameter.flag('x-send'),
     ...(variable !== undefined && { variable }),
   };
 }
 
-function readRequestBody(body: Cursor): RequestBody {
+function readRequestBody(body: YamlMapping): RequestBody {
   const bodies = readBodies(body);
   if (bodies[0]?.example === undefined)
     throw body.problem('The request body has no example', 'Add example to its first media type.');
-  return { required: body.value['required'] === true, bodies, variables: body.texts('x-variables') };
+  return { required: body.flag('required'), bodies, variables: body.texts('x-variables') };
 }
 
-function checkResponses(operation: Cursor, responses: readonly ResponseSpec[]): void {
+function checkResponses(operation: YamlMapping, responses: readonly ResponseSpec[]): void {
   const success = responses.filter(({ status }) => status.startsWith('2'));
   if (success.length === 0) throw operation.problem('No success response', 'Add a 2xx response.');
   for (const response of success) {
@@ -138,9 +143,17 @@ function checkResponses(operation: Cursor, responses: readonly ResponseSpec[]): 
     );
 }
 
-function checkPathParameters(operation: Cursor, path: string, parameters: readonly Parameter[]): void {
+/** Postman fills in whole segments only, so that is what a parameter has to be; and it has to be declared. */
+function checkPath(operation: YamlMapping, template: PathTemplate, parameters: readonly Parameter[]): void {
+  const odd = template.segments.find(({ text, parameter }) => parameter === undefined && /[{}]/.test(text));
+  if (odd) {
+    throw operation.problem(
+      `'${odd.text}' in the path is neither plain text nor one parameter`,
+      'Make each parameter a whole segment of the path, such as /files/{name}.',
+    );
+  }
   const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);
-  const used = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? '');
+  const used = template.parameters;
   for (const name of used) {
     if (!declared.includes(name))
       throw operation.problem(`Path parameter {${name}} is not declared`, 'Add it to parameters.');

@@ -1,20 +1,23 @@
+import { locatedError } from '../contracts/located-error';
+import { YamlMapping } from '../contracts/yaml-mapping';
 import type { Contract } from '../model/contract';
 import { escapeKey } from '../model/json-pointer';
-import type { Link, Operation } from '../model/operation';
-import { Cursor } from './cursor';
-import { findFault } from './find-fault';
+import type { Link, Operation, ResponseSpec } from '../model/operation';
+import type { RuntimeExpression } from '../model/runtime-expression';
+import type { UserError } from '../model/user-error';
+import { findExpressionFault } from './find-expression-fault';
+import { expressionRemedy } from './read-expression';
 
-/** No operationId and no summary may stand twice: both name things. */
+/** Each operationId and each summary may stand only once: both are names. */
 export function checkUnique(contract: Contract, operations: readonly Operation[]): void {
   for (const key of ['operationId', 'summary'] as const) {
     const seen = new Set<string>();
     for (const operation of operations) {
       const value = operation[key];
-      if (seen.has(value))
-        throw new Cursor(contract, operationPointer(operation), {}).problem(
-          `Two operations have the ${key} '${value}'`,
-          'Make it unique.',
-        );
+      if (seen.has(value)) {
+        const what = `Two operations have the ${key} '${value}'`;
+        throw errorAt(contract, pointerTo(operation), { what, remedy: 'Make it unique.' });
+      }
       seen.add(value);
     }
   }
@@ -22,76 +25,83 @@ export function checkUnique(contract: Contract, operations: readonly Operation[]
 
 /** Each tag is one that the contract lists: the list says in which order the folders stand. */
 export function checkTags(contract: Contract, operations: readonly Operation[]): void {
-  const listed = new Cursor(contract, '', contract.document).list('tags').map((tag) => tag.text('name'));
+  const listed = YamlMapping.ofContract(contract)
+    .list('tags')
+    .map((tag) => tag.string('name'));
   const stray = operations.find(({ tag }) => !listed.includes(tag));
-  if (stray)
-    throw new Cursor(contract, operationPointer(stray), {}).problem(
-      `${stray.operationId} has the tag '${stray.tag}', which the contract does not list`,
-      "Add it to the contract's tags, with a description.",
-    );
+  if (!stray) return;
+  throw errorAt(contract, pointerTo(stray), {
+    what: `${stray.operationId} has the tag '${stray.tag}', which the contract does not list`,
+    remedy: "Add it to the contract's tags, with a description.",
+  });
 }
 
 /**
  * Links lead from places that exist to operations and parameters that exist, and never from a read to what changes something.
- * So do the places of handed-out credentials.
+ * The same goes for the places of credentials that a response hands out.
  */
 export function checkLinks(contract: Contract, operations: readonly Operation[]): void {
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));
   for (const operation of operations) {
     for (const response of operation.responses) {
-      const pointer = `${operationPointer(operation)}/responses/${response.status}`;
-      const checkSource = (expression: string, at: string) => {
-        const fault = findFault(expression, { contract, operation, response });
-        if (fault) throw new Cursor(contract, `${pointer}/${at}`, {}).problem(fault, remedy);
-      };
+      const pointer = `${pointerTo(operation)}/responses/${response.status}`;
       for (const link of response.links) {
-        checkTarget(link, {
-          operation,
-          target: byId.get(link.operationId),
-          at: new Cursor(contract, `${pointer}/links/${escapeKey(link.name)}`, {}),
-        });
-        for (const key of ['parameters', 'body'] as const) {
-          for (const [input, expression] of Object.entries(link[key])) {
-            const place = key === 'body' ? 'x-body' : key;
-            checkSource(expression, `links/${escapeKey(link.name)}/${place}/${escapeKey(input)}`);
-          }
-        }
+        const fault = findTargetFault(link, operation, byId.get(link.operationId));
+        if (fault) throw errorAt(contract, `${pointer}/links/${escapeKey(link.name)}`, fault);
       }
-      for (const key of ['username', 'password'] as const) {
-        if (response.credentials) checkSource(response.credentials[key], `x-credentials/${key}`);
+      for (const [expression, place] of listExpressions(response)) {
+        const what = findExpressionFault(expression, { contract, operation, response });
+        if (what) throw errorAt(contract, `${pointer}/${place}`, { what, remedy: expressionRemedy });
       }
     }
   }
 }
 
-const remedy = 'Use $response.body#/… with a place in the response, $response.header.… or $request.path.….';
-
-function checkTarget(
-  link: Link,
-  { operation, target, at }: { operation: Operation; target: Operation | undefined; at: Cursor },
-): void {
-  if (!target) {
-    throw at.problem(
-      `Link '${link.name}' leads to '${link.operationId}', which does not exist`,
-      'Name an operationId of this contract.',
-    );
-  }
-  for (const name of Object.keys({ ...link.parameters, ...link.constants })) {
-    if (target.parameters.some((parameter) => parameter.name === name)) continue;
-    throw at.problem(
-      `Link '${link.name}' feeds '${name}', which is no parameter of ${target.operationId}`,
-      'Name one of its parameters.',
-    );
-  }
-  if (operation.effect === 'read' && target.effect !== 'read') {
-    throw at.problem(
-      `Link '${link.name}' leads from a read to ${target.operationId} (${target.effect})`,
-      'Feed what changes something from what the run itself created.',
-    );
-  }
+/** The expressions in a response, and where they stand: JSON Pointers without the first slash. */
+function listExpressions({ links, credentials }: ResponseSpec): readonly (readonly [RuntimeExpression, string])[] {
+  const ofLinks = links.flatMap((link) => {
+    const below = (place: string, expressions: Link['parameters']) =>
+      Object.entries(expressions).map(
+        ([input, expression]) => [expression, `links/${escapeKey(link.name)}/${place}/${escapeKey(input)}`] as const,
+      );
+    return [...below('parameters', link.parameters), ...below('x-body', link.body)];
+  });
+  if (!credentials) return ofLinks;
+  const { username, password } = credentials;
+  return [...ofLinks, [username, 'x-credentials/username'], [password, 'x-credentials/password']];
 }
 
+interface Fault {
+  readonly what: string;
+  readonly remedy: string;
+}
+
+function findTargetFault(link: Link, source: Operation, target: Operation | undefined): Fault | undefined {
+  if (!target) {
+    return {
+      what: `Link '${link.name}' leads to '${link.operationId}', which does not exist`,
+      remedy: 'Name an operationId of this contract.',
+    };
+  }
+  const inputs = Object.keys({ ...link.parameters, ...link.constants });
+  const unknown = inputs.find((input) => !target.parameters.some(({ name }) => name === input));
+  if (unknown !== undefined) {
+    return {
+      what: `Link '${link.name}' feeds '${unknown}', which is not a parameter of ${target.operationId}`,
+      remedy: 'Name one of its parameters.',
+    };
+  }
+  if (source.effect !== 'read' || target.effect === 'read') return undefined;
+  return {
+    what: `Link '${link.name}' leads from a read to ${target.operationId} (${target.effect})`,
+    remedy: 'Feed what changes something from what the run itself created.',
+  };
+}
+
+const errorAt = ({ locate }: Contract, pointer: string, fault: Fault): UserError =>
+  locatedError('ERR_CONTRACT_INVALID', locate(pointer), fault);
+
 /** JSON Pointer of an operation in its contract's document. */
-function operationPointer(operation: Operation): string {
-  return `/paths/${escapeKey(operation.path)}/${operation.method.toLowerCase()}`;
+function pointerTo({ path, method }: Operation): string {
+  return `/paths/${escapeKey(path)}/${method.toLowerCase()}`;
 }

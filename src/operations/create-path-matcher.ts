@@ -1,4 +1,5 @@
 import type { Operation } from '../model/operation';
+import type { PathSegment } from '../model/path-template';
 
 export interface PathMatch {
   readonly operation: Operation;
@@ -16,7 +17,7 @@ export type PathMatcher = (path: string) => readonly PathMatch[] | undefined;
 /** A static segment wins over a parameter, from left to right; one slash at the end does not count. */
 export function createPathMatcher(operations: readonly Operation[]): PathMatcher {
   const routes = operations
-    .map((operation) => ({ operation, segments: operation.path.split('/').slice(1) }))
+    .map((operation) => ({ operation, segments: withoutLastSlash(operation.pathTemplate.segments) }))
     .sort((a, b) => compare(rank(a.segments), rank(b.segments)));
   return (path) => {
     const segments = decode(path.replace(/\/$/, '').split('/').slice(1));
@@ -38,17 +39,24 @@ function decode(segments: readonly string[]): readonly string[] | undefined {
   }
 }
 
-const isParameter = (segment: string) => segment.startsWith('{');
-const rank = (segments: readonly string[]) => segments.map((segment) => (isParameter(segment) ? '1' : '0')).join('');
+/** The segments of `/sites` for `/sites/`. */
+const withoutLastSlash = (segments: readonly PathSegment[]) =>
+  segments.at(-1)?.text === '' ? segments.slice(0, -1) : segments;
+
+const rank = (segments: readonly PathSegment[]) =>
+  segments.map(({ parameter }) => (parameter === undefined ? '0' : '1')).join('');
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-function matchSegments(template: readonly string[], segments: readonly string[]): Record<string, string> | undefined {
+function matchSegments(
+  template: readonly PathSegment[],
+  segments: readonly string[],
+): Record<string, string> | undefined {
   if (template.length !== segments.length) return undefined;
   const parameters: Record<string, string> = {};
-  for (const [index, expected] of template.entries()) {
+  for (const [index, { text, parameter }] of template.entries()) {
     const actual = segments[index] ?? '';
-    if (isParameter(expected) && actual !== '') parameters[expected.slice(1, -1)] = actual;
-    else if (expected !== actual) return undefined;
+    if (parameter !== undefined && actual !== '') parameters[parameter] = actual;
+    else if (text !== actual) return undefined;
   }
   return parameters;
 }

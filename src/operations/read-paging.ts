@@ -1,55 +1,63 @@
+import type { YamlMapping } from '../contracts/yaml-mapping';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import type { Paging, Parameter, Period, ResponseSpec } from '../model/operation';
-import type { Cursor } from './cursor';
 
 /** Reads how a list comes in pages: its parameters must exist, its pointers lead into the success response's example. */
 export function readPaging(
-  place: Cursor,
+  mapping: YamlMapping,
   parameters: readonly Parameter[],
   responses: readonly ResponseSpec[],
 ): Paging {
   const example = responses.find(({ status }) => status.startsWith('2'))?.bodies[0]?.example;
-  const items = pointerTo(place, 'items', example);
+  const items = pointerTo(mapping, 'items', example);
   const list: unknown = valueAt(example, pointerKeys(items));
   if (!Array.isArray(list) || list.length === 0)
-    throw place.problem(`x-paging: there is no list of items at '${items}' in the example`, 'Point at the list.');
+    throw mapping.problemAt('items', `The example has no list of items at '${items}'`, 'Point at the list.');
   return {
     items,
-    size: parameterName(place, 'size', parameters),
-    ...(place.has('cursor') && {
-      cursor: parameterName(place, 'cursor', parameters),
-      next: pointerTo(place, 'next', example),
+    size: parameterName(mapping, 'size', parameters),
+    ...(mapping.has('cursor') && {
+      cursor: parameterName(mapping, 'cursor', parameters),
+      next: pointerTo(mapping, 'next', example),
     }),
-    ...(place.has('nextLink') && { nextLink: pointerTo(place, 'nextLink', example) }),
-    ...(place.has('page') && { page: parameterName(place, 'page', parameters) }),
-    ...(place.has('by') && { by: pointerTo(place, 'by', list[0]) }),
-    ...(place.has('offset') && { offset: parameterName(place, 'offset', parameters) }),
-    ...(place.has('sort') && {
-      sort: parameterName(place, 'sort', parameters),
-      sortBy: pointerTo(place, 'sortBy', list[0]),
+    ...(mapping.has('nextLink') && { nextLink: pointerTo(mapping, 'nextLink', example) }),
+    ...(mapping.has('page') && { page: parameterName(mapping, 'page', parameters) }),
+    ...(mapping.has('by') && { by: pointerTo(mapping, 'by', list[0]) }),
+    ...(mapping.has('offset') && { offset: parameterName(mapping, 'offset', parameters) }),
+    ...(mapping.has('sort') && {
+      sort: parameterName(mapping, 'sort', parameters),
+      sortBy: pointerTo(mapping, 'sortBy', list[0]),
     }),
   };
 }
 
 /** Reads the span of time an operation looks at. */
-export function readPeriod(place: Cursor, parameters: readonly Parameter[]): Period {
-  const by = place.optionalText('by');
+export function readPeriod(mapping: YamlMapping, parameters: readonly Parameter[]): Period {
+  const by = mapping.optionalString('by');
   return {
-    start: parameterName(place, 'start', parameters),
-    end: parameterName(place, 'end', parameters),
-    preset: parameterName(place, 'preset', parameters),
+    start: parameterName(mapping, 'start', parameters),
+    end: parameterName(mapping, 'end', parameters),
+    preset: parameterName(mapping, 'preset', parameters),
     ...(by !== undefined && { by }),
   };
 }
 
-function parameterName(place: Cursor, key: string, parameters: readonly Parameter[]): string {
-  const name = place.text(key);
+function parameterName(mapping: YamlMapping, key: string, parameters: readonly Parameter[]): string {
+  const name = mapping.string(key);
   if (parameters.some((parameter) => parameter.in === 'query' && parameter.name === name)) return name;
-  throw place.problem(`'${key}' names '${name}', which is no query parameter of the operation`, 'Name one of them.');
+  throw mapping.problemAt(
+    key,
+    `'${key}' names '${name}', which is not a query parameter of the operation`,
+    'Name one of its query parameters.',
+  );
 }
 
-function pointerTo(place: Cursor, key: string, value: unknown): string {
-  const pointer = place.text(key);
+function pointerTo(mapping: YamlMapping, key: string, value: unknown): string {
+  const pointer = mapping.string(key);
   if (valueAt(value, pointerKeys(pointer)) !== undefined) return pointer;
-  throw place.problem(`'${key}' points at '${pointer}', where the example has nothing`, 'Point at what it has.');
+  throw mapping.problemAt(
+    key,
+    `'${key}' points at '${pointer}', where the example has nothing`,
+    'Point at something that the example has.',
+  );
 }

@@ -1,53 +1,74 @@
+import type { YamlMapping } from '../contracts/yaml-mapping';
+import { isForm, isJson, isXml } from '../model/media-type';
 import type { Body, IssuedCredentials, Link, ResponseSpec } from '../model/operation';
-import { Cursor } from './cursor';
+import type { RuntimeExpression } from '../model/runtime-expression';
+import { readBodyExpression, readExpression } from './read-expression';
 import { readPending } from './read-pending';
 
-/** Reads one response of an operation. */
-export function readResponse(status: string, response: Cursor): ResponseSpec {
+/**
+ * Reads one response of an operation.
+ *
+ * @param root of the contract
+ */
+export function readResponse(status: string, response: YamlMapping, root: YamlMapping): ResponseSpec {
   const credentials = response.has('x-credentials') ? readCredentials(response.child('x-credentials')) : undefined;
   const bodies = readBodies(response);
   return {
     status,
-    description: response.text('description'),
-    undocumented: response.value['x-undocumented'] === true,
-    notApplicable: response.value['x-not-applicable'] === true,
-    headers: members(response, 'headers').map(([name, header]) => ({
+    description: response.string('description'),
+    undocumented: response.flag('x-undocumented'),
+    notApplicable: response.flag('x-not-applicable'),
+    headers: response.members('headers').map(([name, header]) => ({
       name,
-      required: header.value['required'] === true,
+      required: header.flag('required'),
       ...(header.has('schema') && { schema: `${header.pointer}/schema` }),
       ...('example' in header.value && { example: header.value['example'] }),
     })),
     bodies,
-    bodyOptional: response.value['x-body-optional'] === true,
-    errorCodes: readErrorCodes(status, response),
-    links: members(response, 'links').map(readLink),
+    bodyOptional: response.flag('x-body-optional'),
+    errorCodes: readErrorCodes(status, response, root),
+    links: response.members('links').map(readLink),
     ...(credentials && { credentials }),
     ...(response.has('x-pending') && { pending: readPending(status, response, bodies) }),
   };
 }
 
-/** A success names its own, or those of the whole contract count. */
-function readErrorCodes(status: string, response: Cursor): readonly string[] {
+/** A success has its own, or else those of the whole contract. */
+function readErrorCodes(status: string, response: YamlMapping, root: YamlMapping): readonly string[] {
   if (!status.startsWith('2')) return [];
-  const { contract } = response;
-  const place = response.has('x-error-codes') ? response : new Cursor(contract, '', contract.document);
-  return place.pointers('x-error-codes');
+  return (response.has('x-error-codes') ? response : root).pointers('x-error-codes');
 }
 
 /** Reads the `content` of a request or a response: its media types in the contract's order. */
-export function readBodies(parent: Cursor): readonly Body[] {
-  return members(parent, 'content').map(([mediaType, body]) => ({
-    mediaType,
-    ...(body.has('schema') && { schema: `${body.pointer}/schema` }),
-    ...('example' in body.value && { example: body.value['example'] }),
-  }));
+export function readBodies(parent: YamlMapping): readonly Body[] {
+  return parent.members('content').map(([mediaType, body]) => {
+    checkExample(mediaType, body);
+    return {
+      mediaType,
+      ...(body.has('schema') && { schema: `${body.pointer}/schema` }),
+      ...('example' in body.value && { example: body.value['example'] }),
+    };
+  });
 }
 
-function readLink([name, link]: readonly [string, Cursor]): Link {
-  const variable = link.optionalText('x-variable');
-  const description = link.optionalText('description');
+/** An example becomes text; Vouch cannot write that of a PDF file, say, or of multipart/form-data. */
+function checkExample(mediaType: string, body: YamlMapping): void {
+  const example = body.value['example'];
+  const isWritten = isJson(mediaType) || isForm(mediaType) || (isXml(mediaType) && body.has('schema'));
+  if (typeof example !== 'object' || example === null || isWritten || mediaType.includes('*')) return;
+  throw body.problemAt(
+    'example',
+    `The example of ${mediaType} is not text`,
+    'Write it as text: only JSON, forms, and XML that has a schema may have keys and values.',
+  );
+}
+
+function readLink([name, link]: readonly [string, YamlMapping]): Link {
+  const variable = link.optionalString('x-variable');
+  const description = link.optionalString('description');
   const given = Object.entries(link.has('parameters') ? link.child('parameters').value : {});
   const isExpression = ([, value]: readonly [string, unknown]) => typeof value === 'string' && value.startsWith('$');
+  const fed = given.filter(isExpression).map(([key]) => key);
   const constants = given.filter((entry) => !isExpression(entry)).map(([key, value]) => [key, String(value)]);
   if ((variable !== undefined || constants.length > 0) && description === undefined) {
     throw link.problem(
@@ -57,23 +78,23 @@ function readLink([name, link]: readonly [string, Cursor]): Link {
   }
   return {
     name,
-    operationId: link.text('operationId'),
-    parameters: Object.fromEntries(given.filter(isExpression)) as Record<string, string>,
+    operationId: link.string('operationId'),
+    parameters: readExpressions(link, 'parameters', fed),
     constants: Object.fromEntries(constants),
-    body: link.texts('x-body'),
+    body: link.has('x-body') ? readExpressions(link, 'x-body', Object.keys(link.child('x-body').value)) : {},
     ...(variable !== undefined && { variable }),
     ...(description !== undefined && { description }),
   };
 }
 
-function readCredentials(credentials: Cursor): IssuedCredentials {
-  return {
-    scheme: credentials.text('scheme'),
-    username: credentials.text('username'),
-    password: credentials.text('password'),
-  };
+function readExpressions(link: YamlMapping, key: string, inputs: readonly string[]): Record<string, RuntimeExpression> {
+  return Object.fromEntries(inputs.map((input) => [input, readExpression(link.child(key), input)]));
 }
 
-function members(parent: Cursor, key: string): ReturnType<Cursor['entries']> {
-  return parent.has(key) ? parent.child(key).entries() : [];
+function readCredentials(credentials: YamlMapping): IssuedCredentials {
+  return {
+    scheme: credentials.string('scheme'),
+    username: readBodyExpression(credentials, 'username'),
+    password: readBodyExpression(credentials, 'password'),
+  };
 }

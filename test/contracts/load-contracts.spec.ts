@@ -55,6 +55,25 @@ const cases: readonly Case[] = [
     what: "$ref 'shared/probe.yaml#/paths/two' leads nowhere",
   },
   {
+    title: 'a reference with a percent sign that escapes nothing',
+    edit: { find: 'shared/probe.yaml#/paths/one', replace: 'shared/probe.yaml#/paths/one%zz' },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: '$ref: shared/probe.yaml#/paths/one%zz',
+    what: "$ref 'shared/probe.yaml#/paths/one%zz' leads nowhere",
+  },
+  {
+    title: 'a path that contains itself',
+    edit: {
+      find: 'get:\n      operationId: getProbe',
+      replace: 'put: { $ref: probe.yaml#/paths/one }\n    get:\n      operationId: getProbe',
+      file: shared,
+    },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: '{ $ref: probe.yaml#/paths/one }',
+    file: shared,
+    what: "$ref 'probe.yaml#/paths/one' leads back to itself",
+  },
+  {
     title: 'a component of the same name in two files',
     edit: { find: '    Probes:', replace: '    Probe: { type: object }\n    Probes:' },
     code: 'ERR_CONTRACT_REFERENCE',

@@ -109,7 +109,7 @@ schemes:`;
       find: 'notice:',
       replace: 'note:',
       at: 'Acme retires',
-      message: "'note' means nothing here. Known are title, variables, schemes, account, notice.",
+      message: "Unknown key 'note'. Known keys are title, variables, schemes, account, notice.",
     },
     { find: 'notice: Acme', replace: 'notice: [Acme', at: '[Acme', message: '' },
     { find: "'17'", replace: '17', at: '17 }', message: "'mock' is not text. Put it in quotes." },
@@ -117,7 +117,7 @@ schemes:`;
       find: 'secret: true',
       replace: "secret: 'yes'",
       at: "'yes'",
-      message: "'secret' is neither true nor false. Make it one of them.",
+      message: "'secret' is neither true nor false. Write true or false, without quotes.",
     },
     {
       find: 'secret: true, ',
@@ -177,7 +177,7 @@ schemes:`;
       find: 'apiUser: { username: username, password: password }',
       replace: 'apiUser: username',
       at: 'username\n  admin',
-      message: 'A mapping of keys to values is needed here. Make it one.',
+      message: "'apiUser' is not a mapping. Write it as keys and values.",
     },
     {
       find: 'variable: site }',
@@ -189,7 +189,7 @@ schemes:`;
       find: "  - { name: site, description: Number of the site, env: ACME_SITE, mock: '17' }",
       replace: '  - site',
       at: 'site\n',
-      message: 'A mapping of keys to values is needed here. Make it one.',
+      message: "An entry of 'variables' is not a mapping. Write it as keys and values.",
     },
   ];
   for (const { at, message, ...change } of mistakes) {

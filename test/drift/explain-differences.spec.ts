@@ -51,9 +51,9 @@ describe('An explanation of drift', () => {
     ['without at', '[{ why: Because. }]', "'at' is missing"],
     ['with a number', '[{ at: 7, why: Because. }]', "'at' is neither text nor a list of texts"],
     ['without why', '[{ at: Order }]', "'why' is missing"],
-    ['with an unknown kind', '[{ at: Order, kind: shape, why: Because. }]', "'shape' is no kind of difference"],
-    ['with an unknown side', '[{ at: Order, side: left, why: Because. }]', "'left' is no side"],
-    ['with an unknown key', '[{ at: Order, because: x, why: Because. }]', "'because' means nothing here"],
+    ['with an unknown kind', '[{ at: Order, kind: shape, why: Because. }]', "'shape' is not a kind of difference"],
+    ['with an unknown side', '[{ at: Order, side: left, why: Because. }]', "'left' is not a side of a difference"],
+    ['with an unknown key', '[{ at: Order, because: x, why: Because. }]', "Unknown key 'because'"],
   ] as const) {
     it(`refuses an explanation ${title}`, () => {
       assert.throws(

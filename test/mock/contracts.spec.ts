@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
-import { isXml } from '../../src/mock/media-type';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import { isXml } from '../../src/model/media-type';
 import type { Operation, Parameter } from '../../src/model/operation';
+import { fillPath } from '../../src/model/path-template';
 import { buildOperations } from '../../src/operations/build-operations';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
 import { findVendor } from '../../src/vendors/vendors';
@@ -34,9 +35,9 @@ for (const id of listContracts(folder)) {
 
     const send = async (operation: Operation, extra: Record<string, string> = {}) => {
       const { method, parameters, requestBody, scheme } = operation;
-      const path = operation.path.replace(/\{([^}]*)\}/g, (_, name) => {
+      const path = fillPath(operation.pathTemplate, (name) => {
         const parameter = parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
-        return encodeURIComponent(parameter ? textOf(parameter) : '');
+        return parameter && textOf(parameter);
       });
       const query = parameters
         .filter((parameter) => parameter.in === 'query' && (parameter.required || parameter.send))

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { MatchableApi } from '../../src/model/api';
 import type { Contract } from '../../src/model/contract';
 import type { Method, Operation } from '../../src/model/operation';
+import { parsePathTemplate } from '../../src/model/path-template';
 import { createMatcher } from '../../src/operations/create-matcher';
 
 const operation = (method: Method, path: string): Operation => ({
@@ -10,6 +11,7 @@ const operation = (method: Method, path: string): Operation => ({
   operationId: `${method} ${path}`,
   method,
   path,
+  pathTemplate: parsePathTemplate(path),
   summary: '',
   tag: '',
   effect: 'read',
@@ -36,6 +38,8 @@ const library: MatchableApi = {
     operation('DELETE', '/books/{isbn}'),
     operation('GET', '/{shelf}/books'),
     operation('GET', '/a b/é'),
+    operation('PUT', '/shelves/'),
+    operation('PUT', '/'),
   ],
 };
 
@@ -61,6 +65,9 @@ const cases: readonly (readonly [method: string, url: string, operation: string 
   ['GET', 'http://127.0.0.1:4010/acme/library/books/1', 'GET /books/{isbn}'],
   ['GET', 'http://localhost/acme/library/books/1', 'GET /books/{isbn}'],
   ['GET', 'http://[::1]:80/acme/library/books/1', 'GET /books/{isbn}'],
+  ['PUT', 'https://api.acme.com/v1/shelves', 'PUT /shelves/'],
+  ['PUT', 'https://api.acme.com/v1/shelves/', 'PUT /shelves/'],
+  ['PUT', 'https://api.acme.com/v1/', 'PUT /'],
   ['HEAD', 'https://api.acme.com/v1/books/1', undefined],
   ['OPTIONS', 'https://api.acme.com/v1/books/1', undefined],
   ['GET', 'https://api.acme.com/v1/books', undefined],

@@ -1,11 +1,14 @@
 import type { JsonObject } from '../../model/json';
-import type { Operation, ResponseSpec } from '../../model/operation';
+import { isIndex } from '../../model/json-pointer';
+import type { Operation } from '../../model/operation';
+import type { PathTemplate } from '../../model/path-template';
 import type { Vendor } from '../../model/vendor';
-import { mockValue } from '../server/credentials';
-import type { Feed } from './find-feeds';
 import type { Groups } from './groups';
-import { parameterPlace, placeOf } from './places';
-import { isIndex, lastSegment, valuesAt } from './runtime-expression';
+import { headerId } from './header-id';
+import { mockValue } from './mock-value';
+import type { PlacedFeed } from './place-feeds';
+import { parameterPlace, placeAbove, placeOf } from './places';
+import { valuesAt } from './values-at';
 
 export interface Seeds {
   readonly seeds: ReadonlyMap<string, JsonObject>;
@@ -16,15 +19,15 @@ export interface Seeds {
  * Collects the ids a contract's examples have for one kind: from parameters and from the responses that links lead from.
  *
  * @param options.target the kind, by the name its places are grouped under
- * @param options.relation path template; then only the ids of that path's parameter and of the list at its collection count
+ * @param options.relation path; then only the ids of that path's parameter and of the list at its collection count
  */
 export function collectSeeds(options: {
   readonly operations: readonly Operation[];
   readonly vendor: Vendor;
-  readonly feeds: readonly Feed[];
+  readonly feeds: readonly PlacedFeed[];
   readonly groups: Groups;
   readonly target: string;
-  readonly relation?: string | undefined;
+  readonly relation?: PathTemplate | undefined;
 }): Seeds {
   const { operations, vendor, feeds, groups, target, relation } = options;
   const seeds = new Map<string, JsonObject>();
@@ -36,11 +39,11 @@ export function collectSeeds(options: {
   };
   const isHere = (place: string) =>
     relation === undefined ? groups.find(place) === target : place === placeOf(relation);
-  const collection = relation && placeOf(relation).replace(/\/\{\}$/, '');
+  const collection = relation && placeAbove(relation);
 
   for (const { operation, response, expression, place } of feeds) {
     if (groups.find(place) !== target) continue;
-    const counts = relation === undefined || placeOf(operation.path) === collection;
+    const counts = relation === undefined || placeOf(operation.pathTemplate) === collection;
     if (expression.source === 'response header' && counts) add(headerId(response, expression.name));
     if (expression.source !== 'response body') continue;
     const name = expression.keys.at(-1);
@@ -60,9 +63,4 @@ export function collectSeeds(options: {
     }
   }
   return { seeds, idNames };
-}
-
-function headerId(response: ResponseSpec, name: string): string | undefined {
-  const header = response.headers.find((candidate) => candidate.name.toLowerCase() === name.toLowerCase());
-  return typeof header?.example === 'string' ? lastSegment(header.example) : undefined;
 }

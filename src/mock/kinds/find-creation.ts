@@ -1,9 +1,10 @@
+import { isIndex } from '../../model/json-pointer';
 import type { Operation, ResponseSpec } from '../../model/operation';
+import { bodyExpression, type RuntimeExpression } from '../../model/runtime-expression';
 import type { Vendor } from '../../model/vendor';
-import { outermostFirst } from './edit-value';
 import type { Kind, Kinds } from './find-kinds';
+import { outermostFirst } from './outermost-first';
 import { parameterPlace, pathParameters, successOf } from './places';
-import { isIndex, type RuntimeExpression } from './runtime-expression';
 
 /** What an operation creates, and where its response has the new id. */
 export interface Creation {
@@ -39,7 +40,7 @@ function unlinked(operation: Operation, success: ResponseSpec): Creation | undef
     const kind = { key: operation.id, target: operation.id, parents: [], checked: false };
     return {
       kind: { ...kind, idNames: new Set([name]), seeds: new Map([[String(id), {}]]) },
-      idSource: { source: 'response body', keys: [...at, name] },
+      idSource: bodyExpression([...at, name]),
     };
   }
   return undefined;

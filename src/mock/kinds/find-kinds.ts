@@ -1,18 +1,19 @@
 import type { JsonObject } from '../../model/json';
 import type { Operation } from '../../model/operation';
+import type { PathTemplate } from '../../model/path-template';
 import type { Vendor } from '../../model/vendor';
 import { collectSeeds } from './collect-seeds';
-import { type Feed, findFeeds } from './find-feeds';
 import { Groups } from './groups';
-import { lastParameter, parameterPlace, pathParameters, placeOf } from './places';
+import { type PlacedFeed, placeFeeds } from './place-feeds';
+import { idParameter, parameterPlace, parentPlaces, pathParameters, placeAbove, placeOf } from './places';
 
 /** A kind of thing the API keeps. Two parameters name the same kind when links feed them from the same source. */
 export interface Kind {
   readonly key: string;
   /** Key of the kind its ids name: its own, or that of the members if it is a relation, such as a group's members. */
   readonly target: string;
-  /** Path template of one of it. */
-  readonly home?: string;
+  /** Path of one of it. */
+  readonly home?: PathTemplate;
   /** Keys of the kinds it lives below. */
   readonly parents: readonly string[];
   /** Members of response bodies that hold its id. */
@@ -28,33 +29,33 @@ export interface Kinds {
   at(place: string): Kind | undefined;
   /** The kind that lives at an item's place: one of its own, or a relation. */
   itemAt(place: string): Kind | undefined;
-  readonly feeds: readonly Feed[];
+  readonly feeds: readonly PlacedFeed[];
 }
 
 const writeMethods = ['PUT', 'PATCH', 'DELETE'];
 
 /** Derives from paths, links and examples what kinds of things an API keeps, and where. */
 export function findKinds(operations: readonly Operation[], vendor: Vendor): Kinds {
-  const feeds = findFeeds(operations, vendor);
+  const feeds = placeFeeds(operations, vendor);
   const groups = new Groups();
   for (const operation of operations) {
     for (const name of pathParameters(operation, vendor)) groups.find(parameterPlace(operation, name));
   }
   for (const { source, place } of feeds) groups.join(source, place);
 
-  const items = operations.filter((operation) => lastParameter(operation, vendor) !== undefined);
-  const paths = new Set(operations.map(({ path }) => placeOf(path)));
-  const isCollection = (item: string) => paths.has(placeOf(item).replace(/\/\{\}$/, ''));
-  const homes = new Map<string, string>();
-  const rank = (path: string) => path.split('/').length + (isCollection(path) ? 0 : 1000);
-  for (const { path, method } of items) {
+  const items = operations.filter((operation) => idParameter(operation, vendor) !== undefined);
+  const places = new Set(operations.map(({ pathTemplate }) => placeOf(pathTemplate)));
+  const homes = new Map<string, PathTemplate>();
+  // Rather below a list than not, then the shortest.
+  const rank = (path: PathTemplate) => path.segments.length + (places.has(placeAbove(path)) ? 0 : 1000);
+  for (const { pathTemplate, method } of items) {
     if (method !== 'GET' && !writeMethods.includes(method)) continue;
-    const key = groups.find(placeOf(path));
+    const key = groups.find(placeOf(pathTemplate));
     const home = homes.get(key);
-    if (home === undefined || rank(path) < rank(home)) homes.set(key, path);
+    if (home === undefined || rank(pathTemplate) < rank(home)) homes.set(key, pathTemplate);
   }
 
-  const build = (key: string, target: string, home: string | undefined): Kind => {
+  const build = (key: string, target: string, home: PathTemplate | undefined): Kind => {
     const { seeds, idNames } = collectSeeds({
       operations,
       vendor,
@@ -77,12 +78,12 @@ export function findKinds(operations: readonly Operation[], vendor: Vendor): Kin
   };
   const kinds = new Map([...groups.all().keys()].map((key) => [key, build(key, key, homes.get(key))]));
   const relations = new Map<string, Kind>();
-  for (const { path, method } of items) {
-    const place = placeOf(path);
+  for (const { pathTemplate, method } of items) {
+    const place = placeOf(pathTemplate);
     const target = groups.find(place);
     const home = homes.get(target);
     if (!writeMethods.includes(method) || home === undefined || placeOf(home) === place) continue;
-    relations.set(place, build(`relation ${place}`, target, path));
+    relations.set(place, build(`relation ${place}`, target, pathTemplate));
   }
   return {
     at: (place) => kinds.get(groups.find(place)),
@@ -92,12 +93,4 @@ export function findKinds(operations: readonly Operation[], vendor: Vendor): Kin
     },
     feeds,
   };
-}
-
-/** The places of a path's parameters but the last. */
-function parentPlaces(path: string, vendor: Vendor): readonly string[] {
-  const parameters = [...path.matchAll(/\{([^}]*)\}/g)].slice(0, -1);
-  return parameters
-    .filter(([, name]) => name !== vendor.account?.parameter)
-    .map(({ index, 0: text }) => placeOf(path.slice(0, index + text.length)));
 }

@@ -1,24 +1,40 @@
 import type { Operation, ResponseSpec } from '../../model/operation';
+import { lastParameter, type PathTemplate, shapeOf } from '../../model/path-template';
 import type { Vendor } from '../../model/vendor';
 
-/** A path template whose parameters have no names: `/sites/{siteId}` and `/sites/{id}` are one place, `/sites/{}`. */
-export const placeOf = (path: string): string => path.replace(/\{[^}]*\}/g, '{}');
+/** A path whose parameters have no names: `/sites/{siteId}` and `/sites/{id}` are one place, `/sites/{}`. */
+export const placeOf = ({ segments }: PathTemplate): string => shapeOf(segments);
+
+/** The place one segment up: `/sites` of `/sites/{siteId}`. */
+export const placeAbove = ({ segments }: PathTemplate): string => shapeOf(segments.slice(0, -1));
 
 /** The place a parameter names: for a path parameter, the path up to it. */
-export function parameterPlace(operation: Operation, name: string): string {
-  const end = operation.path.indexOf(`{${name}}`);
-  return end < 0 ? `${operation.operationId}?${name}` : placeOf(operation.path.slice(0, end + name.length + 2));
+export function parameterPlace({ operationId, pathTemplate }: Operation, name: string): string {
+  return placeUpTo(pathTemplate, name) ?? `${operationId}?${name}`;
+}
+
+function placeUpTo({ segments }: PathTemplate, name: string): string | undefined {
+  const index = segments.findIndex(({ parameter }) => parameter === name);
+  return index < 0 ? undefined : shapeOf(segments.slice(0, index + 1));
+}
+
+/** The places of a path's parameters but the last, without the one that names the account. */
+export function parentPlaces(template: PathTemplate, vendor: Vendor): readonly string[] {
+  return template.parameters
+    .slice(0, -1)
+    .filter((name) => name !== vendor.account?.parameter)
+    .flatMap((name) => placeUpTo(template, name) ?? []);
 }
 
 /** Path parameters in their order, without the one that names the account. */
-export function pathParameters(operation: Operation, vendor: Vendor): readonly string[] {
-  const names = [...operation.path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
-  return names.filter((name) => name !== vendor.account?.parameter);
+export function pathParameters({ pathTemplate }: Operation, vendor: Vendor): readonly string[] {
+  return pathTemplate.parameters.filter((name) => name !== vendor.account?.parameter);
 }
 
 /** The path parameter an operation's path ends with, unless that names the account. */
-export function lastParameter(operation: Operation, vendor: Vendor): string | undefined {
-  return pathParameters(operation, vendor).find((name) => operation.path.endsWith(`/{${name}}`));
+export function idParameter({ pathTemplate }: Operation, vendor: Vendor): string | undefined {
+  const name = lastParameter(pathTemplate);
+  return name === vendor.account?.parameter ? undefined : name;
 }
 
 /** The first success response: what the mock answers unless told otherwise. */

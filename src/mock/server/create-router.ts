@@ -1,8 +1,8 @@
 import type { Operation } from '../../model/operation';
 import { createPathMatcher, type PathMatch } from '../../operations/create-path-matcher';
-import { Refusal } from './refusal';
+import { Refusal } from '../state/refusal';
 
-interface Route {
+interface FoundRoute {
   /** Absent where no operation has the method. */
   readonly match?: PathMatch;
   /** Methods of the path, in alphabetical order. */
@@ -14,7 +14,7 @@ interface Route {
  *
  * @throws Refusal 400 for a path that is not percent-encoded UTF-8
  */
-export type Router = (method: string, path: string) => Route | undefined;
+export type Router = (method: string, path: string) => FoundRoute | undefined;
 
 export function createRouter(operations: readonly Operation[]): Router {
   const findPath = createPathMatcher(operations);

@@ -1,16 +1,21 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { matchResponse } from '../../model/match-response';
-import { answerOperation } from './answer-operation';
-import type { Api } from './api';
-import type { Answer, Call } from './call';
-import { chooseBody } from './choose-body';
-import { mockValue } from './credentials';
-import { delayFinal } from './delay-final';
-import { describeRefusal } from './describe-refusal';
-import { pageAnswer } from './page-answer';
+import { answerOperation } from '../state/answer-operation';
+import type { ApiState } from '../state/api-state';
+import { delayFinal } from '../state/delay-final';
+import { describeRefusal } from '../state/describe-refusal';
+import { exampleAnswer } from '../state/example-answer';
+import type { MockAnswer, MockCall } from '../state/mock-call';
+import { pageAnswer } from '../state/page-answer';
+import { Refusal } from '../state/refusal';
+import type { Router } from './create-router';
 import { readPayload } from './read-payload';
-import { Refusal } from './refusal';
 import { validateParameters } from './validate-parameters';
+
+/** An API that requests can be routed to. */
+export interface RoutedApi extends ApiState {
+  readonly router: Router;
+}
 
 export interface MockRequest {
   readonly method: string;
@@ -25,9 +30,9 @@ export interface MockRequest {
 }
 
 /** Answers one request: route, authenticate, validate, act. */
-export function handleRequest(api: Api, request: MockRequest): Answer {
+export function handleRequest(api: RoutedApi, request: MockRequest): MockAnswer {
   const accept = request.headers.accept;
-  let call: Call | undefined;
+  let call: MockCall | undefined;
   try {
     const route = api.router(request.method, request.path);
     if (!route) throw new Refusal(404, `There is nothing at ${request.path}.`);
@@ -50,17 +55,16 @@ export function handleRequest(api: Api, request: MockRequest): Answer {
 }
 
 /** What `Prefer: code=404` asks for: the example of a documented status, before anything is looked at. */
-function forcedAnswer({ operation, accept }: Call, headers: IncomingHttpHeaders): Answer | undefined {
+function forcedAnswer({ operation, accept }: MockCall, headers: IncomingHttpHeaders): MockAnswer | undefined {
   const [, code] = /\bcode=(\d{3})\b/.exec([headers['prefer'] ?? ''].flat().join()) ?? [];
   if (code === undefined) return undefined;
   const response = matchResponse(operation, Number(code));
   if (!response) throw new Refusal(400, `${operation.operationId} documents no ${code} for 'Prefer: code=${code}'.`);
-  const body = chooseBody(response.bodies, accept);
-  return { status: Number(code), response, ...(body && { body, value: body.example }), headers: {} };
+  return { ...exampleAnswer(response, accept), status: Number(code) };
 }
 
 /** @throws Refusal 401 for missing or wrong credentials, 403 for another account than theirs */
-function authenticate({ api, operation, parameters }: Call, authorization: string | undefined): void {
+function authenticate({ api, operation, parameters }: MockCall, authorization: string | undefined): void {
   const { vendor } = api;
   const { scheme } = operation;
   if (scheme === undefined) return;
@@ -74,7 +78,7 @@ function authenticate({ api, operation, parameters }: Call, authorization: strin
     throw new Refusal(401, message, { 'WWW-Authenticate': `Basic realm="${vendor.title}", charset="UTF-8"` });
   }
   const account = vendor.account && parameters[vendor.account.parameter];
-  if (vendor.account && account !== undefined && account !== mockValue(vendor, vendor.account.variable)) {
+  if (account !== undefined && !api.credentials.ownsAccount(vendor, account)) {
     throw new Refusal(403, `These credentials are not for account ${account}.`);
   }
 }

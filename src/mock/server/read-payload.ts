@@ -1,8 +1,8 @@
+import { essenceOf, isForm, isJson, isXml, matchesRange } from '../../model/media-type';
 import type { Body } from '../../model/operation';
 import { readXml } from '../../xml/read-xml';
-import { essence, isForm, isJson, isXml, matchesRange } from '../media-type';
-import type { Call, Payload } from './call';
-import { Refusal } from './refusal';
+import type { MockCall, Payload } from '../state/mock-call';
+import { Refusal } from '../state/refusal';
 import { explainError } from './validate-parameters';
 
 /**
@@ -12,7 +12,7 @@ import { explainError } from './validate-parameters';
  * @throws Refusal 400 for a body that is missing, malformed or not valid, 415 for a media type the operation does not take
  */
 export function readPayload(
-  call: Call,
+  call: MockCall,
   request: { readonly content: Uint8Array; readonly contentType: string | undefined },
 ): Payload | undefined {
   const { requestBody } = call.operation;
@@ -26,7 +26,7 @@ export function readPayload(
   }
   if (!body) {
     const taken = requestBody.bodies.map(({ mediaType }) => mediaType).join(', ');
-    throw new Refusal(415, `The body is ${essence(contentType) || 'of no media type'}; taken are: ${taken}.`);
+    throw new Refusal(415, `The body is ${essenceOf(contentType) || 'of no media type'}; taken are: ${taken}.`);
   }
   const payload = { content, contentType };
   if (body.schema === undefined) return payload;
@@ -38,7 +38,7 @@ export function readPayload(
 }
 
 /** The JSON value of a body; `undefined` for media types the mock does not read. */
-function readValue(call: Call, body: Body, content: Uint8Array): unknown {
+function readValue(call: MockCall, body: Body, content: Uint8Array): unknown {
   const { mediaType, schema = '' } = body;
   if (isXml(mediaType)) {
     const reading = readXml({ document: call.api.contract.document, pointer: schema, content });

@@ -2,9 +2,10 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { UserError } from '../../model/user-error';
 import { mockTokenPath } from '../../model/variables';
-import { type Api, createApi, type MockApi } from './api';
-import { Credentials } from './credentials';
-import { handleRequest } from './handle-request';
+import { createApiState, type MockApi } from '../state/api-state';
+import { Credentials } from '../state/credentials';
+import { createRouter } from './create-router';
+import { handleRequest, type RoutedApi } from './handle-request';
 import { answerTokenRequest, handsOutTokens, type TokenReply } from './token-endpoint';
 import { writeAnswer } from './write-answer';
 
@@ -50,7 +51,9 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   signal?.throwIfAborted();
   const credentials = new Credentials({ lifetime: tokenLifetime, now });
   for (const { vendor } of options.apis) credentials.addVendor(vendor);
-  const apis = options.apis.map((api) => createApi(api, credentials));
+  const apis = options.apis.map(
+    (api): RoutedApi => ({ ...createApiState(api, credentials), router: createRouter(api.operations) }),
+  );
   const issuers = new Map(
     apis.flatMap(({ vendor }) => (handsOutTokens(vendor) ? [[mockTokenPath(vendor), vendor] as const] : [])),
   );
@@ -149,7 +152,10 @@ function writeToken(response: ServerResponse, { status, headers, body }: TokenRe
 }
 
 /** `GET /` lists the APIs; any other path outside of them is unknown. */
-function writeListing(response: ServerResponse, options: { apis: readonly Api[]; url: string; found: boolean }): void {
+function writeListing(
+  response: ServerResponse,
+  options: { apis: readonly RoutedApi[]; url: string; found: boolean },
+): void {
   const { apis, url, found } = options;
   const listing = apis.map(({ contract, basePath, operations }) => ({
     api: contract.id,

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isForm } from '../../model/media-type';
 import { findOAuth } from '../../model/sign-in';
 import type { Vendor } from '../../model/vendor';
-import type { Credentials } from './credentials';
+import type { Credentials } from '../state/credentials';
 
 /** An answer about tokens, shaped as RFC 6749 has it. */
 export interface TokenReply {
@@ -25,19 +26,34 @@ export function answerTokenRequest(options: {
   const { vendor, credentials, method, headers, content } = options;
   const [, code] = /\bcode=([45]\d\d)\b/.exec([headers['prefer'] ?? ''].flat().join()) ?? [];
   if (code !== undefined) return { status: Number(code), headers: {} };
-  if (method !== 'POST') return refuse(405, 'invalid_request', 'Tokens are asked for with POST.', { Allow: 'POST' });
-  if (!/^application\/x-www-form-urlencoded\s*(;|$)/i.test(headers['content-type'] ?? '')) {
-    return refuse(415, 'invalid_request', 'The body must be application/x-www-form-urlencoded.');
+  if (method !== 'POST') {
+    return refuse({
+      status: 405,
+      error: 'invalid_request',
+      description: 'Ask for tokens with POST.',
+      headers: { Allow: 'POST' },
+    });
+  }
+  if (!isForm(headers['content-type'] ?? '')) {
+    const description = 'The body must be application/x-www-form-urlencoded.';
+    return refuse({ status: 415, error: 'invalid_request', description });
   }
   const clientId = credentials.clientOf(vendor, headers.authorization);
   if (clientId === undefined) {
-    const challenge = { 'WWW-Authenticate': `Basic realm="${vendor.title}", charset="UTF-8"` };
-    return refuse(401, 'invalid_client', 'Client id or client secret is missing or wrong.', challenge);
+    return refuse({
+      status: 401,
+      error: 'invalid_client',
+      description: 'Client id or client secret is missing or wrong.',
+      headers: { 'WWW-Authenticate': `Basic realm="${vendor.title}", charset="UTF-8"` },
+    });
   }
-  const [grant, ...more] = new URLSearchParams(Buffer.from(content ?? []).toString('utf8')).getAll('grant_type');
-  if (grant === undefined || more.length > 0) return refuse(400, 'invalid_request', 'One grant_type is needed.');
+  const [grant, ...others] = new URLSearchParams(Buffer.from(content ?? []).toString('utf8')).getAll('grant_type');
+  if (grant === undefined || others.length > 0) {
+    return refuse({ status: 400, error: 'invalid_request', description: 'Exactly one grant_type is needed.' });
+  }
   if (grant !== 'client_credentials') {
-    return refuse(400, 'unsupported_grant_type', 'The only grant_type is client_credentials.');
+    const description = 'The only grant_type is client_credentials.';
+    return refuse({ status: 400, error: 'unsupported_grant_type', description });
   }
   const { token, lifetime } = credentials.issueToken(vendor, clientId);
   return {
@@ -50,6 +66,12 @@ export function answerTokenRequest(options: {
 /** Whether a vendor of the mock hands out tokens. */
 export const handsOutTokens = (vendor: Vendor): boolean => findOAuth(vendor) !== undefined;
 
-function refuse(status: number, error: string, description: string, headers: TokenReply['headers'] = {}): TokenReply {
+function refuse(refusal: {
+  readonly status: number;
+  readonly error: string;
+  readonly description: string;
+  readonly headers?: TokenReply['headers'];
+}): TokenReply {
+  const { status, error, description, headers = {} } = refusal;
   return { status, headers, body: { error, error_description: description } };
 }

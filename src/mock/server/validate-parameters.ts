@@ -2,12 +2,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Parameter } from '../../model/operation';
 import type { SchemaError } from '../../schema/schema-error';
 import { partsOfMember, type SchemaParts, schemaParts, typesOf } from '../../schema/schema-parts';
-import type { Call } from './call';
-import { Refusal } from './refusal';
+import type { MockCall } from '../state/mock-call';
+import { Refusal } from '../state/refusal';
 
 /** @throws Refusal 400 for a required parameter that is missing and for one its schema does not take */
 export function validateParameters(
-  call: Call,
+  call: MockCall,
   request: { readonly query: URLSearchParams; readonly headers: IncomingHttpHeaders },
 ): void {
   const { api, operation } = call;

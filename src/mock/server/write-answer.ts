@@ -1,12 +1,12 @@
 import type { ServerResponse } from 'node:http';
-import type { JsonObject } from '../../model/json';
+import { isObject, type JsonObject } from '../../model/json';
+import { isForm, isJson, isXml } from '../../model/media-type';
 import { writeXml } from '../../xml/write-xml';
-import { isJson, isXml } from '../media-type';
+import type { MockAnswer } from '../state/mock-call';
 import type { Media } from '../state/store';
-import type { Answer } from './call';
 
 /** Sends an answer, with the headers the contract promises. */
-export function writeAnswer(response: ServerResponse, answer: Answer, document: JsonObject): void {
+export function writeAnswer(response: ServerResponse, answer: MockAnswer, document: JsonObject): void {
   const media = answer.status === 204 || answer.status === 304 ? undefined : mediaOf(answer, document);
   response.statusCode = answer.status;
   for (const { name, required, example } of answer.response?.headers ?? []) {
@@ -20,10 +20,10 @@ export function writeAnswer(response: ServerResponse, answer: Answer, document: 
   response.end(media?.content);
 }
 
-const documents = ({ response }: Answer, name: string) =>
+const documents = ({ response }: MockAnswer, name: string) =>
   response?.headers.some((header) => header.name.toLowerCase() === name.toLowerCase()) === true;
 
-function mediaOf(answer: Answer, document: JsonObject): Media | undefined {
+function mediaOf(answer: MockAnswer, document: JsonObject): Media | undefined {
   const { body, value, media } = answer;
   if (media || !body) return media;
   const contentType = body.mediaType.includes('*') ? 'application/octet-stream' : body.mediaType;
@@ -31,5 +31,7 @@ function mediaOf(answer: Answer, document: JsonObject): Media | undefined {
   if (value === undefined) return undefined;
   if (isXml(contentType) && body.schema !== undefined) return text(writeXml({ document, pointer: body.schema, value }));
   if (isJson(contentType)) return text(JSON.stringify(value));
+  if (isForm(contentType) && isObject(value))
+    return text(new URLSearchParams(value as Record<string, string>).toString());
   return text(typeof value === 'string' ? value : JSON.stringify(value));
 }

@@ -1,8 +1,8 @@
 import { isObject } from '../../model/json';
+import { isIndex } from '../../model/json-pointer';
 import type { Body, ResponseSpec } from '../../model/operation';
-import { outermostFirst } from '../kinds/edit-value';
 import type { Kind, Kinds } from '../kinds/find-kinds';
-import { isIndex } from '../kinds/runtime-expression';
+import { outermostFirst } from '../kinds/outermost-first';
 
 /** Where a response's body has one thing of a kind. */
 export interface EntityLocation {

@@ -3,10 +3,10 @@ import { valueAt } from '../../model/json-pointer';
 import type { Body } from '../../model/operation';
 import { keepKnown, partsOfMember, type SchemaParts, schemaParts } from '../../schema/schema-parts';
 import type { SchemaValidator } from '../../schema/schema-validator';
-import { mergeMembers, renameInUrls, sameType, withValueAt } from '../kinds/edit-value';
 import type { Kind } from '../kinds/find-kinds';
+import { mergeMembers, renameInUrls, sameType, withValueAt } from './edit-value';
 import type { EntityLocation, ListLocation } from './locate-entity';
-import type { Context, Entity, Store } from './store';
+import type { Entity, PathIds, Store } from './store';
 
 /** What rendering needs to know of a response: its body's schema, and the contract that has it. */
 export interface View {
@@ -44,9 +44,9 @@ export function renderList(options: {
   readonly location: ListLocation;
   readonly store: Store;
   readonly kind: Kind;
-  readonly context: Context;
+  readonly pathIds: PathIds;
 }): unknown {
-  const { view, location, store, kind, context } = options;
+  const { view, location, store, kind, pathIds } = options;
   const { example } = view.body;
   const list = valueAt(example, location.at);
   if (!Array.isArray(list)) return example;
@@ -58,12 +58,12 @@ export function renderList(options: {
   const elements: readonly (readonly unknown[])[] = [
     ...list.flatMap((element) => {
       const id = String(idOf(element));
-      if (store.isGone(kind, id, context)) return [];
-      const entity = store.find(kind, id, context);
+      if (store.isGone(kind, id, pathIds)) return [];
+      const entity = store.find(kind, id, pathIds);
       return [entity === undefined || entity.origin === 'example' ? [element] : render(entity, element)];
     }),
     ...store
-      .created(kind, context)
+      .created(kind, pathIds)
       .filter(({ id }) => !listed.has(id))
       .map((entity) => render(entity, list[0])),
   ];

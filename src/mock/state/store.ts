@@ -4,7 +4,7 @@ import type { Kind } from '../kinds/find-kinds';
 import { nextId } from './next-id';
 
 /** Kind → id, of everything a request's path names. */
-export type Context = ReadonlyMap<string, string>;
+export type PathIds = ReadonlyMap<string, string>;
 
 /** Bytes as they were uploaded. */
 export interface Media {
@@ -23,43 +23,43 @@ export interface Entity {
   readonly media?: Media;
 }
 
-interface Entry {
-  readonly parents: Context;
+interface StoreEntry {
+  readonly parents: PathIds;
   /** Absent once it was deleted. */
   entity?: Entity | undefined;
 }
 
 /** Everything one server keeps for one API. What nobody touched comes from the contract's examples. */
 export class Store {
-  readonly #entries = new Map<string, Map<string, Entry[]>>();
+  readonly #entries = new Map<string, Map<string, StoreEntry[]>>();
   readonly #counts = new Map<string, number>();
 
-  find(kind: Kind, id: string, context: Context): Entity | undefined {
-    const entry = this.#entry(kind, id, context);
+  find(kind: Kind, id: string, pathIds: PathIds): Entity | undefined {
+    const entry = this.#entry(kind, id, pathIds);
     if (entry) return entry.entity;
     const seed = kind.seeds.get(id);
     return seed && { id, value: seed, partial: true, origin: 'example' };
   }
 
-  isGone(kind: Kind, id: string, context: Context): boolean {
-    const entry = this.#entry(kind, id, context);
+  isGone(kind: Kind, id: string, pathIds: PathIds): boolean {
+    const entry = this.#entry(kind, id, pathIds);
     return entry !== undefined && entry.entity === undefined;
   }
 
   /** What was created and is still there, in the order of creation. */
-  created(kind: Kind, context: Context): readonly Entity[] {
+  created(kind: Kind, pathIds: PathIds): readonly Entity[] {
     const entries = [...(this.#entries.get(kind.key)?.values() ?? [])].flat();
     return entries.flatMap(({ parents, entity }) =>
-      entity?.origin === 'created' && fits(parents, context) ? [entity] : [],
+      entity?.origin === 'created' && fits(parents, pathIds) ? [entity] : [],
     );
   }
 
-  put(kind: Kind, entity: Entity, context: Context): void {
-    this.#set(kind, entity.id, context, entity);
+  put(kind: Kind, entity: Entity, pathIds: PathIds): void {
+    this.#set({ kind, id: entity.id, pathIds }, entity);
   }
 
-  remove(kind: Kind, id: string, context: Context): void {
-    this.#set(kind, id, context, undefined);
+  remove(kind: Kind, id: string, pathIds: PathIds): void {
+    this.#set({ kind, id, pathIds }, undefined);
   }
 
   /** An id that no example and nothing created has, nor had; it depends on how many the operation got so far. */
@@ -77,27 +77,28 @@ export class Store {
     return nextId({ example, maker, count });
   }
 
-  #entry(kind: Kind, id: string, context: Context): Entry | undefined {
+  #entry(kind: Kind, id: string, pathIds: PathIds): StoreEntry | undefined {
     return this.#entries
       .get(kind.key)
       ?.get(id)
-      ?.find(({ parents }) => fits(parents, context));
+      ?.find(({ parents }) => fits(parents, pathIds));
   }
 
-  #set(kind: Kind, id: string, context: Context, entity: Entity | undefined): void {
-    const known = this.#entry(kind, id, context);
+  #set(key: { kind: Kind; id: string; pathIds: PathIds }, entity: Entity | undefined): void {
+    const { kind, id, pathIds } = key;
+    const known = this.#entry(kind, id, pathIds);
     if (known) {
       known.entity = entity;
       return;
     }
-    const byId = this.#entries.get(kind.key) ?? new Map<string, Entry[]>();
+    const byId = this.#entries.get(kind.key) ?? new Map<string, StoreEntry[]>();
     this.#entries.set(kind.key, byId);
-    const parents = new Map([...context].filter(([key]) => kind.parents.includes(key)));
+    const parents = new Map([...pathIds].filter(([key]) => kind.parents.includes(key)));
     byId.set(id, [...(byId.get(id) ?? []), { parents, entity }]);
   }
 }
 
-/** Whether two contexts name the same parents, as far as both name them. */
-function fits(parents: Context, context: Context): boolean {
-  return [...parents].every(([key, id]) => !context.has(key) || context.get(key) === id);
+/** Whether two paths name the same parents, as far as both name them. */
+function fits(parents: PathIds, pathIds: PathIds): boolean {
+  return [...parents].every(([key, id]) => !pathIds.has(key) || pathIds.get(key) === id);
 }

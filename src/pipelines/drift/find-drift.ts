@@ -1,5 +1,5 @@
 import { listContracts, loadContracts } from '../../contracts/load-contracts';
-import { type Explanation, loadExplanations } from '../../contracts/load-explanations';
+import { type DriftExplanation, loadExplanations } from '../../contracts/load-explanations';
 import { readDocument } from '../../contracts/read-document';
 import { type ContractDifference, compareDocuments } from '../../drift/compare-documents';
 import { kinds } from '../../drift/difference';
@@ -11,7 +11,7 @@ export interface DriftReport {
   readonly compared: readonly { readonly contract: string; readonly file: string; readonly operations: number }[];
   readonly differences: readonly ExplainedDifference[];
   /** Explanations that no difference needed: the document may have changed, or they are for another one. */
-  readonly unused: readonly Explanation[];
+  readonly unused: readonly DriftExplanation[];
 }
 
 export interface ExplainedDifference extends ContractDifference {
@@ -57,7 +57,7 @@ export function findDrift(options: {
   const explanations = new Map(
     compared.map(({ contract }) => [contract.id, loadExplanations({ folder, id: contract.id, kinds })]),
   );
-  const used = new Set<Explanation>();
+  const used = new Set<DriftExplanation>();
   const explained = differences.map((difference) => {
     const { contractId } = difference;
     const candidates =

@@ -33,9 +33,7 @@ function learnSecrets({ operation }: Item, { response }: Recording, redactor: Re
   const issued = operation.responses.find(({ status }) => status === String(response?.status))?.credentials;
   if (!issued || !response) return;
   const body = readJson(response.body);
-  const [username, password] = [issued.username, issued.password].map((expression) =>
-    valueAt(body, pointerKeys(expression.split('#')[1] ?? '')),
-  );
+  const [username, password] = [issued.username, issued.password].map(({ keys }) => valueAt(body, keys));
   if (typeof password !== 'string') return;
   redactor.add(password);
   redactor.addPair(String(username), password);

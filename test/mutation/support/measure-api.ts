@@ -99,11 +99,14 @@ function createMeasure({ contract, operations }: MatchableApi): (example: Exampl
 
 /** Tells the values that are ids in the paths of other operations; a link from one item counts for all of its list. */
 function findLinked({ links }: ResponseSpec, operations: readonly Operation[]): (path: readonly string[]) => boolean {
-  const pointers = links.flatMap(({ operationId, parameters }) => {
+  const paths = links.flatMap(({ operationId, parameters }) => {
     const target = operations.find((operation) => operation.operationId === operationId);
     const inPath = target?.parameters.filter((parameter) => parameter.in === 'path') ?? [];
-    return inPath.flatMap(({ name }) => /^\$response\.body#(.*)$/.exec(parameters[name] ?? '')?.[1] ?? []);
+    return inPath.flatMap(({ name }) => {
+      const expression = parameters[name];
+      return expression?.source === 'response body' ? [describePath(expression.keys)] : [];
+    });
   });
-  const linked = new Set(pointers.map((pointer) => describePath(pointerKeys(pointer))));
+  const linked = new Set(paths);
   return (path) => linked.has(describePath(path));
 }

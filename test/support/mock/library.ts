@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { loadContracts } from '../../../src/contracts/load-contracts';
-import type { MockApi } from '../../../src/mock/server/api';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
+import type { MockApi } from '../../../src/mock/state/api-state';
 import type { Vendor } from '../../../src/model/vendor';
 import { buildOperations } from '../../../src/operations/build-operations';
 

@@ -1,5 +1,7 @@
 import type { Item, ItemList, Rejection } from '../../../src/model/item';
 import type { Effect } from '../../../src/model/operation';
+import { parsePathTemplate } from '../../../src/model/path-template';
+import { bodyExpression } from '../../../src/model/runtime-expression';
 
 interface Sketch {
   readonly effect?: Effect;
@@ -26,7 +28,7 @@ export function sketchList(collection: string, sketches: Readonly<Record<string,
 
 function sketchItem(collection: string, name: string, sketch: Sketch): Item {
   const { effect = 'read', folder = 'Folder', gives = [], needs = [], needsInBody = [], removes = [] } = sketch;
-  const issued = { scheme: 'user', username: '$response.body#/u', password: '$response.body#/p' };
+  const issued = { scheme: 'user', username: bodyExpression(['u']), password: bodyExpression(['p']) };
   return {
     id: `${collection}#${name}`,
     operation: {
@@ -35,6 +37,7 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
       operationId: `${name}Operation`,
       method: 'GET',
       path: '/',
+      pathTemplate: parsePathTemplate('/'),
       summary: name,
       tag: folder,
       effect,
@@ -60,7 +63,7 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
     parameterVariables: Object.fromEntries(needs.map((variable) => [variable, variable])),
     parameterValues: {},
     bodyVariables: Object.fromEntries(needsInBody.map((variable) => [`/${variable}`, variable])),
-    captures: gives.map((variable) => ({ variable, expression: '$response.body#/id' })),
+    captures: gives.map((variable) => ({ variable, expression: bodyExpression(['id']) })),
     releases: removes,
     ...(sketch.rejectedAfter !== undefined && {
       expects: ['401'],

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { findOAuth } from '../../model/sign-in';
 import type { Vendor } from '../../model/vendor';
+import { mockValue } from '../kinds/mock-value';
 
 /** The pairs of username and password the mock knows, and the tokens it handed out. */
 export class Credentials {
@@ -44,6 +45,11 @@ export class Credentials {
     return pair !== undefined && this.#pairs.get(`${vendor.name} ${scheme}`)?.has(pair) === true;
   }
 
+  /** Whether an account is the one that a vendor's credentials are for. */
+  ownsAccount(vendor: Vendor, account: string): boolean {
+    return vendor.account === undefined || account === mockValue(vendor, vendor.account.variable);
+  }
+
   /** The client id of a Basic header with the vendor's API credentials. */
   clientOf(vendor: Vendor, authorization = ''): string | undefined {
     const oauth = findOAuth(vendor);
@@ -65,13 +71,6 @@ export class Credentials {
     this.#tokens.set(`${vendor.name} ${token}`, this.#now() + this.#lifetime * 1000);
     return { token, lifetime: this.#lifetime };
   }
-}
-
-/** The value of a vendor's variable in the mock environment. */
-export function mockValue(vendor: Vendor, name: string): string {
-  const variable = vendor.variables.find((candidate) => candidate.name === name);
-  if (!variable) throw new Error(`${vendor.title} has no variable ${name}`);
-  return variable.mock;
 }
 
 const bearer = /^bearer +([\x21-\x7e]+)$/i;

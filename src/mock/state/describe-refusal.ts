@@ -1,9 +1,10 @@
 import { matchResponse } from '../../model/match-response';
 import type { Operation, ResponseSpec } from '../../model/operation';
-import { outermostFirst, withValueAt } from '../kinds/edit-value';
-import type { Api } from './api';
-import type { Answer } from './call';
+import { outermostFirst } from '../kinds/outermost-first';
+import type { ApiState } from './api-state';
 import { chooseBody } from './choose-body';
+import { withValueAt } from './edit-value';
+import type { MockAnswer } from './mock-call';
 import type { Refusal } from './refusal';
 
 /**
@@ -11,11 +12,11 @@ import type { Refusal } from './refusal';
  * contract's, else the error of the nearest status; with its example, whose message becomes the refusal's.
  */
 export function describeRefusal(options: {
-  readonly api: Api;
+  readonly api: ApiState;
   readonly operation?: Operation | undefined;
   readonly refusal: Refusal;
   readonly accept: string | undefined;
-}): Answer {
+}): MockAnswer {
   const { api, operation, refusal, accept } = options;
   const { headers, message } = refusal;
   const status = documentedStatus(operation, refusal.status);
@@ -34,7 +35,7 @@ function documentedStatus(operation: Operation | undefined, status: number): num
   return status === 404 && !has(404) && has(400) ? 400 : status;
 }
 
-function findResponse(api: Api, operation: Operation | undefined, status: number): ResponseSpec | undefined {
+function findResponse(api: ApiState, operation: Operation | undefined, status: number): ResponseSpec | undefined {
   const own = operation?.responses ?? [];
   const all = [...own, ...api.operations.flatMap(({ responses }) => responses)];
   const withBody = all.filter(({ bodies }) => bodies.some(({ example }) => example !== undefined));

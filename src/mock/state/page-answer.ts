@@ -1,8 +1,8 @@
 import { pointerKeys, valueAt } from '../../model/json-pointer';
 import type { Paging } from '../../model/operation';
 import { schemaParts } from '../../schema/schema-parts';
-import { withValueAt } from '../kinds/edit-value';
-import type { Answer, Call } from './call';
+import { withValueAt } from './edit-value';
+import type { MockAnswer, MockCall } from './mock-call';
 import { readPeriodFilter } from './read-period-filter';
 import { Refusal } from './refusal';
 
@@ -11,7 +11,7 @@ import { Refusal } from './refusal';
  *
  * @throws Refusal 400 for a period that contradicts itself, for a cursor that the mock did not give, and for a page that there is not
  */
-export function pageAnswer(call: Call, query: URLSearchParams, answer: Answer): Answer {
+export function pageAnswer(call: MockCall, query: URLSearchParams, answer: MockAnswer): MockAnswer {
   const { operation } = call;
   const { paging, period } = operation;
   const cursor = paging?.cursor === undefined ? null : query.get(paging.cursor);
@@ -74,7 +74,7 @@ function sortItems(items: readonly unknown[], { sortBy }: Paging, order: string 
 }
 
 /** Default of a query parameter, as its schema says. */
-function defaultOf({ api, operation }: Call, name: string | undefined): string | undefined {
+function defaultOf({ api, operation }: MockCall, name: string | undefined): string | undefined {
   const parameter = operation.parameters.find((candidate) => candidate.name === name);
   if (parameter?.schema === undefined) return undefined;
   const value = schemaParts(api.contract.document, parameter.schema)

@@ -1,42 +1,37 @@
-import type { Contract } from '../../model/contract';
+import type { MatchableApi } from '../../model/api';
 import type { Operation } from '../../model/operation';
 import type { Vendor } from '../../model/vendor';
 import { createSchemaValidator, type SchemaValidator } from '../../schema/schema-validator';
-import { assignRoles, type Role } from '../kinds/assign-role';
+import { assignRoles, type OperationRole } from '../kinds/assign-role';
 import { findKinds, type Kinds } from '../kinds/find-kinds';
-import { Store } from '../state/store';
-import { createRouter, type Router } from './create-router';
 import type { Credentials } from './credentials';
+import { Store } from './store';
 
 /** An API for the mock to answer for. */
-export interface MockApi {
-  readonly contract: Contract;
-  readonly operations: readonly Operation[];
+export interface MockApi extends MatchableApi {
   readonly vendor: Vendor;
 }
 
-/** An API with all the mock derives from it, and what the mock keeps for it. */
-export interface Api extends MockApi {
+/** An API with all that the mock derives from it and keeps for it. */
+export interface ApiState extends MockApi {
   /** Path it is mounted at, such as `/bandwidth/messaging`. */
   readonly basePath: string;
   readonly validator: SchemaValidator;
-  readonly router: Router;
   readonly kinds: Kinds;
-  readonly roles: ReadonlyMap<Operation, Role>;
+  readonly roles: ReadonlyMap<Operation, OperationRole>;
   readonly store: Store;
   readonly credentials: Credentials;
-  /** Operations and paths whose first answer was not final. */
+  /** Operations and paths whose first response was not final. */
   readonly awaited: Set<string>;
 }
 
-export function createApi(mockApi: MockApi, credentials: Credentials): Api {
-  const { contract, operations, vendor } = mockApi;
+export function createApiState(api: MockApi, credentials: Credentials): ApiState {
+  const { contract, operations, vendor } = api;
   const kinds = findKinds(operations, vendor);
   return {
-    ...mockApi,
+    ...api,
     basePath: `/${contract.id}`,
     validator: createSchemaValidator(contract),
-    router: createRouter(operations),
     kinds,
     roles: assignRoles(operations, vendor, kinds),
     store: new Store(),

@@ -1,10 +1,10 @@
 import { pointerKeys, valueAt } from '../../model/json-pointer';
-import type { ResponseSpec } from '../../model/operation';
-import { withValueAt } from '../kinds/edit-value';
-import type { Answer, Call } from './call';
+import { withValueAt } from './edit-value';
+import { exampleAnswer } from './example-answer';
+import type { MockAnswer, MockCall } from './mock-call';
 
 /** Makes an answer that need not be final (`x-pending`) one that is not the first time it is asked for, and one that is from then on. */
-export function delayFinal({ api, operation, parameters }: Call, answer: Answer): Answer {
+export function delayFinal({ api, operation, parameters }: MockCall, answer: MockAnswer): MockAnswer {
   const { response, body, value } = answer;
   const isFirst = (): boolean => {
     const path = JSON.stringify([operation.id, parameters]);
@@ -14,9 +14,9 @@ export function delayFinal({ api, operation, parameters }: Call, answer: Answer)
   };
   const waiting = operation.responses.find(({ pending }) => pending && pending.member === undefined);
   if (waiting && response) {
-    if (isFirst()) return { ...exampleOf(waiting), headers: atOnce };
+    if (isFirst()) return { ...exampleAnswer(waiting), headers: atOnce };
     const final = operation.responses.find(({ status, pending }) => /^2/.test(status) && !pending);
-    return response === waiting && final ? exampleOf(final) : answer;
+    return response === waiting && final ? exampleAnswer(final) : answer;
   }
   if (response?.pending?.member === undefined || value === undefined) return answer;
   const { member, values } = response.pending;
@@ -29,13 +29,3 @@ export function delayFinal({ api, operation, parameters }: Call, answer: Answer)
 
 /** Nobody has to wait for a mock. */
 const atOnce = { 'Retry-After': '0' };
-
-function exampleOf(response: ResponseSpec): Answer {
-  const [body] = response.bodies;
-  return {
-    status: Number(response.status.replace(/xx$/i, '00')),
-    response,
-    headers: {},
-    ...(body && { body, value: body.example }),
-  };
-}

@@ -1,5 +1,5 @@
+import { essenceOf, matchesRange } from '../../model/media-type';
 import type { Body } from '../../model/operation';
-import { essence, matchesRange } from '../media-type';
 
 /** The first documented media type that the `Accept` header takes; the first one if it takes none. */
 export function chooseBody(bodies: readonly Body[], accept = '*/*'): Body | undefined {
@@ -11,4 +11,4 @@ export function chooseBody(bodies: readonly Body[], accept = '*/*'): Body | unde
   return bodies.find(isAccepted) ?? bodies[0];
 }
 
-const wildcards = (range: string) => essence(range).split('*').length;
+const wildcards = (range: string) => essenceOf(range).split('*').length;

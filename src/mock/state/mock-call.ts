@@ -1,10 +1,10 @@
 import type { Body, Operation, ResponseSpec } from '../../model/operation';
-import type { Media } from '../state/store';
-import type { Api } from './api';
+import type { ApiState } from './api-state';
+import type { Media } from './store';
 
 /** A request that found its operation. */
-export interface Call {
-  readonly api: Api;
+export interface MockCall {
+  readonly api: ApiState;
   readonly operation: Operation;
   /** Path parameters, decoded. */
   readonly parameters: Readonly<Record<string, string>>;
@@ -20,7 +20,8 @@ export interface Payload extends Media {
   readonly value?: unknown;
 }
 
-export interface Answer {
+/** What the mock answers. */
+export interface MockAnswer {
   readonly status: number;
   /** What the contract says of it. */
   readonly response?: ResponseSpec;

@@ -33,13 +33,3 @@ export function renameInUrls(value: unknown, from: string, to: string): unknown 
 /** An id in the type that another one has. */
 export const sameType = (id: string, example: unknown): string | number =>
   typeof example === 'number' ? Number(id) : id;
-
-/** Objects and arrays of a JSON value, breadth first. */
-export function* outermostFirst(root: unknown): Generator<{ value: object; at: readonly string[] }> {
-  const queue: { value: unknown; at: readonly string[] }[] = [{ value: root, at: [] }];
-  for (const { value, at } of queue) {
-    if (!isObject(value) && !Array.isArray(value)) continue;
-    yield { value, at };
-    for (const [key, member] of Object.entries(value)) queue.push({ value: member, at: [...at, key] });
-  }
-}

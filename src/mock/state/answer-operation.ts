@@ -1,0 +1,95 @@
+import type { Operation } from '../../model/operation';
+import { mockValue } from '../kinds/mock-value';
+import { successOf } from '../kinds/places';
+import { type ActionContext, membersOf, requestedMembers, viewOf } from './action-context';
+import { createEntity } from './create-entity';
+import { mergeMembers } from './edit-value';
+import { exampleAnswer } from './example-answer';
+import { issueCredentials } from './issue-credentials';
+import { keepEntity, showEntity } from './keep-entity';
+import { locateList } from './locate-entity';
+import type { MockAnswer, MockCall, Payload } from './mock-call';
+import { Refusal } from './refusal';
+import { renderList } from './render-entity';
+import type { Entity, PathIds } from './store';
+
+/**
+ * Does what an operation is for and answers with its first success response.
+ *
+ * @throws Refusal 404 for a path that names what is not there
+ */
+export function answerOperation(call: MockCall, payload: Payload | undefined): MockAnswer {
+  const { api, operation, parameters } = call;
+  const role = api.roles.get(operation);
+  if (!role) throw new Error(`${operation.id} has no role`);
+  const given = (name: string) => parameters[name] ?? '';
+  const pathIds: PathIds = new Map(role.parameters.map(({ name, kind }) => [kind.key, given(name)]));
+  for (const { name, kind } of role.required) {
+    if (!api.store.find(kind, given(name), pathIds)) throw missing(name, given(name));
+  }
+  const { kind } = role;
+  const response = successOf(operation);
+  const answer = exampleAnswer(response, call.accept);
+  if (!kind) return issueCredentials(call, answer);
+  const id = role.id === undefined ? '' : given(role.id);
+  return act({ call, role, kind, id, pathIds, payload, response, answer });
+}
+
+function act(context: ActionContext): MockAnswer {
+  const { call, role, kind, id, pathIds, payload, answer } = context;
+  switch (role.action) {
+    case 'answer':
+      return answer;
+    case 'list':
+      return showList(context);
+    case 'create':
+      return createEntity(context);
+    case 'put':
+      return keepEntity(context, { id, value: membersOf(payload?.value), partial: true, origin: 'created' });
+    case 'read':
+      return showEntity(context, existing(context));
+    case 'replace': {
+      const entity = existing(context);
+      const value = payload ? { value: requestedMembers(context), partial: false } : {};
+      return keepEntity(context, { ...entity, ...value, origin: changed(entity) });
+    }
+    case 'merge': {
+      const entity = existing(context);
+      const value = membersOf(mergeMembers(entity.value, requestedMembers(context)));
+      return keepEntity(context, { ...entity, value, origin: changed(entity) });
+    }
+    case 'remove':
+      existing(context);
+      // What only the environment names, no request can make again: it stays for the next run.
+      if (!isNamedByVariable(call)) call.api.store.remove(kind, id, pathIds);
+      return answer;
+  }
+}
+
+function existing({ call, role, kind, id, pathIds }: ActionContext): Entity {
+  const entity = call.api.store.find(kind, id, pathIds);
+  if (!entity) throw missing(role.id ?? lastName(call.operation), id);
+  return entity;
+}
+
+function showList(context: ActionContext): MockAnswer {
+  const { call, kind, pathIds, response, answer } = context;
+  const view = viewOf(context);
+  const location = view && locateList({ kinds: call.api.kinds, kind, response, body: view.body });
+  if (!view || !location) return answer;
+  return { ...answer, value: renderList({ view, location, store: call.api.store, kind, pathIds }) };
+}
+
+function isNamedByVariable({ api: { vendor }, operation, parameters }: MockCall): boolean {
+  return operation.parameters.some(
+    ({ in: place, name, variable }) =>
+      place === 'path' &&
+      variable !== undefined &&
+      variable !== vendor.account?.variable &&
+      parameters[name] === mockValue(vendor, variable),
+  );
+}
+
+const missing = (name: string, id: string) => new Refusal(404, `There is no ${`${name} ${id}`.trim()}.`);
+const changed = ({ origin }: Entity) => (origin === 'created' ? origin : 'changed');
+const lastName = ({ path, pathTemplate }: Operation) => pathTemplate.segments.at(-1)?.text ?? path;

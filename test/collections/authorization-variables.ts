@@ -1,0 +1,17 @@
+export const password = 'tin-otter-velvet-moon';
+
+/** Variables of Bandwidth's environment; `PORT` stands for the recorder's port. */
+export const bandwidth = {
+  username: 'jdoe',
+  password,
+  accountId: '920012',
+  messagingApplicationId: '7d1f6a52-93c4-4e0b-8a6d-2b9f40c7e815',
+  messagingFrom: '+19195550100',
+  messagingTo: '+19195550123',
+  messagingUrl: 'http://127.0.0.1:PORT',
+};
+
+export const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
+
+export const asciiWarning =
+  'The username or the password holds more than plain ASCII, which servers read in different ways.';

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/json';
+import { isXml, matchesRange } from '../model/media-type';
 import { type Comparison, compareShapes, type Direction } from './compare-shapes';
 import type { Difference } from './difference';
 import type { DocumentOperation, MediaTypes } from './read-operations';
@@ -18,7 +19,7 @@ export function compareOperations(options: {
   const schemas: Step['schemas'] = (direction, { at, ...pair }, mediaType = '') => {
     const ours = { document: contract.document, schema: pair.contract };
     const theirs = { document: document.document, schema: pair.document };
-    const content = mediaType.endsWith('xml') ? unwrapRoot({ contract: ours, document: theirs }) : pair.document;
+    const content = isXml(mediaType) ? unwrapRoot({ contract: ours, document: theirs }) : pair.document;
     compareShapes(
       { contract: contract.document, document: document.document, direction, report },
       { contract: pair.contract, document: content, at },
@@ -142,7 +143,9 @@ function compareTypes(options: {
   readonly schemas: Step['schemas'];
 }): void {
   const { at, ours, theirs, direction, report, schemas } = options;
-  const pairOf = (type: string) => [...theirs].find(([other]) => fits(type, other) || fits(other, type));
+  // A range on one side takes what the other names.
+  const pairOf = (type: string) =>
+    [...theirs].find(([other]) => matchesRange(type, other) || matchesRange(other, type));
   const taken = new Set<string>();
   const unmatched: string[] = [];
   for (const [type, contract] of ours) {
@@ -162,9 +165,4 @@ function compareTypes(options: {
     // One more type beside a known one is mostly one more everywhere: told once, not once an operation.
     report({ kind: 'media type', side: 'missing', at: breaking ? at : `${direction}s`, document: type, breaking });
   }
-}
-
-/** `image/*` and the like on one side take what the other names. */
-function fits(type: string, range: string): boolean {
-  return range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
 }

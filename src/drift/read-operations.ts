@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
 import { valueAt } from '../model/json-pointer';
+import { essenceOf } from '../model/media-type';
 import { findTarget } from './find-target';
 
 /** An operation as a Swagger 2.0 or OpenAPI 3 document has it. */
@@ -123,7 +124,7 @@ function readBody(options: {
     const body = follow(document, operation['requestBody']);
     return { required: body['required'] === true, types: readTypes(body, []) };
   }
-  const consumes = [operation['consumes'] ?? document['consumes'] ?? []].flat().map(String);
+  const consumes = [operation['consumes'] ?? document['consumes'] ?? []].flat().map((type) => essenceOf(String(type)));
   const whole = parameters.find((parameter) => parameter['in'] === 'body');
   if (whole) {
     const types = new Map((consumes.length > 0 ? consumes : ['*/*']).map((type) => [type, whole['schema']]));
@@ -145,14 +146,15 @@ function readBody(options: {
 function readTypes(place: JsonObject, produces: readonly string[]): MediaTypes {
   if (isObject(place['content'])) {
     return new Map(
-      entries(place['content']).map(([type, value]) => [plain(type), isObject(value) ? value['schema'] : undefined]),
+      entries(place['content']).map(([type, value]) => [
+        essenceOf(type),
+        isObject(value) ? value['schema'] : undefined,
+      ]),
     );
   }
   if (place['schema'] === undefined) return new Map();
-  return new Map((produces.length > 0 ? produces : ['*/*']).map((type) => [plain(type), place['schema']]));
+  return new Map((produces.length > 0 ? produces : ['*/*']).map((type) => [essenceOf(type), place['schema']]));
 }
-
-const plain = (type: string) => type.replace(/\s*;.*$/, '').toLowerCase();
 
 const entries = (value: unknown): readonly (readonly [string, unknown])[] =>
   isObject(value) ? Object.entries(value).filter(([key]) => !key.startsWith('x-')) : [];

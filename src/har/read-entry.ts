@@ -1,5 +1,6 @@
 import type { Headers } from '../model/exchange';
 import { isObject, type JsonObject } from '../model/json';
+import { charsetOf, essenceOf } from '../model/media-type';
 import type { Recording } from '../model/recording';
 
 /** Reads one entry of a HAR; `undefined` if it is none. Whatever else is missing in it only makes the recording poorer. */
@@ -57,8 +58,8 @@ function describeText(headers: Headers, mimeType: string, isBase64: boolean): He
   // What Chrome writes when it has no idea.
   const guessed = isNamed || mimeType === '' || mimeType === 'x-unknown' ? [] : [['Content-Type', mimeType] as const];
   return [...kept, ...guessed].map(([name, value]) =>
-    !isBase64 && name.toLowerCase() === 'content-type'
-      ? [name, value.replace(/;\s*charset\s*=\s*("[^"]*"|[^\s;]*)/i, '')]
+    !isBase64 && name.toLowerCase() === 'content-type' && charsetOf(value) !== undefined
+      ? [name, essenceOf(value)]
       : [name, value],
   );
 }

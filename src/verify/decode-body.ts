@@ -1,10 +1,12 @@
+import { headerOf } from '../model/header-of';
 import type { JsonObject } from '../model/json';
+import { matchBody } from '../model/match-body';
+import { essenceOf, isJson, isXml } from '../model/media-type';
 import type { ResponseSpec } from '../model/operation';
 import { parseXml, type XmlFailure } from '../xml/parse-xml';
 import { readXml } from '../xml/read-xml';
 import type { Answer } from './check';
 import { decodeJson } from './decode-json';
-import { essenceOf, headerOf, isJson, isXml, matchBody } from './media-types';
 
 export type DecodedBody =
   | { readonly kind: 'value'; readonly value: unknown; readonly schema?: string }
@@ -39,10 +41,10 @@ export function decodeBody({ document, answer, response }: DecodeOptions): Decod
     return { kind: 'broken', message: 'The body cannot be unpacked', expected, actual: encoding };
   }
 
-  const essence = essenceOf(contentType);
   const schema = spec.schema === undefined ? {} : { schema: spec.schema };
-  if (isJson(essence)) return { ...decodeJson(answer.body, contentType), ...schema };
-  if (isXml(essence)) return decodeXml(document, spec.schema, answer.body);
+  if (isJson(contentType)) return { ...decodeJson(answer.body, contentType), ...schema };
+  if (isXml(contentType)) return decodeXml(document, spec.schema, answer.body);
+  const essence = essenceOf(contentType);
   if (spec.schema === undefined) return unread(`${essence} has no schema and cannot be looked into`);
   if (essence.startsWith('text/')) return { kind: 'value', value: Buffer.from(answer.body).toString(), ...schema };
   return unread(`nothing here reads ${essence}`);

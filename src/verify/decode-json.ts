@@ -1,4 +1,5 @@
 import { TextDecoder } from 'node:util';
+import { charsetOf } from '../model/media-type';
 import type { DecodedBody } from './decode-body';
 import { findJsonError } from './find-json-error';
 import { nestsDeeper } from './nests-deeper';
@@ -8,7 +9,7 @@ const maximumDepth = 200;
 
 /** Decodes JSON: UTF-8, a byte order mark tolerated, unless the Content-Type names another charset. */
 export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  const charset = charsetOf(contentType) ?? 'utf-8';
   const decoder = createDecoder(charset);
   if (decoder === undefined)
     return {

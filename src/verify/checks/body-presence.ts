@@ -1,5 +1,6 @@
+import { headerOf } from '../../model/header-of';
+import { essenceOf } from '../../model/media-type';
 import { type Check, failed, passed } from '../check';
-import { essenceOf, headerOf } from '../media-types';
 
 /** There is a body where the contract promises one, and none where it promises none. */
 export const bodyPresence: Check = {

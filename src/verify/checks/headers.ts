@@ -1,7 +1,7 @@
+import { headerOf } from '../../model/header-of';
 import type { ResponseHeader } from '../../model/operation';
 import { type Check, type DocumentedSubject, type Fault, verdictOf } from '../check';
 import { coerceText } from '../coerce-text';
-import { headerOf } from '../media-types';
 import { toFault } from '../to-fault';
 
 /** Documented response headers are there where they are required, and valid by their schema. */

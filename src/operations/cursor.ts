@@ -1,7 +1,8 @@
 import type { Contract } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
-import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
+import { escapeKey } from '../model/json-pointer';
 import { UserError } from '../model/user-error';
+import { followReferences } from '../schema/follow-references';
 
 /** A place in a contract's document, with the narrowing and the error messages that reading it needs. References are followed. */
 export class Cursor {
@@ -72,9 +73,8 @@ export class Cursor {
 
   #at(pointer: string, value: unknown, complaint: string): Cursor {
     if (!isObject(value)) throw this.problem(complaint, 'Add it.');
-    const reference = value['$ref'];
-    if (typeof reference !== 'string') return new Cursor(this.contract, pointer, value);
-    const target = valueAt(this.contract.document, pointerKeys(reference));
-    return this.#at(reference.slice(1), target, `$ref '${reference}' leads to nothing`);
+    const followed = followReferences(this.contract.document, value);
+    if (isObject(followed.value)) return new Cursor(this.contract, followed.pointer ?? pointer, followed.value);
+    throw this.problem(`$ref '#${followed.pointer}' leads to nothing`, 'Add it.');
   }
 }

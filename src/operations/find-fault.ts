@@ -1,7 +1,7 @@
 import type { Contract } from '../model/contract';
-import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import type { Operation, ResponseSpec } from '../model/operation';
+import { partsAt, schemaParts } from '../schema/schema-parts';
 
 interface Answered {
   readonly contract: Contract;
@@ -25,7 +25,7 @@ export function findFault(expression: string, { contract, operation, response }:
     const found = response.bodies.some(
       ({ example, schema }) =>
         valueAt(example, keys) !== undefined ||
-        (schema !== undefined && describes({ $ref: `#${schema}` }, keys, contract.document)),
+        (schema !== undefined && partsAt(contract.document, schemaParts(contract.document, schema), keys).length > 0),
     );
     return found ? undefined : `'${expression}' leads nowhere: ${answer} has no such place`;
   }
@@ -38,22 +38,4 @@ export function findFault(expression: string, { contract, operation, response }:
     return known ? undefined : `'${expression}' leads nowhere: the path of ${operationId} has no {${rest}}`;
   }
   return `'${expression}' is no expression that Vouch knows`;
-}
-
-/** Whether a schema names a place. */
-function describes(schema: unknown, keys: readonly string[], document: unknown, seen = new Set<unknown>()): boolean {
-  if (!isObject(schema) || seen.has(schema)) return false;
-  const { $ref, allOf, anyOf, oneOf, properties, items, additionalProperties } = schema;
-  const alike = [
-    ...[allOf, anyOf, oneOf].flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : [])),
-    ...(typeof $ref === 'string' ? [valueAt(document, pointerKeys($ref))] : []),
-  ];
-  const [key, ...rest] = keys;
-  if (key === undefined) return true;
-  const own = isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined;
-  const member = own ?? (/^\d+$/.test(key) ? items : undefined) ?? additionalProperties;
-  return (
-    describes(member, rest, document) ||
-    alike.some((other) => describes(other, keys, document, new Set([...seen, schema])))
-  );
 }

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../model/json';
-import { dereference } from './resolve-pointer';
+import { dereference } from './follow-references';
 
 const limit = 60;
 

@@ -1,7 +1,9 @@
 import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys } from '../model/json-pointer';
 import { UserError } from '../model/user-error';
-import { type Part, rewrites } from './draft-07-rewrites';
+import { type Draft07Keywords, rewrites } from './draft-07-rewrites';
+import { soleReference } from './follow-references';
+import type { PlacedSchema } from './list-subschemas';
 import { plainPointer, resolvePointer } from './resolve-pointer';
 
 /**
@@ -14,8 +16,9 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
   const root = skipReferences(document, pointer);
   const references = new Map([[root, '#']]);
   const definitions: Record<string, unknown> = {};
+  const placeAt = (at: string): PlacedSchema => ({ document, pointer: at, schema: resolvePointer(document, at) });
 
-  function refer(ref: string): Part {
+  function refer(ref: string): Draft07Keywords {
     const target = plainPointer(ref);
     let reference = references.get(target);
     if (reference === undefined) {
@@ -23,19 +26,20 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
       reference = `#/definitions/${name}`;
       references.set(target, reference);
       definitions[name] = true; // keeps the name, and ends the recursion of a schema that refers to itself
-      definitions[name] = convert(resolvePointer(document, ref), target);
+      definitions[name] = convert(placeAt(target));
     }
     return { $ref: reference };
   }
 
-  function convert(schema: unknown, at: string): Part | boolean {
+  function convert(place: PlacedSchema): Draft07Keywords | boolean {
+    const { schema, pointer: at } = place;
     if (typeof schema === 'boolean') return schema;
     if (!isObject(schema)) throw new Error(`Not a schema: ${at}`);
     const parts = Object.entries(schema).map(([keyword, value]) => {
       const rewrite = Object.hasOwn(rewrites, keyword) ? rewrites[keyword] : undefined;
       if (rewrite === undefined) throw refusal(at, `${keyword}, which it does not have`);
       try {
-        return rewrite({ keyword, value, schema, at: `${at}/${keyword}`, convert, refer });
+        return rewrite({ keyword, value, place, convert, refer });
       } catch (cause) {
         throw cause instanceof RangeError ? refusal(at, cause.message) : cause;
       }
@@ -43,17 +47,17 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
     return merge(parts.filter((part) => Object.keys(part).length > 0));
   }
 
-  const converted = convert(resolvePointer(document, root), root);
+  const converted = convert(placeAt(root));
   if (converted === true) return {};
   if (converted === false) return { not: {} };
   return Object.keys(definitions).length > 0 ? { ...converted, definitions } : converted;
 }
 
 /** What two keywords both became, and references, which draft-07 wants alone, go side by side into `allOf`. */
-function merge(parts: readonly Part[]): Part {
+function merge(parts: readonly Draft07Keywords[]): Draft07Keywords {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
-  const out: Part = {};
+  const out: Draft07Keywords = {};
   const rest: unknown[] = [];
   for (const part of parts) {
     if (Array.isArray(part['allOf'])) rest.push(...part['allOf']);
@@ -67,11 +71,11 @@ function skipReferences(document: JsonObject, pointer: string): string {
   const seen = new Set<string>();
   let target = plainPointer(pointer);
   for (;;) {
-    const schema = resolvePointer(document, target);
-    if (!isObject(schema) || typeof schema['$ref'] !== 'string' || Object.keys(schema).length > 1) return target;
+    const next = soleReference(resolvePointer(document, target));
+    if (next === undefined) return target;
     if (seen.has(target)) throw new Error(`$ref runs in a circle: ${target}`);
     seen.add(target);
-    target = plainPointer(schema['$ref']);
+    target = next;
   }
 }
 

@@ -1,6 +1,8 @@
 import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys } from '../model/json-pointer';
+import { placeNowhere, type SchemaKeyword, subschemasUnder } from '../schema/list-subschemas';
 import { resolvePointer } from '../schema/resolve-pointer';
+import { partsOf } from '../schema/schema-parts';
 
 /** What a schema says about the XML form of its values. The parts that lead to other schemas are worked out when asked. */
 export interface Shape {
@@ -78,31 +80,22 @@ export function isUnwrapped(shape: Shape): boolean {
 }
 
 function shapeOf(document: JsonObject, schemas: readonly unknown[]): Shape {
-  const parts = collectParts(document, schemas);
-  const collect = (keyword: string): unknown[] => parts.flatMap((part) => (keyword in part ? [part[keyword]] : []));
+  const parts = partsOf(document, schemas);
+  const under = (keyword: SchemaKeyword) => parts.flatMap((part) => schemasUnder(document, part, keyword));
   const xml = Object.assign({}, ...schemas.flatMap((schema) => xmlKeywords(document, schema)).reverse());
   return {
     types: new Set(parts.flatMap(typesOf)),
     takesEmpty: parts.every(takesEmpty),
     xml,
-    text: collect('x-text').includes(true),
+    text: parts.some((part) => part['x-text'] === true),
     members: once(() => membersOf(document, parts)),
-    items: once(() => shapeOf(document, collect('items'))),
-    additional: once(() => shapeOf(document, collect('additionalProperties'))),
+    items: once(() => shapeOf(document, under('items'))),
+    additional: once(() => shapeOf(document, under('additionalProperties'))),
   };
 }
 
-/** The schemas and everything they are made of, each once. */
-function collectParts(document: JsonObject, schemas: readonly unknown[]): JsonObject[] {
-  const parts = new Set<JsonObject>();
-  const visit = (schema: unknown): void => {
-    if (!isObject(schema) || parts.has(schema)) return;
-    parts.add(schema);
-    if (typeof schema['$ref'] === 'string') visit(resolvePointer(document, schema['$ref']));
-    for (const keyword of ['allOf', 'oneOf', 'anyOf']) asList(schema[keyword]).forEach(visit);
-  };
-  schemas.forEach(visit);
-  return [...parts];
+function schemasUnder(document: JsonObject, schema: unknown, keyword: SchemaKeyword): readonly unknown[] {
+  return subschemasUnder(placeNowhere(document, schema), keyword).map((part) => part.schema);
 }
 
 /** The `xml` objects that count for a schema, nearest first. */
@@ -110,10 +103,10 @@ function xmlKeywords(document: JsonObject, schema: unknown, seen = new Set<unkno
   if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);
   const own = isObject(schema['xml']) ? [schema['xml']] : [];
-  const choices = [...asList(schema['oneOf']), ...asList(schema['anyOf'])];
-  const sole = choices.filter((choice) => !(isObject(choice) && choice['type'] === 'null'));
-  const target = typeof schema['$ref'] === 'string' ? resolvePointer(document, schema['$ref']) : undefined;
-  return [...own, ...[target, ...(sole.length === 1 ? sole : [])].flatMap((next) => xmlKeywords(document, next, seen))];
+  const [targets, ...choices] = (['$ref', 'oneOf', 'anyOf'] as const).map((key) => schemasUnder(document, schema, key));
+  const sole = choices.flat().filter((choice) => !(isObject(choice) && choice['type'] === 'null'));
+  const next = [...(targets ?? []), ...(sole.length === 1 ? sole : [])];
+  return [...own, ...next.flatMap((other) => xmlKeywords(document, other, seen))];
 }
 
 function typesOf(schema: JsonObject): string[] {
@@ -137,9 +130,9 @@ function valuesOf(schema: JsonObject): unknown[] | undefined {
 
 function membersOf(document: JsonObject, parts: readonly JsonObject[]): Members {
   const schemas = new Map<string, unknown[]>();
-  for (const { properties } of parts) {
-    for (const [property, schema] of isObject(properties) ? Object.entries(properties) : []) {
-      schemas.set(property, [...(schemas.get(property) ?? []), schema]);
+  for (const part of parts) {
+    for (const { key = '', schema } of subschemasUnder(placeNowhere(document, part), 'properties')) {
+      schemas.set(key, [...(schemas.get(key) ?? []), schema]);
     }
   }
   const members = Array.from(schemas, ([property, list]) => toMember(property, shapeOf(document, list)));
@@ -156,10 +149,6 @@ function membersOf(document: JsonObject, parts: readonly JsonObject[]): Members 
 
 function toMember(property: string, shape: Shape): Member {
   return { property, name: isUnwrapped(shape) ? itemName(shape, property) : (shape.xml.name ?? property), shape };
-}
-
-function asList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function once<T>(make: () => T): () => T {

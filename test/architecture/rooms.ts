@@ -55,7 +55,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   network: [],
   newman: ['model', 'run', 'secrets'],
   'newman-reporter': ['cli/commands', 'cli/terminal', 'model', 'pipelines', 'pipelines/traffic', 'report/terminal'],
-  operations: ['model'],
+  operations: ['model', 'schema'],
   pipelines: ['collections', 'contracts', 'model', 'operations', 'schema', 'setup', 'vendors'],
   'pipelines/drift': ['contracts', 'drift', 'model'],
   'pipelines/generate': ['collections', 'contracts', 'model', 'pipelines', 'setup'],

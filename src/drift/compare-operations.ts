@@ -1,6 +1,6 @@
 import type { JsonObject } from '../model/json';
 import { isXml, matchesRange } from '../model/media-type';
-import { type Comparison, compareShapes, type Direction } from './compare-shapes';
+import { type Comparison, compareSchemas, type Direction } from './compare-schemas';
 import type { Difference } from './difference';
 import type { DocumentOperation, MediaTypes } from './read-operations';
 import { unwrapRoot } from './unwrap-root';
@@ -16,11 +16,11 @@ export function compareOperations(options: {
   const { contract, document } = options;
   const { operationId } = contract.operation;
   const report: Report = (difference) => options.report({ ...difference, operations: [operationId] });
-  const schemas: Step['schemas'] = (direction, { at, ...pair }, mediaType = '') => {
+  const schemas: OperationPair['schemas'] = (direction, { at, ...pair }, mediaType = '') => {
     const ours = { document: contract.document, schema: pair.contract };
     const theirs = { document: document.document, schema: pair.document };
     const content = isXml(mediaType) ? unwrapRoot({ contract: ours, document: theirs }) : pair.document;
-    compareShapes(
+    compareSchemas(
       { contract: contract.document, document: document.document, direction, report },
       { contract: pair.contract, document: content, at },
     );
@@ -30,7 +30,7 @@ export function compareOperations(options: {
   compareResponses({ contract: contract.operation, document: document.operation, report, schemas });
 }
 
-interface Step {
+interface OperationPair {
   readonly contract: DocumentOperation;
   readonly document: DocumentOperation;
   readonly report: Report;
@@ -44,7 +44,7 @@ interface Step {
 const marks: Readonly<Record<string, string>> = { query: '?', header: 'header ', path: 'path ', cookie: 'cookie ' };
 
 /** Path parameters are paired by their place, the others by name. */
-function compareParameters({ contract, document, report, schemas }: Step): void {
+function compareParameters({ contract, document, report, schemas }: OperationPair): void {
   const keyed = ({ parameters, path }: DocumentOperation) => {
     const places = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = '']) => name);
     return new Map(
@@ -83,7 +83,7 @@ function compareParameters({ contract, document, report, schemas }: Step): void 
   }
 }
 
-function compareBodies({ contract, document, report, schemas }: Step): void {
+function compareBodies({ contract, document, report, schemas }: OperationPair): void {
   const at = `${contract.operationId} request`;
   const [ours, theirs] = [contract.body, document.body];
   if (!ours && !theirs) return;
@@ -97,7 +97,7 @@ function compareBodies({ contract, document, report, schemas }: Step): void {
   compareTypes({ at, ours: ours.types, theirs: theirs.types, direction: 'request', report, schemas });
 }
 
-function compareResponses({ contract, document, report, schemas }: Step): void {
+function compareResponses({ contract, document, report, schemas }: OperationPair): void {
   const isSuccess = (status: string) => status.startsWith('2');
   const pairs = [...contract.responses].map(([status, ours]) => ({ status, ours, key: findStatus(document, status) }));
   const covered = new Set(pairs.map(({ key }) => key));
@@ -140,7 +140,7 @@ function compareTypes(options: {
   readonly theirs: MediaTypes;
   readonly direction: Direction;
   readonly report: Report;
-  readonly schemas: Step['schemas'];
+  readonly schemas: OperationPair['schemas'];
 }): void {
   const { at, ours, theirs, direction, report, schemas } = options;
   // A range on one side takes what the other names.

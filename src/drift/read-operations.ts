@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../model/json';
 import { valueAt } from '../model/json-pointer';
 import { essenceOf } from '../model/media-type';
-import { findTarget } from './find-target';
+import { followReferences } from '../schema/follow-references';
 
 /** An operation as a Swagger 2.0 or OpenAPI 3 document has it. */
 export interface DocumentOperation {
@@ -161,9 +161,6 @@ const entries = (value: unknown): readonly (readonly [string, unknown])[] =>
 
 /** What a value is, or refers to; an empty object where that is nothing. */
 function follow(document: JsonObject, value: unknown): JsonObject {
-  let current = value;
-  for (let steps = 0; isObject(current) && typeof current['$ref'] === 'string' && steps < 20; steps += 1) {
-    current = findTarget(document, current['$ref']);
-  }
-  return isObject(current) ? current : {};
+  const followed = followReferences(document, value);
+  return isObject(followed.value) ? followed.value : {};
 }

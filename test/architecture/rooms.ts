@@ -45,7 +45,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   collections: ['model', 'schema', 'xml'],
   contracts: ['model', 'schema'],
   doctor: ['model', 'network'],
-  drift: ['model'],
+  drift: ['model', 'schema'],
   har: ['model'],
   mock: [],
   'mock/kinds': ['mock/server', 'model'],

@@ -73,8 +73,9 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   setup: ['cli/dot-env', 'cli/flags', 'doctor', 'model', 'pipelines/run'],
   vendors: ['model', 'vendors/bandwidth'],
   'vendors/bandwidth': ['model'],
-  verify: ['model', 'schema', 'verify/checks', 'xml'],
-  'verify/checks': ['model', 'network', 'verify'],
+  verify: ['model', 'schema', 'verify/checks', 'verify/subject'],
+  'verify/checks': ['model', 'network', 'verify/subject'],
+  'verify/subject': ['model', 'schema', 'xml'],
   xml: ['model', 'schema'],
 };
 

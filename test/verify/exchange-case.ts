@@ -1,5 +1,5 @@
 import type { Headers } from '../../src/model/exchange';
-import type { Expectation } from '../../src/verify/check';
+import type { Expectation } from '../../src/model/expectation';
 
 export interface ExchangeCase {
   readonly title: string;

@@ -1,5 +1,6 @@
 import { buildCollection } from '../../collections/build-collection';
 import type { Api } from '../../model/api';
+import { expectationOf } from '../../model/expectation';
 import type { Item, ItemList } from '../../model/item';
 import type { ItemResult, PlannedItem, RunSummary } from '../../model/results';
 import { tokenVariables } from '../../model/sign-in';
@@ -10,7 +11,6 @@ import { type Lane, planLanes } from '../../run/plan-lanes';
 import { type ItemOutcome, runLanes } from '../../run/run-lanes';
 import { type Selection, selectItems, takeShard } from '../../run/select-items';
 import { createRedactor } from '../../secrets/create-redactor';
-import { expectationOf } from '../../verify/check';
 import { createVerifier } from '../../verify/verify-exchange';
 import { checkSchemas } from '../check-schemas';
 import { isPartial } from './is-partial';

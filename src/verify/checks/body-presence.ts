@@ -1,6 +1,6 @@
 import { headerOf } from '../../model/header-of';
 import { essenceOf } from '../../model/media-type';
-import { type Check, failed, passed } from '../check';
+import { type Check, failed, passed } from '../subject/check';
 
 /** There is a body where the contract promises one, and none where it promises none. */
 export const bodyPresence: Check = {

@@ -1,5 +1,5 @@
 import { pointerKeys, valueAt } from '../../model/json-pointer';
-import { type Check, passed, skipped } from '../check';
+import { type Check, passed, skipped } from '../subject/check';
 
 /** What was asked for is done: the answer is not one that goes on changing by itself. */
 export const finalAnswer: Check = {

@@ -1,6 +1,6 @@
 import { isObject } from '../../model/json';
 import { pointerKeys, valueAt } from '../../model/json-pointer';
-import { type Check, verdictOf } from '../check';
+import { type Check, verdictOf } from '../subject/check';
 
 /** A success has no error code in its body. */
 export const hiddenError: Check = {

@@ -1,7 +1,7 @@
 import { headerOf } from '../../model/header-of';
 import { matchBody } from '../../model/match-body';
 import { essenceOf } from '../../model/media-type';
-import { type Check, failed, passed, skipped } from '../check';
+import { type Check, failed, passed, skipped } from '../subject/check';
 
 /** Content-Type is one the contract names for this status; parameters such as charset don't count. */
 export const mediaType: Check = {

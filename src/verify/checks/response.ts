@@ -1,5 +1,5 @@
 import { findAdvice } from '../../network/find-advice';
-import { type Check, failed, passed } from '../check';
+import { type Check, failed, passed } from '../subject/check';
 
 /** An answer came at all. */
 export const response: Check = {

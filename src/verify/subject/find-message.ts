@@ -1,4 +1,4 @@
-import { isObject } from '../model/json';
+import { isObject } from '../../model/json';
 
 const telling = /^(message|description|detail|title|error|error_?message|error_?description)$/i;
 const longest = 100;

@@ -1,5 +1,5 @@
-import type { JsonObject } from '../model/json';
-import type { SchemaValidator } from '../schema/schema-validator';
+import type { JsonObject } from '../../model/json';
+import type { SchemaValidator } from '../../schema/schema-validator';
 import { type Contents, createContentsReader } from './create-contents-reader';
 
 export interface UndocumentedField {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decodeBody } from '../../src/verify/decode-body';
+import { decodeBody } from '../../../src/verify/subject/decode-body';
 
 const document = { components: { schemas: { Site: { type: 'object' }, Text: { type: 'string' } } } };
 const value = (decoded: unknown, schema = 'Site') => ({

@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
-import { charsetOf } from '../model/media-type';
-import type { DecodedBody } from './decode-body';
+import { charsetOf } from '../../model/media-type';
+import type { DecodedBody } from './decoded-body';
 import { findJsonError } from './find-json-error';
 import { nestsDeeper } from './nests-deeper';
 

@@ -1,25 +1,17 @@
-import { headerOf } from '../model/header-of';
-import type { JsonObject } from '../model/json';
-import { matchBody } from '../model/match-body';
-import { essenceOf, isJson, isXml } from '../model/media-type';
-import type { ResponseSpec } from '../model/operation';
-import { parseXml, type XmlFailure } from '../xml/parse-xml';
-import { readXml } from '../xml/read-xml';
-import type { Answer } from './check';
+import type { Exchange } from '../../model/exchange';
+import { headerOf } from '../../model/header-of';
+import type { JsonObject } from '../../model/json';
+import { matchBody } from '../../model/match-body';
+import { essenceOf, isJson, isXml } from '../../model/media-type';
+import type { ResponseSpec } from '../../model/operation';
+import { parseXml, type XmlFailure } from '../../xml/parse-xml';
+import { readXml } from '../../xml/read-xml';
 import { decodeJson } from './decode-json';
-
-export type DecodedBody =
-  | { readonly kind: 'value'; readonly value: unknown; readonly schema?: string }
-  /** Not what its media type says. */
-  | { readonly kind: 'broken'; readonly message: string; readonly expected: string; readonly actual: string }
-  /** None came, and none had to: nothing is left to check. */
-  | { readonly kind: 'none' }
-  /** There is, or should be, something that cannot be looked at. */
-  | { readonly kind: 'unread'; readonly reason: string };
+import type { DecodedBody } from './decoded-body';
 
 export interface DecodeOptions {
   readonly document: JsonObject;
-  readonly answer: Answer;
+  readonly answer: NonNullable<Exchange['response']>;
   readonly response: ResponseSpec;
 }
 

@@ -1,21 +1,10 @@
-import type { Contract } from '../model/contract';
-import type { Exchange } from '../model/exchange';
-import type { Finding } from '../model/finding';
-import type { Item } from '../model/item';
-import type { Operation, ResponseSpec } from '../model/operation';
-import type { SchemaValidator } from '../schema/schema-validator';
-import type { DecodedBody } from './decode-body';
-
-/** `success`: only a documented 2xx will do; `documented`: any documented status; else one of `statuses`, which reject `what`, if given. */
-export type Expectation =
-  | 'success'
-  | 'documented'
-  | { readonly statuses: readonly string[]; readonly what?: string | undefined };
-
-/** What an item's answer is held to. */
-export function expectationOf({ expects, rejection }: Pick<Item, 'expects' | 'rejection'>): Expectation {
-  return expects ? { statuses: expects, what: rejection?.what } : 'success';
-}
+import type { Contract } from '../../model/contract';
+import type { Exchange } from '../../model/exchange';
+import type { Expectation } from '../../model/expectation';
+import type { Finding } from '../../model/finding';
+import type { Operation, ResponseSpec } from '../../model/operation';
+import type { SchemaValidator } from '../../schema/schema-validator';
+import type { DecodedBody } from './decoded-body';
 
 /** What every check can look at. */
 export interface Subject {
@@ -28,10 +17,8 @@ export interface Subject {
   readonly source: (...keys: readonly string[]) => string;
 }
 
-export type Answer = NonNullable<Exchange['response']>;
-
 interface AnswerSubject extends Subject {
-  readonly answer: Answer;
+  readonly answer: NonNullable<Exchange['response']>;
 }
 
 export interface DocumentedSubject extends AnswerSubject {

@@ -1,8 +1,8 @@
-import { isObject, type JsonObject } from '../model/json';
-import { escapeKey } from '../model/json-pointer';
-import { schemasOfItem, schemasOfMember } from '../schema/list-inner-schemas';
-import { type PlacedSchema, type SchemaKeyword, subschemasUnder } from '../schema/list-subschemas';
-import { resolvePointer } from '../schema/resolve-pointer';
+import { isObject, type JsonObject } from '../../model/json';
+import { escapeKey } from '../../model/json-pointer';
+import { schemasOfItem, schemasOfMember } from '../../schema/list-inner-schemas';
+import { type PlacedSchema, type SchemaKeyword, subschemasUnder } from '../../schema/list-subschemas';
+import { resolvePointer } from '../../schema/resolve-pointer';
 
 /** What the schemas that apply to a value say of its members or items. */
 export interface Contents {

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../model/json';
-import { dereference } from '../schema/follow-references';
+import { isObject, type JsonObject } from '../../model/json';
+import { dereference } from '../../schema/follow-references';
 
 export interface CoerceOptions {
   readonly document: JsonObject;

@@ -54,14 +54,18 @@ export function findRules(scope: Scope, pointers: readonly string[], value: unkn
 }
 
 /** The rules for a member or an item of a value: those of the alternatives that the value chose. */
-export function findInnerRules(scope: Scope, rules: Rules, key: string, inner: unknown): Rules {
+export function findInnerRules(
+  scope: Scope,
+  rules: Rules,
+  inner: { readonly key: string; readonly value: unknown },
+): Rules {
   const own = findRules(
     scope,
-    rules.schemas.flatMap((schema) => innerPointers(schema, key)),
-    inner,
+    rules.schemas.flatMap((schema) => innerPointers(schema, inner.key)),
+    inner.value,
   );
   const chosen = rules.choices.map((choice) =>
-    choice.filter(({ fit }) => fit).map((branch) => findInnerRules(scope, branch, key, inner)),
+    choice.filter(({ fit }) => fit).map((branch) => findInnerRules(scope, branch, inner)),
   );
   return { ...own, choices: [...own.choices, ...chosen.filter(({ length }) => length > 0)] };
 }

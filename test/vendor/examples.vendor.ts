@@ -5,7 +5,7 @@ import { loadApis } from '../../src/pipelines/load-apis';
 import { createVerifier, type Verifier } from '../../src/verify/verify-exchange';
 import { assertProblems, describeExceptions } from './assert-problems';
 import { collectExamples, type Example } from './collect-examples';
-import { exampleExceptions } from './exceptions';
+import { exampleExceptions } from './example-exceptions';
 import { mendExample } from './mend-example';
 import { prepareDocument } from './prepare-document';
 import { hasReferences, references, root } from './references';

@@ -123,7 +123,7 @@ function compareResponses({ contract, document, report, schemas }: OperationPair
   }
 }
 
-/** Under which key the document tells of a status: its own, `4XX`, or `default`, which is for errors if there is a success beside it. */
+/** The key under which the document describes a status: its own, `4XX`, or `default`, which is for errors if there is a success beside it. */
 function findStatus({ responses }: DocumentOperation, status: string): string | undefined {
   const keys = [...responses.keys()];
   const named = [status, `${status[0]}XX`, `${status[0]}xx`].find((key) => responses.has(key));
@@ -131,7 +131,7 @@ function findStatus({ responses }: DocumentOperation, status: string): string | 
   return named ?? (isOther ? keys.find((key) => key === 'default') : undefined);
 }
 
-/** RFC 9110: whatever a document says, these have no body. */
+/** These have no body, whatever a document says (RFC 9110). */
 const bodiless: ReadonlySet<string> = new Set(['204', '205', '304']);
 
 function compareTypes(options: {
@@ -162,7 +162,7 @@ function compareTypes(options: {
   const breaking = direction === 'response' && taken.size === 0;
   for (const type of theirs.keys()) {
     if (taken.has(type)) continue;
-    // One more type beside a known one is mostly one more everywhere: told once, not once an operation.
+    // An API mostly adds a media type everywhere: reported once, not for each operation.
     report({ kind: 'media type', side: 'missing', at: breaking ? at : `${direction}s`, document: type, breaking });
   }
 }

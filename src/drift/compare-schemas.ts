@@ -2,7 +2,7 @@ import type { JsonObject } from '../model/json';
 import type { Difference } from './difference';
 import { type SchemaSummary, summarizeSchema } from './summarize-schema';
 
-/** What a schema is for: what breaks in a request does not in a response, and a parameter has no null. */
+/** What a schema is for: what breaks a request may not break a response, and a parameter cannot be null. */
 export type Direction = 'parameter' | 'request' | 'response';
 
 export interface Comparison {
@@ -12,8 +12,8 @@ export interface Comparison {
   readonly report: (difference: Omit<Difference, 'operations'>) => void;
 }
 
-/** How many schemas inside each other are compared: against schemas that contain themselves in ways that are not seen. */
-const deepest = 50;
+/** How many schemas inside each other are compared: a guard against schemas that contain themselves in ways that are not noticed. */
+const maximumDepth = 50;
 
 /**
  * Compares a schema of a contract with one of a document, at every depth. A schema that says nothing on one side is one difference;
@@ -30,7 +30,7 @@ export function compareSchemas(
   const document = summarizeSchema(comparison.document, pair.document);
   const at = contract.name ?? pair.at;
   const key = contract.name === undefined ? pair.contract : `${contract.name} ${document.name}`;
-  if (open.has(key) || open.size >= deepest) return;
+  if (open.has(key) || open.size >= maximumDepth) return;
   const inside = new Set([...open, key]);
   const { direction, report } = comparison;
   const isRequest = direction !== 'response';
@@ -86,7 +86,7 @@ function compareTypes({ at, contract, document, isRequest, report }: SummaryPair
   const breaking = [...sender.types].some((type) => !takes(receiver, type));
   const equal = !breaking && [...receiver.types].every((type) => takes(sender, type));
   if (!equal) report({ ...difference, side: 'different', breaking });
-  // An object without members says no more than its name.
+  // An object without members says nothing but its type.
   const bare = document.types.has('object') && document.properties.size === 0 && document.values === undefined;
   if (equal && bare && contract.properties.size > 0) {
     report({ ...difference, document: 'object without members', side: 'extra', breaking: false });

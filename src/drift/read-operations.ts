@@ -7,7 +7,7 @@ import { followReferences } from '../schema/follow-references';
 export interface DocumentOperation {
   readonly method: string;
   readonly path: string;
-  /** URL template that it is called at, without scheme and host. */
+  /** URL template without scheme and host. */
   readonly fullPath: string;
   readonly operationId: string;
   readonly parameters: readonly DocumentParameter[];
@@ -37,7 +37,7 @@ interface DocumentResponse {
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
 
-/** Reads what can be read; what is no operation is left out. */
+/** Reads what can be read; whatever is not an operation is left out. */
 export function readOperations(document: JsonObject): readonly DocumentOperation[] {
   return entries(document['paths']).flatMap(([path, value]) => {
     const item = follow(document, value);
@@ -159,7 +159,7 @@ function readTypes(place: JsonObject, produces: readonly string[]): MediaTypes {
 const entries = (value: unknown): readonly (readonly [string, unknown])[] =>
   isObject(value) ? Object.entries(value).filter(([key]) => !key.startsWith('x-')) : [];
 
-/** What a value is, or refers to; an empty object where that is nothing. */
+/** The object that a value is or refers to; an empty one if there is none. */
 function follow(document: JsonObject, value: unknown): JsonObject {
   const followed = followReferences(document, value);
   return isObject(followed.value) ? followed.value : {};

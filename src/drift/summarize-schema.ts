@@ -30,7 +30,7 @@ const never: SchemaSummary = { ...silent, never: true };
 const summaries = new WeakMap<JsonObject, SchemaSummary>();
 
 /** How many schemas inside each other are read; no document that means something has as many. */
-const deepest = 100;
+const maximumDepth = 100;
 
 /** @param schema a schema of the document; anything but an object or `false` says nothing */
 export function summarizeSchema(
@@ -39,7 +39,7 @@ export function summarizeSchema(
   seen: ReadonlySet<unknown> = new Set(),
 ): SchemaSummary {
   if (schema === false || seen.has(schema)) return never;
-  if (!isObject(schema) || seen.size >= deepest) return silent;
+  if (!isObject(schema) || seen.size >= maximumDepth) return silent;
   const summary = summaries.get(schema) ?? combineParts(document, schema, new Set([...seen, schema]));
   summaries.set(schema, summary);
   return summary;

@@ -7,7 +7,7 @@ import type { PlacedSchema } from './list-subschemas';
 import type { RawError } from './schema-error';
 
 export interface CompiledSchema {
-  /** Whether a value is valid, without putting any error into words. */
+  /** Whether a value is valid. */
   fits(value: unknown): boolean;
   /** What is wrong with a value; empty if it is valid. */
   errorsOf(value: unknown): readonly RawError[];
@@ -51,7 +51,7 @@ function createAjv(): Ajv2020 {
     allowUnionTypes: true,
     // Postman's sandbox (Ajv 6) compiles patterns without the u flag.
     unicodeRegExp: false,
-    // Optimizing takes longer than it saves: most schemas see one answer.
+    // Optimizing takes longer than it saves: most schemas check a single response.
     code: { regExp: Object.assign(compilePattern, { code: 'new RegExp' }), process: limitErrors, optimize: false },
     // Errors then name the document's own schema objects, which tells where they stand.
     inlineRefs: false,
@@ -70,13 +70,13 @@ function createAjv(): Ajv2020 {
   return ajv;
 }
 
-/** How many faults of one list or map are told. */
+/** How many errors of one list or map are reported. */
 const mostErrors = 1000;
 
 /**
- * Makes a compiled schema leave the loop through a list or map when it has found that many faults there: a body of many MB
- * that is wrong throughout would otherwise become millions of errors, and Ajv copies all it has with each it adds. How many
- * errors a schema finds in a value is then still the same wherever the value stands.
+ * Makes a compiled schema leave the loop through a list or map when it has found that many errors there: a body of many MB
+ * that is wrong throughout would otherwise become millions of errors, and Ajv copies all it has with each it adds. A schema
+ * still finds the same number of errors in a value wherever the value stands.
  */
 function limitErrors(code: string): string {
   // What `contains` looks for may come after any number of items that do not fit.

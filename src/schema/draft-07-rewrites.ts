@@ -46,12 +46,12 @@ const patternProperties: Rewrite = (options) => {
 
 const format: Rewrite = ({ value }) => {
   const meaning = Object.hasOwn(formats, String(value)) ? formats[String(value)] : undefined;
-  if (meaning === undefined) throw new RangeError(`format ${value}, which nobody knows`);
+  if (meaning === undefined) throw new RangeError(`format ${value}, which is unknown`);
   if (meaning.kind === 'string') return { pattern: meaning.pattern };
   return meaning.kind === 'number' ? { minimum: meaning.minimum, maximum: meaning.maximum } : {};
 };
 
-/** Draft-07 wants each value once. */
+/** Draft-07 requires values to be unique. */
 const unique: Rewrite = ({ value }) => {
   const byText = new Map((value as unknown[]).map((constant) => [JSON.stringify(constant), constant]));
   return { enum: [...byText.values()] };
@@ -84,7 +84,7 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   ...each(['title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly', 'examples', '$comment'], drop),
   ...each(['contentEncoding', 'contentMediaType', 'contentSchema'], drop),
   ...each(['discriminator', 'xml', 'example', 'externalDocs', 'x-text'], drop),
-  // What is used of them, a reference names.
+  // References name what is used of them.
   ...each(['$defs', 'definitions'], drop),
   patternProperties,
   pattern,

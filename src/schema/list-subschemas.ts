@@ -50,6 +50,11 @@ export type SchemaKeyword = keyof typeof keywords;
 
 const isSchemaKeyword = (keyword: string): keyword is SchemaKeyword => Object.hasOwn(keywords, keyword);
 
+/** The schema at a JSON Pointer. */
+export function placeAt(document: JsonObject, pointer: string): PlacedSchema {
+  return { document, pointer, schema: findByPointer(document, pointer) };
+}
+
 /** A schema whose place does not matter: the pointers of what is inside of it start at the schema itself. */
 export function placeNowhere(document: JsonObject, schema: unknown): PlacedSchema {
   return { document, pointer: '', schema };

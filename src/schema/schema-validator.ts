@@ -7,7 +7,7 @@ import { describeError } from './describe-error';
 import { explainErrors } from './explain-errors';
 import { findLoop } from './find-loop';
 import { soleReference } from './follow-references';
-import { listSubschemas, type PlacedSchema } from './list-subschemas';
+import { listSubschemas, type PlacedSchema, placeAt } from './list-subschemas';
 import { findByPointer } from './resolve-pointer';
 import type { SchemaError } from './schema-error';
 
@@ -16,11 +16,11 @@ export interface SchemaValidator {
   /** @throws UserError `ERR_SCHEMA` if the schema, or one it refers to, does not compile */
   check(pointer: string): void;
   /**
-   * Of a list or map that is wrong throughout, it reports the first thousand faults.
+   * The errors of a value; of a list or map that is wrong throughout, the first thousand.
    * @throws UserError `ERR_SCHEMA` if the schema, or one it refers to, does not compile
    */
   validate(pointer: string, value: unknown): SchemaError[];
-  /** Whether there is no error, without looking for all of them or putting them into words. */
+  /** Whether a value is valid; faster than `validate`, which describes the errors. */
   fits(pointer: string, value: unknown): boolean;
 }
 
@@ -71,13 +71,12 @@ function createSchemaCache(contract: Contract): (pointer: string) => CompiledSch
   const compile = createCompiler(document, contract.id);
   const compiled = new Map<string, CompiledSchema>();
   const loopFree = new Set<string>();
-  const placeAt = (pointer: string) => ({ document, pointer, schema: findByPointer(document, pointer) });
 
   function compileAt(pointer: string): CompiledSchema {
-    const place = placeAt(pointer);
+    const place = placeAt(document, pointer);
     const target = soleReference(place.schema);
     // Operations share schemas: what several refer to is compiled once.
-    const isShared = target !== undefined && placeAt(target).schema !== undefined;
+    const isShared = target !== undefined && findByPointer(document, target) !== undefined;
     if (isShared && findLoop(place, loopFree) === undefined) return compiledAt(target);
     try {
       assertNoLoop(place, loopFree);

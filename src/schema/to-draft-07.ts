@@ -3,20 +3,19 @@ import { pointerKeys } from '../model/json-pointer';
 import { UserError } from '../model/user-error';
 import { type Draft07Keywords, rewrites } from './draft-07-rewrites';
 import { soleReference } from './follow-references';
-import type { PlacedSchema } from './list-subschemas';
+import { type PlacedSchema, placeAt } from './list-subschemas';
 import { plainPointer, resolvePointer } from './resolve-pointer';
 
 /**
  * A schema of the document as a self-contained draft-07 schema for Postman's sandbox: formats as patterns and bounds,
  * the schemas it refers to under `definitions`, annotations left out. Its verdict is the host validator's.
  * @param pointer JSON Pointer of the schema in the document
- * @throws UserError `ERR_SCHEMA_DRAFT_07` where draft-07 has no words for a keyword: leaving it out would weaken the schema
+ * @throws UserError `ERR_SCHEMA_DRAFT_07` where draft-07 cannot express a keyword: leaving it out would weaken the schema
  */
 export function toDraft07(document: JsonObject, pointer: string): JsonObject {
   const root = skipReferences(document, pointer);
   const references = new Map([[root, '#']]);
   const definitions: Record<string, unknown> = {};
-  const placeAt = (at: string): PlacedSchema => ({ document, pointer: at, schema: resolvePointer(document, at) });
 
   function refer(ref: string): Draft07Keywords {
     const target = plainPointer(ref);
@@ -26,7 +25,7 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
       reference = `#/definitions/${name}`;
       references.set(target, reference);
       definitions[name] = true; // keeps the name, and ends the recursion of a schema that refers to itself
-      definitions[name] = convert(placeAt(target));
+      definitions[name] = convert(placeAt(document, target));
     }
     return { $ref: reference };
   }
@@ -47,13 +46,13 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
     return merge(parts.filter((part) => Object.keys(part).length > 0));
   }
 
-  const converted = convert(placeAt(root));
+  const converted = convert(placeAt(document, root));
   if (converted === true) return {};
   if (converted === false) return { not: {} };
   return Object.keys(definitions).length > 0 ? { ...converted, definitions } : converted;
 }
 
-/** What two keywords both became, and references, which draft-07 wants alone, go side by side into `allOf`. */
+/** Joins the keywords; those that collide, and references, which draft-07 wants alone, go side by side into `allOf`. */
 function merge(parts: readonly Draft07Keywords[]): Draft07Keywords {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
@@ -90,6 +89,6 @@ function refusal(at: string, what: string): UserError {
   return new UserError(
     'ERR_SCHEMA_DRAFT_07',
     `The schema at ${at} cannot be put into draft-07, the newest that Postman's sandbox checks: it uses ${what}.`,
-    'Say the same with other keywords.',
+    'Express the same with other keywords.',
   );
 }

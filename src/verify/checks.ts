@@ -11,7 +11,7 @@ import { successStatus } from './checks/success-status';
 import { undocumentedFields } from './checks/undocumented-fields';
 import type { Check } from './subject/check';
 
-/** Every check, in the order in which its findings are told. */
+/** Every check, in the order in which findings are reported. */
 export const checks = {
   response,
   'documented-status': documentedStatus,

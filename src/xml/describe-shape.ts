@@ -4,21 +4,21 @@ import { placeNowhere, type SchemaKeyword, subschemasUnder } from '../schema/lis
 import { resolvePointer } from '../schema/resolve-pointer';
 import { partsOf } from '../schema/schema-parts';
 
-/** What a schema says about the XML form of its values. The parts that lead to other schemas are worked out when asked. */
-export interface Shape {
+/** What a schema says about the XML form of its values. What leads to other schemas is worked out when it is first needed. */
+export interface XmlShape {
   /** JSON types a value may have; empty if the schema does not say. */
   readonly types: ReadonlySet<string>;
   /** Whether `''` can be valid, going by format, pattern, length and enumeration. */
   readonly takesEmpty: boolean;
   /** OpenAPI's `xml` keywords. */
   readonly xml: XmlKeywords;
-  /** Whether it is its parent's own text (`x-text`). */
+  /** Whether it is the text of its parent element itself (`x-text`). */
   readonly text: boolean;
-  readonly members: () => Members;
+  readonly members: () => XmlMembers;
   /** Shape of a list's items. */
-  readonly items: () => Shape;
+  readonly items: () => XmlShape;
   /** Shape of the members that are not described. */
-  readonly additional: () => Shape;
+  readonly additional: () => XmlShape;
 }
 
 interface XmlKeywords {
@@ -30,29 +30,28 @@ interface XmlKeywords {
 }
 
 /** The properties of an object, by name and by where they stand in XML. */
-interface Members {
-  readonly byProperty: ReadonlyMap<string, Member>;
-  readonly byElement: ReadonlyMap<string, Member>;
-  readonly byAttribute: ReadonlyMap<string, Member>;
-  readonly text?: Member;
+interface XmlMembers {
+  readonly byProperty: ReadonlyMap<string, XmlMember>;
+  readonly byElement: ReadonlyMap<string, XmlMember>;
+  readonly byAttribute: ReadonlyMap<string, XmlMember>;
+  readonly text?: XmlMember;
 }
 
-interface Member {
+interface XmlMember {
   readonly property: string;
   /** Its element's or attribute's local name; that of each item if it is a list without a wrapper. */
   readonly name: string;
-  readonly shape: Shape;
+  readonly shape: XmlShape;
 }
 
-const described = new WeakMap<JsonObject, Map<string, Shape>>();
+const described = new WeakMap<JsonObject, Map<string, XmlShape>>();
 
 /**
- * Describes the schema at a JSON Pointer of an OpenAPI document. What `allOf`, `oneOf`, `anyOf` and `$ref` describe counts
- * as described by the schema itself; the `xml` keywords only pass through `$ref` and through a choice between one schema
- * and `null`.
+ * Describes the schema at a JSON Pointer of an OpenAPI document. What a part of it describes (`allOf`, `$ref` and so on) counts as described
+ * by the schema itself; the `xml` keywords only pass through `$ref` and through a choice between one schema and `null`.
  */
-export function describeShape(document: JsonObject, pointer: string): Shape {
-  const shapes = described.get(document) ?? new Map<string, Shape>();
+export function describeShape(document: JsonObject, pointer: string): XmlShape {
+  const shapes = described.get(document) ?? new Map<string, XmlShape>();
   described.set(document, shapes);
   const shape = shapes.get(pointer) ?? shapeOf(document, [resolvePointer(document, pointer)]);
   shapes.set(pointer, shape);
@@ -70,16 +69,16 @@ export function rootName(document: JsonObject, pointer: string): string {
 }
 
 /** Name of the items of a list whose own element, or property, is called `name`. */
-export function itemName(shape: Shape, name: string): string {
+export function itemName(shape: XmlShape, name: string): string {
   return shape.items().xml.name ?? name;
 }
 
 /** Whether it is a list whose items stand in their parent without a wrapper. */
-export function isUnwrapped(shape: Shape): boolean {
+export function isUnwrapped(shape: XmlShape): boolean {
   return shape.types.has('array') && !shape.xml.wrapped;
 }
 
-function shapeOf(document: JsonObject, schemas: readonly unknown[]): Shape {
+function shapeOf(document: JsonObject, schemas: readonly unknown[]): XmlShape {
   const parts = partsOf(document, schemas);
   const under = (keyword: SchemaKeyword) => parts.flatMap((part) => schemasUnder(document, part, keyword));
   const xml = Object.assign({}, ...schemas.flatMap((schema) => xmlKeywords(document, schema)).reverse());
@@ -88,9 +87,9 @@ function shapeOf(document: JsonObject, schemas: readonly unknown[]): Shape {
     takesEmpty: parts.every(takesEmpty),
     xml,
     text: parts.some((part) => part['x-text'] === true),
-    members: once(() => membersOf(document, parts)),
-    items: once(() => shapeOf(document, under('items'))),
-    additional: once(() => shapeOf(document, under('additionalProperties'))),
+    members: memoize(() => membersOf(document, parts)),
+    items: memoize(() => shapeOf(document, under('items'))),
+    additional: memoize(() => shapeOf(document, under('additionalProperties'))),
   };
 }
 
@@ -98,7 +97,7 @@ function schemasUnder(document: JsonObject, schema: unknown, keyword: SchemaKeyw
   return subschemasUnder(placeNowhere(document, schema), keyword).map((part) => part.schema);
 }
 
-/** The `xml` objects that count for a schema, nearest first. */
+/** The `xml` objects that apply to a schema, nearest first. */
 function xmlKeywords(document: JsonObject, schema: unknown, seen = new Set<unknown>()): XmlKeywords[] {
   if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);
@@ -122,13 +121,13 @@ function takesEmpty(schema: JsonObject): boolean {
   return !bounded && (valuesOf(schema)?.includes('') ?? true);
 }
 
-/** The values a schema lists, if it does. */
+/** The values that a schema allows, if it lists them. */
 function valuesOf(schema: JsonObject): unknown[] | undefined {
   if ('const' in schema) return [schema['const']];
   return Array.isArray(schema['enum']) ? schema['enum'] : undefined;
 }
 
-function membersOf(document: JsonObject, parts: readonly JsonObject[]): Members {
+function membersOf(document: JsonObject, parts: readonly JsonObject[]): XmlMembers {
   const schemas = new Map<string, unknown[]>();
   for (const part of parts) {
     for (const { key = '', schema } of subschemasUnder(placeNowhere(document, part), 'properties')) {
@@ -147,11 +146,11 @@ function membersOf(document: JsonObject, parts: readonly JsonObject[]): Members 
   };
 }
 
-function toMember(property: string, shape: Shape): Member {
+function toMember(property: string, shape: XmlShape): XmlMember {
   return { property, name: isUnwrapped(shape) ? itemName(shape, property) : (shape.xml.name ?? property), shape };
 }
 
-function once<T>(make: () => T): () => T {
+function memoize<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

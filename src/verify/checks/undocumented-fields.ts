@@ -2,7 +2,7 @@ import { type Check, verdictOf } from '../subject/check';
 import { showSource } from '../subject/find-source';
 import { findUndocumented } from '../subject/find-undocumented';
 
-/** Members of the body that the contract does not know: the API has moved on. */
+/** Members of the body that the contract does not describe: the API has moved on. */
 export const undocumentedFields: Check = {
   on: 'value',
   examine({ validator, schema, value, contract }) {

@@ -22,7 +22,7 @@ interface AnswerSubject extends Subject {
 }
 
 export interface DocumentedSubject extends AnswerSubject {
-  /** What the contract says of an answer with this status. */
+  /** What the contract documents for this status. */
   readonly response: ResponseSpec;
   /** Decoded once, when first asked for. */
   readonly body: () => DecodedBody;
@@ -34,7 +34,7 @@ interface ValueSubject extends DocumentedSubject {
   readonly schema: string;
 }
 
-/** A finding, but for the name of its check. */
+/** A finding without the name of its check. */
 export type Fault = Omit<Finding, 'check'>;
 
 export type Verdict =
@@ -42,7 +42,7 @@ export type Verdict =
   | { readonly status: 'failed'; readonly findings: readonly Fault[] }
   | { readonly status: 'skipped'; readonly reason: string };
 
-/** A rule, and what there must be for it to look at: the exchange, an answer, a documented one, a body that was read. */
+/** A rule, and what must exist for it to be examined: the exchange, an answer, a documented answer, a decoded body. */
 export type Check =
   | { readonly on: 'exchange'; examine(subject: Subject): Verdict }
   | { readonly on: 'answer'; examine(subject: AnswerSubject): Verdict }

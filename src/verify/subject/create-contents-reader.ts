@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from '../../model/json';
 import { escapeKey } from '../../model/json-pointer';
 import { schemasOfItem, schemasOfMember } from '../../schema/list-inner-schemas';
-import { type PlacedSchema, type SchemaKeyword, subschemasUnder } from '../../schema/list-subschemas';
-import { resolvePointer } from '../../schema/resolve-pointer';
+import { type PlacedSchema, placeAt, type SchemaKeyword, subschemasUnder } from '../../schema/list-subschemas';
 
 /** What the schemas that apply to a value say of its members or items. */
 export interface Contents {
@@ -86,7 +85,7 @@ function remember<K, V>(made: Map<K, V>, key: K, make: () => V): V {
 }
 
 function readBranches(document: JsonObject, pointer: string): SchemaBranches {
-  const place = { document, pointer, schema: resolvePointer(document, pointer) };
+  const place = placeAt(document, pointer);
   const under = (...keywords: readonly SchemaKeyword[]) =>
     keywords.flatMap((keyword) => subschemasUnder(place, keyword).map((subschema) => subschema.pointer));
   const hasCondition = under('if').length > 0;

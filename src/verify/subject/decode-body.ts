@@ -15,7 +15,7 @@ export interface DecodeOptions {
   readonly response: ResponseSpec;
 }
 
-/** What newman unpacks by itself, leaving the header in place. */
+/** What newman decompresses by itself, leaving the header in place. */
 const unpacked = ['', 'identity', 'gzip', 'x-gzip', 'deflate', 'br'];
 
 /** Decodes the body by the documented media type that its Content-Type names. */
@@ -23,7 +23,7 @@ export function decodeBody({ document, answer, response }: DecodeOptions): Decod
   if (answer.body.length === 0) {
     return response.bodies.length === 0 || response.bodyOptional ? { kind: 'none' } : unread('the body is empty');
   }
-  if (response.bodies.length === 0) return unread('the contract promises no body');
+  if (response.bodies.length === 0) return unread('the contract documents no body');
   const contentType = headerOf(answer.headers, 'content-type') ?? '';
   const spec = matchBody(response.bodies, contentType);
   if (spec === undefined) return unread('the media type is not documented');

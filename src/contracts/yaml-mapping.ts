@@ -2,7 +2,7 @@ import type { Contract, SourceLocation } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
 import { escapeKey, pointerKeys } from '../model/json-pointer';
 import type { UserError } from '../model/user-error';
-import { dereference } from '../schema/resolve-pointer';
+import { dereference } from '../schema/follow-references';
 import { locatedError } from './located-error';
 import type { YamlFile } from './read-yaml';
 

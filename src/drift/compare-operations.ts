@@ -1,6 +1,7 @@
 import type { JsonObject } from '../model/json';
+import { isXml, matchesRange } from '../model/media-type';
 import { parsePathTemplate } from '../model/path-template';
-import { type Comparison, compareShapes, type Direction } from './compare-shapes';
+import { type Comparison, compareSchemas, type Direction } from './compare-schemas';
 import type { Difference } from './difference';
 import type { DocumentOperation, MediaTypes } from './read-operations';
 import { unwrapRoot } from './unwrap-root';
@@ -16,11 +17,11 @@ export function compareOperations(options: {
   const { contract, document } = options;
   const { operationId } = contract.operation;
   const report: Report = (difference) => options.report({ ...difference, operations: [operationId] });
-  const schemas: Step['schemas'] = (direction, { at, ...pair }, mediaType = '') => {
+  const schemas: OperationPair['schemas'] = (direction, { at, ...pair }, mediaType = '') => {
     const ours = { document: contract.document, schema: pair.contract };
     const theirs = { document: document.document, schema: pair.document };
-    const content = mediaType.endsWith('xml') ? unwrapRoot({ contract: ours, document: theirs }) : pair.document;
-    compareShapes(
+    const content = isXml(mediaType) ? unwrapRoot({ contract: ours, document: theirs }) : pair.document;
+    compareSchemas(
       { contract: contract.document, document: document.document, direction, report },
       { contract: pair.contract, document: content, at },
     );
@@ -30,7 +31,7 @@ export function compareOperations(options: {
   compareResponses({ contract: contract.operation, document: document.operation, report, schemas });
 }
 
-interface Step {
+interface OperationPair {
   readonly contract: DocumentOperation;
   readonly document: DocumentOperation;
   readonly report: Report;
@@ -44,7 +45,7 @@ interface Step {
 const marks: Readonly<Record<string, string>> = { query: '?', header: 'header ', path: 'path ', cookie: 'cookie ' };
 
 /** Path parameters are paired by their place, the others by name. */
-function compareParameters({ contract, document, report, schemas }: Step): void {
+function compareParameters({ contract, document, report, schemas }: OperationPair): void {
   const keyed = ({ parameters, path }: DocumentOperation) => {
     const places = parsePathTemplate(path).parameters;
     return new Map(
@@ -83,7 +84,7 @@ function compareParameters({ contract, document, report, schemas }: Step): void 
   }
 }
 
-function compareBodies({ contract, document, report, schemas }: Step): void {
+function compareBodies({ contract, document, report, schemas }: OperationPair): void {
   const at = `${contract.operationId} request`;
   const [ours, theirs] = [contract.body, document.body];
   if (!ours && !theirs) return;
@@ -97,7 +98,7 @@ function compareBodies({ contract, document, report, schemas }: Step): void {
   compareTypes({ at, ours: ours.types, theirs: theirs.types, direction: 'request', report, schemas });
 }
 
-function compareResponses({ contract, document, report, schemas }: Step): void {
+function compareResponses({ contract, document, report, schemas }: OperationPair): void {
   const isSuccess = (status: string) => status.startsWith('2');
   const pairs = [...contract.responses].map(([status, ours]) => ({ status, ours, key: findStatus(document, status) }));
   const covered = new Set(pairs.map(({ key }) => key));
@@ -123,7 +124,7 @@ function compareResponses({ contract, document, report, schemas }: Step): void {
   }
 }
 
-/** Under which key the document tells of a status: its own, `4XX`, or `default`, which is for errors if there is a success beside it. */
+/** The key under which the document describes a status: its own, `4XX`, or `default`, which is for errors if there is a success beside it. */
 function findStatus({ responses }: DocumentOperation, status: string): string | undefined {
   const keys = [...responses.keys()];
   const named = [status, `${status[0]}XX`, `${status[0]}xx`].find((key) => responses.has(key));
@@ -131,7 +132,7 @@ function findStatus({ responses }: DocumentOperation, status: string): string | 
   return named ?? (isOther ? keys.find((key) => key === 'default') : undefined);
 }
 
-/** RFC 9110: whatever a document says, these have no body. */
+/** These have no body, whatever a document says (RFC 9110). */
 const bodiless: ReadonlySet<string> = new Set(['204', '205', '304']);
 
 function compareTypes(options: {
@@ -140,10 +141,12 @@ function compareTypes(options: {
   readonly theirs: MediaTypes;
   readonly direction: Direction;
   readonly report: Report;
-  readonly schemas: Step['schemas'];
+  readonly schemas: OperationPair['schemas'];
 }): void {
   const { at, ours, theirs, direction, report, schemas } = options;
-  const pairOf = (type: string) => [...theirs].find(([other]) => fits(type, other) || fits(other, type));
+  // A range on one side takes what the other names.
+  const pairOf = (type: string) =>
+    [...theirs].find(([other]) => matchesRange(type, other) || matchesRange(other, type));
   const taken = new Set<string>();
   const unmatched: string[] = [];
   for (const [type, contract] of ours) {
@@ -160,12 +163,7 @@ function compareTypes(options: {
   const breaking = direction === 'response' && taken.size === 0;
   for (const type of theirs.keys()) {
     if (taken.has(type)) continue;
-    // One more type beside a known one is mostly one more everywhere: told once, not once an operation.
+    // An API mostly adds a media type everywhere: reported once, not for each operation.
     report({ kind: 'media type', side: 'missing', at: breaking ? at : `${direction}s`, document: type, breaking });
   }
-}
-
-/** `image/*` and the like on one side take what the other names. */
-function fits(type: string, range: string): boolean {
-  return range === type || range === '*/*' || (range.endsWith('/*') && type.startsWith(range.slice(0, -1)));
 }

@@ -1,5 +1,5 @@
 /** What two documents disagree on. */
-export const kinds = [
+export const differenceKinds = [
   'server',
   'operation',
   'parameter',
@@ -16,7 +16,7 @@ export const kinds = [
 
 /** One thing in which a vendor's document differs from a contract. */
 export interface Difference {
-  readonly kind: (typeof kinds)[number];
+  readonly kind: (typeof differenceKinds)[number];
   /** `missing`: only the document has it; `extra`: only the contract has it. */
   readonly side: 'missing' | 'extra' | 'different';
   /** Where: `Monitor/MonitorMode` in a named schema, else below an operation (`getAccount 200/Id`, `listMonitors ?filter`). */
@@ -25,8 +25,8 @@ export interface Difference {
   readonly contract?: string;
   /** What the document says; absent where it says nothing. */
   readonly document?: string;
-  /** If the document is right, requests of the contract are refused or right answers fail. */
+  /** If the document is right, requests that follow the contract are rejected, or valid responses fail. */
   readonly breaking: boolean;
-  /** Contract's names of the operations it touches. */
+  /** Operation ids of the contract that it concerns. */
   readonly operations: readonly string[];
 }

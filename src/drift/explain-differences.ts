@@ -1,7 +1,7 @@
 import type { Difference } from './difference';
 
-/** The part of an explanation that says what it is for. */
-interface Scope {
+/** The part of an explanation that says which differences it explains. */
+interface DifferencePattern {
   readonly at: readonly string[];
   readonly kinds: readonly string[];
   readonly side?: string;
@@ -14,7 +14,10 @@ interface Scope {
  *
  * @param explanations in the order in which they count; `*` stands for any text, an empty list for anything
  */
-export function findExplanation<T extends Scope>(explanations: readonly T[], difference: Difference): T | undefined {
+export function findExplanation<T extends DifferencePattern>(
+  explanations: readonly T[],
+  difference: Difference,
+): T | undefined {
   return explanations.find(
     ({ at, kinds, side, contract, document }) =>
       (kinds.length === 0 || kinds.includes(difference.kind)) &&

@@ -7,7 +7,7 @@ export interface Matched {
   readonly onlyDocument: readonly DocumentOperation[];
 }
 
-/** Pairs operations of one method whose paths differ in the names of their parameters at most, below the base URL or with it. */
+/** Pairs operations of the same method whose paths, with or without the base URL, differ in parameter names at most. */
 export function matchOperations(options: {
   contract: readonly DocumentOperation[];
   document: readonly DocumentOperation[];

@@ -1,12 +1,13 @@
 import { isObject, type JsonObject } from '../model/json';
 import { valueAt } from '../model/json-pointer';
-import { findTarget } from './find-target';
+import { essenceOf } from '../model/media-type';
+import { followReferences } from '../schema/follow-references';
 
 /** An operation as a Swagger 2.0 or OpenAPI 3 document has it. */
 export interface DocumentOperation {
   readonly method: string;
   readonly path: string;
-  /** URL template that it is called at, without scheme and host. */
+  /** URL template without scheme and host. */
   readonly fullPath: string;
   readonly operationId: string;
   readonly parameters: readonly DocumentParameter[];
@@ -36,7 +37,7 @@ interface DocumentResponse {
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'];
 
-/** Reads what can be read; what is no operation is left out. */
+/** Reads what can be read; whatever is not an operation is left out. */
 export function readOperations(document: JsonObject): readonly DocumentOperation[] {
   return entries(document['paths']).flatMap(([path, value]) => {
     const item = follow(document, value);
@@ -123,7 +124,7 @@ function readBody(options: {
     const body = follow(document, operation['requestBody']);
     return { required: body['required'] === true, types: readTypes(body, []) };
   }
-  const consumes = [operation['consumes'] ?? document['consumes'] ?? []].flat().map(String);
+  const consumes = [operation['consumes'] ?? document['consumes'] ?? []].flat().map((type) => essenceOf(String(type)));
   const whole = parameters.find((parameter) => parameter['in'] === 'body');
   if (whole) {
     const types = new Map((consumes.length > 0 ? consumes : ['*/*']).map((type) => [type, whole['schema']]));
@@ -145,23 +146,21 @@ function readBody(options: {
 function readTypes(place: JsonObject, produces: readonly string[]): MediaTypes {
   if (isObject(place['content'])) {
     return new Map(
-      entries(place['content']).map(([type, value]) => [plain(type), isObject(value) ? value['schema'] : undefined]),
+      entries(place['content']).map(([type, value]) => [
+        essenceOf(type),
+        isObject(value) ? value['schema'] : undefined,
+      ]),
     );
   }
   if (place['schema'] === undefined) return new Map();
-  return new Map((produces.length > 0 ? produces : ['*/*']).map((type) => [plain(type), place['schema']]));
+  return new Map((produces.length > 0 ? produces : ['*/*']).map((type) => [essenceOf(type), place['schema']]));
 }
-
-const plain = (type: string) => type.replace(/\s*;.*$/, '').toLowerCase();
 
 const entries = (value: unknown): readonly (readonly [string, unknown])[] =>
   isObject(value) ? Object.entries(value).filter(([key]) => !key.startsWith('x-')) : [];
 
-/** What a value is, or refers to; an empty object where that is nothing. */
+/** The object that a value is or refers to; an empty one if there is none. */
 function follow(document: JsonObject, value: unknown): JsonObject {
-  let current = value;
-  for (let steps = 0; isObject(current) && typeof current['$ref'] === 'string' && steps < 20; steps += 1) {
-    current = findTarget(document, current['$ref']);
-  }
-  return isObject(current) ? current : {};
+  const followed = followReferences(document, value);
+  return isObject(followed.value) ? followed.value : {};
 }

@@ -1,8 +1,9 @@
 import type { Headers } from '../model/exchange';
 import { isObject, type JsonObject } from '../model/json';
+import { charsetOf, essenceOf } from '../model/media-type';
 import type { Recording } from '../model/recording';
 
-/** Reads one entry of a HAR; `undefined` if it is none. Whatever else is missing in it only makes the recording poorer. */
+/** Reads one entry of a HAR; `undefined` if it is not one. Anything else that is missing is left out of the recording. */
 export function readEntry(entry: unknown): Recording | undefined {
   const { request, response, time } = objectOf(entry);
   const { method, url, headers } = objectOf(request);
@@ -27,7 +28,7 @@ function readResponse(response: JsonObject): Recording['response'] {
   const isBase64 = content['encoding'] === 'base64';
   const body = isBase64 ? Buffer.from(text, 'base64') : Buffer.from(withoutEncoding(text), 'utf8');
   const size = Number(content['size'] ?? -1);
-  // Browsers leave out bodies they no longer have: an empty one is believed only when all that there is agrees.
+  // Browsers leave out bodies that they no longer have: an empty one counts only if everything else agrees.
   const isEmpty = hasNoBody(status, headers) || (content['text'] === '' && size === 0 && bodySize === 0);
   return {
     status,
@@ -38,7 +39,7 @@ function readResponse(response: JsonObject): Recording['response'] {
   };
 }
 
-/** Whether the answer says that it has no body. */
+/** Whether the response declares that it has no body. */
 function hasNoBody(status: number, headers: Headers): boolean {
   return (
     status === 204 ||
@@ -48,27 +49,27 @@ function hasNoBody(status: number, headers: Headers): boolean {
 }
 
 /**
- * The headers that fit what was recorded: unpacked, text in UTF-8 whatever it was sent in; the media type the recorder took it for
- * where the answer named none.
+ * The headers that fit what was recorded, which is decompressed and, if it is text, in UTF-8 whatever it was sent in. A response without
+ * Content-Type gets the media type that the recorder took it for.
  */
 function describeText(headers: Headers, mimeType: string, isBase64: boolean): Headers {
   const kept = headers.filter(([name]) => name.toLowerCase() !== 'content-encoding');
   const isNamed = kept.some(([name]) => name.toLowerCase() === 'content-type');
-  // What Chrome writes when it has no idea.
+  // What Chrome writes when it does not know.
   const guessed = isNamed || mimeType === '' || mimeType === 'x-unknown' ? [] : [['Content-Type', mimeType] as const];
   return [...kept, ...guessed].map(([name, value]) =>
-    !isBase64 && name.toLowerCase() === 'content-type'
-      ? [name, value.replace(/;\s*charset\s*=\s*("[^"]*"|[^\s;]*)/i, '')]
+    !isBase64 && name.toLowerCase() === 'content-type' && charsetOf(value) !== undefined
+      ? [name, essenceOf(value)]
       : [name, value],
   );
 }
 
-/** Recorded text is text: the encoding its XML declaration names is what it was sent in. */
+/** The encoding that an XML declaration names is what the text was sent in, not what was recorded. */
 function withoutEncoding(text: string): string {
   return text.replace(/^(\ufeff?<\?xml\s[^>]*?)\s+encoding\s*=\s*(?:"[^">]*"|'[^'>]*')/, '$1');
 }
 
-/** Without HTTP/2's own, such as `:status`, which are no headers. */
+/** Leaves out HTTP/2's pseudo headers, such as `:status`. */
 function readHeaders(list: unknown): Headers {
   return (Array.isArray(list) ? list : []).flatMap((header: unknown) => {
     const { name, value } = objectOf(header);

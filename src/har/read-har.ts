@@ -2,7 +2,7 @@ import { JSONParser } from '@streamparser/json';
 import { UserError } from '../model/user-error';
 
 /**
- * Reads the entries of a HAR file (HTTP Archive 1.2) as it comes; no more of it is held than one chunk and one entry.
+ * Streams the entries of a HAR file (HTTP Archive 1.2); no more than one chunk and one entry is held in memory.
  * Source of the format: http://www.softwareishard.com/blog/har-12-spec/
  *
  * @param options.name the file's name, for messages

@@ -11,7 +11,18 @@ export function pointerKeys(pointer: string): readonly string[] {
   return pointer
     .split('/')
     .slice(1)
-    .map((key) => (fragment ? decodeURIComponent(key) : key).replaceAll('~1', '/').replaceAll('~0', '~'));
+    .map((key) => (fragment ? decodePercent(key) : key).replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Text with a percent sign that escapes nothing stays as it is. */
+function decodePercent(text: string): string {
+  // Most texts have none, and decoding takes much longer than looking.
+  if (!text.includes('%')) return text;
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** Whether a key may name an element of a list. */

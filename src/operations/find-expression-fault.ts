@@ -1,8 +1,8 @@
 import type { Contract } from '../model/contract';
-import { isObject } from '../model/json';
-import { pointerKeys, valueAt } from '../model/json-pointer';
+import { valueAt } from '../model/json-pointer';
 import type { Operation, ResponseSpec } from '../model/operation';
 import type { RuntimeExpression } from '../model/runtime-expression';
+import { partsAt, schemaParts } from '../schema/schema-parts';
 
 interface ExpressionContext {
   readonly contract: Contract;
@@ -40,30 +40,6 @@ function hasPlace({ contract: { document }, response }: ExpressionContext, keys:
   return response.bodies.some(
     ({ example, schema }) =>
       valueAt(example, keys) !== undefined ||
-      (schema !== undefined && describesPlace({ document, schema: { $ref: `#${schema}` }, keys })),
+      (schema !== undefined && partsAt(document, schemaParts(document, schema), keys).length > 0),
   );
-}
-
-/** Whether a schema, or one that it refers to or is combined of, names a place. */
-function describesPlace(options: {
-  readonly document: unknown;
-  readonly schema: unknown;
-  readonly keys: readonly string[];
-  /** Those that led here without going into the value. */
-  readonly seen?: ReadonlySet<unknown>;
-}): boolean {
-  const { document, schema, keys, seen = new Set() } = options;
-  if (!isObject(schema) || seen.has(schema)) return false;
-  const { $ref, allOf, anyOf, oneOf, properties, items, additionalProperties } = schema;
-  const [key, ...rest] = keys;
-  if (key === undefined) return true;
-  const own = isObject(properties) && Object.hasOwn(properties, key) ? properties[key] : undefined;
-  const member = own ?? (/^\d+$/.test(key) ? items : undefined) ?? additionalProperties;
-  if (describesPlace({ document, schema: member, keys: rest })) return true;
-  const alike = [
-    ...[allOf, anyOf, oneOf].flatMap((list): readonly unknown[] => (Array.isArray(list) ? list : [])),
-    ...(typeof $ref === 'string' ? [valueAt(document, pointerKeys($ref))] : []),
-  ];
-  const others = new Set([...seen, schema]);
-  return alike.some((other) => describesPlace({ document, schema: other, keys, seen: others }));
 }

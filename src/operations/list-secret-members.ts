@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../model/json';
-import { pointerKeys, valueAt } from '../model/json-pointer';
+import { partsOf } from '../schema/schema-parts';
 
 /**
  * Names of the members (of XML: the elements and attributes too, where `xml.name` gives them another one) that hold secrets: those
@@ -9,20 +9,13 @@ import { pointerKeys, valueAt } from '../model/json-pointer';
  */
 export function listSecretMembers(document: JsonObject): readonly string[] {
   const names = new Set<string>();
-  const partsOf = (schema: unknown, seen = new Set<unknown>()): readonly JsonObject[] => {
-    if (!isObject(schema) || seen.has(schema)) return [];
-    seen.add(schema);
-    const { $ref, allOf, anyOf, oneOf } = schema;
-    const target = typeof $ref === 'string' ? valueAt(document, pointerKeys($ref)) : undefined;
-    return [schema, ...[target, allOf, anyOf, oneOf].flat().flatMap((part) => partsOf(part, seen))];
-  };
   const visit = (value: unknown): void => {
     if (Array.isArray(value)) for (const entry of value) visit(entry);
     if (!isObject(value)) return;
     for (const [key, member] of Object.entries(value)) {
       if (key === 'properties' && isObject(member)) {
         for (const [name, schema] of Object.entries(member)) {
-          const parts = partsOf(schema);
+          const parts = partsOf(document, [schema]);
           if (parts.some(({ format }) => format === 'password'))
             for (const one of [name, ...xmlNames(parts)]) names.add(one);
         }

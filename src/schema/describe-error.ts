@@ -10,8 +10,8 @@ const characters = (value: unknown) => `${countCharacters(String(value))} charac
 const items = (value: unknown) => `${(value as unknown[]).length} items`;
 const members = (value: unknown) => `${Object.keys(value as object).length} members`;
 
-/** A keyword that compares the value, or how much there is of it, with its own value. */
-function limit(sign: string, unit = '', count?: (value: unknown) => string): Describer {
+/** For a keyword that compares the value, or its size, with a bound. */
+function comparing(sign: string, unit = '', count?: (value: unknown) => string): Describer {
   return ({ schema, data }) => ({
     expected: `${sign} ${schema}${unit}`,
     actual: count ? count(data) : describeValue(data),
@@ -49,17 +49,17 @@ const describers: Readonly<Record<string, Describer>> = {
     expected: 'another name',
     actual: cut(String(params['propertyName'])),
   }),
-  minimum: limit('at least'),
-  maximum: limit('at most'),
-  exclusiveMinimum: limit('more than'),
-  exclusiveMaximum: limit('less than'),
-  multipleOf: limit('a multiple of'),
-  minLength: limit('at least', ' characters', characters),
-  maxLength: limit('at most', ' characters', characters),
-  minItems: limit('at least', ' items', items),
-  maxItems: limit('at most', ' items', items),
-  minProperties: limit('at least', ' members', members),
-  maxProperties: limit('at most', ' members', members),
+  minimum: comparing('at least'),
+  maximum: comparing('at most'),
+  exclusiveMinimum: comparing('more than'),
+  exclusiveMaximum: comparing('less than'),
+  multipleOf: comparing('a multiple of'),
+  minLength: comparing('at least', ' characters', characters),
+  maxLength: comparing('at most', ' characters', characters),
+  minItems: comparing('at least', ' items', items),
+  maxItems: comparing('at most', ' items', items),
+  minProperties: comparing('at least', ' members', members),
+  maxProperties: comparing('at most', ' members', members),
   uniqueItems: ({ params }) => ({
     expected: 'unique items',
     actual: `items ${params['j']} and ${params['i']} are equal`,
@@ -77,7 +77,7 @@ const describers: Readonly<Record<string, Describer>> = {
   union: expecting(({ params }) => (params['types'] as string[]).join(' or ')),
 };
 
-/** Puts a broken keyword into words. `pointer` is where the keyword's schema stands in the document. */
+/** Describes a broken keyword for people. `pointer` is where the keyword's schema stands in the document. */
 export function describeError(error: RawError, document: JsonObject, pointer: string): SchemaError {
   const describe = describers[error.keyword] ?? expecting(() => error.message ?? error.keyword);
   const { member, expected, actual } = describe(error, document);
@@ -90,7 +90,7 @@ export function describeError(error: RawError, document: JsonObject, pointer: st
   };
 }
 
-/** Code points, as JSON Schema counts; a text may be many MB long. */
+/** Counts code points, as JSON Schema does; a text may be many MB long. */
 function countCharacters(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../model/json';
-import { dereference } from './resolve-pointer';
+import { dereference } from './follow-references';
 
-const limit = 60;
+const mostCharacters = 60;
 
 /** A value in a few words: `number 12`, `string "abc"`, `array of 3`, `object`; at most 60 characters of it. */
 export function describeValue(value: unknown): string {
@@ -10,11 +10,11 @@ export function describeValue(value: unknown): string {
   if (Array.isArray(value)) return `array of ${value.length}`;
   if (typeof value === 'object') return 'object';
   if (typeof value === 'number') return `number ${describeNumber(value)}`;
-  // Twice the limit: a character may be two units.
-  return `${typeof value} ${cut(typeof value === 'string' ? JSON.stringify(value.slice(0, 2 * limit)) : String(value))}`;
+  // A character may be two units.
+  return `${typeof value} ${cut(typeof value === 'string' ? JSON.stringify(value.slice(0, 2 * mostCharacters)) : String(value))}`;
 }
 
-/** What was sent may have had more digits than a double holds. */
+/** The number that was sent may have had more digits than a double holds. */
 function describeNumber(value: number): string {
   if (!Number.isFinite(value)) return 'too large to be read';
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? `of about ${value}` : String(value);
@@ -32,6 +32,6 @@ export function describeType(document: JsonObject, schema: unknown): string {
 
 /** The beginning of a text that is too long to show. */
 export function cut(text: string): string {
-  const characters = Array.from(text.slice(0, 2 * limit + 2));
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : text;
+  const characters = Array.from(text.slice(0, 2 * mostCharacters + 2));
+  return characters.length > mostCharacters ? `${characters.slice(0, mostCharacters - 1).join('')}…` : text;
 }

@@ -1,55 +1,66 @@
-import { isObject, type JsonObject } from '../model/json';
-import { escapeKey } from '../model/json-pointer';
+import { isObject } from '../model/json';
 import { compilePattern } from './compile-pattern';
 import { formats } from './formats';
+import { type PlacedSchema, type SchemaKeyword, subschemasUnder } from './list-subschemas';
 
-export type Part = { readonly [keyword: string]: unknown };
+/** Keywords of a draft-07 schema. */
+export type Draft07Keywords = { readonly [keyword: string]: unknown };
 
-interface Keyword {
+interface RewriteOptions {
   readonly keyword: string;
   readonly value: unknown;
-  /** The schema the keyword stands in. */
-  readonly schema: JsonObject;
-  /** JSON Pointer of the keyword's value. */
-  readonly at: string;
-  readonly convert: (schema: unknown, at: string) => Part | boolean;
-  readonly refer: (ref: string) => Part;
+  /** The schema that the keyword stands in. */
+  readonly place: PlacedSchema;
+  readonly convert: (place: PlacedSchema) => Draft07Keywords | boolean;
+  readonly refer: (ref: string) => Draft07Keywords;
 }
 
-/** What a keyword becomes in draft-07. Throws a RangeError naming what draft-07 or the sandbox cannot say. */
-type Rewrite = (keyword: Keyword) => Part;
+/** What a keyword becomes in draft-07. Throws a RangeError naming what draft-07 or the sandbox cannot express. */
+type Rewrite = (options: RewriteOptions) => Draft07Keywords;
 
 const copy: Rewrite = ({ keyword, value }) => ({ [keyword]: value });
 const drop: Rewrite = () => ({});
-const one: Rewrite = ({ keyword, value, at, convert }) => ({ [keyword]: convert(value, at) });
-const list: Rewrite = ({ keyword, ...rest }) => ({ [keyword]: convertList(rest) });
-const map: Rewrite = ({ keyword, ...rest }) => ({ [keyword]: convertMap(rest) });
+
+/** The schemas that a keyword holds, converted. */
+const nested: Rewrite = ({ keyword, value, place, convert }) => {
+  const converted = subschemasUnder(place, keyword as SchemaKeyword).map((part) => [part.key, convert(part)] as const);
+  const [first] = converted;
+  if (first && first[0] === undefined) return { [keyword]: first[1] };
+  return { [keyword]: Array.isArray(value) ? converted.map(([, part]) => part) : Object.fromEntries(converted) };
+};
+
+/** As `rewrite`, of a keyword that draft-07 calls by another name. */
+const renamed =
+  (name: string, rewrite: Rewrite): Rewrite =>
+  (options) => ({ [name]: rewrite(options)[options.keyword] });
 
 const pattern: Rewrite = ({ value }) => {
   assertPortable(String(value));
   return { pattern: value };
 };
 
-const patternProperties: Rewrite = (keyword) => {
-  if (isObject(keyword.value)) Object.keys(keyword.value).forEach(assertPortable);
-  return map(keyword);
+const patternProperties: Rewrite = (options) => {
+  if (isObject(options.value)) Object.keys(options.value).forEach(assertPortable);
+  return nested(options);
 };
 
 const format: Rewrite = ({ value }) => {
-  const known = Object.hasOwn(formats, String(value)) ? formats[String(value)] : undefined;
-  if (known === undefined) throw new RangeError(`format ${value}, which nobody knows`);
-  if (known.kind === 'string') return { pattern: known.pattern };
-  return known.kind === 'number' ? { minimum: known.minimum, maximum: known.maximum } : {};
+  const meaning = Object.hasOwn(formats, String(value)) ? formats[String(value)] : undefined;
+  if (meaning === undefined) throw new RangeError(`format ${value}, which is unknown`);
+  if (meaning.kind === 'string') return { pattern: meaning.pattern };
+  return meaning.kind === 'number' ? { minimum: meaning.minimum, maximum: meaning.maximum } : {};
 };
 
-/** Draft-07 wants each value once. */
+/** Draft-07 requires values to be unique. */
 const unique: Rewrite = ({ value }) => {
   const byText = new Map((value as unknown[]).map((constant) => [JSON.stringify(constant), constant]));
   return { enum: [...byText.values()] };
 };
 
-const items: Rewrite = (keyword) =>
-  'prefixItems' in keyword.schema ? one({ ...keyword, keyword: 'additionalItems' }) : one(keyword);
+const items: Rewrite = (options) => {
+  const hasTuple = subschemasUnder(options.place, 'prefixItems').length > 0;
+  return hasTuple ? renamed('additionalItems', nested)(options) : nested(options);
+};
 
 /** How each keyword of JSON Schema 2020-12 and OpenAPI 3.1 reads in draft-07. One that is missing here is refused. */
 export const rewrites: Readonly<Record<string, Rewrite>> = {
@@ -68,36 +79,26 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
     copy,
   ),
   ...each(['maxItems', 'minItems', 'uniqueItems', 'maxProperties', 'minProperties', 'required'], copy),
-  ...each(['not', 'if', 'then', 'else', 'contains', 'propertyNames', 'additionalProperties'], one),
-  ...each(['allOf', 'anyOf', 'oneOf'], list),
+  ...each(['not', 'if', 'then', 'else', 'allOf', 'anyOf', 'oneOf'], nested),
+  ...each(['contains', 'properties', 'propertyNames', 'additionalProperties'], nested),
   ...each(['title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly', 'examples', '$comment'], drop),
   ...each(['contentEncoding', 'contentMediaType', 'contentSchema'], drop),
   ...each(['discriminator', 'xml', 'example', 'externalDocs', 'x-text'], drop),
-  // What is used of them, a reference names.
+  // References name what is used of them.
   ...each(['$defs', 'definitions'], drop),
-  properties: map,
   patternProperties,
   pattern,
   format,
   enum: unique,
   items,
-  prefixItems: (keyword) => list({ ...keyword, keyword: 'items' }),
-  dependentSchemas: (keyword) => map({ ...keyword, keyword: 'dependencies' }),
-  dependentRequired: (keyword) => copy({ ...keyword, keyword: 'dependencies' }),
+  prefixItems: renamed('items', nested),
+  dependentSchemas: renamed('dependencies', nested),
+  dependentRequired: renamed('dependencies', copy),
   $ref: ({ value, refer }) => refer(String(value)),
 };
 
 function each(keywords: readonly string[], rewrite: Rewrite): Record<string, Rewrite> {
   return Object.fromEntries(keywords.map((keyword) => [keyword, rewrite]));
-}
-
-function convertList({ value, at, convert }: Pick<Keyword, 'value' | 'at' | 'convert'>): unknown[] {
-  return (value as unknown[]).map((schema, index) => convert(schema, `${at}/${index}`));
-}
-
-function convertMap({ value, at, convert }: Pick<Keyword, 'value' | 'at' | 'convert'>): Part {
-  const entries = Object.entries(value as JsonObject);
-  return Object.fromEntries(entries.map(([key, schema]) => [key, convert(schema, `${at}/${escapeKey(key)}`)]));
 }
 
 function assertPortable(text: string): void {

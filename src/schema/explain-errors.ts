@@ -10,11 +10,11 @@ export interface ExplainOptions {
 }
 
 /**
- * Leaves of a list of errors what tells a person where the fault is: of the alternatives of `anyOf` and `oneOf` the one
+ * Reduces a list of errors to those that show a person where the fault is: of the alternatives of `anyOf` and `oneOf` the one
  * that was meant, of `contains` and `if` no more than the consequence.
  *
  * The validator lists the errors of a keyword's subschemas right before the keyword's own error, so counting them again
- * subschema by subschema tells whose they are.
+ * subschema by subschema shows which errors belong to which.
  */
 export function explainErrors(errors: readonly RawError[], options: ExplainOptions): RawError[] {
   const kept: RawError[] = [];
@@ -29,7 +29,7 @@ export function explainErrors(errors: readonly RawError[], options: ExplainOptio
   return withoutConsequences(kept.reverse());
 }
 
-/** A value of the wrong type is none of the listed ones either. */
+/** A value of the wrong type cannot be one of the listed values: one error is enough. */
 function withoutConsequences(errors: readonly RawError[]): RawError[] {
   const mistyped = new Map<unknown, Set<string>>();
   for (const { keyword, instancePath, parentSchema } of errors) {

@@ -1,14 +1,13 @@
-import type { JsonObject } from '../model/json';
 import { listSubschemas, type PlacedSchema } from './list-subschemas';
 
 /**
- * Finds a schema that leads back to itself without going into the value, so that checking would never end: a `$ref` to itself,
- * an `allOf` that holds itself. A tree's node that has nodes is none.
+ * Finds a schema that leads back to itself without going into the value, so that checking would never end: a `$ref` to itself, an
+ * `allOf` that holds itself. A tree node that has tree nodes is not one.
  *
- * @param loopFree pointers of schemas known to be none; those found to be none are added
+ * @param loopFree pointers of schemas that are known not to lead back to themselves; more of them are added
  * @returns the loop's JSON Pointer
  */
-export function findLoop(document: JsonObject, start: PlacedSchema, loopFree: Set<string>): string | undefined {
+export function findLoop(start: PlacedSchema, loopFree: Set<string>): string | undefined {
   const chain = new Set<string>();
   const waiting = [start];
   const visit = (place: PlacedSchema): string | undefined => {
@@ -16,8 +15,8 @@ export function findLoop(document: JsonObject, start: PlacedSchema, loopFree: Se
     if (chain.has(pointer)) return pointer;
     if (loopFree.has(pointer)) return undefined;
     chain.add(pointer);
-    for (const part of listSubschemas(document, place)) {
-      const loop = part.inPlace ? visit(part) : void waiting.push(part);
+    for (const part of listSubschemas(place)) {
+      const loop = part.scope === 'inside' ? void waiting.push(part) : visit(part);
       if (loop !== undefined) return loop;
     }
     chain.delete(pointer);

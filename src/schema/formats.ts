@@ -1,4 +1,4 @@
-/** What a format demands of a string, of a number, or nothing that can be checked. */
+/** What a format requires of a string or of a number; an annotation requires nothing that could be checked. */
 export type Format =
   | { readonly kind: 'string'; readonly pattern: string }
   | { readonly kind: 'number'; readonly minimum: number; readonly maximum: number }

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
 import { escapeKey } from '../model/json-pointer';
-import { dereference } from './resolve-pointer';
+import { dereference } from './follow-references';
 import type { RawError } from './schema-error';
 
 type Picked =

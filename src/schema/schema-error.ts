@@ -4,7 +4,7 @@ export interface SchemaError {
   readonly path: string;
   /** Keyword that was broken, such as `required`. */
   readonly keyword: string;
-  /** What the schema demands there, such as `string (uuid)`. */
+  /** What the schema requires there, such as `string (uuid)`. */
   readonly expected: string;
   /** What is there instead, such as `number 12`; at most 60 characters of a value. */
   readonly actual: string;
@@ -12,7 +12,7 @@ export interface SchemaError {
   readonly schemaPointer: string;
 }
 
-/** What the validator says of one broken keyword, before it is put into words. */
+/** What the validator reports of one broken keyword. */
 export interface RawError {
   readonly keyword: string;
   readonly instancePath: string;

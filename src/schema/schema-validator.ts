@@ -1,14 +1,14 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020';
 import type { Contract } from '../model/contract';
 import { isObject } from '../model/json';
-import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
+import { escapeKey } from '../model/json-pointer';
 import { UserError } from '../model/user-error';
-import { compilePattern, createExpression } from './compile-pattern';
+import { type CompiledSchema, createCompiler } from './create-compiler';
 import { describeError } from './describe-error';
 import { explainErrors } from './explain-errors';
 import { findLoop } from './find-loop';
-import { formats } from './formats';
-import { listSubschemas, type PlacedSchema } from './list-subschemas';
+import { soleReference } from './follow-references';
+import { listSubschemas, type PlacedSchema, placeAt } from './list-subschemas';
+import { findByPointer } from './resolve-pointer';
 import type { SchemaError } from './schema-error';
 
 /** Validates values against the schemas of one contract; schemas are named by JSON Pointers into its document. */
@@ -16,22 +16,20 @@ export interface SchemaValidator {
   /** @throws UserError `ERR_SCHEMA` if the schema, or one it refers to, does not compile */
   check(pointer: string): void;
   /**
-   * Of a list or map that is wrong throughout, it tells of the first thousand faults.
+   * The errors of a value; of a list or map that is wrong throughout, the first thousand.
    * @throws UserError `ERR_SCHEMA` if the schema, or one it refers to, does not compile
    */
   validate(pointer: string, value: unknown): SchemaError[];
-  /** Whether there is no error, without looking for all of them or putting them into words. */
+  /** Whether a value is valid; faster than `validate`, which describes the errors. */
   fits(pointer: string, value: unknown): boolean;
 }
 
 /**
- * A validator for JSON Schema 2020-12 with OpenAPI's annotations; unknown keywords and formats are errors. A contract has one, which
- * whoever asks shares: compiling is what takes time.
+ * A validator for JSON Schema 2020-12 with OpenAPI's annotations; unknown keywords and formats are errors. Each contract has one, which
+ * all callers share: compiling is what takes time.
  */
 export function createSchemaValidator(contract: Contract): SchemaValidator {
-  const known = validators.get(contract);
-  if (known) return known;
-  const validator = buildValidator(contract);
+  const validator = validators.get(contract) ?? buildValidator(contract);
   validators.set(contract, validator);
   return validator;
 }
@@ -40,7 +38,7 @@ const validators = new WeakMap<Contract, SchemaValidator>();
 
 function buildValidator(contract: Contract): SchemaValidator {
   const { document } = contract;
-  const compile = createCompiler(contract);
+  const compiledAt = createSchemaCache(contract);
   let pointers: Map<unknown, string> | undefined;
 
   function locate(schema: unknown): string | undefined {
@@ -49,11 +47,11 @@ function buildValidator(contract: Contract): SchemaValidator {
   }
 
   function validate(pointer: string, value: unknown): SchemaError[] {
-    const errors = errorsOf(compile(pointer), value);
+    const errors = compiledAt(pointer).errorsOf(value);
     if (errors.length === 0) return [];
     const count = (subschema: unknown, part: unknown) => {
       if (typeof subschema === 'boolean') return subschema ? 0 : 1;
-      return errorsOf(compile(locate(subschema) ?? pointer), part).length;
+      return compiledAt(locate(subschema) ?? pointer).errorsOf(part).length;
     };
     return explainErrors(errors, { document, count }).map((error) =>
       describeError(error, document, locate(error.parentSchema) ?? pointer),
@@ -61,135 +59,81 @@ function buildValidator(contract: Contract): SchemaValidator {
   }
 
   return {
-    check: (pointer) => void compile(pointer),
+    check: (pointer) => void compiledAt(pointer),
     validate,
-    fits: (pointer, value) => compile(pointer)(value),
+    fits: (pointer, value) => compiledAt(pointer).fits(value),
   };
 }
 
-function errorsOf(validate: ValidateFunction, value: unknown): readonly ErrorObject[] {
-  return validate(value) ? [] : (validate.errors ?? []);
-}
-
-function createCompiler(contract: Contract): (pointer: string) => ValidateFunction {
+/** Compiles each schema of a contract once, when it is first asked for. */
+function createSchemaCache(contract: Contract): (pointer: string) => CompiledSchema {
   const { document } = contract;
-  const id = `vouch:///${contract.id}`;
-  const ajv = createAjv();
-  // Ajv reads the whole document as a schema, too.
-  ajv.addVocabulary(Object.keys(document).filter((key) => !ajv.getKeyword(key)));
-  ajv.addSchema(document, id, undefined, false);
-  const compiled = new Map<string, ValidateFunction>();
+  const compile = createCompiler(document, contract.id);
+  const compiled = new Map<string, CompiledSchema>();
   const loopFree = new Set<string>();
 
-  function compile(place: PlacedSchema, known: Set<string>): ValidateFunction {
-    const loop = findLoop(document, place, known);
-    if (loop !== undefined) throw new Error(`${loop} leads back to itself`);
-    if (place.schema === undefined) throw new Error('there is nothing');
-    ajv.validateSchema(place.schema as object, true);
-    return ajv.compile({ $ref: `${id}#${pointerKeys(place.pointer).map(toFragment).join('')}` });
-  }
-
-  /** The innermost schema that does not compile by itself, and why. */
-  function pinpoint(place: PlacedSchema, cause: unknown, seen = new Set<string>()): readonly [string, unknown] {
-    seen.add(place.pointer);
-    for (const part of listSubschemas(document, place)) {
-      if (seen.has(part.pointer)) continue;
-      try {
-        compile(part, new Set());
-      } catch (inner) {
-        return pinpoint(part, inner, seen);
-      }
-    }
-    return [place.pointer, cause];
-  }
-
-  return function compileAt(pointer): ValidateFunction {
-    const known = compiled.get(pointer);
-    if (known) return known;
-    const place = { pointer, schema: valueAt(document, pointerKeys(pointer)) };
+  function compileAt(pointer: string): CompiledSchema {
+    const place = placeAt(document, pointer);
     const target = soleReference(place.schema);
-    const isThere = target !== undefined && valueAt(document, pointerKeys(target)) !== undefined;
-    // Operations share schemas: each is compiled once.
-    if (isThere && findLoop(document, place, loopFree) === undefined) {
-      const validate = compileAt(target);
-      compiled.set(pointer, validate);
-      return validate;
-    }
+    // Operations share schemas: what several refer to is compiled once.
+    const isShared = target !== undefined && findByPointer(document, target) !== undefined;
+    if (isShared && findLoop(place, loopFree) === undefined) return compiledAt(target);
     try {
-      const validate = compile(place, loopFree);
-      compiled.set(pointer, validate);
-      return validate;
+      assertNoLoop(place, loopFree);
+      return compile(place);
     } catch (error) {
       loopFree.clear();
-      const [culprit, cause] = pinpoint(place, error);
-      const { file, line, column } = contract.locate(culprit);
-      throw new UserError(
-        'ERR_SCHEMA',
-        `The schema at ${file}:${line}:${column} (${culprit}) does not compile: ${(cause as Error).message}.`,
-        'Mend the schema.',
-        { cause },
-      );
-    }
-  };
-}
-
-/** Where a schema that is a reference and nothing else leads to in its document. */
-function soleReference(schema: unknown): string | undefined {
-  if (!isObject(schema) || Object.keys(schema).length !== 1) return undefined;
-  const { $ref } = schema;
-  return typeof $ref === 'string' && $ref.startsWith('#/') ? $ref.slice(1) : undefined;
-}
-
-function createAjv(): Ajv2020 {
-  const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
-    strict: true,
-    strictTypes: false,
-    strictTuples: false,
-    strictRequired: false,
-    allowUnionTypes: true,
-    // Postman's sandbox (Ajv 6) compiles patterns without the u flag.
-    unicodeRegExp: false,
-    // Optimizing takes longer than it saves: most schemas see one answer.
-    code: { regExp: Object.assign(compilePattern, { code: 'new RegExp' }), process: limitErrors, optimize: false },
-    // Errors then name the document's own schema objects, which tells where they stand.
-    inlineRefs: false,
-    logger: false,
-  });
-  ajv.removeKeyword('nullable');
-  ajv.addVocabulary(['discriminator', 'xml', 'example', 'externalDocs', 'x-text']);
-  for (const [name, format] of Object.entries(formats)) {
-    if (format.kind === 'string') ajv.addFormat(name, createExpression(format.pattern));
-    else if (format.kind === 'annotation') ajv.addFormat(name, true);
-    else {
-      const { minimum, maximum } = format;
-      ajv.addFormat(name, { type: 'number', validate: (value) => value >= minimum && value <= maximum });
+      throw explainFailure(contract, findCulprit(place, error, compile));
     }
   }
-  return ajv;
+
+  function compiledAt(pointer: string): CompiledSchema {
+    const known = compiled.get(pointer);
+    if (known) return known;
+    const schema = compileAt(pointer);
+    compiled.set(pointer, schema);
+    return schema;
+  }
+  return compiledAt;
 }
 
-/** How many faults of one list or map are told. */
-const mostErrors = 1000;
+function assertNoLoop(place: PlacedSchema, loopFree: Set<string>): void {
+  const loop = findLoop(place, loopFree);
+  if (loop !== undefined) throw new Error(`${loop} leads back to itself`);
+}
 
-/**
- * Makes a compiled schema leave the loop through a list or map when it has found that many faults there: a body of many MB
- * that is wrong throughout would otherwise become millions of errors, and Ajv copies all it has with each it adds. How many
- * errors a schema finds in a value is then still the same wherever the value stands.
- */
-function limitErrors(code: string): string {
-  // What `contains` looks for may come after any number of items that do not fit.
-  if (code.includes('keyword:"contains"')) return code;
-  return code.replace(
-    /for\((?:let (i\d+)=0; i\d+<len\d+; i\d+\+\+|const (key\d+) in data\d*)\)\{/g,
-    (loop, index, key) =>
-      `const start_${index ?? key}=errors;${loop}if(errors-start_${index ?? key}>=${mostErrors})break;`,
+interface Culprit {
+  readonly pointer: string;
+  readonly cause: unknown;
+}
+
+/** The innermost schema that does not compile by itself, and why; `cause` is why the outermost does not. */
+function findCulprit(outermost: PlacedSchema, cause: unknown, compile: (place: PlacedSchema) => unknown): Culprit {
+  const seen = new Set<string>();
+  const visit = (place: PlacedSchema, reason: unknown): Culprit => {
+    seen.add(place.pointer);
+    for (const part of listSubschemas(place)) {
+      if (seen.has(part.pointer)) continue;
+      try {
+        assertNoLoop(part, new Set());
+        compile(part);
+      } catch (inner) {
+        return visit(part, inner);
+      }
+    }
+    return { pointer: place.pointer, cause: reason };
+  };
+  return visit(outermost, cause);
+}
+
+function explainFailure(contract: Contract, { pointer, cause }: Culprit): UserError {
+  const { file, line, column } = contract.locate(pointer);
+  return new UserError(
+    'ERR_SCHEMA',
+    `The schema at ${file}:${line}:${column} (${pointer}) does not compile: ${(cause as Error).message}.`,
+    'Fix the schema.',
+    { cause },
   );
-}
-
-function toFragment(key: string): string {
-  return `/${encodeURIComponent(escapeKey(key))}`;
 }
 
 /** Every object of the document and the JSON Pointer of the first place it stands in. */

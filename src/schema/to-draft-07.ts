@@ -1,21 +1,23 @@
 import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys } from '../model/json-pointer';
 import { UserError } from '../model/user-error';
-import { type Part, rewrites } from './draft-07-rewrites';
+import { type Draft07Keywords, rewrites } from './draft-07-rewrites';
+import { soleReference } from './follow-references';
+import { type PlacedSchema, placeAt } from './list-subschemas';
 import { plainPointer, resolvePointer } from './resolve-pointer';
 
 /**
  * A schema of the document as a self-contained draft-07 schema for Postman's sandbox: formats as patterns and bounds,
  * the schemas it refers to under `definitions`, annotations left out. Its verdict is the host validator's.
  * @param pointer JSON Pointer of the schema in the document
- * @throws UserError `ERR_SCHEMA_DRAFT_07` where draft-07 has no words for a keyword: leaving it out would weaken the schema
+ * @throws UserError `ERR_SCHEMA_DRAFT_07` where draft-07 cannot express a keyword: leaving it out would weaken the schema
  */
 export function toDraft07(document: JsonObject, pointer: string): JsonObject {
   const root = skipReferences(document, pointer);
   const references = new Map([[root, '#']]);
   const definitions: Record<string, unknown> = {};
 
-  function refer(ref: string): Part {
+  function refer(ref: string): Draft07Keywords {
     const target = plainPointer(ref);
     let reference = references.get(target);
     if (reference === undefined) {
@@ -23,19 +25,20 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
       reference = `#/definitions/${name}`;
       references.set(target, reference);
       definitions[name] = true; // keeps the name, and ends the recursion of a schema that refers to itself
-      definitions[name] = convert(resolvePointer(document, ref), target);
+      definitions[name] = convert(placeAt(document, target));
     }
     return { $ref: reference };
   }
 
-  function convert(schema: unknown, at: string): Part | boolean {
+  function convert(place: PlacedSchema): Draft07Keywords | boolean {
+    const { schema, pointer: at } = place;
     if (typeof schema === 'boolean') return schema;
     if (!isObject(schema)) throw new Error(`Not a schema: ${at}`);
     const parts = Object.entries(schema).map(([keyword, value]) => {
       const rewrite = Object.hasOwn(rewrites, keyword) ? rewrites[keyword] : undefined;
       if (rewrite === undefined) throw refusal(at, `${keyword}, which it does not have`);
       try {
-        return rewrite({ keyword, value, schema, at: `${at}/${keyword}`, convert, refer });
+        return rewrite({ keyword, value, place, convert, refer });
       } catch (cause) {
         throw cause instanceof RangeError ? refusal(at, cause.message) : cause;
       }
@@ -43,17 +46,17 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
     return merge(parts.filter((part) => Object.keys(part).length > 0));
   }
 
-  const converted = convert(resolvePointer(document, root), root);
+  const converted = convert(placeAt(document, root));
   if (converted === true) return {};
   if (converted === false) return { not: {} };
   return Object.keys(definitions).length > 0 ? { ...converted, definitions } : converted;
 }
 
-/** What two keywords both became, and references, which draft-07 wants alone, go side by side into `allOf`. */
-function merge(parts: readonly Part[]): Part {
+/** Joins the keywords; those that collide, and references, which draft-07 wants alone, go side by side into `allOf`. */
+function merge(parts: readonly Draft07Keywords[]): Draft07Keywords {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
-  const out: Part = {};
+  const out: Draft07Keywords = {};
   const rest: unknown[] = [];
   for (const part of parts) {
     if (Array.isArray(part['allOf'])) rest.push(...part['allOf']);
@@ -67,11 +70,11 @@ function skipReferences(document: JsonObject, pointer: string): string {
   const seen = new Set<string>();
   let target = plainPointer(pointer);
   for (;;) {
-    const schema = resolvePointer(document, target);
-    if (!isObject(schema) || typeof schema['$ref'] !== 'string' || Object.keys(schema).length > 1) return target;
+    const next = soleReference(resolvePointer(document, target));
+    if (next === undefined) return target;
     if (seen.has(target)) throw new Error(`$ref runs in a circle: ${target}`);
     seen.add(target);
-    target = plainPointer(schema['$ref']);
+    target = next;
   }
 }
 
@@ -86,6 +89,6 @@ function refusal(at: string, what: string): UserError {
   return new UserError(
     'ERR_SCHEMA_DRAFT_07',
     `The schema at ${at} cannot be put into draft-07, the newest that Postman's sandbox checks: it uses ${what}.`,
-    'Say the same with other keywords.',
+    'Express the same with other keywords.',
   );
 }

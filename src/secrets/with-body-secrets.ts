@@ -1,5 +1,6 @@
 import type { Recording } from '../model/recording';
 import { createRedactor, type Redactor } from './create-redactor';
+import { replaceGroups } from './replace-groups';
 
 /**
  * A redactor that also knows the secrets in the bodies of one exchange. They are not remembered: a long run may see a new one in
@@ -59,15 +60,14 @@ function unescapeJson(literal: string): string {
   }
 }
 
+const reference = /&(?:#x(?<hex>[\da-f]+)|#(?<decimal>\d+)|(?<name>amp|lt|gt|quot|apos));/gi;
+
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
 function unescapeXml(text: string): string {
-  return text.replace(
-    /&(?:#x([\da-f]+)|#(\d+)|(amp|lt|gt|quot|apos));/gi,
-    (whole, hex?: string, decimal?: string, name?: string) => {
-      if (name !== undefined) return entities[name.toLowerCase()] ?? whole;
-      const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-      return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
-    },
-  );
+  return replaceGroups(text, reference, ({ hex, decimal, name }, match) => {
+    if (name !== undefined) return entities[name.toLowerCase()] ?? match;
+    const point = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : match;
+  });
 }

@@ -1,4 +1,3 @@
-import type { Check } from './check';
 import { bodyPresence } from './checks/body-presence';
 import { bodySchema } from './checks/body-schema';
 import { bodySyntax } from './checks/body-syntax';
@@ -10,8 +9,9 @@ import { mediaType } from './checks/media-type';
 import { response } from './checks/response';
 import { successStatus } from './checks/success-status';
 import { undocumentedFields } from './checks/undocumented-fields';
+import type { Check } from './subject/check';
 
-/** Every check, in the order in which its findings are told. */
+/** Every check, in the order in which findings are reported. */
 export const checks = {
   response,
   'documented-status': documentedStatus,

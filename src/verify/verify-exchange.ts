@@ -1,21 +1,15 @@
 import type { Contract } from '../model/contract';
 import type { Exchange } from '../model/exchange';
+import type { Expectation } from '../model/expectation';
 import type { CheckResult } from '../model/finding';
 import { matchResponse } from '../model/match-response';
 import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
-import {
-  type Check,
-  type DocumentedSubject,
-  type Expectation,
-  passed,
-  type Subject,
-  skipped,
-  type Verdict,
-} from './check';
 import { checks } from './checks';
-import { type DecodedBody, decodeBody } from './decode-body';
-import { findSource } from './find-source';
+import { type Check, type DocumentedSubject, passed, type Subject, skipped, type Verdict } from './subject/check';
+import { decodeBody } from './subject/decode-body';
+import type { DecodedBody } from './subject/decoded-body';
+import { findSource } from './subject/find-source';
 
 export interface Evidence {
   readonly exchange: Exchange;

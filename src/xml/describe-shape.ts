@@ -1,22 +1,24 @@
 import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys } from '../model/json-pointer';
+import { placeNowhere, type SchemaKeyword, subschemasUnder } from '../schema/list-subschemas';
 import { resolvePointer } from '../schema/resolve-pointer';
+import { partsOf } from '../schema/schema-parts';
 
-/** What a schema says about the XML form of its values. The parts that lead to other schemas are worked out when asked. */
-export interface Shape {
+/** What a schema says about the XML form of its values. What leads to other schemas is worked out when it is first needed. */
+export interface XmlShape {
   /** JSON types a value may have; empty if the schema does not say. */
   readonly types: ReadonlySet<string>;
   /** Whether `''` can be valid, going by format, pattern, length and enumeration. */
   readonly takesEmpty: boolean;
   /** OpenAPI's `xml` keywords. */
   readonly xml: XmlKeywords;
-  /** Whether it is its parent's own text (`x-text`). */
+  /** Whether it is the text of its parent element itself (`x-text`). */
   readonly text: boolean;
-  readonly members: () => Members;
+  readonly members: () => XmlMembers;
   /** Shape of a list's items. */
-  readonly items: () => Shape;
+  readonly items: () => XmlShape;
   /** Shape of the members that are not described. */
-  readonly additional: () => Shape;
+  readonly additional: () => XmlShape;
 }
 
 interface XmlKeywords {
@@ -28,29 +30,28 @@ interface XmlKeywords {
 }
 
 /** The properties of an object, by name and by where they stand in XML. */
-interface Members {
-  readonly byProperty: ReadonlyMap<string, Member>;
-  readonly byElement: ReadonlyMap<string, Member>;
-  readonly byAttribute: ReadonlyMap<string, Member>;
-  readonly text?: Member;
+interface XmlMembers {
+  readonly byProperty: ReadonlyMap<string, XmlMember>;
+  readonly byElement: ReadonlyMap<string, XmlMember>;
+  readonly byAttribute: ReadonlyMap<string, XmlMember>;
+  readonly text?: XmlMember;
 }
 
-interface Member {
+interface XmlMember {
   readonly property: string;
   /** Its element's or attribute's local name; that of each item if it is a list without a wrapper. */
   readonly name: string;
-  readonly shape: Shape;
+  readonly shape: XmlShape;
 }
 
-const described = new WeakMap<JsonObject, Map<string, Shape>>();
+const described = new WeakMap<JsonObject, Map<string, XmlShape>>();
 
 /**
- * Describes the schema at a JSON Pointer of an OpenAPI document. What `allOf`, `oneOf`, `anyOf` and `$ref` describe counts
- * as described by the schema itself; the `xml` keywords only pass through `$ref` and through a choice between one schema
- * and `null`.
+ * Describes the schema at a JSON Pointer of an OpenAPI document. What a part of it describes (`allOf`, `$ref` and so on) counts as described
+ * by the schema itself; the `xml` keywords only pass through `$ref` and through a choice between one schema and `null`.
  */
-export function describeShape(document: JsonObject, pointer: string): Shape {
-  const shapes = described.get(document) ?? new Map<string, Shape>();
+export function describeShape(document: JsonObject, pointer: string): XmlShape {
+  const shapes = described.get(document) ?? new Map<string, XmlShape>();
   described.set(document, shapes);
   const shape = shapes.get(pointer) ?? shapeOf(document, [resolvePointer(document, pointer)]);
   shapes.set(pointer, shape);
@@ -68,52 +69,43 @@ export function rootName(document: JsonObject, pointer: string): string {
 }
 
 /** Name of the items of a list whose own element, or property, is called `name`. */
-export function itemName(shape: Shape, name: string): string {
+export function itemName(shape: XmlShape, name: string): string {
   return shape.items().xml.name ?? name;
 }
 
 /** Whether it is a list whose items stand in their parent without a wrapper. */
-export function isUnwrapped(shape: Shape): boolean {
+export function isUnwrapped(shape: XmlShape): boolean {
   return shape.types.has('array') && !shape.xml.wrapped;
 }
 
-function shapeOf(document: JsonObject, schemas: readonly unknown[]): Shape {
-  const parts = collectParts(document, schemas);
-  const collect = (keyword: string): unknown[] => parts.flatMap((part) => (keyword in part ? [part[keyword]] : []));
+function shapeOf(document: JsonObject, schemas: readonly unknown[]): XmlShape {
+  const parts = partsOf(document, schemas);
+  const under = (keyword: SchemaKeyword) => parts.flatMap((part) => schemasUnder(document, part, keyword));
   const xml = Object.assign({}, ...schemas.flatMap((schema) => xmlKeywords(document, schema)).reverse());
   return {
     types: new Set(parts.flatMap(typesOf)),
     takesEmpty: parts.every(takesEmpty),
     xml,
-    text: collect('x-text').includes(true),
-    members: once(() => membersOf(document, parts)),
-    items: once(() => shapeOf(document, collect('items'))),
-    additional: once(() => shapeOf(document, collect('additionalProperties'))),
+    text: parts.some((part) => part['x-text'] === true),
+    members: memoize(() => membersOf(document, parts)),
+    items: memoize(() => shapeOf(document, under('items'))),
+    additional: memoize(() => shapeOf(document, under('additionalProperties'))),
   };
 }
 
-/** The schemas and everything they are made of, each once. */
-function collectParts(document: JsonObject, schemas: readonly unknown[]): JsonObject[] {
-  const parts = new Set<JsonObject>();
-  const visit = (schema: unknown): void => {
-    if (!isObject(schema) || parts.has(schema)) return;
-    parts.add(schema);
-    if (typeof schema['$ref'] === 'string') visit(resolvePointer(document, schema['$ref']));
-    for (const keyword of ['allOf', 'oneOf', 'anyOf']) asList(schema[keyword]).forEach(visit);
-  };
-  schemas.forEach(visit);
-  return [...parts];
+function schemasUnder(document: JsonObject, schema: unknown, keyword: SchemaKeyword): readonly unknown[] {
+  return subschemasUnder(placeNowhere(document, schema), keyword).map((part) => part.schema);
 }
 
-/** The `xml` objects that count for a schema, nearest first. */
+/** The `xml` objects that apply to a schema, nearest first. */
 function xmlKeywords(document: JsonObject, schema: unknown, seen = new Set<unknown>()): XmlKeywords[] {
   if (!isObject(schema) || seen.has(schema)) return [];
   seen.add(schema);
   const own = isObject(schema['xml']) ? [schema['xml']] : [];
-  const choices = [...asList(schema['oneOf']), ...asList(schema['anyOf'])];
-  const sole = choices.filter((choice) => !(isObject(choice) && choice['type'] === 'null'));
-  const target = typeof schema['$ref'] === 'string' ? resolvePointer(document, schema['$ref']) : undefined;
-  return [...own, ...[target, ...(sole.length === 1 ? sole : [])].flatMap((next) => xmlKeywords(document, next, seen))];
+  const [targets, ...choices] = (['$ref', 'oneOf', 'anyOf'] as const).map((key) => schemasUnder(document, schema, key));
+  const sole = choices.flat().filter((choice) => !(isObject(choice) && choice['type'] === 'null'));
+  const next = [...(targets ?? []), ...(sole.length === 1 ? sole : [])];
+  return [...own, ...next.flatMap((other) => xmlKeywords(document, other, seen))];
 }
 
 function typesOf(schema: JsonObject): string[] {
@@ -129,17 +121,17 @@ function takesEmpty(schema: JsonObject): boolean {
   return !bounded && (valuesOf(schema)?.includes('') ?? true);
 }
 
-/** The values a schema lists, if it does. */
+/** The values that a schema allows, if it lists them. */
 function valuesOf(schema: JsonObject): unknown[] | undefined {
   if ('const' in schema) return [schema['const']];
   return Array.isArray(schema['enum']) ? schema['enum'] : undefined;
 }
 
-function membersOf(document: JsonObject, parts: readonly JsonObject[]): Members {
+function membersOf(document: JsonObject, parts: readonly JsonObject[]): XmlMembers {
   const schemas = new Map<string, unknown[]>();
-  for (const { properties } of parts) {
-    for (const [property, schema] of isObject(properties) ? Object.entries(properties) : []) {
-      schemas.set(property, [...(schemas.get(property) ?? []), schema]);
+  for (const part of parts) {
+    for (const { key = '', schema } of subschemasUnder(placeNowhere(document, part), 'properties')) {
+      schemas.set(key, [...(schemas.get(key) ?? []), schema]);
     }
   }
   const members = Array.from(schemas, ([property, list]) => toMember(property, shapeOf(document, list)));
@@ -154,15 +146,11 @@ function membersOf(document: JsonObject, parts: readonly JsonObject[]): Members 
   };
 }
 
-function toMember(property: string, shape: Shape): Member {
+function toMember(property: string, shape: XmlShape): XmlMember {
   return { property, name: isUnwrapped(shape) ? itemName(shape, property) : (shape.xml.name ?? property), shape };
 }
 
-function asList(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function once<T>(make: () => T): () => T {
+function memoize<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
   return () => {
     made ??= { value: make() };

@@ -44,12 +44,13 @@ export function parseXml(content: string | Uint8Array): ParsedXml {
   try {
     return { ok: true, root: parseText(decoded.text.replace(/^\uFEFF/, '')) };
   } catch (error) {
-    if (error instanceof Fault) return { ok: false, message: error.message, line: error.line, column: error.column };
+    if (error instanceof XmlSyntaxError)
+      return { ok: false, message: error.message, line: error.line, column: error.column };
     throw error;
   }
 }
 
-class Fault extends Error {
+class XmlSyntaxError extends Error {
   constructor(
     message: string,
     readonly line: number,
@@ -65,7 +66,7 @@ function parseText(text: string): XmlElement {
   let root: XmlElement | undefined;
 
   const fail = (message: string): never => {
-    throw new Fault(message, parser.line, Math.max(1, parser.columnIndex));
+    throw new XmlSyntaxError(message, parser.line, Math.max(1, parser.columnIndex));
   };
   const addText = (part: string): void => {
     const element = open.at(-1);

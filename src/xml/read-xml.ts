@@ -1,14 +1,14 @@
 import { isObject, type JsonObject } from '../model/json';
-import { describeShape, isUnwrapped, itemName, rootName, type Shape } from './describe-shape';
+import { describeShape, isUnwrapped, itemName, rootName, type XmlShape } from './describe-shape';
 import { parseXml, type XmlElement, type XmlFailure } from './parse-xml';
 import { readScalar } from './read-scalar';
 
 export type XmlReading =
   | {
       readonly ok: true;
-      /** Local name of the root element that came. */
+      /** Local name of the root element. */
       readonly root: string;
-      /** Local name of the root element the schema asks for; whether they agree is for the caller to say. */
+      /** Local name of the root element that the schema expects; comparing the two is up to the caller. */
       readonly expectedRoot: string;
       readonly value: unknown;
     }
@@ -20,7 +20,7 @@ const scalarTypes = ['string', 'number', 'integer', 'boolean'];
  * Reads XML as the JSON value that a schema describes, for validation against that schema: whatever does not fit is kept
  * in a form that fails it, whatever is not described is kept as a member that is not described. Elements and attributes
  * are matched by local name. Undescribed elements go by their name (`<name>` if a property of that name stands elsewhere
- * in XML), undescribed attributes by `@name`, or `child@name` where the child's value is no object; text between
+ * in XML), undescribed attributes by `@name`, or `child@name` where the child's value is not an object; text between
  * elements by `#text`. A list without a wrapper that has no element is absent.
  * @param pointer JSON Pointer of the schema in `document`
  */
@@ -36,27 +36,27 @@ export function readXml(options: {
   return { ok: true, root: parsed.root.name, expectedRoot: rootName(document, pointer), value };
 }
 
-function readElement(element: XmlElement, shape: Shape): unknown {
+function readElement(element: XmlElement, shape: XmlShape): unknown {
   const { types } = shape;
   if (element.nil && element.children.length === 0 && element.text === '') return null;
   if (types.has('array')) return readItems(element, shape);
   const takesObject = types.size === 0 || types.has('object');
   const takesText = types.size === 0 || scalarTypes.some((type) => types.has(type));
   const isBare = element.children.length === 0 && Object.keys(element.attributes).length === 0;
-  // Text where only members belong is no object: as a member `#text` it would be drift at most.
+  // Text where only members belong must fail validation; as a member `#text` it would be drift at most.
   const isTextAlone = isBare && element.text.trim() !== '' && types.size > 0 && !shape.members().text;
   const isObjectHere = element.children.length > 0 || (takesObject && !(takesText && isBare) && !isTextAlone);
   return isObjectHere ? readObject(element, shape) : readScalar(element.text, shape);
 }
 
-/** The items of a list's wrapper; an object, which is no list, if it holds anything else. */
-function readItems(element: XmlElement, shape: Shape): unknown {
+/** The items of a list's wrapper; if it holds anything else, an object, which fails validation. */
+function readItems(element: XmlElement, shape: XmlShape): unknown {
   const name = itemName(shape, element.name);
   const onlyItems = element.text.trim() === '' && element.children.every((child) => child.name === name);
   return onlyItems ? element.children.map((child) => readElement(child, shape.items())) : readObject(element, shape);
 }
 
-function readObject(element: XmlElement, shape: Shape): JsonObject {
+function readObject(element: XmlElement, shape: XmlShape): JsonObject {
   const { byProperty, byElement, byAttribute, text } = shape.members();
   const result = new Map<string, unknown>();
 
@@ -80,7 +80,7 @@ function readObject(element: XmlElement, shape: Shape): JsonObject {
 }
 
 /** The value of a member that stands in XML as these values: more than one where none is allowed fails validation. */
-function joinValues(values: readonly unknown[], shape: Shape): unknown {
+function joinValues(values: readonly unknown[], shape: XmlShape): unknown {
   if (!isUnwrapped(shape)) return values.length === 1 ? values[0] : values;
   const isNull =
     values.length === 1 && values[0] === null && shape.types.has('null') && !shape.items().types.has('null');

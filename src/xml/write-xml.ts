@@ -1,21 +1,21 @@
 import { isObject, type JsonObject } from '../model/json';
-import { describeShape, isUnwrapped, itemName, rootName, type Shape } from './describe-shape';
+import { describeShape, isUnwrapped, itemName, rootName, type XmlShape } from './describe-shape';
 import { xsiNamespace } from './parse-xml';
 
 /** Namespaces in scope by prefix; `''` is the default namespace. */
-type Scope = Map<string, string>;
+type NamespaceScope = Map<string, string>;
 
-interface Part {
+interface NamedValue {
   /** Local name. */
   readonly name: string;
-  readonly shape: Shape;
+  readonly shape: XmlShape;
   readonly value: unknown;
 }
 
 interface Content {
   /** Written out. */
   readonly attributes: string[];
-  readonly children: Part[];
+  readonly children: NamedValue[];
   /** Escaped. */
   readonly text: string;
 }
@@ -29,7 +29,7 @@ const ncName = /^[\p{L}_][\p{L}\p{N}\p{M}._-]*$/u;
  * an optional own text (`x-text`) that is missing reads as empty, and where a schema allows strings beside another
  * scalar type, that other type reads as a string. Null is written as `xsi:nil="true"`.
  * @param options.pointer JSON Pointer of the schema in `document`
- * @throws Error if XML cannot hold the value: an illegal character, a property that is no XML name, a null or an object
+ * @throws Error if XML cannot hold the value: an illegal character, a property whose name XML does not allow, a null or an object
  *   in an attribute, a prefix without namespace
  */
 export function writeXml(options: {
@@ -44,7 +44,7 @@ export function writeXml(options: {
 }
 
 /** Starts without indentation and ends without line break. */
-function writeElement(part: Part, outer: Scope, indent: string): string {
+function writeElement(part: NamedValue, outer: NamespaceScope, indent: string): string {
   const scope = new Map(outer);
   const { name, declarations } = qualify(part.name, part.shape, scope);
   const { attributes, children, text } = contentOf(part, scope);
@@ -58,7 +58,7 @@ function writeElement(part: Part, outer: Scope, indent: string): string {
   return `<${tag}>${text}${lines.join('')}${lineBreak(indent)}</${name}>`;
 }
 
-function contentOf({ name, shape, value }: Part, scope: Scope): Content {
+function contentOf({ name, shape, value }: NamedValue, scope: NamespaceScope): Content {
   const content = { attributes: [], children: [], text: '' };
   if (value === null) return { ...content, attributes: [`xmlns:xsi="${xsiNamespace}"`, 'xsi:nil="true"'] };
   if (isObject(value)) return membersOf(value, shape, scope);
@@ -67,9 +67,9 @@ function contentOf({ name, shape, value }: Part, scope: Scope): Content {
   return { ...content, children: value.map((each) => ({ ...item, value: each })) };
 }
 
-function membersOf(object: JsonObject, shape: Shape, scope: Scope): Content {
+function membersOf(object: JsonObject, shape: XmlShape, scope: NamespaceScope): Content {
   const attributes: string[] = [];
-  const children: Part[] = [];
+  const children: NamedValue[] = [];
   let text = '';
   for (const [property, value] of Object.entries(object)) {
     const member = shape.members().byProperty.get(property) ?? { name: property, shape: shape.additional() };
@@ -90,7 +90,7 @@ function membersOf(object: JsonObject, shape: Shape, scope: Scope): Content {
 }
 
 /** The name with its prefix, and the namespace declarations it needs, which are added to the scope. */
-function qualify(local: string, { xml }: Shape, scope: Scope): { name: string; declarations: string[] } {
+function qualify(local: string, { xml }: XmlShape, scope: NamespaceScope): { name: string; declarations: string[] } {
   if (!ncName.test(local)) throw new Error(`"${local}" is not a name XML allows`);
   const { prefix = '', namespace } = xml;
   const name = prefix ? `${prefix}:${local}` : local;

@@ -48,6 +48,13 @@ const cases: readonly Case[] = [
     what: "$ref '#/components/schemas/Nope' leads nowhere",
   },
   {
+    title: 'a reference with a stray percent sign',
+    edit: { find: "$ref: '#/components/schemas/NewProbe'", replace: "$ref: '#/components/schemas/%ZZ'" },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: "{ $ref: '#/components/schemas/%ZZ' }",
+    what: "$ref '#/components/schemas/%ZZ' leads nowhere",
+  },
+  {
     title: 'a reference into nothing of another file',
     edit: { find: 'shared/probe.yaml#/paths/one', replace: 'shared/probe.yaml#/paths/two' },
     code: 'ERR_CONTRACT_REFERENCE',

@@ -1,39 +1,47 @@
 import assert from 'node:assert/strict';
-import { dereference, resolvePointer } from '../../src/schema/resolve-pointer';
+import { findByPointer, plainPointer, resolvePointer } from '../../src/schema/resolve-pointer';
 
-const document = {
-  paths: { '/a b': { get: [{ x: 1 }, null] } },
-  'm~n': 2,
-  one: { $ref: '#/two' },
-  two: { $ref: '#/paths/~1a%20b' },
-  loop: { $ref: '#/pool' },
-  pool: { $ref: '#/loop' },
+const document = { paths: { '/a b': { get: [{ x: 1 }, null] } }, 'm~n': 2, '100%': 3 };
+
+const places: Readonly<Record<string, unknown>> = {
+  '': document,
+  '#': document,
+  '/paths/~1a b/get/0/x': 1,
+  '#/paths/~1a%20b/get/0/x': 1,
+  '/paths/~1a b/get/1': null,
+  '/m~0n': 2,
+  '#/100%': 3,
 };
 
+const nowhere = [
+  '/nothing',
+  '/m~0n/x',
+  '/paths/toString',
+  '/paths/~1a b/get/2',
+  'paths',
+  '#paths',
+  'other.json#/paths',
+  'other.json/paths',
+  '#/%ZZ',
+];
+
 describe('resolvePointer', () => {
-  const cases: Readonly<Record<string, unknown>> = {
-    '': document,
-    '#': document,
-    '/paths/~1a b/get/0/x': 1,
-    '#/paths/~1a%20b/get/0/x': 1,
-    '/paths/~1a b/get/1': null,
-    '/m~0n': 2,
-  };
-  for (const [pointer, value] of Object.entries(cases)) {
-    it(`reads '${pointer}'`, () => assert.equal(resolvePointer(document, pointer), value));
+  for (const [pointer, value] of Object.entries(places)) {
+    it(`reads '${pointer}'`, () => {
+      assert.equal(resolvePointer(document, pointer), value);
+      assert.equal(findByPointer(document, pointer), value);
+    });
   }
 
-  for (const pointer of ['/nothing', '/m~0n/x', '/paths/toString', '/paths/~1a b/get/2', 'paths']) {
+  for (const pointer of nowhere) {
     it(`throws naming ${pointer}`, () => {
+      assert.equal(findByPointer(document, pointer), undefined);
       assert.throws(() => resolvePointer(document, pointer), { name: 'Error', message: new RegExp(`${pointer}$`) });
     });
   }
 });
 
-describe('dereference', () => {
-  it('follows chains', () => {
-    assert.deepEqual(dereference(document, document.one), { value: document.paths['/a b'], pointer: '/paths/~1a b' });
-  });
-  it('leaves anything else', () => assert.deepEqual(dereference(document, 3), { value: 3 }));
-  it('refuses circles', () => assert.throws(() => dereference(document, document.loop), /circle/));
+describe('plainPointer', () => {
+  it('decodes a fragment', () => assert.equal(plainPointer('#/paths/~1a%20b/m~0n'), '/paths/~1a b/m~0n'));
+  it('leaves a pointer', () => assert.equal(plainPointer('/paths/~1a%20b'), '/paths/~1a%20b'));
 });

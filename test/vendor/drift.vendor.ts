@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
 import { driftCommand } from '../../src/cli/commands/drift-command';
 import { loadExplanations } from '../../src/contracts/load-explanations';
-import { kinds } from '../../src/drift/difference';
+import { differenceKinds } from '../../src/drift/difference';
 import { UserError } from '../../src/model/user-error';
 import { type DriftReport, findDrift } from '../../src/pipelines/drift/find-drift';
 import { documents, hasReferences, referenceFolder, references, root } from './support/references';
@@ -45,7 +45,7 @@ describe('vouch drift', () => {
         // Compared alone, a contract lacks what others have taken over.
         return [report, findDrift({ folder, file: join(referenceFolder, file), contracts: [id] })];
       });
-      const unneeded = loadExplanations({ folder, id, kinds }).filter((explanation) =>
+      const unneeded = loadExplanations({ folder, id, kinds: differenceKinds }).filter((explanation) =>
         own.every(({ unused }) => unused.some((one) => isDeepStrictEqual(one, explanation))),
       );
       assert.deepEqual(unneeded, []);

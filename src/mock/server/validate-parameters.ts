@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Parameter } from '../../model/operation';
 import type { SchemaError } from '../../schema/schema-error';
-import { partsOfMember, type SchemaParts, schemaParts, typesOf } from '../../schema/schema-parts';
+import { partsOfItem, type SchemaParts, schemaParts, typesOf } from '../../schema/schema-parts';
 import type { MockCall } from '../state/mock-call';
 import { Refusal } from '../state/refusal';
 
@@ -24,7 +24,7 @@ export function validateParameters(
     const value = typesOf(parts).includes('array')
       ? values
           .flatMap((text) => (values.length === 1 ? text.split(',') : [text]))
-          .map((text) => coerce(text, partsOfMember(document, parts, '')))
+          .map((text, index) => coerce(text, partsOfItem(document, parts, index)))
       : coerce(values.at(-1) ?? '', parts);
     const [error] = api.validator.validate(parameter.schema, value);
     if (error) throw new Refusal(400, `${title} ${explainError(error)}.`);

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../model/json';
 import { valueAt } from '../../model/json-pointer';
 import type { Body } from '../../model/operation';
-import { keepKnown, partsOfMember, type SchemaParts, schemaParts } from '../../schema/schema-parts';
+import { keepKnown, partsAt, schemaParts } from '../../schema/schema-parts';
 import type { SchemaValidator } from '../../schema/schema-validator';
 import type { Kind } from '../kinds/find-kinds';
 import { mergeMembers, renameInUrls, sameType, withValueAt } from './edit-value';
@@ -93,14 +93,11 @@ function versionsOf(options: {
   const id = sameType(entity.id, baseId);
   if (options.base !== undefined && !isObject(options.base)) return [id];
   const base = renameInUrls(options.base ?? {}, String(baseId ?? ''), entity.id);
-  const known = keepKnown(view.document, partsAt(view, at), entity.value);
+  const known = keepKnown(
+    view.document,
+    partsAt(view.document, schemaParts(view.document, view.body.schema), at),
+    entity.value,
+  );
   const versions = [...(entity.partial ? [] : [known]), mergeMembers(base, known), base];
   return versions.map((version) => (idKeys.length === 0 ? version : withValueAt(version, idKeys, id)));
-}
-
-function partsAt({ document, body }: View, keys: readonly string[]): SchemaParts {
-  return keys.reduce(
-    (parts: SchemaParts, key) => partsOfMember(document, parts, key),
-    schemaParts(document, body.schema),
-  );
 }

@@ -2,7 +2,7 @@ import { listContracts, loadContracts } from '../../contracts/load-contracts';
 import { type DriftExplanation, loadExplanations } from '../../contracts/load-explanations';
 import { readDocument } from '../../contracts/read-document';
 import { type ContractDifference, compareDocuments } from '../../drift/compare-documents';
-import { kinds } from '../../drift/difference';
+import { differenceKinds } from '../../drift/difference';
 import { findExplanation } from '../../drift/explain-differences';
 import { UserError } from '../../model/user-error';
 
@@ -55,7 +55,10 @@ export function findDrift(options: {
     );
   }
   const explanations = new Map(
-    compared.map(({ contract }) => [contract.id, loadExplanations({ folder, id: contract.id, kinds })]),
+    compared.map(({ contract }) => [
+      contract.id,
+      loadExplanations({ folder, id: contract.id, kinds: differenceKinds }),
+    ]),
   );
   const used = new Set<DriftExplanation>();
   const explained = differences.map((difference) => {

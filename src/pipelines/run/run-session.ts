@@ -1,10 +1,10 @@
+import { expectationOf } from '../../model/expectation';
 import type { Item } from '../../model/item';
 import type { Reporter } from '../../model/reporter';
 import type { ItemResult, RunSummary } from '../../model/results';
 import { createSummary, type SummaryBuilder } from '../../report/tally/create-summary';
 import type { ItemOutcome } from '../../run/item-outcome';
 import type { ItemsRun } from '../../run/run-items';
-import { expectationOf } from '../../verify/check';
 import { createVerifier, type Verifier } from '../../verify/verify-exchange';
 import { checkSchemas } from '../check-schemas';
 import { abortLater, type LateSignal } from './abort-later';

@@ -1,4 +1,6 @@
 import type { Headers } from '../../model/exchange';
+import { headerOf } from '../../model/header-of';
+import { essenceOf, isXml } from '../../model/media-type';
 
 /** A body as a report keeps it. */
 export interface BodyRecord {
@@ -13,18 +15,15 @@ export interface BodyRecord {
 
 /** How much of a body is kept, in bytes. */
 const limit = 16 * 1024;
-const binary = /^(?:audio|font|image|video)\/|^application\/(?:octet-stream|pdf|zip)$/i;
+const binary = /^(?:audio|font|image|video)\/|^application\/(?:octet-stream|pdf|zip)$/;
 
 /** Text up to 16 KiB; of binary content (by its media type, or because it is not UTF-8) the size and the media type. */
 export function describeBody(body: Uint8Array, headers: Headers): BodyRecord {
-  const mediaType = headers
-    .find(([name]) => name.toLowerCase() === 'content-type')?.[1]
-    .split(';')[0]
-    ?.trim();
-  const text = mediaType && binary.test(mediaType) ? undefined : decode(body);
+  const mediaType = essenceOf(headerOf(headers, 'content-type') ?? '');
+  const text = binary.test(mediaType) && !isXml(mediaType) ? undefined : decode(body);
   return {
     size: body.byteLength,
-    ...(mediaType && { mediaType }),
+    ...(mediaType !== '' && { mediaType }),
     ...(text !== undefined && { text }),
     ...(text !== undefined && body.byteLength > limit && { truncated: true }),
   };

@@ -1,25 +1,26 @@
-import { type Check, failed, passed } from '../check';
-import { essenceOf, headerOf } from '../media-types';
+import { headerOf } from '../../model/header-of';
+import { essenceOf } from '../../model/media-type';
+import { type Check, failed, passed } from '../subject/check';
 
-/** There is a body where the contract promises one, and none where it promises none. */
+/** There is a body where the contract documents one, and none where it does not. */
 export const bodyPresence: Check = {
   on: 'documented',
   examine({ answer, response, source }) {
-    const promised = response.bodies.map((body) => body.mediaType).join(' or ');
+    const documented = response.bodies.map((body) => body.mediaType).join(' or ');
     const size = answer.body.length;
-    if (promised !== '' && size === 0 && !response.bodyOptional) {
+    if (documented !== '' && size === 0 && !response.bodyOptional) {
       return failed({
         message: 'The body is empty',
         path: '',
-        expected: promised,
+        expected: documented,
         actual: 'empty body',
         source: source('responses', response.status, 'content'),
       });
     }
-    if (promised === '' && size > 0) {
+    if (documented === '' && size > 0) {
       const contentType = essenceOf(headerOf(answer.headers, 'content-type') ?? '');
       return failed({
-        message: 'A body came where none is documented',
+        message: 'Body is not documented',
         path: '',
         expected: 'no body',
         actual: `${size} bytes${contentType === '' ? '' : ` of ${contentType}`}`,

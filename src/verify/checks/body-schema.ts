@@ -1,5 +1,5 @@
-import { type Check, verdictOf } from '../check';
-import { toFault } from '../to-fault';
+import { type Check, verdictOf } from '../subject/check';
+import { toFault } from '../subject/to-fault';
 
 /** The body is valid by its schema. */
 export const bodySchema: Check = {

@@ -1,4 +1,4 @@
-import { type Check, failed, passed, skipped } from '../check';
+import { type Check, failed, passed, skipped } from '../subject/check';
 
 /** The body is what its media type says: well-formed JSON or XML, with the right root element. */
 export const bodySyntax: Check = {

@@ -1,5 +1,5 @@
 import { matchResponse } from '../../model/match-response';
-import { type Check, failed, passed } from '../check';
+import { type Check, failed, passed } from '../subject/check';
 
 /** The contract names the status for this operation. */
 export const documentedStatus: Check = {

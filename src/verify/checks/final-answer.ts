@@ -1,11 +1,11 @@
 import { pointerKeys, valueAt } from '../../model/json-pointer';
-import { type Check, passed, skipped } from '../check';
+import { type Check, passed, skipped } from '../subject/check';
 
-/** What was asked for is done: the answer is not one that goes on changing by itself. */
+/** What was asked for is done: the answer is not a provisional one that still changes by itself. */
 export const finalAnswer: Check = {
   on: 'documented',
   examine({ response: { pending, status }, expect, body, source }) {
-    // Only who asks again until it is final is told that it never was.
+    // Only a run that asks again until the answer is final can tell that it never became final.
     if (!pending || expect !== 'success') return passed;
     const { member } = pending;
     let state = status;

@@ -1,8 +1,8 @@
+import { headerOf } from '../../model/header-of';
 import type { ResponseHeader } from '../../model/operation';
-import { type Check, type DocumentedSubject, type Fault, verdictOf } from '../check';
-import { coerceText } from '../coerce-text';
-import { headerOf } from '../media-types';
-import { toFault } from '../to-fault';
+import { type Check, type DocumentedSubject, type Fault, verdictOf } from '../subject/check';
+import { coerceText } from '../subject/coerce-text';
+import { toFault } from '../subject/to-fault';
 
 /** Documented response headers are there where they are required, and valid by their schema. */
 export const headers: Check = {

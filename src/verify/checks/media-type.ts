@@ -1,5 +1,7 @@
-import { type Check, failed, passed, skipped } from '../check';
-import { essenceOf, headerOf, matchBody } from '../media-types';
+import { headerOf } from '../../model/header-of';
+import { matchBody } from '../../model/match-body';
+import { essenceOf } from '../../model/media-type';
+import { type Check, failed, passed, skipped } from '../subject/check';
 
 /** Content-Type is one the contract names for this status; parameters such as charset don't count. */
 export const mediaType: Check = {
@@ -7,14 +9,14 @@ export const mediaType: Check = {
   examine({ answer, response, source }) {
     if (answer.body.length === 0)
       return response.bodies.length === 0 || response.bodyOptional ? passed : skipped('the body is empty');
-    if (response.bodies.length === 0) return skipped('the contract promises no body');
+    if (response.bodies.length === 0) return skipped('the contract documents no body');
     const contentType = headerOf(answer.headers, 'content-type');
     if (contentType !== undefined && matchBody(response.bodies, contentType)) return passed;
-    const promised = response.bodies.map((body) => body.mediaType).join(', ');
+    const documented = response.bodies.map((body) => body.mediaType).join(', ');
     return failed({
       message: contentType === undefined ? 'Content-Type is missing' : 'Media type is not documented',
       path: 'Content-Type',
-      expected: response.bodies.length === 1 ? promised : `one of ${promised}`,
+      expected: response.bodies.length === 1 ? documented : `one of ${documented}`,
       actual: contentType === undefined ? 'missing' : essenceOf(contentType),
       source: source('responses', response.status, 'content'),
     });

@@ -1,7 +1,7 @@
 import { findAdvice } from '../../network/find-advice';
-import { type Check, failed, passed } from '../check';
+import { type Check, failed, passed } from '../subject/check';
 
-/** An answer came at all. */
+/** The server answered at all. */
 export const response: Check = {
   on: 'exchange',
   examine: ({ exchange, source }) => {

@@ -1,9 +1,9 @@
 import { STATUS_CODES } from 'node:http';
 import { isSuccess } from '../../model/is-success';
-import { type Check, type DocumentedSubject, failed, passed, skipped } from '../check';
-import { findMessage } from '../find-message';
+import { type Check, type DocumentedSubject, failed, passed, skipped } from '../subject/check';
+import { findMessage } from '../subject/find-message';
 
-/** The operation did what it was asked to do, and answered with a documented 2xx; or rejected what it has to reject. */
+/** The operation succeeded with a documented 2xx, or rejected what it has to reject. */
 export const successStatus: Check = {
   on: 'documented',
   examine(subject) {

@@ -1,8 +1,8 @@
-import { type Check, verdictOf } from '../check';
-import { showSource } from '../find-source';
-import { findUndocumented } from '../find-undocumented';
+import { type Check, verdictOf } from '../subject/check';
+import { showSource } from '../subject/find-source';
+import { findUndocumented } from '../subject/find-undocumented';
 
-/** Members of the body that the contract does not know: the API has moved on. */
+/** Members of the body that the contract does not describe: the API has moved on. */
 export const undocumentedFields: Check = {
   on: 'value',
   examine({ validator, schema, value, contract }) {

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../../../src/model/json';
-import { describeShape, isUnwrapped, type Shape } from '../../../src/xml/describe-shape';
+import { describeShape, isUnwrapped, type XmlShape } from '../../../src/xml/describe-shape';
 import { parseXml, type XmlElement, xsiNamespace } from '../../../src/xml/parse-xml';
 import { writeXml } from '../../../src/xml/write-xml';
 import type { Editor } from './editor';
@@ -47,7 +47,7 @@ function toElement({ name, attributes, nil, children, text }: XmlElement): Eleme
   return { name, attributes: { ...attributes }, nil, children: children.map(toElement), text: ownText };
 }
 
-function findPlace(from: Place, shape: Shape, path: readonly string[]): Place {
+function findPlace(from: Place, shape: XmlShape, path: readonly string[]): Place {
   const [key, ...rest] = path;
   const [parent] = from.elements;
   if (key === undefined || parent === undefined) return from;

@@ -1,5 +1,7 @@
 import { isObject, type JsonObject } from '../../../src/model/json';
 import { escapeKey } from '../../../src/model/json-pointer';
+import { schemasOfItem, schemasOfMember } from '../../../src/schema/list-inner-schemas';
+import { type PlacedSchema, placeAt, type SchemaKeyword, subschemasUnder } from '../../../src/schema/list-subschemas';
 import { plainPointer, resolvePointer } from '../../../src/schema/resolve-pointer';
 
 /** What the contract demands of one value. */
@@ -31,19 +33,17 @@ export function findRules(scope: Scope, pointers: readonly string[], value: unkn
     const keywords = resolvePointer(document, pointer);
     if (schemas.has(pointer) || !isObject(keywords)) return;
     schemas.set(pointer, keywords);
-    if (typeof keywords['$ref'] === 'string') collect(plainPointer(keywords['$ref']));
-    for (const part of listOf(pointer, keywords, 'allOf')) collect(part);
-    if (!('if' in keywords)) return;
-    const consequence = fits(`${pointer}/if`, value) ? 'then' : 'else';
-    if (consequence in keywords) collect(`${pointer}/${consequence}`);
+    for (const part of under(pointer, '$ref', 'allOf')) collect(part);
+    const [condition] = under(pointer, 'if');
+    if (condition === undefined) return;
+    for (const consequence of under(pointer, fits(condition, value) ? 'then' : 'else')) collect(consequence);
   };
+  const under = (pointer: string, ...keywords: readonly SchemaKeyword[]) =>
+    keywords.flatMap((keyword) => subschemasUnder(placeAt(document, pointer), keyword).map((part) => part.pointer));
   for (const pointer of pointers) collect(pointer);
-  const choices = Array.from(schemas, ([pointer, keywords]) =>
-    ['anyOf', 'oneOf'].map((keyword) =>
-      listOf(pointer, keywords, keyword).map((branch) => ({
-        ...findRules(scope, [branch], value),
-        fit: fits(branch, value),
-      })),
+  const choices = [...schemas.keys()].map((pointer) =>
+    (['anyOf', 'oneOf'] as const).map((keyword) =>
+      under(pointer, keyword).map((branch) => ({ ...findRules(scope, [branch], value), fit: fits(branch, value) })),
     ),
   );
   return {
@@ -54,29 +54,23 @@ export function findRules(scope: Scope, pointers: readonly string[], value: unkn
 }
 
 /** The rules for a member or an item of a value: those of the alternatives that the value chose. */
-export function findInnerRules(scope: Scope, rules: Rules, key: string, inner: unknown): Rules {
+export function findInnerRules(
+  scope: Scope,
+  rules: Rules,
+  inner: { readonly key: string; readonly value: unknown },
+): Rules {
   const own = findRules(
     scope,
-    rules.schemas.flatMap((schema) => innerPointers(schema, key)),
-    inner,
+    rules.schemas.flatMap(({ pointer }) => innerPointers(placeAt(scope.document, pointer), inner.key)),
+    inner.value,
   );
   const chosen = rules.choices.map((choice) =>
-    choice.filter(({ fit }) => fit).map((branch) => findInnerRules(scope, branch, key, inner)),
+    choice.filter(({ fit }) => fit).map((branch) => findInnerRules(scope, branch, inner)),
   );
   return { ...own, choices: [...own.choices, ...chosen.filter(({ length }) => length > 0)] };
 }
 
-function innerPointers({ pointer, keywords }: Schema, key: string): string[] {
-  const { properties, prefixItems } = keywords;
-  if (isObject(properties) && Object.hasOwn(properties, key)) return [`${pointer}/properties/${escapeKey(key)}`];
-  if (Array.isArray(prefixItems) && Number(key) < prefixItems.length) return [`${pointer}/prefixItems/${key}`];
-  const isIndex = /^\d+$/.test(key);
-  return ['items', 'additionalProperties']
-    .filter((keyword) => keyword in keywords && (keyword === 'items') === isIndex)
-    .map((keyword) => `${pointer}/${keyword}`);
-}
-
-function listOf(pointer: string, keywords: JsonObject, keyword: string): string[] {
-  const list = keywords[keyword];
-  return Array.isArray(list) ? list.map((_, index) => `${pointer}/${keyword}/${index}`) : [];
+function innerPointers(place: PlacedSchema, key: string): string[] {
+  const inner = [...schemasOfMember(place, key), ...(/^\d+$/.test(key) ? schemasOfItem(place, Number(key)) : [])];
+  return inner.map(({ pointer }) => pointer);
 }

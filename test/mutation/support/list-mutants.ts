@@ -79,14 +79,14 @@ export function listMutants(options: MutationOptions): Listing {
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
       const at = [...path, key];
-      if (!Array.isArray(value)) visitMember(rules, key, at, inner);
-      visit(inner, findInnerRules(options, rules, key, inner), at);
+      if (!Array.isArray(value)) visitMember(inner, at, isRequired(rules, key));
+      visit(inner, findInnerRules(options, rules, { key, value: inner }), at);
     }
   }
 
-  function visitMember(rules: Rules, key: string, path: readonly string[], value: unknown): void {
+  function visitMember(value: unknown, path: readonly string[], mustBeThere: boolean): void {
     members += 1;
-    if (isRequired(rules, key)) {
+    if (mustBeThere) {
       required += 1;
       add('drop', path, 'drop');
       if (notation === 'xml') add('drop', path, 'rename');

@@ -1,9 +1,9 @@
 import type { MatchableApi } from '../../../src/model/api';
 import type { Finding } from '../../../src/model/finding';
 import { pointerKeys } from '../../../src/model/json-pointer';
+import { isJson, isXml } from '../../../src/model/media-type';
 import type { Operation, ResponseSpec } from '../../../src/model/operation';
 import { createSchemaValidator } from '../../../src/schema/schema-validator';
-import { isJson, isXml } from '../../../src/verify/media-types';
 import { createVerifier } from '../../../src/verify/verify-exchange';
 import { describePath } from './describe-mutant';
 import { editJson } from './edit-json';

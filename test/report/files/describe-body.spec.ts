@@ -14,7 +14,13 @@ describe('describeBody', () => {
       ],
       ['no media type', Buffer.from('hi'), undefined, { size: 2, text: 'hi' }],
       ['nothing', Buffer.alloc(0), undefined, { size: 0, text: '' }],
-      ['binary by media type', Buffer.from('GIF'), 'Image/GIF', { size: 3, mediaType: 'Image/GIF' }],
+      ['binary by media type', Buffer.from('GIF'), 'Image/GIF', { size: 3, mediaType: 'image/gif' }],
+      [
+        'an image that is text',
+        Buffer.from('<svg/>'),
+        'image/svg+xml',
+        { size: 6, mediaType: 'image/svg+xml', text: '<svg/>' },
+      ],
       ['binary whatever it says', png, 'text/plain', { size: 8, mediaType: 'text/plain' }],
       ['as long as may be', Buffer.alloc(limit, 'a'), undefined, { size: limit, text: 'a'.repeat(limit) }],
       [

@@ -1,5 +1,5 @@
 import type { Headers } from '../../../src/model/exchange';
-import type { Expectation } from '../../../src/verify/check';
+import type { Expectation } from '../../../src/model/expectation';
 
 export interface ExchangeCase {
   readonly title: string;
@@ -33,7 +33,13 @@ export function probe(title: string, members: object, ...findings: string[]): Ex
   return { title, operation: 'getProbe', headers: json, body: { ...good, ...members }, findings };
 }
 
-export function broken(title: string, body: string | Uint8Array, message: string, actual: string): ExchangeCase {
+export function broken(options: {
+  readonly title: string;
+  readonly body: string | Uint8Array;
+  readonly message: string;
+  readonly actual: string;
+}): ExchangeCase {
+  const { title, body, message, actual } = options;
   const finding = `body-syntax error : ${message}; JSON; ${actual}; ${jsonContent}`;
   const skipped = { 'body-schema': 'the body cannot be read', 'undocumented-fields': 'the body cannot be read' };
   return { title, operation: 'getProbe', headers: json, body, findings: [finding], skipped };

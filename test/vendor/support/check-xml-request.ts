@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../../../src/model/json';
 import { escapeKey, pointerKeys, valueAt } from '../../../src/model/json-pointer';
-import { dereference } from '../../../src/schema/resolve-pointer';
+import { dereference } from '../../../src/schema/follow-references';
 import { createSchemaValidator } from '../../../src/schema/schema-validator';
 import { parseXml, type XmlElement } from '../../../src/xml/parse-xml';
 import { readXml } from '../../../src/xml/read-xml';

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../../../src/model/json';
 import { valueAt } from '../../../src/model/json-pointer';
 import type { Operation } from '../../../src/model/operation';
-import { dereference } from '../../../src/schema/resolve-pointer';
+import { dereference } from '../../../src/schema/follow-references';
 import { findOperation } from './references';
 
 /** A response body that a document shows. */

@@ -10,11 +10,6 @@ export interface Exception {
   readonly reason: string;
 }
 
-export interface ExampleException extends Exception {
-  /** Status and name of the example in the document. */
-  readonly example: string;
-}
-
 /** One exception for each of these operations, of Uptrends by default, and each of these documents. */
 const except = (options: {
   readonly api?: string;
@@ -201,72 +196,3 @@ export const requestExceptions: readonly Exception[] = [
     reason: 'its schema leaves out an element that its example has',
   }),
 ];
-
-/** Examples that our contracts do not accept. */
-export const exampleExceptions: readonly ExampleException[] = [
-  ...exceptExample('getSipPeerTerminationSettings', '200 SIP Voice protocol', 'the example of another operation', [
-    'body-syntax : <SipPeerOriginationSettingsResponse>',
-  ]),
-  ...exceptExample(
-    'cancelTollFreePortingValidation',
-    '200 failedPatchResponse',
-    'a refusal by a 200: found on purpose',
-    ['hidden-error /ResponseStatus/ErrorCode: 7624'],
-  ),
-  ...exceptExample('listCsrOrders', '200 example', 'shortened: two orders without anything in them', [
-    'body-schema /CsrResponse/1/OrderId: missing',
-    'body-schema /CsrResponse/2/OrderId: missing',
-  ]),
-  ...exceptExample('getAccountEdgeSettings', '200 example', 'choices, no values', [
-    'body-schema /SipAuthentication/Enabled: string "true/false"',
-    'body-schema /SipAuthentication/Status: string "COMPLETE/FAILED/PROCESSING"',
-  ]),
-  ...exceptExample('listShortCodes', '200 properties 1', 'one error, where its schema has a list of them', [
-    'body-schema /errors: object',
-  ]),
-  ...exceptExample('listBulkPortInOrders', '200 example', 'placeholders, no ids', [
-    ...[0, 1, 2, 3].map((index) => `body-schema /PortinList/PortinOrderId/${index}: string "[portin order id]"`),
-    ...[0, 1].map((index) => `body-schema /Errors/Error/${index}/portinOrderId: string "[portin order id]"`),
-  ]),
-  ...[
-    { operation: 'createBrand', status: 201 },
-    { operation: 'getBrand', status: 200 },
-    { operation: 'updateBrand', status: 200 },
-  ].flatMap(({ operation, status }) =>
-    exceptExample(operation, `${status} example`, 'a list of brands, where real answers have one', [
-      'body-schema /Brand: missing',
-    ]),
-  ),
-  ...exceptExample('importBrandVetting', '200 example', 'the type of a company in the place of a status', [
-    'body-schema /BrandVetting/VettingStatus: string "PUBLIC_PROFIT"',
-  ]),
-  ...exceptExample('getE911OrderHistory', '404 application/xml', 'empty', [
-    'body-syntax : text data outside of root node',
-  ]),
-  ...exceptExample('listEmergencyNotificationEndpointOrders', '200 example', 'two orders are cut out', [
-    ...[1, 2].flatMap((index) =>
-      ['OrderId', 'ProcessingStatus'].map(
-        (member) =>
-          `body-schema /EmergencyNotificationEndpointOrders/EmergencyNotificationEndpointOrder/${index}/${member}: missing`,
-      ),
-    ),
-  ]),
-  ...exceptExample('listExternalTnOrders', '200 example', 'a blank before the time', [
-    'body-schema /ExternalTnsOrder/1/OrderCreateDate: string " 2018-01-09T02:58:04.609Z"',
-  ]),
-  ...exceptExample('getExternalTnOrder', '200 example', 'a placeholder, no number', [
-    'body-schema /Errors/Error/0/Code: string "[int]"',
-  ]),
-];
-
-function exceptExample(
-  operation: string,
-  example: string,
-  reason: string,
-  problems: readonly string[],
-): readonly ExampleException[] {
-  return problems.map((problem) => ({
-    ...{ operation: `bandwidth/numbers/${operation}`, document: 'bandwidth/numbers.yml' },
-    ...{ example, problem, reason },
-  }));
-}

@@ -28,7 +28,7 @@ export async function sendRequests(apis: readonly Api[], document: JsonObject): 
           [baseUrlVariable(contract.api)]: prism.url,
         };
         // Saved responses and tests only cost time here; the requests are the same.
-        sent.push(...(await runCollection({ collection: buildCollection({ ...api, bare: true }), variables })));
+        sent.push(...(await runCollection({ collection: buildCollection(api), variables })));
       }
       return sent;
     } finally {

@@ -2,7 +2,7 @@ import { type ExchangeCase, json, jsonContent, jsonType } from '../../support/ve
 
 export const bodyPresenceCases: readonly ExchangeCase[] = [
   {
-    title: 'an empty body where one was promised',
+    title: 'an empty body where one is documented',
     operation: 'getProbe',
     headers: json,
     findings: [`body-presence error : The body is empty; application/json; empty body; ${jsonContent}`],
@@ -15,7 +15,7 @@ export const bodyPresenceCases: readonly ExchangeCase[] = [
     headers: [jsonType],
     body: {},
     findings: [
-      "body-presence error : A body came where none is documented; no body; 2 bytes of application/json; '204': { description: Gone }",
+      "body-presence error : Body is not documented; no body; 2 bytes of application/json; '204': { description: Gone }",
     ],
   },
   {
@@ -23,8 +23,6 @@ export const bodyPresenceCases: readonly ExchangeCase[] = [
     operation: 'createProbe',
     status: 202,
     body: 'ok',
-    findings: [
-      "body-presence error : A body came where none is documented; no body; 2 bytes; '202': { description: Taken }",
-    ],
+    findings: ["body-presence error : Body is not documented; no body; 2 bytes; '202': { description: Taken }"],
   },
 ];

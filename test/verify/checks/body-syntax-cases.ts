@@ -10,20 +10,27 @@ import {
   xmlContent,
 } from '../../support/verify/exchange-case';
 
+/** JSON that is none: where it stops being JSON, and what stands there. */
+const malformed: readonly (readonly [title: string, body: string, place: string, actual: string])[] = [
+  ['JSON cut off', '{"Guid": "0b9c', 'line 1, column 10', 'a string'],
+  ['JSON without its end', '[1, 2', 'line 1, column 6', 'the end of the text'],
+  ['JSON with a comma too many', '{\n  "a": 1,\n}', 'line 3, column 1', '"}"'],
+  ['JSON with a comma too early', '[,1]', 'line 1, column 2', '","'],
+  ['JSON with a colon in a list', '[1:2]', 'line 1, column 3', '":"'],
+  ['JSON with a word for a key', '{"a": 1, true: 3}', 'line 1, column 10', 'a word'],
+  ['JSON with a word', '{"a": undefined}', 'line 1, column 7', 'a word'],
+  ['JSON with a bare key', '{a: 1}', 'line 1, column 2', 'a word'],
+  ['JSON with something behind it', '{} {}', 'line 1, column 4', '"{"'],
+  ['JSON with a bad escape', '["\\x"]', 'line 1, column 2', 'a string'],
+  ['JSON with the wrong bracket', '[{"a": [1}]', 'line 1, column 10', '"}"'],
+  ['HTML that says it is JSON', '<html>', 'line 1, column 1', '"<"'],
+  ['blanks', ' \n', 'line 2, column 1', 'the end of the text'],
+];
+
 export const bodySyntaxCases: readonly ExchangeCase[] = [
-  broken('JSON cut off', '{"Guid": "0b9c', 'Malformed JSON at line 1, column 10', 'a string'),
-  broken('JSON without its end', '[1, 2', 'Malformed JSON at line 1, column 6', 'the end of the text'),
-  broken('JSON with a comma too many', '{\n  "a": 1,\n}', 'Malformed JSON at line 3, column 1', '"}"'),
-  broken('JSON with a comma too early', '[,1]', 'Malformed JSON at line 1, column 2', '","'),
-  broken('JSON with a colon in a list', '[1:2]', 'Malformed JSON at line 1, column 3', '":"'),
-  broken('JSON with a word for a key', '{"a": 1, true: 3}', 'Malformed JSON at line 1, column 10', 'a word'),
-  broken('JSON with a word', '{"a": undefined}', 'Malformed JSON at line 1, column 7', 'a word'),
-  broken('JSON with a bare key', '{a: 1}', 'Malformed JSON at line 1, column 2', 'a word'),
-  broken('JSON with something behind it', '{} {}', 'Malformed JSON at line 1, column 4', '"{"'),
-  broken('JSON with a bad escape', '["\\x"]', 'Malformed JSON at line 1, column 2', 'a string'),
-  broken('JSON with the wrong bracket', '[{"a": [1}]', 'Malformed JSON at line 1, column 10', '"}"'),
-  broken('HTML that says it is JSON', '<html>', 'Malformed JSON at line 1, column 1', '"<"'),
-  broken('blanks', ' \n', 'Malformed JSON at line 2, column 1', 'the end of the text'),
+  ...malformed.map(([title, body, place, actual]) =>
+    broken({ title, body, message: `Malformed JSON at ${place}`, actual }),
+  ),
   {
     title: 'JSON that is nested too deep',
     operation: 'getProbe',

@@ -1,5 +1,5 @@
-import { isObject, type JsonObject } from '../model/json';
-import { dereference } from '../schema/resolve-pointer';
+import { isObject, type JsonObject } from '../../model/json';
+import { dereference } from '../../schema/follow-references';
 
 export interface CoerceOptions {
   readonly document: JsonObject;
@@ -9,7 +9,7 @@ export interface CoerceOptions {
 
 const number = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
 
-/** The value that a header's text stands for, by its schema's type; a text that stands for none remains a text. */
+/** The value that a header's text stands for, by its schema's type; the text itself if it does not stand for one. */
 export function coerceText({ document, schema, text }: CoerceOptions): unknown {
   const target = dereference(document, schema).value;
   if (!isObject(target)) return text;

@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys } from '../model/json-pointer';
-import { findTarget } from './find-target';
+import { placeNowhere, type SchemaKeyword, subschemasUnder } from '../schema/list-subschemas';
 
-/** What a schema of any OpenAPI version says, in the words that can be compared; alternatives are laid over each other. */
-export interface Shape {
+/** What a schema of any OpenAPI version says, in terms that can be compared; alternatives are laid over each other. */
+export interface SchemaSummary {
   /** The schema's name, if it has one: the last `$ref` that led to it. */
   readonly name?: string;
   /** JSON types; empty if it says nothing about them. */
@@ -19,52 +19,60 @@ export interface Shape {
   readonly values?: unknown;
   /** A `$ref` that leads nowhere inside the document. */
   readonly unresolved?: string;
+  /** No value fits it (`false`), or none that another alternative does not take (it refers to itself). */
+  readonly never?: true;
 }
 
-const scalar: Shape = { types: new Set(), nullable: false, properties: new Map(), required: new Set() };
+const silent: SchemaSummary = { types: new Set(), nullable: false, properties: new Map(), required: new Set() };
+const never: SchemaSummary = { ...silent, never: true };
 
 /** Schemas that have been read: what many alternatives refer to is read once. */
-const read = new WeakMap<JsonObject, Shape>();
+const summaries = new WeakMap<JsonObject, SchemaSummary>();
 
 /** How many schemas inside each other are read; no document that means something has as many. */
-const deepest = 100;
+const maximumDepth = 100;
 
-/** @param schema a schema of the document; anything else says nothing */
-export function readShape(document: JsonObject, schema: unknown, seen: ReadonlySet<unknown> = new Set()): Shape {
-  if (!isObject(schema) || seen.has(schema) || seen.size >= deepest) return scalar;
-  const shape = read.get(schema) ?? readParts(document, schema, new Set([...seen, schema]));
-  read.set(schema, shape);
-  return shape;
+/** @param schema a schema of the document; anything but an object or `false` says nothing */
+export function summarizeSchema(
+  document: JsonObject,
+  schema: unknown,
+  seen: ReadonlySet<unknown> = new Set(),
+): SchemaSummary {
+  if (schema === false || seen.has(schema)) return never;
+  if (!isObject(schema) || seen.size >= maximumDepth) return silent;
+  const summary = summaries.get(schema) ?? combineParts(document, schema, new Set([...seen, schema]));
+  summaries.set(schema, summary);
+  return summary;
 }
 
-function readParts(document: JsonObject, schema: JsonObject, inside: ReadonlySet<unknown>): Shape {
-  const reference = schema['$ref'];
-  const own = readOwn(schema);
-  const branches = (key: string) => {
-    const list = schema[key];
-    return Array.isArray(list) ? list.map((branch) => readShape(document, branch, inside)) : [];
-  };
-  const all = [own, ...branches('allOf')];
-  for (const key of ['anyOf', 'oneOf']) {
-    const alternatives = branches(key);
-    const [first, ...others] = alternatives.filter((shape) => !isOnlyNull(shape));
-    if (first) all.push({ ...others.reduce(either, first), ...(alternatives.some(isOnlyNull) && { nullable: true }) });
-  }
-  if (typeof reference === 'string') {
-    const target = findTarget(document, reference);
-    if (!isObject(target)) return { ...all.reduce(both), unresolved: reference };
-    const { name = pointerKeys(reference).at(-1), ...rest } = readShape(document, target, inside);
-    return { ...[...all, rest].reduce(both), ...(name !== undefined && { name }) };
-  }
-  return all.reduce(both);
+function combineParts(document: JsonObject, schema: JsonObject, seen: ReadonlySet<unknown>): SchemaSummary {
+  const under = (keyword: SchemaKeyword) => subschemasUnder(placeNowhere(document, schema), keyword);
+  const summarize = (keyword: SchemaKeyword) =>
+    under(keyword).map((part) => summarizeSchema(document, part.schema, seen));
+  const alternatives = [summarize('anyOf'), summarize('oneOf')].filter(({ length }) => length > 0);
+  const own = [summarizeOwn(schema), ...summarize('allOf'), ...alternatives.map(joinAlternatives)].reduce(both);
+  const [target] = under('$ref');
+  if (!target) return own;
+  const reference = String(schema['$ref']);
+  if (target.schema === undefined) return { ...own, unresolved: reference };
+  const { name = pointerKeys(reference).at(-1), ...rest } = summarizeSchema(document, target.schema, seen);
+  return { ...both(own, rest), ...(name !== undefined && { name }) };
+}
+
+function joinAlternatives(alternatives: readonly SchemaSummary[]): SchemaSummary {
+  const possible = alternatives.filter((alternative) => !alternative.never);
+  if (possible.length === 0) return never;
+  const [first = silent, ...others] = possible.filter((alternative) => !isOnlyNull(alternative));
+  return { ...others.reduce(either, first), ...(possible.some(isOnlyNull) && { nullable: true }) };
 }
 
 /** `{ type: 'null' }`, or OpenAPI 3.0's `{ nullable: true }`, as one of several alternatives. */
-function isOnlyNull({ types, nullable, enum: values = [], properties, items }: Shape): boolean {
-  return nullable && types.size === 0 && values.length === 0 && properties.size === 0 && items === undefined;
+function isOnlyNull({ types, nullable, enum: listed = [], format, properties, items, values }: SchemaSummary): boolean {
+  const saysMore = [format, items, values].some((part) => part !== undefined);
+  return nullable && types.size === 0 && listed.length === 0 && properties.size === 0 && !saysMore;
 }
 
-function readOwn(schema: JsonObject): Shape {
+function summarizeOwn(schema: JsonObject): SchemaSummary {
   const { type, format, properties, required, items, additionalProperties } = schema;
   const values = 'const' in schema ? [schema['const']] : Array.isArray(schema['enum']) ? schema['enum'] : undefined;
   const declared = [type].flat().filter((name) => typeof name === 'string');
@@ -89,7 +97,7 @@ function guessTypes({ properties, items }: JsonObject, values: readonly unknown[
 }
 
 /** A schema that says what both say. */
-function both(a: Shape, b: Shape): Shape {
+function both(a: SchemaSummary, b: SchemaSummary): SchemaSummary {
   const types = a.types.size > 0 && b.types.size > 0 ? [...a.types].filter((type) => b.types.has(type)) : [];
   return {
     ...a,
@@ -103,12 +111,12 @@ function both(a: Shape, b: Shape): Shape {
   };
 }
 
-/** A schema that says what one or the other says. */
-function either(a: Shape, b: Shape): Shape {
+/** A schema that says what one or the other says: nothing about what one of them says nothing about. */
+function either(a: SchemaSummary, b: SchemaSummary): SchemaSummary {
   const { enum: one, format: _, ...rest } = { ...withoutName(b), ...withoutName(a) };
   return {
     ...rest,
-    types: new Set(a.types.size > 0 && b.types.size > 0 ? [...a.types, ...b.types] : [...a.types, ...b.types]),
+    types: new Set(a.types.size > 0 && b.types.size > 0 ? [...a.types, ...b.types] : []),
     nullable: a.nullable || b.nullable,
     ...(one && a.enum && b.enum && { enum: [...new Set([...a.enum, ...b.enum])] }),
     ...(a.format !== undefined && a.format === b.format && { format: a.format }),
@@ -118,7 +126,7 @@ function either(a: Shape, b: Shape): Shape {
 }
 
 /** A member that both have is what `allOf` or `anyOf` its two schemas says. */
-function joinMembers(keyword: 'allOf' | 'anyOf', a: Shape, b: Shape): ReadonlyMap<string, unknown> {
+function joinMembers(keyword: 'allOf' | 'anyOf', a: SchemaSummary, b: SchemaSummary): ReadonlyMap<string, unknown> {
   const joined = new Map([...b.properties, ...a.properties]);
   for (const [name, schema] of a.properties) {
     const other = b.properties.get(name);
@@ -127,4 +135,4 @@ function joinMembers(keyword: 'allOf' | 'anyOf', a: Shape, b: Shape): ReadonlyMa
   return joined;
 }
 
-const withoutName = ({ name: _, ...shape }: Shape): Shape => shape;
+const withoutName = ({ name: _, ...summary }: SchemaSummary): SchemaSummary => summary;

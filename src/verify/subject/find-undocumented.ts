@@ -1,6 +1,6 @@
-import type { JsonObject } from '../model/json';
-import type { SchemaValidator } from '../schema/schema-validator';
-import { createPlaces, type Place } from './create-places';
+import type { JsonObject } from '../../model/json';
+import type { SchemaValidator } from '../../schema/schema-validator';
+import { type Contents, createContentsReader } from './create-contents-reader';
 
 export interface UndocumentedField {
   /** JSON Pointer into the body, `*` for each index of an array and each key of a map. */
@@ -20,7 +20,7 @@ export interface UndocumentedOptions {
   readonly value: unknown;
 }
 
-/** A body may have its data in the names of its members: so many of them are told. */
+/** A body may have its data in the names of its members: no more of them are reported. */
 const mostPaths = 1000;
 
 /**
@@ -29,42 +29,42 @@ const mostPaths = 1000;
  */
 export function findUndocumented({ document, validator, pointer, value }: UndocumentedOptions): UndocumentedField[] {
   const found = new Map<string, { path: string; type: string; count: number; schema: string }>();
-  const { schemas, placeOf } = createPlaces({ document, fits: validator.fits });
+  const { schemas, contentsOf } = createContentsReader({ document, fits: validator.fits });
   const trail: string[] = [];
 
-  function visit(place: Place, value: object): void {
+  function visit(contents: Contents, value: object): void {
     if (Array.isArray(value)) {
       trail.push('*');
       for (const [index, item] of value.entries()) {
-        if (isContainer(item)) visit(placeOf(place.items(index), item), item);
+        if (isContainer(item)) visit(contentsOf(contents.items(index), item), item);
       }
       trail.pop();
-    } else if (place.describesMembers !== undefined) {
-      visitMembers(place, place.describesMembers, value as JsonObject);
+    } else if (contents.describesMembers !== undefined) {
+      visitMembers(contents, contents.describesMembers, value as JsonObject);
     }
   }
 
-  function visitMembers(place: Place, describing: string, value: JsonObject): void {
+  function visitMembers(contents: Contents, describing: string, value: JsonObject): void {
     for (const key of Object.keys(value)) {
-      const { schemas, step } = place.member(key);
+      const { schemas, segment } = contents.member(key);
       const member = value[key];
-      if (schemas.pointers.length === 0) report([...trail, step], describing, member);
+      if (schemas.pointers.length === 0) report([...trail, segment], describing, member);
       else if (isContainer(member)) {
-        trail.push(step);
-        visit(placeOf(schemas, member), member);
+        trail.push(segment);
+        visit(contentsOf(schemas, member), member);
         trail.pop();
       }
     }
   }
 
-  function report(steps: readonly string[], schema: string, value: unknown): void {
-    const path = `/${steps.join('/')}`;
-    const known = found.get(path);
-    if (known) known.count += 1;
+  function report(segments: readonly string[], schema: string, value: unknown): void {
+    const path = `/${segments.join('/')}`;
+    const earlier = found.get(path);
+    if (earlier) earlier.count += 1;
     else if (found.size < mostPaths) found.set(path, { path, type: typeOf(value), count: 1, schema });
   }
 
-  if (isContainer(value)) visit(placeOf(schemas([pointer]), value), value);
+  if (isContainer(value)) visit(contentsOf(schemas([pointer]), value), value);
   return [...found.values()];
 }
 

@@ -1,27 +1,21 @@
-import type { JsonObject } from '../model/json';
-import type { ResponseSpec } from '../model/operation';
-import { parseXml, type XmlFailure } from '../xml/parse-xml';
-import { readXml } from '../xml/read-xml';
-import type { Answer } from './check';
+import type { Exchange } from '../../model/exchange';
+import { headerOf } from '../../model/header-of';
+import type { JsonObject } from '../../model/json';
+import { matchBody } from '../../model/match-body';
+import { essenceOf, isJson, isXml } from '../../model/media-type';
+import type { ResponseSpec } from '../../model/operation';
+import { parseXml, type XmlFailure } from '../../xml/parse-xml';
+import { readXml } from '../../xml/read-xml';
 import { decodeJson } from './decode-json';
-import { essenceOf, headerOf, isJson, isXml, matchBody } from './media-types';
-
-export type DecodedBody =
-  | { readonly kind: 'value'; readonly value: unknown; readonly schema?: string }
-  /** Not what its media type says. */
-  | { readonly kind: 'broken'; readonly message: string; readonly expected: string; readonly actual: string }
-  /** None came, and none had to: nothing is left to check. */
-  | { readonly kind: 'none' }
-  /** There is, or should be, something that cannot be looked at. */
-  | { readonly kind: 'unread'; readonly reason: string };
+import type { DecodedBody } from './decoded-body';
 
 export interface DecodeOptions {
   readonly document: JsonObject;
-  readonly answer: Answer;
+  readonly answer: NonNullable<Exchange['response']>;
   readonly response: ResponseSpec;
 }
 
-/** What newman unpacks by itself, leaving the header in place. */
+/** What newman decompresses by itself, leaving the header in place. */
 const unpacked = ['', 'identity', 'gzip', 'x-gzip', 'deflate', 'br'];
 
 /** Decodes the body by the documented media type that its Content-Type names. */
@@ -29,7 +23,7 @@ export function decodeBody({ document, answer, response }: DecodeOptions): Decod
   if (answer.body.length === 0) {
     return response.bodies.length === 0 || response.bodyOptional ? { kind: 'none' } : unread('the body is empty');
   }
-  if (response.bodies.length === 0) return unread('the contract promises no body');
+  if (response.bodies.length === 0) return unread('the contract documents no body');
   const contentType = headerOf(answer.headers, 'content-type') ?? '';
   const spec = matchBody(response.bodies, contentType);
   if (spec === undefined) return unread('the media type is not documented');
@@ -39,10 +33,10 @@ export function decodeBody({ document, answer, response }: DecodeOptions): Decod
     return { kind: 'broken', message: 'The body cannot be unpacked', expected, actual: encoding };
   }
 
-  const essence = essenceOf(contentType);
   const schema = spec.schema === undefined ? {} : { schema: spec.schema };
-  if (isJson(essence)) return { ...decodeJson(answer.body, contentType), ...schema };
-  if (isXml(essence)) return decodeXml(document, spec.schema, answer.body);
+  if (isJson(contentType)) return { ...decodeJson(answer.body, contentType), ...schema };
+  if (isXml(contentType)) return decodeXml(document, spec.schema, answer.body);
+  const essence = essenceOf(contentType);
   if (spec.schema === undefined) return unread(`${essence} has no schema and cannot be looked into`);
   if (essence.startsWith('text/')) return { kind: 'value', value: Buffer.from(answer.body).toString(), ...schema };
   return unread(`nothing here reads ${essence}`);

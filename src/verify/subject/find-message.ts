@@ -1,7 +1,7 @@
-import { isObject } from '../model/json';
+import { isObject } from '../../model/json';
 
-const telling = /^(message|description|detail|title|error|error_?message|error_?description)$/i;
-const longest = 100;
+const messageKey = /^(message|description|detail|title|error|error_?message|error_?description)$/i;
+const longestMessage = 100;
 
 /** The first short sentence in an error body that is meant for people: nearest the root, in the body's own order. */
 export function findMessage(body: unknown): string | undefined {
@@ -12,8 +12,8 @@ export function findMessage(body: unknown): string | undefined {
       if (Array.isArray(value)) for (const item of value) below.push(item);
       if (!isObject(value)) continue;
       for (const [key, member] of Object.entries(value)) {
-        const tells = telling.test(key) && typeof member === 'string' && member !== '';
-        if (tells && member.length <= longest) return member;
+        const tells = messageKey.test(key) && typeof member === 'string' && member !== '';
+        if (tells && member.length <= longestMessage) return member;
         below.push(member);
       }
     }

@@ -1,8 +1,8 @@
 import type { JsonObject } from '../model/json';
 import type { Difference } from './difference';
-import { readShape, type Shape } from './read-shape';
+import { type SchemaSummary, summarizeSchema } from './summarize-schema';
 
-/** What a schema is for: what breaks in a request does not in a response, and a parameter has no null. */
+/** What a schema is for: what breaks a request may not break a response, and a parameter cannot be null. */
 export type Direction = 'parameter' | 'request' | 'response';
 
 export interface Comparison {
@@ -12,8 +12,8 @@ export interface Comparison {
   readonly report: (difference: Omit<Difference, 'operations'>) => void;
 }
 
-/** How many schemas inside each other are compared: against schemas that contain themselves in ways that are not seen. */
-const deepest = 50;
+/** How many schemas inside each other are compared: a guard against schemas that contain themselves in ways that are not noticed. */
+const maximumDepth = 50;
 
 /**
  * Compares a schema of a contract with one of a document, at every depth. A schema that says nothing on one side is one difference;
@@ -21,16 +21,16 @@ const deepest = 50;
  *
  * @param at where the two stand; a named schema of the contract starts anew with its name
  */
-export function compareShapes(
+export function compareSchemas(
   comparison: Comparison,
   pair: { contract: unknown; document: unknown; at: string },
   open: ReadonlySet<unknown> = new Set(),
 ): void {
-  const contract = readShape(comparison.contract, pair.contract);
-  const document = readShape(comparison.document, pair.document);
+  const contract = summarizeSchema(comparison.contract, pair.contract);
+  const document = summarizeSchema(comparison.document, pair.document);
   const at = contract.name ?? pair.at;
   const key = contract.name === undefined ? pair.contract : `${contract.name} ${document.name}`;
-  if (open.has(key) || open.size >= deepest) return;
+  if (open.has(key) || open.size >= maximumDepth) return;
   const inside = new Set([...open, key]);
   const { direction, report } = comparison;
   const isRequest = direction !== 'response';
@@ -54,7 +54,7 @@ export function compareShapes(
   for (const [name, schema] of contract.properties) {
     if (!document.properties.has(name)) continue;
     const members = { contract: schema, document: document.properties.get(name), at: `${at}/${name}` };
-    compareShapes(comparison, members, inside);
+    compareSchemas(comparison, members, inside);
   }
   for (const [part, segment] of [
     ['items', '*'],
@@ -62,20 +62,20 @@ export function compareShapes(
   ] as const) {
     if (contract[part] === undefined || document[part] === undefined) continue;
     const parts = { contract: contract[part], document: document[part], at: `${at}/${segment}` };
-    compareShapes(comparison, parts, inside);
+    compareSchemas(comparison, parts, inside);
   }
 }
 
-interface Step {
+interface SummaryPair {
   readonly at: string;
-  readonly contract: Shape;
-  readonly document: Shape;
+  readonly contract: SchemaSummary;
+  readonly document: SchemaSummary;
   readonly isRequest: boolean;
   readonly report: Comparison['report'];
 }
 
 /** @returns whether it makes sense to look further */
-function compareTypes({ at, contract, document, isRequest, report }: Step): boolean {
+function compareTypes({ at, contract, document, isRequest, report }: SummaryPair): boolean {
   const difference = { kind: 'type', at, contract: typesOf(contract), document: typesOf(document) } as const;
   if (contract.types.size === 0 && document.types.size === 0) return true;
   if (document.types.size === 0 || contract.types.size === 0) {
@@ -86,7 +86,7 @@ function compareTypes({ at, contract, document, isRequest, report }: Step): bool
   const breaking = [...sender.types].some((type) => !takes(receiver, type));
   const equal = !breaking && [...receiver.types].every((type) => takes(sender, type));
   if (!equal) report({ ...difference, side: 'different', breaking });
-  // An object without members says no more than its name.
+  // An object without members says nothing but its type.
   const bare = document.types.has('object') && document.properties.size === 0 && document.values === undefined;
   if (equal && bare && contract.properties.size > 0) {
     report({ ...difference, document: 'object without members', side: 'extra', breaking: false });
@@ -95,17 +95,18 @@ function compareTypes({ at, contract, document, isRequest, report }: Step): bool
   return equal;
 }
 
-const takes = ({ types }: Shape, type: string) => types.has(type) || (type === 'integer' && types.has('number'));
+const takes = ({ types }: SchemaSummary, type: string) =>
+  types.has(type) || (type === 'integer' && types.has('number'));
 
-function compareEnums({ at, contract, document, isRequest, report }: Step): void {
+function compareEnums({ at, contract, document, isRequest, report }: SummaryPair): void {
   if (!contract.enum && !document.enum) return;
   const listOf = (values: readonly unknown[] = []) => values.map((value) => JSON.stringify(value));
   if (!contract.enum || !document.enum) {
     const side = contract.enum ? 'extra' : 'missing';
     // A request may send what only the document forbids.
     const breaking = side === 'extra' ? !isRequest : isRequest;
-    const says = (shape: Shape) =>
-      shape.enum ? { [shape === contract ? 'contract' : 'document']: listOf(shape.enum).join(', ') } : {};
+    const says = (summary: SchemaSummary) =>
+      summary.enum ? { [summary === contract ? 'contract' : 'document']: listOf(summary.enum).join(', ') } : {};
     report({ kind: 'enum', side, at, ...says(contract), ...says(document), breaking });
     return;
   }
@@ -118,7 +119,7 @@ function compareEnums({ at, contract, document, isRequest, report }: Step): void
   if (extra.length > 0) report({ kind: 'enum', side: 'extra', at, contract: extra.join(', '), breaking: isRequest });
 }
 
-function compareMembers({ at, contract, document, isRequest, report }: Step): void {
+function compareMembers({ at, contract, document, isRequest, report }: SummaryPair): void {
   for (const [name] of document.properties) {
     if (contract.properties.has(name)) continue;
     const breaking = isRequest && document.required.has(name);
@@ -135,6 +136,6 @@ function compareMembers({ at, contract, document, isRequest, report }: Step): vo
   }
 }
 
-function typesOf({ types }: Shape): string {
+function typesOf({ types }: SchemaSummary): string {
   return [...types].sort().join(' or ') || 'nothing';
 }

@@ -1,5 +1,5 @@
-import type { Contract } from '../model/contract';
-import type { SchemaError } from '../schema/schema-error';
+import type { Contract } from '../../model/contract';
+import type { SchemaError } from '../../schema/schema-error';
 import type { Fault } from './check';
 import { showSource } from './find-source';
 

@@ -1,8 +1,8 @@
-import type { Contract } from '../model/contract';
-import { isObject } from '../model/json';
-import { escapeKey } from '../model/json-pointer';
-import type { Operation } from '../model/operation';
-import { dereference } from '../schema/resolve-pointer';
+import type { Contract } from '../../model/contract';
+import { isObject } from '../../model/json';
+import { escapeKey } from '../../model/json-pointer';
+import type { Operation } from '../../model/operation';
+import { dereference } from '../../schema/follow-references';
 
 export interface SourceQuery {
   readonly contract: Contract;

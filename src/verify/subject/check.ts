@@ -1,21 +1,10 @@
-import type { Contract } from '../model/contract';
-import type { Exchange } from '../model/exchange';
-import type { Finding } from '../model/finding';
-import type { Item } from '../model/item';
-import type { Operation, ResponseSpec } from '../model/operation';
-import type { SchemaValidator } from '../schema/schema-validator';
-import type { DecodedBody } from './decode-body';
-
-/** `success`: only a documented 2xx will do; `documented`: any documented status; else one of `statuses`, which reject `what`, if given. */
-export type Expectation =
-  | 'success'
-  | 'documented'
-  | { readonly statuses: readonly string[]; readonly what?: string | undefined };
-
-/** What an item's answer is held to. */
-export function expectationOf({ expects, rejection }: Pick<Item, 'expects' | 'rejection'>): Expectation {
-  return expects ? { statuses: expects, what: rejection?.what } : 'success';
-}
+import type { Contract } from '../../model/contract';
+import type { Exchange } from '../../model/exchange';
+import type { Expectation } from '../../model/expectation';
+import type { Finding } from '../../model/finding';
+import type { Operation, ResponseSpec } from '../../model/operation';
+import type { SchemaValidator } from '../../schema/schema-validator';
+import type { DecodedBody } from './decoded-body';
 
 /** What every check can look at. */
 export interface Subject {
@@ -28,14 +17,12 @@ export interface Subject {
   readonly source: (...keys: readonly string[]) => string;
 }
 
-export type Answer = NonNullable<Exchange['response']>;
-
 interface AnswerSubject extends Subject {
-  readonly answer: Answer;
+  readonly answer: NonNullable<Exchange['response']>;
 }
 
 export interface DocumentedSubject extends AnswerSubject {
-  /** What the contract says of an answer with this status. */
+  /** What the contract documents for this status. */
   readonly response: ResponseSpec;
   /** Decoded once, when first asked for. */
   readonly body: () => DecodedBody;
@@ -47,7 +34,7 @@ interface ValueSubject extends DocumentedSubject {
   readonly schema: string;
 }
 
-/** A finding, but for the name of its check. */
+/** A finding without the name of its check. */
 export type Fault = Omit<Finding, 'check'>;
 
 export type Verdict =
@@ -55,7 +42,7 @@ export type Verdict =
   | { readonly status: 'failed'; readonly findings: readonly Fault[] }
   | { readonly status: 'skipped'; readonly reason: string };
 
-/** A rule, and what there must be for it to look at: the exchange, an answer, a documented one, a body that was read. */
+/** A rule, and what must exist for it to be examined: the exchange, an answer, a documented answer, a decoded body. */
 export type Check =
   | { readonly on: 'exchange'; examine(subject: Subject): Verdict }
   | { readonly on: 'answer'; examine(subject: AnswerSubject): Verdict }

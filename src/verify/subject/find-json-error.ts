@@ -5,7 +5,7 @@ export interface JsonError {
   readonly line: number;
   /** From 1, in UTF-16 units. */
   readonly column: number;
-  /** What stands there, in a word: never the text itself, which could be secret. */
+  /** What stands there, in a word or two: never the text itself, which could be secret. */
   readonly found: string;
 }
 
@@ -13,7 +13,7 @@ const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
 type Expecting = 'value' | 'first item' | 'first key' | 'key' | 'colon' | 'comma' | 'end';
 
-/** Where a text that `JSON.parse` refused stops being JSON; V8's own message does not always say, and quotes the text. */
+/** Where a text that `JSON.parse` refused stops being JSON; V8's own message does not always give the place, and quotes the text. */
 export function findJsonError(text: string): JsonError {
   const open: string[] = [];
   let expecting: Expecting = 'value';
@@ -35,7 +35,7 @@ function skipBlanks(text: string, from: number): number {
   return index;
 }
 
-/** Index after the token that begins at `start`; not beyond it if there is none. */
+/** Index after the token that begins at `start`; `start` itself if no token does. */
 function findTokenEnd(text: string, start: number): number {
   const char = text[start] ?? '';
   if (char === '"') return findStringEnd(text, start) + 1;

@@ -1,14 +1,15 @@
 import { TextDecoder } from 'node:util';
-import type { DecodedBody } from './decode-body';
+import { charsetOf } from '../../model/media-type';
+import type { DecodedBody } from './decoded-body';
 import { findJsonError } from './find-json-error';
 import { nestsDeeper } from './nests-deeper';
 
-/** What is nested deeper could not be walked; for XML the parser sets the same limit. */
+/** What is nested deeper could not be walked. XML has the same limit. */
 const maximumDepth = 200;
 
-/** Decodes JSON: UTF-8, a byte order mark tolerated, unless the Content-Type names another charset. */
+/** Decodes JSON in UTF-8, with or without a byte order mark, or in the charset that the Content-Type names. */
 export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
-  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(contentType)?.[1] ?? 'utf-8';
+  const charset = charsetOf(contentType) ?? 'utf-8';
   const decoder = createDecoder(charset);
   if (decoder === undefined)
     return {

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
 import type { Command } from './command';
 import { reportError } from './terminal/report-error';
@@ -98,8 +99,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   // Whoever reads has enough: `vouch run --list | head -1`. The run goes on, its reports count.
   if (error.code === 'EPIPE' || outputLost) return;
   outputLost = true;
-  const what = `Standard output cannot be written: ${error.message.split(', ')[0]}.`;
-  reportError(new UserError('ERR_OUTPUT', what, 'Make room, or send it elsewhere.', { cause: error }), process.stderr);
+  const what = `Standard output cannot be written: ${systemMessage(error)}.`;
+  reportError(new UserError('ERR_OUTPUT', what, 'Make room, or send it elsewhere.').causedBy(error), process.stderr);
   finish(Number(process.exitCode ?? 0));
 });
 

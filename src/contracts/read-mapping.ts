@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../model/error-codes';
 import { isObject } from '../model/json';
 import { UserError } from '../model/user-error';
 import type { VendorVariable } from '../model/vendor';
@@ -9,7 +10,7 @@ export interface Place {
   readonly path: readonly string[];
   readonly value: unknown;
   /** Code of its errors. Default `ERR_VENDOR`. */
-  readonly code?: string;
+  readonly code?: ErrorCode;
 }
 
 export type Mapping = ReturnType<typeof readMapping>;

@@ -1,7 +1,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findContracts } from '../cli/commands/find-contracts';
-import { reportError } from '../cli/terminal/report-error';
+import { formatError } from '../model/format-error';
+import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
 import { loadOperations } from '../pipelines/load-operations';
 import { type CheckedExchange, createRecordingChecker } from '../pipelines/traffic/check-recording';
@@ -43,7 +44,7 @@ export interface NewmanReporterOptions {
 export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stderr }: NewmanReporterOptions): void {
   let isBroken = false;
   const fail = (error: unknown): void => {
-    reportError(error, stderr);
+    stderr.write(formatError(error));
     const message = error instanceof Error ? error.message : String(error);
     const failure = { name: 'VouchError', test: 'vouch', message, stack: `VouchError: ${message}` };
     emitter.summary.run.failures.push({ error: failure, at: 'vouch', cursor: {} });
@@ -125,13 +126,11 @@ function createExport(file: string): (checked: CheckedExchange) => void {
     try {
       act();
     } catch (cause) {
-      const why = (cause as Error).message.split(', ')[0];
       throw new UserError(
         'ERR_REPORT',
-        `The vouch report could not be written to ${file}: ${why}.`,
+        `The vouch report could not be written to ${file}: ${systemMessage(cause)}.`,
         'Make room or give write access there, or name another file with --reporter-vouch-export.',
-        { cause },
-      );
+      ).causedBy(cause);
     }
   };
   write(() => writeFileSync(file, ''));

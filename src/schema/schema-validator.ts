@@ -127,8 +127,7 @@ function createCompiler(contract: Contract): (pointer: string) => ValidateFuncti
         'ERR_SCHEMA',
         `The schema at ${file}:${line}:${column} (${culprit}) does not compile: ${(cause as Error).message}.`,
         'Mend the schema.',
-        { cause },
-      );
+      ).causedBy(cause);
     }
   };
 }

@@ -54,7 +54,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   model: [],
   network: [],
   newman: ['model', 'run', 'secrets'],
-  'newman-reporter': ['cli/commands', 'cli/terminal', 'model', 'pipelines', 'pipelines/traffic', 'report/terminal'],
+  'newman-reporter': ['cli/commands', 'model', 'pipelines', 'pipelines/traffic', 'report/terminal'],
   operations: ['model'],
   pipelines: ['collections', 'contracts', 'model', 'operations', 'schema', 'setup', 'vendors'],
   'pipelines/drift': ['contracts', 'drift', 'model'],

@@ -155,7 +155,7 @@ PASSED  2 passed, 0 failed, 1 skipped in 5 ms
     [
       'contracts that are not there',
       ['--reporter-vouch-contracts', 'nowhere'],
-      /^Error ERR_CONTRACTS_UNREADABLE: The contracts folder /,
+      /^Error ERR_CONTRACT_UNREADABLE: The contracts folder /,
     ],
     [
       'a folder that is not named',

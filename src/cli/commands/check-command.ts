@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import { parseArgs } from 'node:util';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 import { loadOperations } from '../../pipelines/load-operations';
 import { checkHar } from '../../pipelines/traffic/check-har';
@@ -82,9 +83,9 @@ async function* readable(stream: Readable, name: string): AsyncGenerator<Uint8Ar
     yield* stream;
   } catch (cause) {
     if ((cause as Error).name === 'AbortError') throw cause;
-    // Node's own text goes on with the system call and the path.
-    const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_FILE', `${name} cannot be read: ${why}.`, 'Check the path.', { cause });
+    throw new UserError('ERR_FILE', `${name} cannot be read: ${systemMessage(cause)}.`, 'Check the path.').causedBy(
+      cause,
+    );
   }
 }
 

@@ -56,13 +56,13 @@ export async function runRegister(
   const present = Object.values(names).filter((name) => setup.dotEnv[name]);
   if (present.length > 0 && !flags.force) {
     const what = `.env already holds ${present.join(' and ')}`;
-    if (!interactive) throw new UserError('ERR_ENV_FILE', `${what}.`, 'Add --force to replace what is there.');
+    if (!interactive) throw new UserError('ERR_NOT_CONFIRMED', `${what}.`, 'Add --force to replace what is there.');
     const agreed = await confirm(`${what}, which cannot be recovered once replaced. Replace?`, terminal);
     if (!agreed) return stop(agreed, stderr);
   }
   if (!interactive && !flags.yes) {
     throw new UserError(
-      'ERR_CONFIRMATION',
+      'ERR_NOT_CONFIRMED',
       'There is no terminal to confirm on.',
       'Add --yes to make the API account.',
     );

@@ -14,6 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 import { editDotEnv } from './edit-dot-env';
 
@@ -32,8 +33,11 @@ export function checkDotEnv(file: string, names: readonly string[]): void {
       editDotEnv(readFileSync(target, 'utf8'), Object.fromEntries(names.map((name) => [name, 'x'])));
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_ENV_FILE', `${file} cannot be written: ${why}.`, 'Go to a folder of your own.', { cause });
+    throw new UserError(
+      'ERR_ENV_FILE',
+      `${file} cannot be written: ${systemMessage(cause)}.`,
+      'Go to a folder of your own.',
+    ).causedBy(cause);
   }
 }
 

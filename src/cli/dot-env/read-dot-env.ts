@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 
 /**
@@ -15,7 +16,10 @@ export function readDotEnv(folder: string): Readonly<Record<string, string>> {
     // Editors on Windows begin files with a byte order mark, which would become part of the first name.
     return { ...parseEnv(readFileSync(file, 'utf8').replace(/^\ufeff/, '')) } as Record<string, string>;
   } catch (cause) {
-    const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_FILE', `.env cannot be read: ${why}.`, 'Check that it is a file, and yours.', { cause });
+    throw new UserError(
+      'ERR_ENV_FILE',
+      `.env cannot be read: ${systemMessage(cause)}.`,
+      'Check that it is a file, and yours.',
+    ).causedBy(cause);
   }
 }

@@ -24,7 +24,7 @@ export function checkKey(flag: string, file: string, certificate?: string): void
   const key = readFlagFile(flag, file);
   if (/ENCRYPTED/.test(key)) {
     throw new UserError(
-      'ERR_FILE',
+      'ERR_CERTIFICATE',
       `${flag} ${file} is protected by a passphrase, which Vouch does not ask for.`,
       'Name a copy without one: openssl pkey -in <file> -out <copy>.',
     );
@@ -39,15 +39,16 @@ export function checkKey(flag: string, file: string, certificate?: string): void
     createSecureContext({ key, cert: readFlagFile('--ssl-client-cert', certificate) });
   } catch (cause) {
     throw new UserError(
-      'ERR_FILE',
+      'ERR_CERTIFICATE',
       `${flag} ${file} is not the key of ${certificate}.`,
       'Name the key that belongs to it.',
-      { cause },
-    );
+    ).causedBy(cause);
   }
 }
 
 const notPem = (what: string, cause?: unknown) =>
-  new UserError('ERR_FILE', `${what}.`, 'Name a text file with -----BEGIN … lines; openssl converts others.', {
-    cause,
-  });
+  new UserError(
+    'ERR_CERTIFICATE',
+    `${what}.`,
+    'Name a text file with -----BEGIN … lines; openssl converts others.',
+  ).causedBy(cause);

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 
 /**
@@ -12,7 +13,7 @@ export function parseFlags<T>(command: string, parse: () => T): T {
   } catch (cause) {
     // Node's second sentence is advice on `--`, which hides what matters.
     const what = (cause as Error).message.split(/\. |\n/)[0]?.replace(/\.$/, '');
-    throw new UserError('ERR_FLAG', `${what}.`, `See vouch ${command} --help.`, { cause });
+    throw new UserError('ERR_FLAG', `${what}.`, `See vouch ${command} --help.`).causedBy(cause);
   }
 }
 
@@ -41,8 +42,10 @@ export function readFlagFile(flag: string, file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    // Node's own text goes on with the system call and the path.
-    const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_FILE', `${flag} ${file} cannot be read: ${why}.`, 'Check the path.', { cause });
+    throw new UserError(
+      'ERR_FILE',
+      `${flag} ${file} cannot be read: ${systemMessage(cause)}.`,
+      'Check the path.',
+    ).causedBy(cause);
   }
 }

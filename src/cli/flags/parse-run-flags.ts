@@ -222,8 +222,7 @@ function parseRegex(name: string, source: string | undefined): RegExp | undefine
       'ERR_FLAG',
       `${name} is no regular expression: ${(cause as Error).message}.`,
       'Escape characters such as ( with a backslash.',
-      { cause },
-    );
+    ).causedBy(cause);
   }
 }
 

@@ -15,8 +15,7 @@ export function readEnvironmentFile(file: string): EnvironmentFile {
       'ERR_ENVIRONMENT',
       `${file} ${what}.`,
       'Export the environment from Postman again, or use one of environments/.',
-      { cause },
-    );
+    ).causedBy(cause);
   const text = readFlagFile('--environment', file);
   let parsed: unknown;
   try {

@@ -17,7 +17,7 @@ export function readIterationData(file: string): readonly JsonObject[] {
 
 function readJsonRows(file: string, text: string): readonly JsonObject[] {
   const fail = (what: string, cause?: unknown) =>
-    new UserError('ERR_ITERATION_DATA', `${file} ${what}.`, 'Make it a list of objects, or CSV.', { cause });
+    new UserError('ERR_ITERATION_DATA', `${file} ${what}.`, 'Make it a list of objects, or CSV.').causedBy(cause);
   let rows: unknown;
   try {
     rows = JSON.parse(text);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Reporter, ReporterOptions } from '../../model/reporter';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 
 /** A reporter that leaves a file behind. */
@@ -26,12 +27,9 @@ export function reportFile(name: string, fallback: string, options: ReporterOpti
 
 /** What the user reads when the file system refuses a report: `ERR_REPORT`. */
 export function reportError({ name, path }: ReportFile, cause: unknown): UserError {
-  // Node's own text goes on with the system call and the path: "EACCES: permission denied, open 'reports/junit.xml'".
-  const why = cause instanceof Error ? cause.message.split(', ')[0] : String(cause);
   return new UserError(
     'ERR_REPORT',
-    `The ${name} report could not be written to ${path}: ${why}.`,
+    `The ${name} report could not be written to ${path}: ${systemMessage(cause)}.`,
     `Make room or give write access there, or name another file with --reporter-${name}-export.`,
-    { cause },
-  );
+  ).causedBy(cause);
 }

@@ -1,6 +1,6 @@
+import { cleanText } from '../model/clean-text';
 import type { Finding } from '../model/finding';
 import type { CheckedExchange } from '../pipelines/traffic/check-recording';
-import { cleanText } from '../report/terminal/clean-text';
 
 /** What newman takes for the error of a failed assertion. */
 export interface AssertionError {

@@ -2,14 +2,14 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findContracts } from '../cli/commands/find-contracts';
 import { formatError } from '../model/format-error';
-import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
 import { loadOperations } from '../pipelines/load-operations';
 import { type CheckedExchange, createRecordingChecker } from '../pipelines/traffic/check-recording';
 import { formatExchange } from '../pipelines/traffic/format-exchange';
 import { summarizeTraffic } from '../pipelines/traffic/summarize-traffic';
+import { reportWriteError } from '../report/files/report-file';
 import { describeFindings } from './describe-findings';
-import { type RequestEvent, readRequestEvent } from './read-request-event';
+import { readRequestEvent, type SentRequest } from './read-request-event';
 
 /** newman's emitter, as far as a reporter uses it. */
 interface Emitter {
@@ -68,7 +68,7 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
     const save = exportFile === undefined ? undefined : createExport(resolve(cwd, exportFile));
     const started = performance.now();
 
-    const onRequest = (event: RequestEvent): void => {
+    const onRequest = (event: SentRequest): void => {
       const checked = check(readRequestEvent(event));
       summary.add(checked);
       save?.(checked);
@@ -76,7 +76,7 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
     };
     // When all reporters are there: what newman's own print of a request goes before what is said of it here.
     emitter.on('start', () => {
-      emitter.on('request', (_error, event: RequestEvent) => guard(() => onRequest(event)));
+      emitter.on('request', (_error, event: SentRequest) => guard(() => onRequest(event)));
       emitter.on('done', () => guard(() => void (runOptions.silent || stdout.write(summary.end(elapsed()).text))));
     });
     // Before the reporters that write down all failures.
@@ -88,7 +88,7 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
   });
 }
 
-function emitAssertions(emitter: Emitter, { cursor, item }: RequestEvent, checked: CheckedExchange): void {
+function emitAssertions(emitter: Emitter, { cursor, item }: SentRequest, checked: CheckedExchange): void {
   const { operation, result } = checked;
   // newman itself tells that no answer came.
   if (!result || result.status === 'skipped') return;
@@ -126,11 +126,7 @@ function createExport(file: string): (checked: CheckedExchange) => void {
     try {
       act();
     } catch (cause) {
-      throw new UserError(
-        'ERR_REPORT',
-        `The vouch report could not be written to ${file}: ${systemMessage(cause)}.`,
-        'Make room or give write access there, or name another file with --reporter-vouch-export.',
-      ).causedBy(cause);
+      throw reportWriteError({ name: 'vouch', path: file }, cause);
     }
   };
   write(() => writeFileSync(file, ''));

@@ -4,10 +4,9 @@ import type { RunInfo } from '../../model/reporter';
 import type { ItemResult, RunSummary } from '../../model/results';
 import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
-import { ndjsonVersion } from '../reporters/ndjson';
-import { type ResultRecord, restoreResult } from './record-result';
+import { ndjsonVersion, type ResultRecord, restoreResult } from './record-result';
 
-/** What a reporter heard. */
+/** One line of the report: what the reporter was told. */
 export type RunEvent =
   | { readonly type: 'begin'; readonly info: RunInfo }
   | { readonly type: 'result'; readonly result: ItemResult }
@@ -72,7 +71,7 @@ function isEvent({ type, items, documented, item, status, checks, findings, summ
   return type === 'result' && known && isObject(item) && Array.isArray(checks) && Array.isArray(findings);
 }
 
-/** What has a type and the version is what was written. */
+/** A line with a known type and version has the shape that the reporter wrote. */
 function toEvent({ type, version: _, ...event }: JsonObject): RunEvent {
   if (type === 'begin') return { type, info: event as unknown as RunInfo };
   if (type === 'end') return { type, summary: event['summary'] as RunSummary };

@@ -1,8 +1,8 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findContracts } from '../cli/commands/find-contracts';
 import { formatError } from '../model/format-error';
 import { UserError } from '../model/user-error';
+import { findContracts } from '../pipelines/find-contracts';
 import { loadOperations } from '../pipelines/load-operations';
 import { type CheckedExchange, createRecordingChecker } from '../pipelines/traffic/check-recording';
 import { formatExchange } from '../pipelines/traffic/format-exchange';
@@ -28,7 +28,7 @@ export interface NewmanReporterOptions {
     readonly silent?: boolean;
     /** `on`, `off` or whatever fits the terminal. */
     readonly color?: unknown;
-    /** newman gives every reporter these as well. */
+    /** Options that newman gives to every reporter. */
     readonly reporterOptions?: Readonly<Record<string, unknown>>;
   };
   readonly cwd: string;
@@ -37,9 +37,9 @@ export interface NewmanReporterOptions {
 }
 
 /**
- * newman's reporter `vouch`: checks each response whose request is for a known operation, whatever the collection. An operation that
- * kept its contract is a passed assertion, a broken promise a failed one, so that newman's other reporters and its exit code have them.
- * Whatever goes wrong here, a run in which nothing could be checked included, is a failure of the run, never silence.
+ * newman's reporter `vouch`: checks each response whose request is for a known operation, whatever the collection. A response that
+ * keeps its contract is a passed assertion, a broken promise a failed one, so that newman's other reporters and its exit code include
+ * them. Whatever goes wrong here fails the run, and so does a run in which nothing could be checked.
  */
 export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stderr }: NewmanReporterOptions): void {
   let isBroken = false;
@@ -74,12 +74,12 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
       save?.(checked);
       emitAssertions(emitter, event, checked);
     };
-    // When all reporters are there: what newman's own print of a request goes before what is said of it here.
+    // Only once all reporters listen: what newman's own reporters print about a request comes before what is printed here.
     emitter.on('start', () => {
       emitter.on('request', (_error, event: SentRequest) => guard(() => onRequest(event)));
       emitter.on('done', () => guard(() => void (runOptions.silent || stdout.write(summary.end(elapsed()).text))));
     });
-    // Before the reporters that write down all failures.
+    // Before the reporters that write all failures to a file.
     emitter.prependListener('beforeDone', () => {
       const { passed, failed } = summary.end(elapsed()).totals;
       if (passed + failed === 0 && !isBroken) fail(nothingChecked());
@@ -90,7 +90,7 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
 
 function emitAssertions(emitter: Emitter, { cursor, item }: SentRequest, checked: CheckedExchange): void {
   const { operation, result } = checked;
-  // newman itself tells that no answer came.
+  // newman itself reports that no response came.
   if (!result || result.status === 'skipped') return;
   const errors = describeFindings(checked);
   for (const error of errors) {
@@ -115,12 +115,12 @@ function readOptions(
   const read = (name: string, what: string): string | undefined => {
     const value = options[name];
     if (value === undefined || typeof value === 'string') return value;
-    throw new UserError('ERR_FLAG', `--reporter-vouch-${name} names no ${what}.`, `Add one, or leave it out.`);
+    throw new UserError('ERR_FLAG', `--reporter-vouch-${name} needs a ${what}.`, 'Add one, or leave the option out.');
   };
   return { contracts: read('contracts', 'folder'), exportFile: read('export', 'file') };
 }
 
-/** Writes checked exchanges as JSON Lines, each one at once. */
+/** Writes checked exchanges as JSON Lines, each as soon as it is checked. */
 function createExport(file: string): (checked: CheckedExchange) => void {
   const write = (act: () => void): void => {
     try {

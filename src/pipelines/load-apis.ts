@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { addCredentialsTests } from '../collections/add-credentials-tests';
 import { buildItems } from '../collections/build-items';
 import { listContracts, loadContracts } from '../contracts/load-contracts';
@@ -9,9 +8,7 @@ import type { Vendor } from '../model/vendor';
 import { buildOperations } from '../operations/build-operations';
 import { checkVendor } from '../setup/check-vendor';
 import { findVendor } from '../vendors/vendors';
-
-/** The contracts that come with Vouch; `dist` and `src` lie equally deep. */
-const ownContracts = join(__dirname, '..', '..', 'contracts');
+import { ownContracts } from './find-contracts';
 
 /**
  * Loads APIs from a folder of contracts. A vendor is what `options.vendors` say, else `<vendor>/vendor.yaml` in that folder,

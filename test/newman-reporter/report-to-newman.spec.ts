@@ -160,7 +160,7 @@ PASSED  2 passed, 0 failed, 1 skipped in 5 ms
     [
       'a folder that is not named',
       ['--reporter-vouch-contracts'],
-      /^Error ERR_FLAG: --reporter-vouch-contracts names no folder\.\n/,
+      /^Error ERR_FLAG: --reporter-vouch-contracts needs a folder\.\n/,
     ],
     [
       'an unknown option',

@@ -5,7 +5,7 @@ import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 
 /**
- * Variables of a folder's `.env`; none where there is no such file.
+ * Reads the variables of a folder's `.env`; none if there is no such file.
  *
  * @throws UserError if it cannot be read
  */
@@ -13,7 +13,7 @@ export function readDotEnv(folder: string): Readonly<Record<string, string>> {
   const file = join(folder, '.env');
   if (!existsSync(file)) return {};
   try {
-    // Editors on Windows begin files with a byte order mark, which would become part of the first name.
+    // Editors on Windows start files with a byte order mark, which would become part of the first name.
     return { ...parseEnv(readFileSync(file, 'utf8').replace(/^\ufeff/, '')) } as Record<string, string>;
   } catch (cause) {
     throw new UserError(

@@ -5,10 +5,10 @@ import { rescue, writeDotEnv } from './dot-env-file';
 import { isIgnored } from './is-ignored';
 
 /**
- * Stores new credentials in `.env` and says so; if that fails, somewhere else, since there is no second copy.
+ * Stores new credentials in `.env` and says so; if that fails, elsewhere, since there is no second copy.
  *
- * @param options.username of the new account, by which it can be found at the vendor
- * @throws UserError that says where they are, or that they are lost
+ * @param options.username of the new account, which identifies it at the vendor
+ * @throws UserError that says where they are, or that they are lost, if `.env` cannot be written
  */
 export async function storeCredentials(options: {
   file: string;

@@ -1,11 +1,9 @@
 import type { Api } from '../../model/api';
+import type { Item } from '../../model/item';
 import { effects } from '../../model/operation';
 import { tokenVariables, waysOf } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
-import type { RunPlan } from '../../pipelines/run/run-collections';
-import { isLoopbackUrl } from '../../setup/check-settings';
-import type { Chosen } from '../../setup/choose-environments';
 
 /** What a run is going to send, and where; said before the first request. */
 export interface Announcement {
@@ -15,7 +13,23 @@ export interface Announcement {
   readonly changes: boolean;
 }
 
-export function announceRun(plan: RunPlan, { apis, environments, target, leftOut }: Chosen): Announcement {
+/** Where a run goes, as it was chosen. */
+interface Destination {
+  /** `mock`, `live`, or the names of the environments. */
+  readonly target: string;
+  readonly apis: readonly Api[];
+  /** Vendors that a live run leaves out, since none of their variables is set. */
+  readonly leftOut: readonly Vendor[];
+  /** Contract id → variables. */
+  readonly environments: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Whether a base URL leads to this machine. */
+  readonly isLocal: (url: string) => boolean;
+}
+
+export function announceRun(
+  plan: { readonly items: ReadonlyMap<Item, unknown>; readonly lanes: readonly { readonly items: readonly Item[] }[] },
+  { apis, environments, target, leftOut, isLocal }: Destination,
+): Announcement {
   const items = plan.lanes.flatMap((lane) => lane.items);
   const sent = new Set(items);
   const held = [...plan.items.keys()].filter((item) => !sent.has(item));
@@ -36,7 +50,7 @@ export function announceRun(plan: RunPlan, { apis, environments, target, leftOut
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...signIns,
   ];
-  const remote = apis.filter((api) => target === 'live' || !isLoopbackUrl(urlOf(api)));
+  const remote = apis.filter((api) => target === 'live' || !isLocal(urlOf(api)));
   const changes = items.some(
     ({ operation: { effect, contract } }) => effect !== 'read' && remote.some((api) => api.contract.id === contract),
   );
@@ -53,7 +67,7 @@ function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, strin
   ];
 }
 
-function countEffects(items: RunPlan['lanes'][number]['items']): string {
+function countEffects(items: readonly Item[]): string {
   return effects
     .map((effect) => [effect, items.filter(({ operation }) => operation.effect === effect).length] as const)
     .filter(([, count]) => count > 0)

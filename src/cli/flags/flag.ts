@@ -14,7 +14,7 @@ export interface Flag<T> {
 }
 
 /** What parsing a value takes besides the value. */
-export interface FlagPlace {
+interface FlagPlace {
   /** The flag as messages name it, such as `--concurrency`. */
   readonly flag: string;
   /** Folder that relative paths start from. */

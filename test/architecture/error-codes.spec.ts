@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
 import { errorCodes } from '../../src/model/error-codes';
-import { listNodes, listScripts, parseSource } from './parse-source';
+import { listNodes, listScripts, parseSource } from '../support/architecture/parse-source';
 
 const table = 'src/model/error-codes.ts';
 

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import ts from 'typescript';
-import { root } from './read-imports';
+
+const root = join(__dirname, '..', '..', '..');
 
 /** Every TypeScript and JavaScript file below a folder of the project, as a path below the project's folder, in order. */
 export function listScripts(folder: string): readonly string[] {

@@ -27,7 +27,7 @@ const flags = {
 export const mockCommand: Command = {
   help: `Usage: vouch mock [options]
 
-Answers on 127.0.0.1 as the contracts say: checks credentials and requests, keeps what is created until it stops.
+Serves the APIs of the contracts on 127.0.0.1: checks credentials and requests, and keeps what is created until it stops.
 The environments named mock point at the default port. Ctrl-C stops it.
 
 ${formatFlags(flags)}

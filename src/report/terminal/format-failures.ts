@@ -6,7 +6,7 @@ import type { Paint } from './create-paint';
 import { formatRemainder, formatRepetition } from './format-notes';
 
 /** Shown at most: failures, findings of one failure, and names of items that fail in the same way. */
-const most = { failures: 20, findings: 10, names: 5 };
+const mostShown = { failures: 20, findings: 10, names: 5 };
 
 interface FailureOptions {
   readonly failures: readonly Failure[];
@@ -27,8 +27,8 @@ export function formatFailures(options: FailureOptions): readonly string[] {
     else alike.set(key, [failure]);
   }
   if (alike.size === 0) return [];
-  const blocks = [...alike.values()].slice(0, most.failures);
-  const hidden = [...alike.values()].slice(most.failures).flat().length;
+  const blocks = [...alike.values()].slice(0, mostShown.failures);
+  const hidden = [...alike.values()].slice(mostShown.failures).flat().length;
   const lines = blocks.flatMap((block, number) => ['', ...formatBlock(block, number + 1, options)]);
   const rest = formatRemainder(hidden, options.details);
   return [
@@ -64,8 +64,8 @@ function formatBlock(block: readonly Failure[], number: number, options: Failure
   const lines = [
     ...(exchange === undefined ? [] : [cleanText(exchange, 300)]),
     ...(cause === undefined ? [] : [cleanText(cause)]),
-    ...groups.slice(0, most.findings).flatMap((group) => formatGroup(group, paint)),
-    ...formatRemainder(groups.length - most.findings, details),
+    ...groups.slice(0, mostShown.findings).flatMap((group) => formatGroup(group, paint)),
+    ...formatRemainder(groups.length - mostShown.findings, details),
     ...formatOthers(others),
   ];
   const head = `${paint.bold(cleanText(describeItem(item)))}  ${paint.dim(`(${cleanText(operation)}${often})`)}`;
@@ -87,7 +87,7 @@ function formatGroup({ finding, path, count }: FindingGroup, paint: Paint): read
 
 function formatOthers(others: readonly Failure[]): readonly string[] {
   if (others.length === 0) return [];
-  const names = others.slice(0, most.names).map(({ item }) => cleanText(item.operation));
+  const names = others.slice(0, mostShown.names).map(({ item }) => cleanText(item.operation));
   const hidden = others.length - names.length;
   return [`the same in ${names.join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`];
 }

@@ -8,6 +8,7 @@ export { type MockOptions, type MockServer, startMock } from './mock/server/star
 export type { Api, MatchableApi } from './model/api';
 export type { Contract, SourceLocation } from './model/contract';
 export type { CollectionCoverage, Coverage, CoverageShares, Documented, Share } from './model/coverage';
+export type { ErrorCode } from './model/error-codes';
 export type { Exchange, Headers } from './model/exchange';
 export type { CheckResult, Finding, Outcome, Severity } from './model/finding';
 export type { Capture, Item, ItemList, Rejection } from './model/item';

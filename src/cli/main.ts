@@ -1,18 +1,19 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
-import type { Command } from './command';
+import type { Command } from './commands/command';
 import { reportError } from './terminal/report-error';
 
-/** Loaded when called: the libraries that one command needs cost the others half a second. */
+/** Each loads when it is called: the libraries that one command needs would cost the others half a second. */
 const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
   run: {
     summary: 'Run the collections and verify every response',
     load: async () => (await import('./commands/run-command.js')).runCommand,
   },
   'merge-reports': {
-    summary: 'Make one report of the shards of a run',
+    summary: 'Merge the reports of the shards of a run into one',
     load: async () => (await import('./commands/merge-reports-command.js')).mergeReportsCommand,
   },
   mock: {
@@ -49,7 +50,7 @@ ${Object.entries(commands)
   .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}
 
-vouch <command> --help tells more. Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
+vouch <command> --help shows more. Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
 
 Example:
   vouch run bandwidth
@@ -89,24 +90,24 @@ async function main(): Promise<number> {
 
 let outputLost = false;
 
-/** What could not be printed is missing from an output that says all is well. */
+/** An exit code of 0 or 1 would be wrong for output that is incomplete. */
 const finish = (code: number): void => {
   process.exitCode = outputLost && code < 2 ? 2 : code;
 };
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  // Whoever reads has enough: `vouch run --list | head -1`. The run goes on, its reports count.
+  // The reader has enough, as in `vouch run --list | head -1`. The run goes on, since its reports count.
   if (error.code === 'EPIPE' || outputLost) return;
   outputLost = true;
-  const what = `Standard output cannot be written: ${error.message.split(', ')[0]}.`;
-  reportError(new UserError('ERR_OUTPUT', what, 'Make room, or send it elsewhere.', { cause: error }), process.stderr);
+  const what = `Standard output cannot be written: ${systemMessage(error)}.`;
+  reportError(new UserError('ERR_OUTPUT', what, 'Make room, or send it elsewhere.').causedBy(error), process.stderr);
   finish(Number(process.exitCode ?? 0));
 });
 
-// There is nobody left to tell.
+// There is nowhere left to report this.
 process.stderr.on('error', () => {});
 
-// Left with nothing to wait for before it has an exit code, Node would end with 0.
+// If nothing is left to wait for before there is an exit code, Node.js would end with 0.
 let ended = false;
 process.on('beforeExit', () => {
   if (!ended) process.exitCode = reportError(new Error('The command ended without a result.'), process.stderr);
@@ -116,7 +117,7 @@ main().then(
   (code) => {
     ended = true;
     finish(code);
-    // A request that never ends would hold the process; what it printed gets out first.
+    // A request that never ends would keep the process alive; what was printed is flushed first.
     if (code === 130) process.stdout.write('', () => process.exit());
   },
   (error: unknown) => {

@@ -19,11 +19,10 @@ export function listContracts(folder: string): readonly string[] {
       return readdirSync(path, { withFileTypes: true });
     } catch (cause) {
       throw new UserError(
-        'ERR_CONTRACTS_UNREADABLE',
+        'ERR_CONTRACT_UNREADABLE',
         `The contracts folder ${path} cannot be read.`,
         'Check the path.',
-        { cause },
-      );
+      ).causedBy(cause);
     }
   };
   const ids = entries(folder)

@@ -1,4 +1,5 @@
 import type { SourceLocation } from '../model/contract';
+import type { ErrorCode } from '../model/error-codes';
 import { UserError } from '../model/user-error';
 
 /**
@@ -8,7 +9,7 @@ import { UserError } from '../model/user-error';
  * @param text.remedy what to do about it, one sentence
  */
 export function locatedError(
-  code: string,
+  code: ErrorCode,
   { file, line, column }: SourceLocation,
   text: { readonly what: string; readonly remedy: string },
 ): UserError {

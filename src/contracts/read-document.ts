@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { isObject, type JsonObject } from '../model/json';
+import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
 
 /**
@@ -9,14 +10,17 @@ import { UserError } from '../model/user-error';
  *
  * @param file path to read
  * @param shownAs the path that messages name
- * @throws UserError `ERR_DOCUMENT`: not readable, neither YAML nor JSON (with line and column), not an OpenAPI document
+ * @throws UserError `ERR_FILE` if it cannot be read; `ERR_DOCUMENT` if it is neither YAML nor JSON (with line and column), or not an
+ *   OpenAPI document
  */
 export function readDocument(file: string, shownAs: string): JsonObject {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (cause) {
-    throw problem(`${shownAs} cannot be read: ${(cause as Error).message.split(', ')[0]}`, 'Check the path.', cause);
+    throw new UserError('ERR_FILE', `${shownAs} cannot be read: ${systemMessage(cause)}.`, 'Check the path.').causedBy(
+      cause,
+    );
   }
   const value = parse(text.replace(/^\uFEFF/, ''), shownAs);
   const isOpenApi = isObject(value) && ('swagger' in value || 'openapi' in value) && isObject(value['paths']);
@@ -57,4 +61,4 @@ function parse(text: string, shownAs: string): unknown {
 }
 
 const problem = (what: string, remedy: string, cause?: unknown) =>
-  new UserError('ERR_DOCUMENT', `${what}.`, remedy, { cause });
+  new UserError('ERR_DOCUMENT', `${what}.`, remedy).causedBy(cause);

@@ -30,8 +30,7 @@ export function readYaml(file: string, shownAs: string): YamlFile {
       'ERR_CONTRACT_UNREADABLE',
       `${shownAs} cannot be read: ${(cause as Error).message}.`,
       'Check the path and its permissions.',
-      { cause },
-    );
+    ).causedBy(cause);
   }
   let positions: Positions | undefined;
   const locate = (path: readonly string[]): SourceLocation => {

@@ -1,4 +1,5 @@
 import type { Contract, SourceLocation } from '../model/contract';
+import type { ErrorCode } from '../model/error-codes';
 import { isObject, type JsonObject } from '../model/json';
 import { escapeKey, pointerKeys } from '../model/json-pointer';
 import type { UserError } from '../model/user-error';
@@ -9,7 +10,7 @@ import type { YamlFile } from './read-yaml';
 /** What a mapping is a part of. */
 interface YamlSource {
   /** Code of the errors in it. */
-  readonly code: string;
+  readonly code: ErrorCode;
   /** The place of what a JSON Pointer names. */
   readonly locate: (pointer: string) => SourceLocation;
   /** What `$ref`s lead into; absent where `$ref` is a key like any other. */
@@ -34,7 +35,7 @@ export class YamlMapping {
   }
 
   /** A file that is not a contract. */
-  static ofFile({ value, locate }: YamlFile, code: string): YamlMapping {
+  static ofFile({ value, locate }: YamlFile, code: ErrorCode): YamlMapping {
     return new YamlMapping({ code, locate: (pointer) => locate(pointerKeys(pointer)) }, '', value);
   }
 

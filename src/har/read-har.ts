@@ -53,5 +53,5 @@ export async function* readHar(options: {
 }
 
 function failure(what: string, cause?: unknown): UserError {
-  return new UserError('ERR_HAR', `${what}.`, 'Record the traffic again, and save it as HAR 1.2.', { cause });
+  return new UserError('ERR_HAR', `${what}.`, 'Record the traffic again, and save it as HAR 1.2.').causedBy(cause);
 }

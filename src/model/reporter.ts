@@ -9,18 +9,20 @@ export interface RunInfo {
   readonly concurrency: number;
   /** What the contracts of the items' collections document. */
   readonly documented: Documented;
-  /** Not all of these collections is meant to be sent: there is a selection, or effects are not allowed. */
+  /** The run does not send all of these collections: there is a selection, or effects are not allowed. */
   readonly partial?: boolean;
   /** Which part of a run this is, from 1; absent for a whole one. */
   readonly shard?: { readonly index: number; readonly count: number };
 }
 
-/** Hears of a run as it happens. A reporter that throws fails the run, never another reporter. */
+/** Is told about a run as it happens. A reporter that throws fails the run, never another reporter. */
 export interface Reporter {
+  /** The file it writes. Those that have one begin and end before the others, which can then say where the files are. */
+  readonly file?: string;
   onBegin?(info: RunInfo): void | Promise<void>;
   /** In the order in which items end, which depends on `--concurrency`. */
   onResult?(result: ItemResult): void | Promise<void>;
-  /** Awaited; whoever writes a file has written it when this resolves. */
+  /** Awaited; a file is complete when this resolves. */
   onEnd?(summary: RunSummary): void | Promise<void>;
 }
 

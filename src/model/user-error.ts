@@ -1,6 +1,8 @@
+import type { ErrorCode } from './error-codes';
+
 /**
- * A mistake the user can mend: a flag, a file, an environment. The CLI prints it in one line and exits with 2.
- * An API's fault is a `Finding`; our own bug is a plain throw.
+ * A mistake that the user can correct: in a flag, a file, an environment. The CLI prints it on two lines and exits with 2.
+ * An API's fault is a `Finding`; a bug in Vouch is a plain `Error`.
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
@@ -11,11 +13,16 @@ export class UserError extends Error {
    * @param remedy what the user can do about it, one sentence
    */
   constructor(
-    readonly code: string,
+    readonly code: ErrorCode,
     readonly what: string,
     readonly remedy: string,
-    options?: { cause?: unknown },
   ) {
-    super(`${what} ${remedy}`, options);
+    super(`${what} ${remedy}`);
+  }
+
+  /** Sets `cause`, as the option of that name of other errors does. @returns the error itself */
+  causedBy(cause: unknown): this {
+    Object.defineProperty(this, 'cause', { value: cause, configurable: true, writable: true });
+    return this;
   }
 }

@@ -1,8 +1,8 @@
+import { cleanText } from '../model/clean-text';
 import type { Finding } from '../model/finding';
 import type { CheckedExchange } from '../pipelines/traffic/check-recording';
-import { cleanText } from '../report/terminal/clean-text';
 
-/** What newman takes for the error of a failed assertion. */
+/** The error of a failed assertion, as newman expects it. */
 export interface AssertionError {
   readonly name: string;
   readonly index: number;
@@ -13,9 +13,9 @@ export interface AssertionError {
 }
 
 /**
- * The assertions a response failed, one for each different error; array positions don't make a difference.
+ * The assertions that a response failed, one for each different error; array positions make no difference.
  *
- * Their names say what is wrong: newman's JUnit reporter takes assertions of one name for one test, which is green as soon as a
+ * Their names say what is wrong: newman's JUnit reporter treats assertions of one name as one test, which is green as soon as a
  * later iteration passes.
  */
 export function describeFindings({ operation, findings }: CheckedExchange): readonly AssertionError[] {

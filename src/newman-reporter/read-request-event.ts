@@ -5,19 +5,19 @@ interface HeaderList {
   readonly members: readonly { readonly key: string; readonly value: unknown }[];
 }
 
-/** What newman tells with its `request` event, as far as it matters here. */
-export interface RequestEvent {
+/** What newman passes with its `request` event, as far as the reporter uses it. */
+export interface SentRequest {
   readonly cursor: unknown;
   readonly item: unknown;
   readonly request: { readonly method: string; readonly url: { toString(): string }; readonly headers: HeaderList };
-  /** Absent when no answer came. */
+  /** Absent when no response came. */
   readonly response?: {
     readonly code: number;
     readonly headers: HeaderList;
     readonly stream?: Uint8Array;
     readonly responseTime?: number;
   };
-  /** A request for each redirect that was followed, the last one being what the response answers. */
+  /** One request for each redirect that was followed; the response belongs to the last. */
   readonly history?: {
     readonly execution?: {
       readonly data?: readonly { readonly request?: { readonly method?: string; readonly href?: string } }[];
@@ -25,7 +25,7 @@ export interface RequestEvent {
   };
 }
 
-export function readRequestEvent({ request, response, history }: RequestEvent): Recording {
+export function readRequestEvent({ request, response, history }: SentRequest): Recording {
   const hops = history?.execution?.data ?? [];
   const last = hops.length > 1 ? hops.at(-1)?.request : undefined;
   return {

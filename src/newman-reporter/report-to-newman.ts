@@ -1,14 +1,15 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { findContracts } from '../cli/commands/find-contracts';
-import { reportError } from '../cli/terminal/report-error';
+import { formatError } from '../model/format-error';
 import { UserError } from '../model/user-error';
+import { findContracts } from '../pipelines/find-contracts';
 import { loadOperations } from '../pipelines/load-operations';
 import { type CheckedExchange, createRecordingChecker } from '../pipelines/traffic/check-recording';
 import { formatExchange } from '../pipelines/traffic/format-exchange';
 import { summarizeTraffic } from '../pipelines/traffic/summarize-traffic';
+import { reportWriteError } from '../report/files/report-file';
 import { describeFindings } from './describe-findings';
-import { type RequestEvent, readRequestEvent } from './read-request-event';
+import { readRequestEvent, type SentRequest } from './read-request-event';
 
 /** newman's emitter, as far as a reporter uses it. */
 interface Emitter {
@@ -27,7 +28,7 @@ export interface NewmanReporterOptions {
     readonly silent?: boolean;
     /** `on`, `off` or whatever fits the terminal. */
     readonly color?: unknown;
-    /** newman gives every reporter these as well. */
+    /** Options that newman gives to every reporter. */
     readonly reporterOptions?: Readonly<Record<string, unknown>>;
   };
   readonly cwd: string;
@@ -36,14 +37,14 @@ export interface NewmanReporterOptions {
 }
 
 /**
- * newman's reporter `vouch`: checks each response whose request is for a known operation, whatever the collection. An operation that
- * kept its contract is a passed assertion, a broken promise a failed one, so that newman's other reporters and its exit code have them.
- * Whatever goes wrong here, a run in which nothing could be checked included, is a failure of the run, never silence.
+ * newman's reporter `vouch`: checks each response whose request is for a known operation, whatever the collection. A response that
+ * keeps its contract is a passed assertion, a broken promise a failed one, so that newman's other reporters and its exit code include
+ * them. Whatever goes wrong here fails the run, and so does a run in which nothing could be checked.
  */
 export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stderr }: NewmanReporterOptions): void {
   let isBroken = false;
   const fail = (error: unknown): void => {
-    reportError(error, stderr);
+    stderr.write(formatError(error));
     const message = error instanceof Error ? error.message : String(error);
     const failure = { name: 'VouchError', test: 'vouch', message, stack: `VouchError: ${message}` };
     emitter.summary.run.failures.push({ error: failure, at: 'vouch', cursor: {} });
@@ -67,18 +68,18 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
     const save = exportFile === undefined ? undefined : createExport(resolve(cwd, exportFile));
     const started = performance.now();
 
-    const onRequest = (event: RequestEvent): void => {
+    const onRequest = (event: SentRequest): void => {
       const checked = check(readRequestEvent(event));
       summary.add(checked);
       save?.(checked);
       emitAssertions(emitter, event, checked);
     };
-    // When all reporters are there: what newman's own print of a request goes before what is said of it here.
+    // Only once all reporters listen: what newman's own reporters print about a request comes before what is printed here.
     emitter.on('start', () => {
-      emitter.on('request', (_error, event: RequestEvent) => guard(() => onRequest(event)));
+      emitter.on('request', (_error, event: SentRequest) => guard(() => onRequest(event)));
       emitter.on('done', () => guard(() => void (runOptions.silent || stdout.write(summary.end(elapsed()).text))));
     });
-    // Before the reporters that write down all failures.
+    // Before the reporters that write all failures to a file.
     emitter.prependListener('beforeDone', () => {
       const { passed, failed } = summary.end(elapsed()).totals;
       if (passed + failed === 0 && !isBroken) fail(nothingChecked());
@@ -87,9 +88,9 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
   });
 }
 
-function emitAssertions(emitter: Emitter, { cursor, item }: RequestEvent, checked: CheckedExchange): void {
+function emitAssertions(emitter: Emitter, { cursor, item }: SentRequest, checked: CheckedExchange): void {
   const { operation, result } = checked;
-  // newman itself tells that no answer came.
+  // newman itself reports that no response came.
   if (!result || result.status === 'skipped') return;
   const errors = describeFindings(checked);
   for (const error of errors) {
@@ -114,24 +115,18 @@ function readOptions(
   const read = (name: string, what: string): string | undefined => {
     const value = options[name];
     if (value === undefined || typeof value === 'string') return value;
-    throw new UserError('ERR_FLAG', `--reporter-vouch-${name} names no ${what}.`, `Add one, or leave it out.`);
+    throw new UserError('ERR_FLAG', `--reporter-vouch-${name} needs a ${what}.`, 'Add one, or leave the option out.');
   };
   return { contracts: read('contracts', 'folder'), exportFile: read('export', 'file') };
 }
 
-/** Writes checked exchanges as JSON Lines, each one at once. */
+/** Writes checked exchanges as JSON Lines, each as soon as it is checked. */
 function createExport(file: string): (checked: CheckedExchange) => void {
   const write = (act: () => void): void => {
     try {
       act();
     } catch (cause) {
-      const why = (cause as Error).message.split(', ')[0];
-      throw new UserError(
-        'ERR_REPORT',
-        `The vouch report could not be written to ${file}: ${why}.`,
-        'Make room or give write access there, or name another file with --reporter-vouch-export.',
-        { cause },
-      );
+      throw reportWriteError({ name: 'vouch', path: file }, cause);
     }
   };
   write(() => writeFileSync(file, ''));

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { buildItemList } from '../collections/build-item-list';
 import { listContracts, loadContracts } from '../contracts/load-contracts';
 import { loadVendor } from '../contracts/load-vendor';
@@ -8,9 +7,7 @@ import type { Vendor } from '../model/vendor';
 import { buildOperations } from '../operations/build-operations';
 import { checkVendor } from '../setup/check-vendor';
 import { findVendor } from '../vendors/vendors';
-
-/** The contracts that come with Vouch; `dist` and `src` lie equally deep. */
-const ownContracts = join(__dirname, '..', '..', 'contracts');
+import { ownContracts } from './find-contracts';
 
 /**
  * Loads APIs from a folder of contracts. A vendor is what `options.vendors` say, else `<vendor>/vendor.yaml` in that folder,

@@ -61,8 +61,8 @@ async function post({ baseUrl, operator, description, env, timeout = 30_000 }: R
     }
     if (!(error instanceof ConnectionFailure)) throw error;
     const { message, remedy } = explainFailure(error);
-    if (error.step === 'answer') throw new UserError('ERR_REGISTER_NO_ANSWER', message, lost, { cause: error });
-    throw new UserError('ERR_NETWORK', message, remedy, { cause: error });
+    if (error.step === 'answer') throw new UserError('ERR_REGISTER_NO_ANSWER', message, lost).causedBy(error);
+    throw new UserError('ERR_NETWORK', message, remedy).causedBy(error);
   }
 }
 

@@ -1,36 +1,35 @@
 import type { Reporter } from '../model/reporter';
 import { UserError } from '../model/user-error';
-import { isFileReporter } from './files/file-reporter';
 
 /**
- * Many reporters as one. What cannot even begin is thrown at once, before the run: those that write files begin first. Later, a
- * reporter that throws hears nothing more, the others go on; `onEnd` throws what went wrong after all have ended. Those that
- * write files end first, so that the others can say which files are there.
+ * Combines reporters into one. Those that write files begin first, and an error while any of them begins is thrown at once, before
+ * the run. Later, a reporter that throws is told nothing more and the others go on; `onEnd` throws what went wrong after all have
+ * ended. Reporters that write files also end first, so that the others can say which files there are.
  * @param options.written filled at the end: name of each file reporter that succeeded → its file
- * @param options.lost filled at the end: names of the reporters that failed
+ * @param options.failed filled at the end: names of the reporters that failed
  */
 export function combineReporters(options: {
   readonly reporters: Readonly<Record<string, Reporter>>;
   readonly written?: Map<string, string>;
-  readonly lost?: Set<string>;
+  readonly failed?: Set<string>;
 }): Reporter {
   const alive = new Map(Object.entries(options.reporters));
   const errors = new Map<string, unknown>();
 
   async function tell(
-    hear: (reporter: Reporter) => void | Promise<void>,
-    among: (reporter: Reporter) => boolean = () => true,
+    call: (reporter: Reporter) => void | Promise<void>,
+    concerns: (reporter: Reporter) => boolean = () => true,
   ): Promise<void> {
-    const hearing = [...alive].map(async ([name, reporter]) => {
-      if (!among(reporter)) return;
+    const calls = [...alive].map(async ([name, reporter]) => {
+      if (!concerns(reporter)) return;
       try {
-        await hear(reporter);
+        await call(reporter);
       } catch (error) {
-        // Results come side by side: it may fail several times before it is taken out.
+        // Results come side by side: a reporter may fail several times before it is removed.
         if (alive.delete(name)) errors.set(name, error);
       }
     });
-    await Promise.all(hearing);
+    await Promise.all(calls);
   }
 
   function throwErrors(): void {
@@ -40,23 +39,24 @@ export function combineReporters(options: {
 
   return {
     async onBegin(info) {
-      await tell((reporter) => reporter.onBegin?.(info), isFileReporter);
+      await tell((reporter) => reporter.onBegin?.(info), writesFile);
       throwErrors();
-      await tell((reporter) => reporter.onBegin?.(info), isNoFileReporter);
+      await tell((reporter) => reporter.onBegin?.(info), writesNoFile);
       throwErrors();
     },
     onResult: (result) => tell((reporter) => reporter.onResult?.(result)),
     async onEnd(summary) {
-      await tell((reporter) => reporter.onEnd?.(summary), isFileReporter);
-      for (const [name, reporter] of alive) if (isFileReporter(reporter)) options.written?.set(name, reporter.file);
-      for (const name of errors.keys()) options.lost?.add(name);
-      await tell((reporter) => reporter.onEnd?.(summary), isNoFileReporter);
+      await tell((reporter) => reporter.onEnd?.(summary), writesFile);
+      for (const [name, { file }] of alive) if (file !== undefined) options.written?.set(name, file);
+      for (const name of errors.keys()) options.failed?.add(name);
+      await tell((reporter) => reporter.onEnd?.(summary), writesNoFile);
       throwErrors();
     },
   };
 }
 
-const isNoFileReporter = (reporter: Reporter) => !isFileReporter(reporter);
+const writesFile = ({ file }: Reporter) => file !== undefined;
+const writesNoFile = ({ file }: Reporter) => file === undefined;
 
 function mergeErrors(errors: readonly unknown[]): unknown {
   if (errors.length === 1) return errors[0];
@@ -64,7 +64,7 @@ function mergeErrors(errors: readonly unknown[]): unknown {
   const mistakes = errors.filter((error) => error instanceof UserError);
   if (mistakes.length < errors.length) return causes;
   const what = mistakes.map((error) => error.what).join(' ');
-  return new UserError('ERR_REPORT', what, 'Make room or give write access there, or name other files.', {
-    cause: causes,
-  });
+  return new UserError('ERR_REPORT', what, 'Make room or give write access there, or name other files.').causedBy(
+    causes,
+  );
 }

@@ -1,7 +1,6 @@
 import type { Reporter, ReporterOptions } from '../model/reporter';
 import { UserError } from '../model/user-error';
 import { combineReporters } from './combine-reporters';
-import { isFileReporter } from './files/file-reporter';
 import { reporters } from './reporters';
 import type { TerminalOptions } from './reporters/terminal';
 
@@ -13,28 +12,28 @@ export interface ReportOptions extends Omit<ReporterOptions, 'exportPath'> {
 }
 
 /**
- * The chosen reporters as one (see `combineReporters`); throws `UserError` `ERR_REPORT` if a file cannot be written: at `onBegin`
- * where that can be known, else at `onEnd`.
- * @throws UserError `ERR_REPORTER` for a reporter there is none of, or an export path nobody would write to
+ * Combines the chosen reporters into one, as `combineReporters` does. A file that cannot be written is a `UserError` `ERR_REPORT`,
+ * thrown by `onBegin` where that can be known before the run, otherwise by `onEnd`.
+ * @throws UserError `ERR_REPORTER` for an unknown reporter, and for an export path that no chosen reporter writes to
  */
 export function createReport({ reporters: names, exportPaths = {}, ...options }: ReportOptions): Reporter {
   const written = new Map<string, string>();
-  const lost = new Set<string>();
+  const failed = new Set<string>();
   const chosen: Record<string, Reporter> = {};
   for (const name of names) {
     const exportPath = exportPaths[name];
-    chosen[name] = findReporter(name)({ ...options, written, lost, ...(exportPath !== undefined && { exportPath }) });
+    chosen[name] = findReporter(name)({ ...options, written, failed, ...(exportPath !== undefined && { exportPath }) });
   }
   for (const name of Object.keys(exportPaths)) {
     const reporter = chosen[name];
-    if (reporter && isFileReporter(reporter)) continue;
+    if (reporter?.file !== undefined) continue;
     throw new UserError(
       'ERR_REPORTER',
       `--reporter-${name}-export names a file, but ${reporter ? `the ${name} reporter writes none` : `no ${name} reporter is in use`}.`,
       reporter ? 'Leave it out.' : `Add ${name} to --reporters, or leave it out.`,
     );
   }
-  return combineReporters({ reporters: chosen, written, lost });
+  return combineReporters({ reporters: chosen, written, failed });
 }
 
 function findReporter(name: string): (options: TerminalOptions) => Reporter {

@@ -5,13 +5,13 @@ import { ndjson } from './reporters/ndjson';
 import { summary } from './reporters/summary';
 import { terminal } from './reporters/terminal';
 
-/** Every reporter by the name `--reporters` knows it by: its file's name. */
+/** Every reporter by its name in `--reporters`, which is also its file's name. */
 export const reporters = { terminal, junit, ndjson, summary, github } as const satisfies Record<
   string,
   ReporterFactory
 >;
 
-/** Those a run has unless it is told otherwise. @param env `GITHUB_ACTIONS` adds what only GitHub understands */
+/** The reporters of a run that names none. @param env `GITHUB_ACTIONS` adds the one that only GitHub understands */
 export function defaultReporters(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const { github: _, ...others } = reporters;
   // First, so that the verdict is the last line.

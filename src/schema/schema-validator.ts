@@ -132,8 +132,7 @@ function explainFailure(contract: Contract, { pointer, cause }: Culprit): UserEr
     'ERR_SCHEMA',
     `The schema at ${file}:${line}:${column} (${pointer}) does not compile: ${(cause as Error).message}.`,
     'Fix the schema.',
-    { cause },
-  );
+  ).causedBy(cause);
 }
 
 /** Every object of the document and the JSON Pointer of the first place it stands in. */

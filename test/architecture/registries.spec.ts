@@ -23,8 +23,14 @@ describe('registries', () => {
     }
   }
 
-  it('have every check', () => {
-    const files = readdirSync(join(root, 'src/verify/checks')).map((file) => file.replace(/\.ts$/, ''));
-    assert.deepEqual(files.sort(), Object.keys(checks).sort());
-  });
+  const folders: readonly (readonly [folder: string, registry: object])[] = [
+    ['src/verify/checks', checks],
+    ['src/report/reporters', reporters],
+  ];
+  for (const [folder, registry] of folders) {
+    it(`have every file of ${folder}`, () => {
+      const files = readdirSync(join(root, folder)).map((file) => file.replace(/\.ts$/, ''));
+      assert.deepEqual(files.sort(), Object.keys(registry).sort());
+    });
+  }
 });

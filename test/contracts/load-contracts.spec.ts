@@ -198,7 +198,7 @@ describe('listContracts', () => {
   it('refuses a folder that is not there', () => {
     const folder = join(writeContracts({ 'a/x.yaml': '' }), 'none');
     assert.throws(() => listContracts(folder), {
-      code: 'ERR_CONTRACTS_UNREADABLE',
+      code: 'ERR_CONTRACT_UNREADABLE',
       what: `The contracts folder ${folder} cannot be read.`,
     });
     mkdirSync(folder);

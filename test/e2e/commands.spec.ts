@@ -35,14 +35,14 @@ describe('vouch', () => {
     'run --live':
       'Error ERR_CREDENTIALS_MISSING: No vendor is set up: Bandwidth needs BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID, or BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID; Uptrends needs ',
     'run -e nowhere.json': 'Error ERR_FILE: --environment ',
-    'run --contracts nowhere': 'Error ERR_CONTRACTS_UNREADABLE: The contracts folder ',
-    'merge-reports': 'Error ERR_SHARDS: There is no report to merge.\n',
-    'merge-reports nowhere.ndjson': 'Error ERR_REPORT_FILE: ',
+    'run --contracts nowhere': 'Error ERR_CONTRACT_UNREADABLE: The contracts folder ',
+    'merge-reports': 'Error ERR_REPORT_FILE: There is no report to merge.\n',
+    'merge-reports nowhere.ndjson': 'Error ERR_FILE: ',
     'merge-reports . -r ndjson': 'Error ERR_REPORTER: Merging reads ndjson reports and writes none.\n',
     'merge-reports .':
       'Error ERR_REPORT_FILE: There is no .ndjson file below ..\nName the folder with the reports of all shards.\n',
     drift: "Error ERR_FLAG: vouch drift takes one OpenAPI file.\nName the vendor's document.\n",
-    'drift nowhere.json': 'Error ERR_DOCUMENT: nowhere.json cannot be read: ENOENT: no such file or directory.\n',
+    'drift nowhere.json': 'Error ERR_FILE: nowhere.json cannot be read: ENOENT: no such file or directory.\n',
     'drift nowhere.json --contract nonsense':
       "Error ERR_UNKNOWN_COLLECTION: There is no contract 'nonsense'.\nKnown are bandwidth/",
     'generate extra': "Error ERR_FLAG: Unexpected argument 'extra'.",

@@ -155,12 +155,12 @@ PASSED  2 passed, 0 failed, 1 skipped in 5 ms
     [
       'contracts that are not there',
       ['--reporter-vouch-contracts', 'nowhere'],
-      /^Error ERR_CONTRACTS_UNREADABLE: The contracts folder /,
+      /^Error ERR_CONTRACT_UNREADABLE: The contracts folder /,
     ],
     [
       'a folder that is not named',
       ['--reporter-vouch-contracts'],
-      /^Error ERR_FLAG: --reporter-vouch-contracts names no folder\.\n/,
+      /^Error ERR_FLAG: --reporter-vouch-contracts needs a folder\.\n/,
     ],
     [
       'an unknown option',

@@ -97,7 +97,7 @@ export async function run(): Promise<RunSummary> {
 }
 // @ts-expect-error: a port is a number
 startMock({ apis: [], port: '4010' });
-export const code: string = new UserError('ERR', 'what', 'remedy').code;
+export const code: string = new UserError('ERR_FLAG', 'what', 'remedy').code;
 `;
     for (const name of ['esm.mts', 'commonjs.cts']) writeFileSync(join(folder, name), code);
     const compilerOptions = { module: 'nodenext', strict: true, noEmit: true, skipLibCheck: false, types: [] };

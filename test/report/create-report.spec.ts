@@ -59,7 +59,7 @@ describe('createReport', () => {
     ]);
   });
 
-  it('tells of every report when several cannot be written', async () => {
+  it('names every report when several cannot be written', async () => {
     const { options, folder } = sandbox();
     mkdirSync(dirname(folder));
     writeFileSync(folder, '');

@@ -1,28 +1,33 @@
 import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
-import { parseArgs } from 'node:util';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
+import { findContracts } from '../../pipelines/find-contracts';
 import { loadOperations } from '../../pipelines/load-operations';
 import { checkHar } from '../../pipelines/traffic/check-har';
 import type { CheckedExchange } from '../../pipelines/traffic/check-recording';
 import { formatExchange } from '../../pipelines/traffic/format-exchange';
 import { summarizeTraffic } from '../../pipelines/traffic/summarize-traffic';
-import type { Command, CommandContext } from '../command';
+import { contractsFlag } from '../flags/contracts-flag';
+import { toggle } from '../flags/flag';
+import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { usesColor } from '../terminal/uses-color';
-import { findContracts } from './find-contracts';
+import type { Command, CommandContext } from './command';
+
+const flags = {
+  json: toggle('Print one JSON object: { "exchanges": [{ "method", "url", "status", "operation", "findings" }] }'),
+  contracts: contractsFlag,
+};
 
 export const checkCommand: Command = {
-  help: `Usage: vouch check <file.har> [--json] [--contracts <folder>]
+  help: `Usage: vouch check <file.har> [options]
 
-Verifies the responses that a browser, a proxy or Postman recorded, wherever their requests are for a known operation.
+Verifies the responses that a browser, a proxy or Postman recorded, where their requests are for a known operation.
 The file may be of any size; - reads standard input. Nothing is sent.
 
-  --json                Print one JSON object: { "exchanges": [{ "method", "url", "status", "operation", "findings" }] }
-  --contracts <folder>  Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
-  -h, --help            Show this
-
+${formatFlags(flags)}
 Exit codes: 0 clean, 1 findings of severity error, 2 no HAR, or nothing in it could be checked.
 
 Example:
@@ -33,13 +38,7 @@ Example:
 
 async function run(context: CommandContext): Promise<number> {
   const { args, cwd, stdin, stdout, signal } = context;
-  const { values, positionals } = parseFlags('check', () =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { json: { type: 'boolean' }, contracts: { type: 'string' } },
-    }),
-  );
+  const { values, positionals } = parseFlags({ command: 'check', flags, args, cwd, allowPositionals: true });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
     throw new UserError('ERR_FLAG', 'vouch check takes one HAR file.', 'Name it, or use - for standard input.');
@@ -82,13 +81,13 @@ async function* readable(stream: Readable, name: string): AsyncGenerator<Uint8Ar
     yield* stream;
   } catch (cause) {
     if ((cause as Error).name === 'AbortError') throw cause;
-    // Node's own text goes on with the system call and the path.
-    const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_FILE', `${name} cannot be read: ${why}.`, 'Check the path.', { cause });
+    throw new UserError('ERR_FILE', `${name} cannot be read: ${systemMessage(cause)}.`, 'Check the path.').causedBy(
+      cause,
+    );
   }
 }
 
-/** One JSON object, written as its parts come; nothing if none comes. */
+/** Writes one JSON object as its parts come; nothing if there are none. */
 function writeJson(stdout: CommandContext['stdout']): { add(checked: CheckedExchange): void; end(): void } {
   let count = 0;
   return {
@@ -96,7 +95,7 @@ function writeJson(stdout: CommandContext['stdout']): { add(checked: CheckedExch
       stdout.write(`${count === 0 ? '{"exchanges": [' : ','}\n${formatExchange(checked)}`);
       count += 1;
     },
-    // Also when the file turns out to be cut off: half an object is of no use to anybody.
+    // Also when the file turns out to be cut off: half an object is of no use.
     end: () => void (count > 0 && stdout.write('\n]}\n')),
   };
 }

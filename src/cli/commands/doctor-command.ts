@@ -1,29 +1,39 @@
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { examineDotEnv } from '../../doctor/examine-dot-env';
 import { examineVendor } from '../../doctor/examine-vendor';
 import { UserError } from '../../model/user-error';
 import type { Vendor } from '../../model/vendor';
+import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
 import { patientFromFiles, patientFromProcess } from '../../setup/find-setup';
-import type { Command, CommandContext } from '../command';
 import { readDotEnv } from '../dot-env/read-dot-env';
+import { contractsFlag } from '../flags/contracts-flag';
+import { repeatable, toggle } from '../flags/flag';
+import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
+import { parsePath } from '../flags/parse-values';
 import { readEnvironmentFile } from '../flags/read-environment-file';
 import { formatDiagnoses } from '../terminal/format-diagnoses';
-import { findContracts } from './find-contracts';
+import type { Command, CommandContext } from './command';
+
+const flags = {
+  environment: repeatable({
+    short: 'e',
+    value: '<file>',
+    help: 'Examine a Postman environment instead',
+    parse: parsePath,
+  }),
+  json: toggle('Print one JSON object instead of text'),
+  contracts: contractsFlag,
+};
 
 export const doctorCommand: Command = {
-  help: `Usage: vouch doctor [vendor…] [-e <file>] [--json]
+  help: `Usage: vouch doctor [vendor…] [options]
 
 Looks at each vendor's variables (in the environment or .env), connects to its hosts, and signs in with one harmless read.
 Shows names of variables, never their values. Exits with 1 if something fails; warnings are allowed.
 
-  -e, --environment <file>  Examine a Postman environment instead; may be repeated
-  --json                    One JSON object instead of text
-  --contracts <folder>      Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
-  -h, --help                Show this
-
+${formatFlags(flags)}
 Example:
   vouch doctor uptrends
 `,
@@ -36,21 +46,11 @@ export async function runDoctor(
   options: { timeout?: number; now?: () => number } = {},
 ): Promise<number> {
   const { args, env, cwd, stdout, signal } = context;
-  const { values, positionals } = parseFlags('doctor', () =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        environment: { type: 'string', short: 'e', multiple: true },
-        json: { type: 'boolean' },
-        contracts: { type: 'string' },
-      },
-    }),
-  );
+  const { values, positionals } = parseFlags({ command: 'doctor', flags, args, cwd, allowPositionals: true });
   const apis = loadApis({ folder: findContracts(cwd, values.contracts) });
   const known = [...new Set(apis.map(({ vendor }) => vendor))];
   const chosen = chooseVendors(known, positionals);
-  const files = (values.environment ?? []).map((file) => readEnvironmentFile(resolve(cwd, file)));
+  const files = values.environment.map(readEnvironmentFile);
   const dotEnv = files.length > 0 ? {} : readDotEnv(cwd);
   const patients = chosen.map((vendor) => {
     const own = apis.filter((api) => api.vendor === vendor);

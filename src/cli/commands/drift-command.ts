@@ -1,43 +1,41 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { formatDrift } from '../../drift/format-drift';
 import { UserError } from '../../model/user-error';
 import { findDrift } from '../../pipelines/drift/find-drift';
-import type { Command } from '../command';
+import { findContracts } from '../../pipelines/find-contracts';
+import { contractsFlag } from '../flags/contracts-flag';
+import { repeatable, toggle } from '../flags/flag';
+import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
-import { findContracts } from './find-contracts';
+import { parseText } from '../flags/parse-values';
+import type { Command } from './command';
+
+const flags = {
+  contract: repeatable({
+    value: '<vendor/api>',
+    help: 'Compare this contract (default: those that share a third of their operations)',
+    parse: parseText,
+  }),
+  all: toggle('Print explained differences one by one'),
+  json: toggle('Print one JSON object: { "compared": [], "differences": [], "unused": [] }'),
+  contracts: contractsFlag,
+};
 
 export const driftCommand: Command = {
-  help: `Usage: vouch drift <openapi file> [--contract <vendor/api>…] [--all | --json] [--contracts <folder>]
+  help: `Usage: vouch drift <openapi file> [options]
 
 Compares a vendor's document (Swagger 2.0, OpenAPI 3.0 or 3.1, YAML or JSON) with the contracts: operations, parameters, bodies,
 statuses, media types, fields, types, enums, formats, and what is required or may be null. Nothing is sent.
 Known differences stand, with their reasons, in <vendor>/<api>.drift.yaml beside the contract.
 
-  --contract <vendor/api>  Compare this contract; may be repeated (default: those that share a third of their operations)
-  --all                    Print explained differences one by one
-  --json                   Print one JSON object: { "compared": [], "differences": [], "unused": [] }
-  --contracts <folder>     Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
-  -h, --help               Show this
-
+${formatFlags(flags)}
 Exit codes: 0 no breaking difference without an explanation, 1 at least one, 2 no document, or unrelated.
 
 Example:
   vouch drift vendor-openapi.yaml --contract uptrends/api-v4
 `,
   async run({ args, cwd, stdout }) {
-    const { values, positionals } = parseFlags('drift', () =>
-      parseArgs({
-        args: [...args],
-        allowPositionals: true,
-        options: {
-          contract: { type: 'string', multiple: true },
-          all: { type: 'boolean', default: false },
-          json: { type: 'boolean' },
-          contracts: { type: 'string' },
-        },
-      }),
-    );
+    const { values, positionals } = parseFlags({ command: 'drift', flags, args, cwd, allowPositionals: true });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) {
       throw new UserError('ERR_FLAG', 'vouch drift takes one OpenAPI file.', "Name the vendor's document.");
@@ -46,7 +44,7 @@ Example:
       folder: findContracts(cwd, values.contracts),
       file: resolve(cwd, file),
       shownAs: file,
-      ...(values.contract && { contracts: values.contract }),
+      ...(values.contract.length > 0 && { contracts: values.contract }),
     });
     const { compared, differences, unused } = report;
     if (values.json) {

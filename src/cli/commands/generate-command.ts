@@ -1,26 +1,28 @@
-import { parseArgs } from 'node:util';
+import { findContracts } from '../../pipelines/find-contracts';
 import { generate, listOutdated, listStale, writeFiles } from '../../pipelines/generate/generate';
-import type { Command } from '../command';
+import { contractsFlag } from '../flags/contracts-flag';
+import { toggle } from '../flags/flag';
+import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
-import { findContracts } from './find-contracts';
+import type { Command } from './command';
+
+const flags = {
+  check: toggle('Write nothing; exit with 1 if a file is missing, out of date or left over'),
+  contracts: contractsFlag,
+};
 
 export const generateCommand: Command = {
-  help: `Usage: vouch generate [--check] [--contracts <folder>]
+  help: `Usage: vouch generate [options]
 
 Writes collections/<vendor>/<api>.postman_collection.json and environments/<vendor>.<target>.postman_environment.json
 into this folder. The same contracts give the same bytes.
 
-  --check               Write nothing; exit with 1 if a file is missing, out of date or left over
-  --contracts <folder>  Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
-  -h, --help            Show this
-
+${formatFlags(flags)}
 Example:
   vouch generate --check
 `,
   async run({ args, cwd, stdout, stderr }) {
-    const { values } = parseFlags('generate', () =>
-      parseArgs({ args: [...args], options: { check: { type: 'boolean' }, contracts: { type: 'string' } } }),
-    );
+    const { values } = parseFlags({ command: 'generate', flags, args, cwd });
     const files = await generate({ contracts: findContracts(cwd, values.contracts) });
     if (!values.check) {
       writeFiles(cwd, files);

@@ -1,15 +1,22 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { UserError } from '../../model/user-error';
 import { mergeReports } from '../../pipelines/run/merge-reports';
 import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
-import type { Command, CommandContext } from '../command';
-import { parseFlags, percentage } from '../flags/parse-flags';
+import { formatFlags } from '../flags/format-flags';
+import { parseFlags } from '../flags/parse-flags';
 import { readReportFlags, reportFlags, reportsFolder } from '../flags/report-flags';
+import { runFlags } from '../flags/run-flags';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { usesColor } from '../terminal/uses-color';
+import type { Command, CommandContext } from './command';
+
+const flags = {
+  ...reportFlags,
+  reporters: { ...reportFlags.reporters, help: 'As for vouch run, but without ndjson' },
+  'min-coverage': runFlags['min-coverage'],
+};
 
 export const mergeReportsCommand: Command = {
   help: `Usage: vouch merge-reports <folder or file…> [options]
@@ -17,12 +24,7 @@ export const mergeReportsCommand: Command = {
 Makes one report of the shards of a run: reads the results.ndjson that each of them wrote, all below a folder, and reports as if
 it had been one run, with its exit code. A shard that is missing is an error.
 
-  -r, --reporters <names>    As for vouch run, but for ndjson
-  --reporter-<name>-export <file>
-  --reports <folder>         Folder of the reports (default reports)
-  --min-coverage <percent>   Fail below this share of the contracts' operations and success statuses
-  -h, --help                 Show this
-
+${formatFlags(flags)}
 Exit codes: 0 clean, 1 findings or coverage too low, 2 usage or configuration, 130 where a shard was interrupted or killed.
 
 Example:
@@ -33,29 +35,22 @@ Example:
 
 async function run(context: CommandContext): Promise<number> {
   const { args, cwd, env, stdout } = context;
-  const { values, positionals } = parseFlags('merge-reports', () =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { 'min-coverage': { type: 'string' }, ...reportFlags },
-    }),
-  );
-  const minCoverage = percentage('--min-coverage', values['min-coverage']);
-  const flags = readReportFlags(values, cwd);
-  const names = flags.reporters ?? defaultReporters(env).filter((name) => name !== 'ndjson');
+  const { values, positionals } = parseFlags({ command: 'merge-reports', flags, args, cwd, allowPositionals: true });
+  const reports = readReportFlags(values);
+  const names = reports.reporters ?? defaultReporters(env).filter((name) => name !== 'ndjson');
   if (names.includes('ndjson')) {
     throw new UserError('ERR_REPORTER', 'Merging reads ndjson reports and writes none.', 'Leave ndjson out.');
   }
   const files = positionals.flatMap((path) => listReports(resolve(cwd, path), path));
   const reporter = createReport({
     reporters: names,
-    exportPaths: flags.exportPaths,
-    folder: reportsFolder(cwd, flags),
+    exportPaths: reports.exportPaths,
+    folder: reportsFolder(cwd, reports),
     stdout,
     color: usesColor(context),
     interactive: false,
   });
-  return exitCodeOf(await mergeReports({ files, reporter, minCoverage }));
+  return exitCodeOf(await mergeReports({ files, reporter, minCoverage: values['min-coverage'] }));
 }
 
 function listReports(path: string, shown: string): readonly string[] {

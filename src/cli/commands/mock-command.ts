@@ -1,40 +1,48 @@
 import { once } from 'node:events';
-import { parseArgs } from 'node:util';
 import { startMock } from '../../mock/server/start-mock';
 import { findOAuth } from '../../model/sign-in';
 import { mockTokenPath } from '../../model/variables';
 import { checkSchemas } from '../../pipelines/check-schemas';
+import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
 import { mockPort } from '../../setup/make-environment';
-import type { Command } from '../command';
-import { parseFlags, wholeNumber } from '../flags/parse-flags';
-import { findContracts } from './find-contracts';
+import { contractsFlag } from '../flags/contracts-flag';
+import { option, toggle } from '../flags/flag';
+import { formatFlags } from '../flags/format-flags';
+import { parseFlags } from '../flags/parse-flags';
+import { parseWholeNumber } from '../flags/parse-values';
+import type { Command } from './command';
+
+const flags = {
+  port: option({
+    value: '<number>',
+    help: 'Port to listen on; 0 takes a free one',
+    parse: parseWholeNumber({ least: 0, most: 65_535 }),
+    fallback: mockPort,
+  }),
+  contracts: contractsFlag,
+  quiet: toggle("Don't print a line per request"),
+};
 
 export const mockCommand: Command = {
-  help: `Usage: vouch mock [--port <number>] [--contracts <folder>] [--quiet]
+  help: `Usage: vouch mock [options]
 
-Answers on 127.0.0.1 as the contracts say: checks credentials and requests, keeps what is created until it stops.
+Serves the APIs of the contracts on 127.0.0.1: checks credentials and requests, and keeps what is created until it stops.
 The environments named mock point at the default port. Ctrl-C stops it.
 
-  --port <number>       Port to listen on; 0 takes a free one (default: ${mockPort})
-  --contracts <folder>  Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
-  --quiet               Don't print a line per request
-  -h, --help            Show this
-
+${formatFlags(flags)}
 Example:
   vouch mock --port 4010
 `,
   async run({ args, cwd, stdout, signal }) {
-    const { values } = parseFlags('mock', () =>
-      parseArgs({
-        args: [...args],
-        options: { port: { type: 'string' }, contracts: { type: 'string' }, quiet: { type: 'boolean' } },
-      }),
-    );
-    const port = wholeNumber('--port', values.port, { least: 0, most: 65_535 }) ?? mockPort;
+    const { values } = parseFlags({ command: 'mock', flags, args, cwd });
     const apis = loadApis({ folder: findContracts(cwd, values.contracts) });
     checkSchemas(apis);
-    const mock = await startMock({ apis, port, ...(!values.quiet && { log: (line) => stdout.write(`${line}\n`) }) });
+    const mock = await startMock({
+      apis,
+      port: values.port,
+      ...(!values.quiet && { log: (line) => stdout.write(`${line}\n`) }),
+    });
     stdout.write(`The mock listens on ${mock.url}\n`);
     for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(24)} ${mock.baseUrl(contract.id)}\n`);
     for (const vendor of new Set(apis.map((api) => api.vendor))) {

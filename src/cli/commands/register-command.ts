@@ -1,35 +1,50 @@
 import { homedir, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { UserError } from '../../model/user-error';
+import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
-import { registerUptrends } from '../../register/register-uptrends';
+import { checkUserName, registerUptrends } from '../../register/register-uptrends';
 import { patientFromFiles, patientFromProcess } from '../../setup/find-setup';
 import { uptrends } from '../../vendors/uptrends';
-import type { Command, CommandContext } from '../command';
 import { checkDotEnv } from '../dot-env/dot-env-file';
 import { readDotEnv } from '../dot-env/read-dot-env';
 import { storeCredentials } from '../dot-env/store-credentials';
+import { contractsFlag } from '../flags/contracts-flag';
+import { option, toggle } from '../flags/flag';
+import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
+import { parsePath, parseText } from '../flags/parse-values';
 import { readEnvironmentFile } from '../flags/read-environment-file';
 import { confirm, type Terminal } from '../terminal/ask';
 import { askOperator } from '../terminal/ask-operator';
-import { findContracts } from './find-contracts';
+import type { Command, CommandContext } from './command';
+
+const flagTable = {
+  description: option({
+    value: '<text>',
+    help: 'What Uptrends shows beside the account',
+    parse: parseText,
+    fallback: 'Vouch',
+  }),
+  yes: toggle("Don't ask before the account is made"),
+  force: toggle("Don't ask before values in .env are replaced"),
+  environment: option({
+    short: 'e',
+    value: '<file>',
+    help: 'Base URL, and operator if it holds one, from a Postman environment',
+    parse: parsePath,
+  }),
+  contracts: contractsFlag,
+};
 
 export const registerCommand: Command = {
-  help: `Usage: vouch register uptrends [--description <text>] [--yes] [--force]
+  help: `Usage: vouch register uptrends [options]
 
 Signs in at Uptrends as an operator, makes an API account, and stores its credentials in .env as UPTRENDS_USERNAME and
 UPTRENDS_PASSWORD. The operator's e-mail address and password come from UPTRENDS_OPERATOR_USERNAME and
 UPTRENDS_OPERATOR_PASSWORD (in the environment or .env), or are asked for. Every call makes another API account.
 
-  --description <text>      What Uptrends shows beside the account (default: Vouch)
-  --yes                     Don't ask before the account is made
-  --force                   Don't ask before values in .env are replaced
-  -e, --environment <file>  Base URL, and operator if it holds one, from a Postman environment
-  --contracts <folder>      Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
-  -h, --help                Show this
-
+${formatFlags(flagTable)}
 Example:
   vouch register uptrends --description "Nightly checks"
 `,
@@ -46,7 +61,7 @@ export async function runRegister(
 ): Promise<number> {
   const { cwd, env, stdin: input, stderr, signal } = context;
   const { rescueFolders = [homedir(), tmpdir()] } = options;
-  const flags = readFlags(context.args);
+  const flags = readFlags(context);
   const terminal: Terminal = { input, output: stderr, signal };
   const interactive = input.isTTY === true;
   const setup = readSetup(context, flags);
@@ -56,18 +71,18 @@ export async function runRegister(
   const present = Object.values(names).filter((name) => setup.dotEnv[name]);
   if (present.length > 0 && !flags.force) {
     const what = `.env already holds ${present.join(' and ')}`;
-    if (!interactive) throw new UserError('ERR_ENV_FILE', `${what}.`, 'Add --force to replace what is there.');
+    if (!interactive) throw new UserError('ERR_NOT_CONFIRMED', `${what}.`, 'Add --force to replace what is there.');
     const agreed = await confirm(`${what}, which cannot be recovered once replaced. Replace?`, terminal);
     if (!agreed) return stop(agreed, stderr);
   }
   if (!interactive && !flags.yes) {
     throw new UserError(
-      'ERR_CONFIRMATION',
+      'ERR_NOT_CONFIRMED',
       'There is no terminal to confirm on.',
       'Add --yes to make the API account.',
     );
   }
-  const operator = await askOperator(setup.operator, { terminal, interactive });
+  const operator = await askOperator(setup.operator, { terminal, interactive, checkUsername: checkUserName });
   if (operator === undefined) return 130;
   stderr.write(
     `This makes an API account at ${setup.host} for the operator ${operator.username}, described as '${flags.description}',\n` +
@@ -101,37 +116,26 @@ function stop(agreed: false | undefined, stderr: CommandContext['stderr']): numb
   return agreed === undefined ? 130 : 1;
 }
 
-function readFlags(args: readonly string[]) {
-  const { values, positionals } = parseFlags('register', () =>
-    parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        description: { type: 'string' },
-        yes: { type: 'boolean' },
-        force: { type: 'boolean' },
-        environment: { type: 'string', short: 'e' },
-        contracts: { type: 'string' },
-      },
-    }),
-  );
+function readFlags({ args, cwd }: CommandContext) {
+  const { values, positionals } = parseFlags({
+    command: 'register',
+    flags: flagTable,
+    args,
+    cwd,
+    allowPositionals: true,
+  });
   if (positionals.length !== 1 || positionals[0] !== uptrends.name) {
     const what =
       positionals.length === 0 ? 'No vendor is named.' : `Vouch cannot register at '${positionals.join(' ')}'.`;
     throw new UserError('ERR_UNKNOWN_VENDOR', what, 'Use vouch register uptrends: other vendors do not offer it.');
   }
-  return {
-    ...values,
-    description: values.description ?? 'Vouch',
-    yes: values.yes === true,
-    force: values.force === true,
-  };
+  return values;
 }
 
 function readSetup({ cwd, env }: CommandContext, flags: ReturnType<typeof readFlags>) {
   const apis = loadApis({ folder: findContracts(cwd, flags.contracts), select: ['uptrends/api-v4'] });
   const dotEnv = readDotEnv(cwd);
-  const files = flags.environment === undefined ? [] : [readEnvironmentFile(resolve(cwd, flags.environment))];
+  const files = flags.environment === undefined ? [] : [readEnvironmentFile(flags.environment)];
   const { settings, apis: found } =
     files.length > 0
       ? patientFromFiles(uptrends, { apis, files })

@@ -1,6 +1,7 @@
 import { startMock } from '../../mock/server/start-mock';
 import type { Reporter } from '../../model/reporter';
 import { UserError } from '../../model/user-error';
+import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
 import { planRun } from '../../pipelines/run/plan-run';
 import { runCollections } from '../../pipelines/run/run-collections';
@@ -8,18 +9,18 @@ import type { RunOptions } from '../../pipelines/run/run-options';
 import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
 import { predictSkips } from '../../run/predict-skips';
-import { checkSettings } from '../../setup/check-settings';
+import { checkSettings, isLoopbackUrl } from '../../setup/check-settings';
 import { type Chosen, chooseEnvironments } from '../../setup/choose-environments';
-import { boundMemory } from '../bound-memory';
-import type { Command, CommandContext } from '../command';
-import { parseRunFlags, type RunFlags, runHelp } from '../flags/parse-run-flags';
+import { parseRunFlags, type RunFlags } from '../flags/parse-run-flags';
 import { reportsFolder } from '../flags/report-flags';
+import { runHelp } from '../flags/run-flags';
 import { announceRun } from '../terminal/announce-run';
 import { confirm } from '../terminal/ask';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { formatList } from '../terminal/format-list';
 import { usesColor } from '../terminal/uses-color';
-import { findContracts } from './find-contracts';
+import { boundMemory } from './bound-memory';
+import type { Command, CommandContext } from './command';
 
 export const runCommand: Command = {
   help: runHelp,
@@ -49,20 +50,23 @@ async function run(context: CommandContext): Promise<number> {
   const needsMock = !flags.live && flags.environments.length === 0;
   const mock = needsMock ? await startMock({ apis }) : undefined;
   try {
-    return await send(context, flags, choose(mock?.url ?? ''), report);
+    return await send(context, { flags, chosen: choose(mock?.url ?? ''), reporter: report });
   } finally {
     await mock?.close();
   }
 }
 
-async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, reporter: Reporter): Promise<number> {
+async function send(
+  context: CommandContext,
+  { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
+): Promise<number> {
   const { stderr, signal } = context;
   const options = { ...chosen, ...selectionOf(flags) };
   if (chosen.target !== 'mock') {
     const plan = planRun(options);
     // Rows of data may hold credentials that the environment does not.
     if (!flags.settings.iterationData) checkSettings(plan, chosen);
-    const { text, changes } = announceRun(plan, chosen);
+    const { text, changes } = announceRun(plan, { ...chosen, isLocal: isLoopbackUrl });
     stderr.write(text);
     if (changes && !flags.yes) {
       const yes = await confirmChanges(context);

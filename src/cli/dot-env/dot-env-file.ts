@@ -14,36 +14,39 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
-import { editDotEnv } from './edit-dot-env';
-
-type Values = Readonly<Record<string, string>>;
+import { type DotEnvValues, editDotEnv } from './edit-dot-env';
 
 /**
- * Makes sure that variables can be stored in a file, before anything depends on it.
+ * Checks that variables can be stored in a file, before anything depends on it.
  *
- * @throws UserError if not
+ * @throws UserError if they cannot
  */
 export function checkDotEnv(file: string, names: readonly string[]): void {
   try {
-    const target = locate(file);
+    const target = resolveLink(file);
     accessSync(dirname(target), constants.W_OK);
     if (existsSync(target))
       editDotEnv(readFileSync(target, 'utf8'), Object.fromEntries(names.map((name) => [name, 'x'])));
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
-    const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_ENV_FILE', `${file} cannot be written: ${why}.`, 'Go to a folder of your own.', { cause });
+    throw new UserError(
+      'ERR_ENV_FILE',
+      `${file} cannot be written: ${systemMessage(cause)}.`,
+      'Go to a folder of your own.',
+    ).causedBy(cause);
   }
 }
 
 /**
- * Stores variables in a file that only its owner may read (mode 0600), all or nothing: a reader sees the old file or the new one.
+ * Stores variables in a file that only its owner may read (mode 0600). The file is replaced as a whole: a reader sees the old one or
+ * the new one.
  *
  * @returns whether others could read the file before
  */
-export function writeDotEnv(file: string, values: Values): { tightened: boolean } {
-  const target = locate(file);
+export function writeDotEnv(file: string, values: DotEnvValues): { tightened: boolean } {
+  const target = resolveLink(file);
   const before = existsSync(target) ? readFileSync(target, 'utf8') : '';
   const mode = before === '' ? 0 : statSync(target).mode;
   const draft = `${target}.${process.pid}.tmp`;
@@ -57,11 +60,11 @@ export function writeDotEnv(file: string, values: Values): { tightened: boolean 
 }
 
 /**
- * Stores variables, as they are, in a new file in the first folder that takes it.
+ * Stores variables, unquoted, in a new file in the first folder that can be written to.
  *
- * @returns the file; `undefined` if no folder takes it
+ * @returns the file; `undefined` if no folder can
  */
-export function rescue(values: Values, folders: readonly string[]): string | undefined {
+export function rescue(values: DotEnvValues, folders: readonly string[]): string | undefined {
   const text = Object.entries(values).map(([name, value]) => `${name}=${value}\n`);
   for (const folder of folders) {
     try {
@@ -69,14 +72,14 @@ export function rescue(values: Values, folders: readonly string[]): string | und
       writePrivately(file, text.join(''));
       return file;
     } catch {
-      // The next folder may do.
+      // Try the next folder.
     }
   }
   return undefined;
 }
 
-/** A link stays a link. */
-const locate = (file: string) => (existsSync(file) ? realpathSync(file) : file);
+/** The file behind a symbolic link, which is kept. */
+const resolveLink = (file: string) => (existsSync(file) ? realpathSync(file) : file);
 
 function writePrivately(file: string, text: string): void {
   const handle = openSync(file, 'wx', 0o600);

@@ -1,15 +1,16 @@
 import { parseEnv } from 'node:util';
 import { UserError } from '../../model/user-error';
 
-type Values = Readonly<Record<string, string>>;
+/** Variable → value. */
+export type DotEnvValues = Readonly<Record<string, string>>;
 
 /**
- * Sets variables in the text of a `.env` file and leaves the rest as it is, line endings included. A variable that is there keeps
- * its place; a new one goes to the end. Values are quoted so that `parseEnv`, the dotenv package and a shell's `source` read the same.
+ * Sets variables in the text of a `.env` file and leaves the rest as it is, line endings included. A variable that is already there
+ * keeps its place; a new one goes to the end. Values are quoted so that `parseEnv`, the dotenv package and a shell's `source` read the same.
  *
- * @throws UserError if that cannot be done, with nothing of a value in it
+ * @throws UserError if that cannot be done; its text holds no value
  */
-export function editDotEnv(text: string, values: Values): string {
+export function editDotEnv(text: string, values: DotEnvValues): string {
   const edited = Object.entries(values).reduce((so, [name, value]) => setVariable(so, name, quote(name, value)), text);
   const expected = { ...read(text), ...values };
   const found = read(edited);
@@ -22,9 +23,9 @@ export function editDotEnv(text: string, values: Values): string {
   );
 }
 
-const read = (text: string) => parseEnv(text.replace(/^\ufeff/, '')) as Values;
+const read = (text: string) => parseEnv(text.replace(/^\ufeff/, '')) as DotEnvValues;
 
-/** As the dotenv package reads lines: a quoted value may hold line breaks, and what stands inside it is no assignment. */
+/** An assignment as the dotenv package reads it: a quoted value may hold line breaks, and no assignment starts inside it. */
 const assignment =
   /^(\ufeff?[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*)('[^']*'|"(?:\\"|[^"])*"|`[^`]*`|[^#\r\n]*?(?=[ \t]*(?:#|\r|\n|$)))/gm;
 
@@ -46,7 +47,7 @@ function quote(name: string, value: string): string {
   if (!/["$`\\\p{Cc}]/u.test(value)) return `"${value}"`;
   throw new UserError(
     'ERR_ENV_FILE',
-    `${name} holds characters for which .env knows no quoting that all programs read alike.`,
+    `${name} holds characters that cannot be quoted in .env so that every program reads them alike.`,
     'Set it in the environment instead.',
   );
 }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 
-/** Whether git leaves a file out; `undefined` outside of a repository, and where there is no git. */
+/** Whether git ignores a file; `undefined` outside a repository, and where git is not installed. */
 export function isIgnored(folder: string, name: string): Promise<boolean | undefined> {
   return new Promise((resolve) => {
     execFile('git', ['check-ignore', '--quiet', name], { cwd: folder, timeout: 5000 }, (error) => {

@@ -1,13 +1,14 @@
 import { basename, dirname } from 'node:path';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 import { rescue, writeDotEnv } from './dot-env-file';
 import { isIgnored } from './is-ignored';
 
 /**
- * Stores new credentials in `.env` and says so; if that fails, somewhere else, since there is no second copy.
+ * Stores new credentials in `.env` and says so; if that fails, elsewhere, since there is no second copy.
  *
- * @param options.username of the new account, by which it can be found at the vendor
- * @throws UserError that says where they are, or that they are lost
+ * @param options.username of the new account, which identifies it at the vendor
+ * @throws UserError that says where they are, or that they are lost, if `.env` cannot be written
  */
 export async function storeCredentials(options: {
   file: string;
@@ -23,7 +24,7 @@ export async function storeCredentials(options: {
     stderr.write(`The API account ${username} was made. ${names} are in ${file}, which only you can read.\n`);
     if (tightened) stderr.write(`Other users of this machine could read ${file} until now.\n`);
   } catch (cause) {
-    const why = (cause instanceof UserError ? cause.what : (cause as Error).message.split(', ')[0])?.replace(/\.$/, '');
+    const why = (cause instanceof UserError ? cause.what : systemMessage(cause)).replace(/\.$/, '');
     const elsewhere = rescue(values, rescueFolders);
     throw new UserError(
       'ERR_ENV_FILE',
@@ -31,8 +32,7 @@ export async function storeCredentials(options: {
       elsewhere === undefined
         ? 'Its password is lost: delete the account in Uptrends, and register again.'
         : `Its credentials are in ${elsewhere}: move them from there, and delete that file.`,
-      { cause },
-    );
+    ).causedBy(cause);
   }
   stderr.write(
     'Keep them: Uptrends does not show them again. If they are lost, delete the account there and make another.\n',

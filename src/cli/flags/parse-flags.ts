@@ -1,48 +1,52 @@
-import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { UserError } from '../../model/user-error';
+import type { Flag, FlagTable } from './flag';
+
+type FlagValues<Table extends FlagTable> = {
+  readonly [Name in keyof Table]: Table[Name] extends Flag<infer T> ? T : never;
+};
 
 /**
- * Runs Node's flag parser for a command, with errors a user understands.
+ * Parses the flags of a command.
  *
- * @throws UserError for an unknown flag, a flag without its value, or an argument where none is taken
+ * @param options.command its name, for messages
+ * @param options.cwd folder that relative paths start from
+ * @param options.allowPositionals whether it takes arguments that are not flags. Default false
+ * @throws UserError `ERR_FLAG` for an unknown flag, a flag without its value, or an argument where none is taken; and what the
+ *   table throws for a value
  */
-export function parseFlags<T>(command: string, parse: () => T): T {
+export function parseFlags<Table extends FlagTable>(options: {
+  readonly command: string;
+  readonly flags: Table;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly allowPositionals?: boolean;
+}): { readonly values: FlagValues<Table>; readonly positionals: readonly string[] } {
+  const { command, flags, args, cwd, allowPositionals = false } = options;
+  const { values, positionals } = splitArguments(command, {
+    args: [...args],
+    allowPositionals,
+    options: Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, describeFlag(flag)])),
+  });
+  const read = Object.entries(flags).map(([name, flag]) => {
+    const given = [values[name] ?? []].flat().map(String);
+    return [name, flag.read(given, { flag: `--${name}`, cwd })];
+  });
+  return { values: Object.fromEntries(read) as FlagValues<Table>, positionals };
+}
+
+/** A flag as Node.js's parser wants it described. */
+function describeFlag({ short, value, repeatable = false }: Flag<unknown>) {
+  const type = value === undefined ? ('boolean' as const) : ('string' as const);
+  return { type, multiple: repeatable, ...(short !== undefined && { short }) };
+}
+
+function splitArguments(command: string, config: NonNullable<Parameters<typeof parseArgs>[0]>) {
   try {
-    return parse();
+    return parseArgs(config);
   } catch (cause) {
     // Node's second sentence is advice on `--`, which hides what matters.
     const what = (cause as Error).message.split(/\. |\n/)[0]?.replace(/\.$/, '');
-    throw new UserError('ERR_FLAG', `${what}.`, `See vouch ${command} --help.`, { cause });
-  }
-}
-
-/** A flag's whole number. @throws UserError if it is none, or out of range */
-export function wholeNumber(
-  flag: string,
-  value: string | undefined,
-  { least, most = Number.MAX_SAFE_INTEGER }: { least: number; most?: number },
-): number | undefined {
-  if (value === undefined) return undefined;
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
-  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-  throw new UserError('ERR_FLAG', `${flag} is '${value}', not a whole number ${range}.`, `Use ${flag} ${least}, say.`);
-}
-
-/** A flag's percentage. @throws UserError if it is none */
-export function percentage(flag: string, value: string | undefined): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d+(\.\d+)?$/.test(value) && Number(value) <= 100) return Number(value);
-  throw new UserError('ERR_FLAG', `${flag} is '${value}', not a number from 0 to 100.`, `Use ${flag} 100, say.`);
-}
-
-/** Text of a file that a flag names. @throws UserError if it cannot be read */
-export function readFlagFile(flag: string, file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (cause) {
-    // Node's own text goes on with the system call and the path.
-    const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_FILE', `${flag} ${file} cannot be read: ${why}.`, 'Check the path.', { cause });
+    throw new UserError('ERR_FLAG', `${what}.`, `See vouch ${command} --help.`).causedBy(cause);
   }
 }

@@ -1,6 +1,6 @@
 import { isObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
-import { readFlagFile } from './parse-flags';
+import { readFlagFile } from './read-flag-file';
 
 export interface EnvironmentFile {
   readonly name: string;
@@ -8,14 +8,13 @@ export interface EnvironmentFile {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-/** Reads a Postman environment. @throws UserError if it cannot be read, or is none */
+/** Reads a Postman environment. @throws UserError if it cannot be read, or is not one */
 export function readEnvironmentFile(file: string): EnvironmentFile {
-  const fail = (what: string, cause?: unknown) =>
+  const fail = (what: string) =>
     new UserError(
       'ERR_ENVIRONMENT',
       `${file} ${what}.`,
       'Export the environment from Postman again, or use one of environments/.',
-      { cause },
     );
   const text = readFlagFile('--environment', file);
   let parsed: unknown;
@@ -26,7 +25,7 @@ export function readEnvironmentFile(file: string): EnvironmentFile {
     throw fail('is not JSON');
   }
   if (!isObject(parsed) || !Array.isArray(parsed['values']))
-    throw fail('is no Postman environment: it has no list of values');
+    throw fail('is not a Postman environment: it has no list of values');
   const values: readonly unknown[] = parsed['values'];
   return {
     name: typeof parsed['name'] === 'string' ? parsed['name'] : file,

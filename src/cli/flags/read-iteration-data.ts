@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
-import { readFlagFile } from './parse-flags';
+import { readFlagFile } from './read-flag-file';
 
 /**
- * Reads what `--iteration-data` names: a JSON list of objects, or CSV whose first line holds the names (RFC 4180).
+ * Reads the file that `--iteration-data` names: a JSON list of objects, or CSV with the names in its first line (RFC 4180).
  *
  * @returns one object of variables per iteration, at least one
  * @throws UserError if it cannot be read, is neither, or holds no rows
@@ -16,17 +16,17 @@ export function readIterationData(file: string): readonly JsonObject[] {
 }
 
 function readJsonRows(file: string, text: string): readonly JsonObject[] {
-  const fail = (what: string, cause?: unknown) =>
-    new UserError('ERR_ITERATION_DATA', `${file} ${what}.`, 'Make it a list of objects, or CSV.', { cause });
+  const fail = (what: string) =>
+    new UserError('ERR_ITERATION_DATA', `${file} ${what}.`, 'Make it a list of objects, or CSV.');
   let rows: unknown;
   try {
     rows = JSON.parse(text);
-  } catch (cause) {
+  } catch {
     // The parser's own message quotes the file, which may hold a password.
-    throw fail('is not valid JSON', cause);
+    throw fail('is not valid JSON');
   }
   if (Array.isArray(rows) && rows.every(isObject)) return rows;
-  throw fail('is no list of objects');
+  throw fail('is not a list of objects');
 }
 
 function readCsvRows(text: string): readonly JsonObject[] {
@@ -34,7 +34,7 @@ function readCsvRows(text: string): readonly JsonObject[] {
   return rows.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])));
 }
 
-/** Lines of fields; white space around them and empty lines don't count. */
+/** The fields of each line, without the white space around them; empty lines are left out. */
 function splitCsv(text: string): readonly (readonly string[])[] {
   const lines: string[][] = [[]];
   for (const [, quoted, plain = '', end] of text.matchAll(/[^\S\n]*(?:"((?:[^"]|"")*)"[^\S\n]*|([^,\n]*))(,|\n|$)/g)) {

@@ -4,7 +4,7 @@ import { isObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
 
 /**
- * Names of what failed in the last run, as `<collection> <item>`.
+ * Reads the names of what failed in the last run, as `<collection> <item>`.
  *
  * @throws UserError if there is no last run, or nothing failed in it
  */
@@ -28,7 +28,7 @@ export function readLastFailed(reports: string): ReadonlySet<string> {
   return new Set(failed);
 }
 
-/** A run that was killed leaves half a line. */
+/** `undefined` for half a line, which a run that was killed leaves. */
 function parseLine(line: string): unknown {
   try {
     return JSON.parse(line);

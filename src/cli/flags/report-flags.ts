@@ -1,14 +1,34 @@
 import { relative, resolve } from 'node:path';
 import { reporters } from '../../report/reporters';
+import { type Flag, option } from './flag';
+import { parseNames, parsePath, parseText } from './parse-values';
 
-const text = { type: 'string' } as const;
+type ReporterName = keyof typeof reporters;
+type ExportFlag = `reporter-${ReporterName}-export`;
 
-/** Flags that say which reports there are, as Node's parser takes them. */
+const reporterNames = Object.keys(reporters) as readonly ReporterName[];
+const exportFlagOf = (name: ReporterName): ExportFlag => `reporter-${name}-export`;
+
+const exportFlag = option({
+  value: '<file>',
+  listedAs: '--reporter-<name>-export <file>',
+  help: 'File that this reporter writes',
+  parse: parsePath,
+});
+
+/** Flags that say which reports a command writes, and where. */
 export const reportFlags = {
-  reporters: { ...text, short: 'r' },
-  reports: text,
-  ...Object.fromEntries(Object.keys(reporters).map((name) => [`reporter-${name}-export`, text])),
-} as const;
+  reporters: option({
+    short: 'r',
+    value: '<names>',
+    help: `Of ${reporterNames.join(', ')} (default: all; github only on GitHub Actions)`,
+    parse: parseNames,
+  }),
+  ...(Object.fromEntries(reporterNames.map((name) => [exportFlagOf(name), exportFlag])) as Readonly<
+    Record<ExportFlag, Flag<string | undefined>>
+  >),
+  reports: option({ value: '<folder>', help: 'Folder of the reports', parse: parseText, fallback: 'reports' }),
+};
 
 export interface ReportFlags {
   /** Absent: the default ones. */
@@ -18,17 +38,17 @@ export interface ReportFlags {
   readonly reports: string;
 }
 
-export function readReportFlags(values: Readonly<Record<string, unknown>>, cwd: string): ReportFlags {
+export function readReportFlags(
+  values: { readonly reporters: readonly string[] | undefined; readonly reports: string } & Readonly<
+    Record<ExportFlag, string | undefined>
+  >,
+): ReportFlags {
   const { reporters: chosen, reports } = values;
-  const exportPaths = Object.keys(reporters).flatMap((name) => {
-    const file = values[`reporter-${name}-export`];
-    return typeof file === 'string' ? [[name, resolve(cwd, file)] as const] : [];
+  const exportPaths = reporterNames.flatMap((name) => {
+    const file = values[exportFlagOf(name)];
+    return file === undefined ? [] : [[name, file] as const];
   });
-  return {
-    ...(typeof chosen === 'string' && { reporters: chosen.split(',').map((name) => name.trim()) }),
-    exportPaths: Object.fromEntries(exportPaths),
-    reports: typeof reports === 'string' ? reports : 'reports',
-  };
+  return { ...(chosen && { reporters: chosen }), exportPaths: Object.fromEntries(exportPaths), reports };
 }
 
 /** Folder of the reports, as short as messages can name it. */

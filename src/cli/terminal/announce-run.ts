@@ -1,4 +1,5 @@
 import type { Api } from '../../model/api';
+import type { Item } from '../../model/item';
 import { effects } from '../../model/operation';
 import { tokenVariables, waysOf } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
@@ -15,7 +16,23 @@ export interface Announcement {
   readonly changes: boolean;
 }
 
-export function announceRun(plan: RunPlan, { apis, environments, target, leftOut }: Chosen): Announcement {
+/** Where a run goes, as it was chosen. */
+interface Destination {
+  /** `mock`, `live`, or the names of the environments. */
+  readonly target: string;
+  readonly apis: readonly Api[];
+  /** Vendors that a live run leaves out, since none of their variables is set. */
+  readonly leftOut: readonly Vendor[];
+  /** Contract id → variables. */
+  readonly environments: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Whether a base URL leads to this machine. */
+  readonly isLocal: (url: string) => boolean;
+}
+
+export function announceRun(
+  plan: { readonly items: ReadonlyMap<Item, unknown>; readonly allowed: readonly Item[] },
+  { apis, environments, target, leftOut, isLocal }: Destination,
+): Announcement {
   const items = plan.allowed;
   const sent = new Set(items);
   const held = [...plan.items.keys()].filter((item) => !sent.has(item));
@@ -36,7 +53,7 @@ export function announceRun(plan: RunPlan, { apis, environments, target, leftOut
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...signIns,
   ];
-  const remote = apis.filter((api) => target === 'live' || !isLoopbackUrl(urlOf(api)));
+  const remote = apis.filter((api) => target === 'live' || !isLocal(urlOf(api)));
   const changes = items.some(
     ({ operation: { effect, contract } }) => effect !== 'read' && remote.some((api) => api.contract.id === contract),
   );
@@ -53,7 +70,7 @@ function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, strin
   ];
 }
 
-function countEffects(items: RunPlan['allowed']): string {
+function countEffects(items: readonly Item[]): string {
   return effects
     .map((effect) => [effect, items.filter(({ operation }) => operation.effect === effect).length] as const)
     .filter(([, count]) => count > 0)

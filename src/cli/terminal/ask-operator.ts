@@ -1,5 +1,4 @@
 import { UserError } from '../../model/user-error';
-import { checkUserName } from '../../register/register-uptrends';
 import { ask, type Terminal } from './ask';
 
 const names = { username: 'UPTRENDS_OPERATOR_USERNAME', password: 'UPTRENDS_OPERATOR_PASSWORD' };
@@ -7,13 +6,15 @@ const names = { username: 'UPTRENDS_OPERATOR_USERNAME', password: 'UPTRENDS_OPER
 /**
  * Asks for what is not known of the Uptrends operator's e-mail address and password.
  *
- * @returns `undefined` when the asking was interrupted
+ * @param options.checkUsername throws for a username that cannot sign in: before the password is asked for
+ * @returns `undefined` if the user interrupts
  * @throws UserError if something is missing and there is no terminal to ask on, or nothing is typed
  */
 export async function askOperator(
   known: { username: string | undefined; password: string | undefined },
-  { terminal, interactive }: { terminal: Terminal; interactive: boolean },
+  options: { terminal: Terminal; interactive: boolean; checkUsername: (username: string) => void },
 ): Promise<{ username: string; password: string } | undefined> {
+  const { terminal, interactive, checkUsername } = options;
   const missing = (['username', 'password'] as const).filter((key) => !known[key]).map((key) => names[key]);
   if (missing.length > 0 && !interactive) {
     throw new UserError(
@@ -24,7 +25,7 @@ export async function askOperator(
   }
   const username = known.username || (await ask('E-mail address of the Uptrends operator: ', terminal))?.trim();
   if (username === undefined) return undefined;
-  checkUserName(username);
+  checkUsername(username);
   const password = known.password || (await ask('Password: ', { ...terminal, secret: true }));
   if (password === undefined) return undefined;
   if (username !== '' && password !== '') return { username, password };

@@ -1,16 +1,16 @@
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 
-/** A terminal to talk with. */
+/** A terminal to ask questions on. */
 export interface Terminal {
   readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly output: { write(text: string): unknown };
-  /** Ends the waiting. */
+  /** Aborted when the user interrupts; the question then ends without an answer. */
   readonly signal: AbortSignal;
 }
 
 /**
- * Asks a question on the terminal. What is typed goes into no history, and a secret is not shown.
+ * Asks a question on the terminal. What is typed enters no history, and a secret is not shown.
  *
  * @returns the answer without its line ending; `undefined` on Ctrl-C, Ctrl-D, or when the signal aborts
  */
@@ -25,7 +25,7 @@ export async function ask(question: string, options: Terminal & { secret?: boole
     },
   });
   const reader = createInterface({ input, output: shown, terminal: true, historySize: 0 });
-  // Only now: the terminal echoes no more.
+  // Only now has the terminal stopped echoing.
   if (secret) output.write(question);
   try {
     const answer = await new Promise<string | undefined>((resolve) => {
@@ -40,7 +40,7 @@ export async function ask(question: string, options: Terminal & { secret?: boole
   }
 }
 
-/** Asks for yes or no; anything but yes is no. @returns `undefined` as `ask` does */
+/** Asks for yes or no; anything but yes counts as no. @returns `undefined` when `ask` does */
 export async function confirm(question: string, terminal: Terminal): Promise<boolean | undefined> {
   const answer = await ask(`${question} [y/N] `, terminal);
   return answer === undefined ? undefined : /^y(es)?$/i.test(answer.trim());

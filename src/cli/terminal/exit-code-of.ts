@@ -1,6 +1,6 @@
 import type { RunSummary } from '../../model/results';
 
-/** What a run's end means to whoever started it: 0 clean, 1 something failed or coverage is too low, 130 interrupted. */
+/** The exit code of a run: 0 clean, 1 something failed or coverage is too low, 130 interrupted. */
 export function exitCodeOf({ interrupted, totals, coverage }: RunSummary): number {
   if (interrupted) return 130;
   return totals.failed > 0 || coverage.required?.reached === false ? 1 : 0;

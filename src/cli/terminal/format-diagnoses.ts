@@ -1,12 +1,22 @@
-import type { Diagnosis } from '../../doctor/diagnosis';
-import type { VendorReport } from '../../doctor/examine-vendor';
-
 const marks = { ok: 'ok  ', warn: 'WARN', fail: 'FAIL', skip: '-   ' } as const;
-const states = { ok: 'ready', failed: 'not ready', 'not set up': 'not set up' } as const;
+const stateNames = { ok: 'ready', failed: 'not ready', 'not set up': 'not set up' } as const;
+
+interface ShownDiagnosis {
+  readonly verdict: keyof typeof marks;
+  readonly message: string;
+  readonly remedy?: string;
+}
 
 /** What `vouch doctor` prints: a line per diagnosis, and below it what to do. */
-export function formatDiagnoses(report: { machine: readonly Diagnosis[]; vendors: readonly VendorReport[] }): string {
-  const lines = (diagnoses: readonly Diagnosis[]) =>
+export function formatDiagnoses(report: {
+  readonly machine: readonly ShownDiagnosis[];
+  readonly vendors: readonly {
+    readonly title: string;
+    readonly state: keyof typeof stateNames;
+    readonly diagnoses: readonly ShownDiagnosis[];
+  }[];
+}): string {
+  const lines = (diagnoses: readonly ShownDiagnosis[]) =>
     diagnoses.map(
       ({ verdict, message, remedy }) =>
         `  ${marks[verdict]}  ${message}\n${remedy === undefined ? '' : `        → ${remedy}\n`}`,
@@ -14,7 +24,7 @@ export function formatDiagnoses(report: { machine: readonly Diagnosis[]; vendors
   return [
     ...(report.machine.length > 0 ? ['This machine\n', ...lines(report.machine), '\n'] : []),
     ...report.vendors.flatMap(({ title, state, diagnoses }, index) => [
-      `${index > 0 ? '\n' : ''}${title}: ${states[state]}\n`,
+      `${index > 0 ? '\n' : ''}${title}: ${stateNames[state]}\n`,
       ...lines(diagnoses),
     ]),
   ].join('');

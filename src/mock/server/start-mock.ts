@@ -115,14 +115,12 @@ function listen(server: Server, { port, host }: { port: number; host: string }):
               'ERR_PORT_IN_USE',
               `Port ${port} of ${host} is in use.`,
               'Choose another one, or 0 for a free one.',
-              { cause },
-            )
+            ).causedBy(cause)
           : new UserError(
               'ERR_CANNOT_LISTEN',
               `The mock cannot listen on ${host}:${port}: ${cause.message}.`,
               'Choose another address.',
-              { cause },
-            ),
+            ).causedBy(cause),
       );
     });
     server.listen({ port, host }, resolve);

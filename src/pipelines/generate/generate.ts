@@ -4,6 +4,7 @@ import { buildCollection } from '../../collections/build-collection';
 import { validateContract } from '../../contracts/validate-contract';
 import type { Api } from '../../model/api';
 import type { JsonObject } from '../../model/json';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 import { targets } from '../../setup/build-environment';
 import { makeEnvironment } from '../../setup/make-environment';
@@ -39,10 +40,9 @@ export function writeFiles(folder: string, files: readonly GeneratedFile[]): voi
       rmSync(`${file}.tmp`, { force: true });
       throw new UserError(
         'ERR_WRITE',
-        `${path} could not be written: ${(cause as Error).message.split(', ')[0]}.`,
+        `${path} could not be written: ${systemMessage(cause)}.`,
         'Make room, or give write access there.',
-        { cause },
-      );
+      ).causedBy(cause);
     }
   }
 }

@@ -16,7 +16,7 @@ interface Shard {
  * shards, the longest shard's time. A shard that was killed makes the run an interrupted one. Sign-ins that several shards had to
  * repeat count once, as the worst of them.
  *
- * @throws UserError `ERR_REPORT_FILE` for a file that is no report, `ERR_SHARDS` where they are not all the shards of one run;
+ * @throws UserError `ERR_REPORT_FILE` for a file that is not a report, and for none at all, `ERR_SHARDS` where they are not all the shards of one run;
  *   and whatever `runCollections` throws in the end
  */
 export async function mergeReports(options: {
@@ -28,7 +28,7 @@ export async function mergeReports(options: {
   const { files, reporter = {}, minCoverage } = options;
   const found = await Promise.all(files.map(readInfo));
   const [first] = found;
-  if (!first) throw new UserError('ERR_SHARDS', 'There is no report to merge.', 'Name at least one.');
+  if (!first) throw new UserError('ERR_REPORT_FILE', 'There is no report to merge.', 'Name at least one.');
   const shards = checkShards(found);
   const { items, repeated } = joinPlans(shards);
   const { target, iterations, concurrency } = first.info;

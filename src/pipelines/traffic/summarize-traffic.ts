@@ -1,12 +1,12 @@
+import { cleanText } from '../../model/clean-text';
 import type { RunSummary } from '../../model/results';
-import { collectFailures } from '../../report/tally/collect-failures';
+import { collectFindings } from '../../report/tally/collect-findings';
 import { createSummary } from '../../report/tally/create-summary';
-import { groupFindings } from '../../report/tally/group-findings';
-import { cleanText } from '../../report/terminal/clean-text';
 import { createPaint } from '../../report/terminal/create-paint';
-import { formatFailures } from '../../report/terminal/format-failures';
-import { formatNotes, more } from '../../report/terminal/format-notes';
+import { formatFindings } from '../../report/terminal/format-findings';
+import { formatRemainder } from '../../report/terminal/format-notes';
 import { formatCollections, formatCounts, formatVerdict } from '../../report/terminal/format-totals';
+import { joinSections } from '../../report/terminal/join-sections';
 import type { CheckedExchange } from './check-recording';
 
 interface TrafficSummary extends Omit<RunSummary, 'coverage'> {
@@ -34,9 +34,7 @@ export function summarizeTraffic(options: { readonly source: string; readonly co
   const { source } = options;
   const paint = createPaint(options.color);
   const totals = createSummary({ target: source, documented: {} });
-  const failures = collectFailures();
-  const warnings = groupFindings();
-  const drift = groupFindings();
+  const findings = collectFindings();
   const strangers = new Map<string, number>();
   let requests = 0;
   let unmatched = 0;
@@ -47,9 +45,7 @@ export function summarizeTraffic(options: { readonly source: string; readonly co
       requests += 1;
       if (result) {
         totals.add(result);
-        failures.add(result);
-        warnings.add(result, ({ severity }) => severity === 'warning');
-        drift.add(result, ({ severity }) => severity === 'info');
+        findings.add(result);
         return;
       }
       unmatched += 1;
@@ -64,20 +60,20 @@ export function summarizeTraffic(options: { readonly source: string; readonly co
       const title = `Not matched: ${unmatched} of ${requests} requests are for nothing that a contract describes`;
       const sections = [
         summary.collections.length === 0 ? [] : formatCollections(summary.collections, paint),
-        formatFailures({ failures: failures.list(), iterations: 1, details, paint }),
-        formatNotes({ title: 'Warnings', groups: warnings.list(), details, paint }),
-        formatNotes({ title: 'Drift: in the answers, not in the contracts', groups: drift.list(), details, paint }),
+        ...formatFindings({ findings: findings.list(), iterations: 1, details, paint }),
         formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
-        [...formatCounts({ title, counts: Object.fromEntries(strangers), paint }), ...more(unmatched - named, details)],
+        [
+          ...formatCounts({ title, counts: Object.fromEntries(strangers), paint }),
+          ...formatRemainder(unmatched - named, details),
+        ],
         [
           `Checked   ${requests - unmatched} of ${requests} requests of ${cleanText(source)}`,
           formatVerdict({ summary, planned: requests - unmatched, paint }),
         ],
       ];
-      const text = sections.filter((lines) => lines.length > 0).map((lines) => `\n${lines.join('\n')}\n`);
       const { coverage: _, ...rest } = summary;
-      return { ...rest, unmatched, text: text.join('') };
+      return { ...rest, unmatched, text: joinSections(sections) };
     },
   };
 }

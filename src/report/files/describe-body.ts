@@ -14,10 +14,10 @@ export interface BodyRecord {
 }
 
 /** How much of a body is kept, in bytes. */
-const limit = 16 * 1024;
+const keptBytes = 16 * 1024;
 const binary = /^(?:audio|font|image|video)\/|^application\/(?:octet-stream|pdf|zip)$/;
 
-/** Text up to 16 KiB; of binary content (by its media type, or because it is not UTF-8) the size and the media type. */
+/** A text's first 16 KiB; of binary content (by its media type, or because it is not UTF-8) only the size and media type. */
 export function describeBody(body: Uint8Array, headers: Headers): BodyRecord {
   const mediaType = essenceOf(headerOf(headers, 'content-type') ?? '');
   const text = binary.test(mediaType) && !isXml(mediaType) ? undefined : decode(body);
@@ -25,15 +25,15 @@ export function describeBody(body: Uint8Array, headers: Headers): BodyRecord {
     size: body.byteLength,
     ...(mediaType !== '' && { mediaType }),
     ...(text !== undefined && { text }),
-    ...(text !== undefined && body.byteLength > limit && { truncated: true }),
+    ...(text !== undefined && body.byteLength > keptBytes && { truncated: true }),
   };
 }
 
 function decode(body: Uint8Array): string | undefined {
   try {
-    // `stream` leaves out a character that the cut goes through, instead of calling it an error.
-    const cut = body.byteLength > limit;
-    return new TextDecoder('utf-8', { fatal: true }).decode(body.subarray(0, limit), { stream: cut });
+    // With `stream`, a character that was cut in half is left out instead of being an error.
+    const cut = body.byteLength > keptBytes;
+    return new TextDecoder('utf-8', { fatal: true }).decode(body.subarray(0, keptBytes), { stream: cut });
   } catch {
     return undefined;
   }

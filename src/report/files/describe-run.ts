@@ -4,8 +4,8 @@ import type { TestCaseKind } from './describe-test-case';
 import { escapeXml } from './escape-xml';
 
 /**
- * What fails a run and no item of it, as JUnit's `testcase`s, four spaces in: a run that was cut short, or covers less than
- * required, must not look green to whoever sees only this file.
+ * What fails a run as a whole, as JUnit's `testcase`s, indented by four spaces: a run that was interrupted, or covers less than
+ * required, must not look green to someone who sees only this file.
  */
 export function describeRun(run: RunSummary): readonly { readonly kind: TestCaseKind; readonly xml: string }[] {
   const head = (name: string) => `    <testcase classname="vouch" name="${name}" time="0.000"`;
@@ -14,12 +14,12 @@ export function describeRun(run: RunSummary): readonly { readonly kind: TestCase
   const failure = `<failure message="${escapeXml(`Coverage is ${shortfall}`, 1000)}" type="coverage">${missing.join('\n')}</failure>`;
   const interruption = '<error message="The run was interrupted."/>';
   return [
-    ...(run.interrupted ? [failed('error', head('run to the end'), interruption)] : []),
-    ...(shortfall === undefined ? [] : [failed('failure', head('coverage'), failure)]),
+    ...(run.interrupted ? [describeFailed('error', head('run to the end'), interruption)] : []),
+    ...(shortfall === undefined ? [] : [describeFailed('failure', head('coverage'), failure)]),
     ...(run.coverage.required?.reached ? [{ kind: 'passed' as const, xml: `${head('coverage')}/>\n` }] : []),
   ];
 }
 
-function failed(kind: TestCaseKind, head: string, inside: string): { kind: TestCaseKind; xml: string } {
+function describeFailed(kind: TestCaseKind, head: string, inside: string): { kind: TestCaseKind; xml: string } {
   return { kind, xml: `${head}>\n      ${inside}\n    </testcase>\n` };
 }

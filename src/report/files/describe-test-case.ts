@@ -1,6 +1,6 @@
 import type { Finding } from '../../model/finding';
 import type { ItemResult } from '../../model/results';
-import { describeAnswer } from '../tally/describe-answer';
+import { describeExchange } from '../tally/describe-exchange';
 import { type FindingGroup, groupFindings } from '../tally/group-findings';
 import { splitSource } from '../tally/split-source';
 import { summarizeGroup } from '../tally/summarize-group';
@@ -8,7 +8,7 @@ import { escapeXml } from './escape-xml';
 
 export type TestCaseKind = 'passed' | 'failure' | 'error' | 'skipped';
 
-/** A result as JUnit's `testcase`, four spaces in. With several iterations each has its own, numbered from 1. */
+/** A result as JUnit's `testcase`, indented by four spaces. With several iterations each has its own, numbered from 1. */
 export function describeTestCase(result: ItemResult, iterations: number): { kind: TestCaseKind; xml: string } {
   const { item, exchange } = result;
   const kind = kindOf(result);
@@ -19,7 +19,8 @@ export function describeTestCase(result: ItemResult, iterations: number): { kind
   const place = source ? ` file="${escapeXml(source.file)}" line="${source.line}"` : '';
   const head = `    <testcase classname="${escapeXml(classname)}" name="${escapeXml(name)}"${place} time="${time}"`;
   if (kind === 'passed') return { kind, xml: `${head}/>\n` };
-  const inside = kind === 'skipped' ? `<skipped message="${escapeXml(result.reason ?? '')}"/>` : failure(kind, result);
+  const inside =
+    kind === 'skipped' ? `<skipped message="${escapeXml(result.reason ?? '')}"/>` : describeFailure(kind, result);
   return { kind, xml: `${head}>\n      ${inside}\n    </testcase>\n` };
 }
 
@@ -28,16 +29,16 @@ function kindOf({ status, exchange }: ItemResult): TestCaseKind {
   return exchange && !exchange.response ? 'error' : 'failure';
 }
 
-function failure(kind: string, result: ItemResult): string {
+function describeFailure(kind: string, result: ItemResult): string {
   const errors = result.findings.filter((finding) => finding.severity === 'error');
   const first = errors[0];
-  const answer = result.exchange && describeAnswer(result.exchange);
+  const exchange = result.exchange && describeExchange(result.exchange);
   const type = first?.check ?? (kind === 'error' ? 'no-answer' : 'failed');
   const groups = groupFindings();
   groups.add(result, () => true);
   const worst = groups.list().filter(({ finding }) => finding.severity === 'error');
-  const headline = worst[0] ? summarizeGroup(worst[0], worst.length - 1) : (result.reason ?? answer ?? 'failed');
-  const lines = [result.item.operation, ...(answer ? [answer] : []), ...groups.list().flatMap(describeGroup)];
+  const headline = worst[0] ? summarizeGroup(worst[0], worst.length - 1) : (result.reason ?? exchange ?? 'failed');
+  const lines = [result.item.operation, ...(exchange ? [exchange] : []), ...groups.list().flatMap(describeGroup)];
   const text = lines.map((line) => escapeXml(line, 500)).join('\n');
   return `<${kind} message="${escapeXml(headline, 500)}" type="${escapeXml(type)}">${text}</${kind}>`;
 }

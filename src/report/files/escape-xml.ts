@@ -1,6 +1,6 @@
-import { cleanText } from '../terminal/clean-text';
+import { cleanText } from '../../model/clean-text';
 
-/** One line of text for XML content or a quoted attribute; see `cleanText` for what happens to odd characters. */
+/** One line of text for XML content or a quoted attribute; see `cleanText` for what becomes of control characters. */
 export function escapeXml(text: string, max?: number): string {
   return cleanText(text, max).replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

@@ -2,11 +2,11 @@ import { open } from 'node:fs/promises';
 import { isObject, type JsonObject } from '../../model/json';
 import type { RunInfo } from '../../model/reporter';
 import type { ItemResult, RunSummary } from '../../model/results';
+import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
-import { ndjsonVersion } from '../reporters/ndjson';
-import { type ResultRecord, restoreResult } from './record-result';
+import { ndjsonVersion, type ResultRecord, restoreResult } from './record-result';
 
-/** What a reporter heard. */
+/** One line of the report: what the reporter was told. */
 export type RunEvent =
   | { readonly type: 'begin'; readonly info: RunInfo }
   | { readonly type: 'result'; readonly result: ItemResult }
@@ -15,20 +15,18 @@ export type RunEvent =
 /**
  * Reads what the reporter `ndjson` wrote, event by event, `begin` first. There is no `end` if the run was killed.
  *
- * @throws UserError `ERR_REPORT_FILE` with file and line for whatever is no such report, or one of another version
+ * @throws UserError `ERR_FILE` if the file cannot be read; `ERR_REPORT_FILE` with file and line if it is not such a report, or is one
+ *   of another version
  */
 export async function* readNdjson(file: string): AsyncGenerator<RunEvent, void, undefined> {
-  const fail = (what: string, cause?: unknown) =>
-    new UserError(
-      'ERR_REPORT_FILE',
-      `${what}.`,
-      'Name files that the reporter ndjson of this version of Vouch wrote.',
-      { cause },
-    );
+  const fail = (what: string) =>
+    new UserError('ERR_REPORT_FILE', `${what}.`, 'Name files that the reporter ndjson of this version of Vouch wrote.');
   const unreadable = (cause: unknown) =>
     cause instanceof UserError
       ? cause
-      : fail(`${file} cannot be read: ${(cause as Error).message.split(', ')[0]}`, cause);
+      : new UserError('ERR_FILE', `${file} cannot be read: ${systemMessage(cause)}.`, 'Check the path.').causedBy(
+          cause,
+        );
   const handle = await open(file).catch((cause: unknown) => {
     throw unreadable(cause);
   });
@@ -73,7 +71,7 @@ function isEvent({ type, items, documented, item, status, checks, findings, summ
   return type === 'result' && known && isObject(item) && Array.isArray(checks) && Array.isArray(findings);
 }
 
-/** What has a type and the version is what was written. */
+/** A line with a known type and version has the shape that the reporter wrote. */
 function toEvent({ type, version: _, ...event }: JsonObject): RunEvent {
   if (type === 'begin') return { type, info: event as unknown as RunInfo };
   if (type === 'end') return { type, summary: event['summary'] as RunSummary };

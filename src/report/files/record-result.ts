@@ -3,9 +3,12 @@ import type { CheckResult } from '../../model/finding';
 import type { ItemResult } from '../../model/results';
 import { type BodyRecord, describeBody } from './describe-body';
 
-/** A result as JSON keeps it. */
+/** Version of the format of `ndjson` reports; it changes when readers of the old one would misunderstand the new one. */
+export const ndjsonVersion = 1;
+
+/** A result as JSON. */
 export interface ResultRecord extends Omit<ItemResult, 'checks' | 'exchange'> {
-  /** Without their findings, which are in `findings` already. */
+  /** Without their findings, which `findings` holds. */
   readonly checks: readonly { readonly check: string; readonly status: string; readonly reason?: string }[];
   readonly exchange?: Omit<Exchange, 'request' | 'response'> & {
     readonly request: Omit<Exchange['request'], 'body'> & { readonly body?: BodyRecord };
@@ -34,7 +37,7 @@ function recordExchange({ request, response, ...rest }: Exchange): NonNullable<R
   };
 }
 
-/** The result that was recorded, but for what of its bodies was not kept. */
+/** The result that was recorded, without the parts of its bodies that were not kept. */
 export function restoreResult({ checks, exchange, ...result }: ResultRecord): ItemResult {
   const restored = checks.map(({ check, status, reason = '' }): CheckResult => {
     if (status === 'skipped') return { check, outcome: { status, reason } };

@@ -1,9 +1,9 @@
 import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type ReportFile, reportError } from './file-reporter';
+import { type ReportFile, reportWriteError } from './report-file';
 
 /**
- * Makes a report's folder, and finds out whether the report can be written there: before the run, not after it.
+ * Creates a report's folder, and finds out before the run whether the report can be written there.
  * @throws UserError `ERR_REPORT`
  */
 export async function prepareReport(file: ReportFile): Promise<void> {
@@ -13,12 +13,12 @@ export async function prepareReport(file: ReportFile): Promise<void> {
     await writeFile(temporary, '');
     await rm(temporary);
   } catch (error) {
-    throw reportError(file, error);
+    throw reportWriteError(file, error);
   }
 }
 
 /**
- * Writes a report at once: whoever reads the file finds the old one or the new one, never half of it. Makes its folder.
+ * Writes a report atomically: whoever reads the file finds the old one or the new one, never half of it. Creates its folder.
  * @throws UserError `ERR_REPORT`
  */
 export async function writeReport(file: ReportFile, content: string | Iterable<string | Uint8Array>): Promise<void> {
@@ -26,12 +26,12 @@ export async function writeReport(file: ReportFile, content: string | Iterable<s
     if (await isSpecial(file.path)) await writeFile(file.path, content);
     else await replaceFile(file.path, content);
   } catch (error) {
-    throw reportError(file, error);
+    throw reportWriteError(file, error);
   }
 }
 
 /**
- * Whether a path names something whose place no file may take, such as /dev/stdout or a pipe. Makes the folder above it.
+ * Whether a path names something that must not be replaced by a file, such as /dev/stdout or a pipe. Creates the folder above it.
  * @throws Error for a folder
  */
 async function isSpecial(path: string): Promise<boolean> {

@@ -1,9 +1,10 @@
+import { cleanText } from '../../model/clean-text';
 import type { Reporter, ReporterOptions } from '../../model/reporter';
 import { collectFailures, type Failure } from '../tally/collect-failures';
 import { describeShortfall } from '../tally/describe-coverage';
+import { describeItem } from '../tally/describe-item';
 import { splitSource } from '../tally/split-source';
 import { summarizeGroup } from '../tally/summarize-group';
-import { cleanText } from '../terminal/clean-text';
 
 /**
  * An annotation for each failed request, which GitHub Actions shows at the line of the contract that was broken.
@@ -16,21 +17,20 @@ export function github({ stdout }: ReporterOptions): Reporter {
     onEnd({ coverage }) {
       const shortfall = describeShortfall(coverage);
       const last = shortfall === undefined ? '' : `::error title=coverage::${message(`Coverage is ${shortfall}`)}\n`;
-      stdout.write(`${failures.list().map(describe).join('')}${last}`);
+      stdout.write(`${failures.list().map(formatAnnotation).join('')}${last}`);
     },
   };
 }
 
-function describe({ item, answer, error, reason, groups }: Failure): string {
+function formatAnnotation({ item, exchange, error, reason, groups }: Failure): string {
   const [worst] = groups;
   const cause = worst ? summarizeGroup(worst, groups.length - 1) : (reason ?? error ?? 'failed');
   const source = splitSource(worst?.finding.source);
-  const title = [item.collection, item.folder, item.name].filter((part) => part !== '').join(' › ');
   const properties = [
     ...(source ? [`file=${property(source.file)}`, `line=${source.line}`] : []),
-    `title=${property(title)}`,
+    `title=${property(describeItem(item))}`,
   ];
-  return `::error ${properties.join(',')}::${[cause, ...(answer ? [answer] : [])].map(message).join('%0A')}\n`;
+  return `::error ${properties.join(',')}::${[cause, ...(exchange ? [exchange] : [])].map(message).join('%0A')}\n`;
 }
 
 // Cleaned, so that no server can give the runner commands of its own.

@@ -1,14 +1,14 @@
-import type { ReporterOptions } from '../../model/reporter';
+import type { Reporter, ReporterOptions } from '../../model/reporter';
 import type { RunSummary } from '../../model/results';
 import { describeRun } from '../files/describe-run';
 import { describeTestCase, type TestCaseKind } from '../files/describe-test-case';
 import { escapeXml } from '../files/escape-xml';
-import { type FileReporter, reportFile } from '../files/file-reporter';
+import { reportFile } from '../files/report-file';
 import { type Slice, type Spool, spoolTexts } from '../files/spool-texts';
 import { prepareReport, writeReport } from '../files/write-report';
-import { comparePlaces, type Place, placeOf } from '../tally/compare-places';
+import { comparePlaces, placeOf, type ResultPlace } from '../tally/compare-places';
 
-interface TestCase extends Place {
+interface TestCase extends ResultPlace {
   readonly collection: string;
   readonly kind: TestCaseKind;
   /** In milliseconds. */
@@ -19,9 +19,9 @@ interface TestCase extends Place {
 
 /**
  * JUnit XML as GitHub's actions and Jenkins read it: a `testsuite` for each collection, a `testcase` for each item and
- * iteration, in the order of the plan; no answer is an `error`. Default file: `junit.xml`.
+ * iteration, in the order of the plan; a request without a response is an `error`. Default file: `junit.xml`.
  */
-export function junit(options: ReporterOptions): FileReporter {
+export function junit(options: ReporterOptions): Reporter {
   const file = reportFile('junit', 'junit.xml', options);
   const spool = spoolTexts();
   const cases: TestCase[] = [];
@@ -50,17 +50,17 @@ export function junit(options: ReporterOptions): FileReporter {
 function* describeSuites(cases: readonly TestCase[], summary: RunSummary, spool: Spool): Iterable<string | Uint8Array> {
   const whole = describeRun(summary);
   yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-  yield `<testsuites name="vouch" ${totals([...cases, ...whole])} time="${seconds(summary.duration)}">\n`;
+  yield `<testsuites name="vouch" ${describeTotals([...cases, ...whole])} time="${formatSeconds(summary.duration)}">\n`;
   for (const [collection, suite] of groupByCollection(cases)) {
     const duration = suite.reduce((total, one) => total + one.duration, 0);
-    yield `  <testsuite name="${escapeXml(collection)}" ${totals(suite)} time="${seconds(duration)}">\n`;
+    yield `  <testsuite name="${escapeXml(collection)}" ${describeTotals(suite)} time="${formatSeconds(duration)}">\n`;
     for (let start = 0; start < suite.length; start += 100) {
       yield Buffer.concat(suite.slice(start, start + 100).map(({ xml }) => spool.read(xml)));
     }
     yield '  </testsuite>\n';
   }
   if (whole.length > 0) {
-    yield `  <testsuite name="vouch" ${totals(whole)} time="0.000">\n`;
+    yield `  <testsuite name="vouch" ${describeTotals(whole)} time="0.000">\n`;
     yield whole.map(({ xml }) => xml).join('');
     yield '  </testsuite>\n';
   }
@@ -77,11 +77,11 @@ function groupByCollection(cases: readonly TestCase[]): Map<string, TestCase[]> 
   return suites;
 }
 
-function totals(cases: readonly { readonly kind: TestCaseKind }[]): string {
+function describeTotals(cases: readonly { readonly kind: TestCaseKind }[]): string {
   const count = (kind: TestCaseKind) => cases.filter((one) => one.kind === kind).length;
   return `tests="${cases.length}" failures="${count('failure')}" errors="${count('error')}" skipped="${count('skipped')}"`;
 }
 
-function seconds(milliseconds: number): string {
+function formatSeconds(milliseconds: number): string {
   return (milliseconds / 1000).toFixed(3);
 }

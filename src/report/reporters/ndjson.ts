@@ -1,19 +1,16 @@
 import { appendFileSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { ReporterOptions } from '../../model/reporter';
-import { type FileReporter, reportError, reportFile } from '../files/file-reporter';
-import { recordResult } from '../files/record-result';
-
-/** Of the format below; a change that old readers would misunderstand makes it another one. */
-export const ndjsonVersion = 1;
+import type { Reporter, ReporterOptions } from '../../model/reporter';
+import { ndjsonVersion, recordResult } from '../files/record-result';
+import { reportFile, reportWriteError } from '../files/report-file';
 
 /**
- * Everything about a run, one JSON object a line: `{"type":"begin","version":1,…}`, a `{"type":"result",…}` for each result
+ * Everything about a run, one JSON object per line: `{"type":"begin","version":1,…}`, a `{"type":"result",…}` for each result
  * in the order in which they came, `{"type":"end","summary":{…}}`. Default file: `results.ndjson`. `readNdjson` reads it.
  *
- * A line is in the file when the call returns, so an interrupted run keeps what is done and no queue can grow.
+ * Each line is in the file when the call returns, so that an interrupted run keeps what is done and no queue can grow.
  */
-export function ndjson(options: ReporterOptions): FileReporter {
+export function ndjson(options: ReporterOptions): Reporter {
   const file = reportFile('ndjson', 'results.ndjson', options);
   let descriptor: number | undefined;
 
@@ -26,7 +23,7 @@ export function ndjson(options: ReporterOptions): FileReporter {
       appendFileSync(descriptor, `${JSON.stringify(line)}\n`);
     } catch (error) {
       close();
-      throw reportError(file, error);
+      throw reportWriteError(file, error);
     }
   }
 

@@ -1,10 +1,10 @@
 import { isObject } from '../../model/json';
-import type { ReporterOptions } from '../../model/reporter';
-import { type FileReporter, reportFile } from '../files/file-reporter';
+import type { Reporter, ReporterOptions } from '../../model/reporter';
+import { reportFile } from '../files/report-file';
 import { prepareReport, writeReport } from '../files/write-report';
 
 /** The run in numbers: a `RunSummary` with `version`, sorted keys. Default file: `summary.json`. */
-export function summary(options: ReporterOptions): FileReporter {
+export function summary(options: ReporterOptions): Reporter {
   const file = reportFile('summary', 'summary.json', options);
   return {
     file: file.path,

@@ -1,6 +1,6 @@
 import type { ItemResult, PlannedItem } from '../../model/results';
-import { comparePlaces, type Place, placeOf } from './compare-places';
-import { describeAnswer } from './describe-answer';
+import { comparePlaces, placeOf, type ResultPlace } from './compare-places';
+import { describeExchange } from './describe-exchange';
 import { type FindingGroup, type FindingGroups, groupFindings } from './group-findings';
 
 /** What an item's failed iterations have in common. */
@@ -8,11 +8,11 @@ export interface Failure {
   readonly item: PlannedItem;
   /** How many iterations failed. */
   readonly iterations: number;
-  /** Request line and status of the first that failed; absent if nothing was sent. */
-  readonly answer?: string;
-  /** Why no answer came. */
+  /** The first that failed: its request line and its status or error; absent if nothing was sent. */
+  readonly exchange?: string;
+  /** Why no response came. */
   readonly error?: string;
-  /** Why, where no finding says it. */
+  /** Why it failed, where no finding says it. */
   readonly reason?: string;
   readonly groups: readonly FindingGroup[];
 }
@@ -23,25 +23,25 @@ export interface FailureCollector {
   list(): readonly Failure[];
 }
 
-interface Entry {
-  first: Place & Omit<Failure, 'groups' | 'iterations'>;
+interface FailedItem {
+  first: ResultPlace & Omit<Failure, 'groups' | 'iterations'>;
   iterations: number;
   readonly errors: FindingGroups;
 }
 
-/** Keeps what the failed results have to say, never their bodies. */
+/** Keeps what is said about the failed results, never their bodies. */
 export function collectFailures(): FailureCollector {
-  const entries = new Map<number, Entry>();
+  const entries = new Map<number, FailedItem>();
   return {
     add(result) {
       if (result.status !== 'failed') return;
-      const { item, reason, exchange } = result;
-      const answer = exchange && describeAnswer(exchange);
-      const error = exchange?.response ? undefined : exchange?.error;
+      const { item, reason } = result;
+      const exchange = result.exchange && describeExchange(result.exchange);
+      const error = result.exchange?.response ? undefined : result.exchange?.error;
       const first = {
         ...placeOf(result),
         item,
-        ...(answer && { answer }),
+        ...(exchange && { exchange }),
         ...(error && { error }),
         ...(reason && { reason }),
       };

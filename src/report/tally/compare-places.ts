@@ -1,16 +1,16 @@
 import type { ItemResult } from '../../model/results';
 
-/** Where a result stands in the report, whenever it came. */
-export interface Place {
+/** Where a result stands in a report, whenever it came. */
+export interface ResultPlace {
   readonly index: number;
   readonly iteration: number;
 }
 
-export function placeOf(result: ItemResult): Place {
+export function placeOf(result: ItemResult): ResultPlace {
   return { index: result.item.index, iteration: result.iteration };
 }
 
 /** Orders by the run's plan, then by iteration. */
-export function comparePlaces(a: Place, b: Place): number {
+export function comparePlaces(a: ResultPlace, b: ResultPlace): number {
   return a.index - b.index || a.iteration - b.iteration;
 }

@@ -8,16 +8,17 @@ export interface CoverageCounter {
   end(): Coverage;
 }
 
-/** An operation, and which of its statuses came; none is not even asked for. */
-interface Row {
+interface OperationCoverage {
   readonly operation: string;
   readonly exercised: boolean;
+  /** Documented statuses that came. */
   readonly came: readonly string[];
+  /** Documented statuses that never came. */
   readonly missing: readonly string[];
 }
 
 /**
- * Finds out which operations and statuses results exercise.
+ * Counts the operations and statuses that results exercise.
  * @param options.required percentage that both operations and success statuses have to reach; absent: none
  */
 export function countCoverage(options: {
@@ -28,7 +29,7 @@ export function countCoverage(options: {
   const statuses = new Map(Object.values(options.documented).flatMap((operations) => Object.entries(operations)));
   const came = new Map<string, Set<string>>();
 
-  const describeRow = ([operation, documented]: readonly [string, readonly string[]]): Row => {
+  const describeRow = ([operation, documented]: readonly [string, readonly string[]]): OperationCoverage => {
     const seen = came.get(operation);
     return {
       operation,
@@ -69,7 +70,7 @@ export function countCoverage(options: {
 
 const isSuccess = (status: string) => status.startsWith('2');
 
-function countShares(rows: readonly Row[]): CoverageShares {
+function countShares(rows: readonly OperationCoverage[]): CoverageShares {
   const countStatuses = (counts: (status: string) => boolean): Share => {
     const exercised = rows.flatMap(({ came }) => came).filter(counts).length;
     return { exercised, documented: exercised + rows.flatMap(({ missing }) => missing).filter(counts).length };

@@ -8,12 +8,12 @@ export interface SummaryBuilder {
   end(options: { readonly duration: number; readonly interrupted: boolean }): RunSummary;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type CollectionCounts = { -readonly [K in keyof CollectionSummary]: CollectionSummary[K] };
 
 /**
- * Counts results as they come; keeps none of them.
- * @param options.documented by collection, in the order of the summary, those that come to have no result included
- * @param options.minCoverage percentage that the summary's coverage is to be compared with
+ * Counts results as they come, and keeps none of them.
+ * @param options.documented by collection, in the order of the summary, including those without any result
+ * @param options.minCoverage percentage that the coverage has to reach
  */
 export function createSummary(options: {
   readonly target: string;
@@ -64,7 +64,7 @@ export function createSummary(options: {
   };
 }
 
-function emptyCollection(collection: string): Mutable<CollectionSummary> {
+function emptyCollection(collection: string): CollectionCounts {
   return { collection, passed: 0, failed: 0, skipped: 0, requests: 0, duration: 0 };
 }
 

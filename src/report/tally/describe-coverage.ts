@@ -1,6 +1,6 @@
 import type { Coverage, CoverageShares } from '../../model/coverage';
 
-/** The smaller share, in percent, as exact as a number can be: less than 100 as long as anything is missing. */
+/** The smaller of both shares in percent, unrounded: below 100 as long as anything is missing. */
 export function percentOf({ operations, successStatuses }: CoverageShares): number {
   return Math.min(
     ...[operations, successStatuses].map(({ exercised, documented }) =>
@@ -20,18 +20,18 @@ export function listMissing({ missing }: Coverage): readonly string[] {
 export function describeMissing(coverage: Coverage): readonly string[] {
   const missing = listMissing(coverage);
   if (missing.length === 0) return [];
-  const more = missing.length > limit ? ` and ${missing.length - limit} more` : '';
-  return [`not exercised: ${missing.slice(0, limit).join(', ')}${more}`];
+  const more = missing.length > mostNamed ? ` and ${missing.length - mostNamed} more` : '';
+  return [`not exercised: ${missing.slice(0, mostNamed).join(', ')}${more}`];
 }
 
-/** At most so many are named; the summary has all. */
-const limit = 5;
+/** Named at most; the summary has all of them. */
+const mostNamed = 5;
 
-/** `99.4 %, but 100 % is required; not exercised: …`; nothing if that is reached, or nothing is required. */
+/** `99.4 %, but 100 % is required; not exercised: …`; `undefined` if that is reached, or nothing is required. */
 export function describeShortfall(coverage: Coverage): string | undefined {
   const { required } = coverage;
   if (!required || required.reached) return undefined;
-  // Rounded down: what is missed by a hair must not look reached.
+  // Rounded down: 99.96 % must not look like 100 %.
   const percent = Math.floor(percentOf(coverage) * 10) / 10;
   return [`${percent} %, but ${required.percent} % is required`, ...describeMissing(coverage)].join('; ');
 }

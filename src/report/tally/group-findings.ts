@@ -1,14 +1,14 @@
 import type { Finding } from '../../model/finding';
 import type { ItemResult } from '../../model/results';
-import { comparePlaces, type Place, placeOf } from './compare-places';
+import { comparePlaces, placeOf, type ResultPlace } from './compare-places';
 
-/** Findings of one operation that say the same, array positions and iterations aside. */
-export interface FindingGroup extends Place {
+/** Findings of one operation that are the same but for array positions and iterations. */
+export interface FindingGroup extends ResultPlace {
   /** Operation id. */
   readonly operation: string;
   /** The first of them in the order of the plan. */
   readonly finding: Finding;
-  /** Where `finding` stood among its result's. */
+  /** Position of `finding` in its result, from 0. */
   readonly position: number;
   readonly count: number;
   /** The finding's path, with `*` for array positions if the group's findings have different ones. */

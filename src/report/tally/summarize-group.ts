@@ -1,8 +1,8 @@
 import type { FindingGroup } from './group-findings';
 
 /**
- * What a list of failed tests shows: `/Id: Wrong type, promised integer, came string "7" ×2 (and 1 more)`.
- * @param others how many groups there are beside this one
+ * One line for a list of failed tests: `/Id: Wrong type, promised integer, came string "7" ×2 (and 1 more)`.
+ * @param others how many other groups the test has
  */
 export function summarizeGroup({ finding, path, count }: FindingGroup, others: number): string {
   const { message, expected, actual } = finding;

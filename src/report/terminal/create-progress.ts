@@ -1,6 +1,7 @@
+import { cleanText } from '../../model/clean-text';
 import type { ReporterOptions, RunInfo } from '../../model/reporter';
 import type { ItemResult, Status } from '../../model/results';
-import { cleanText } from './clean-text';
+import { describeItem } from '../tally/describe-item';
 import type { Paint } from './create-paint';
 import { formatTotals } from './format-totals';
 
@@ -10,9 +11,9 @@ export interface Progress {
   end(): void;
 }
 
-type Folder = { readonly name: string; left: number } & Record<Status, number>;
+type FolderProgress = { readonly name: string; left: number } & Record<Status, number>;
 
-/** One line that is rewritten, where the terminal can; else a line for each folder, in the order of the plan. */
+/** Rewrites one line where the terminal allows it; elsewhere prints a line for each folder, in the order of the plan. */
 export function createProgress({ stdout, interactive }: ReporterOptions, paint: Paint): Progress {
   const live = interactive ? statusLine(stdout, paint) : folderLines(stdout, paint);
   return {
@@ -39,16 +40,15 @@ function statusLine(stdout: ReporterOptions['stdout'], paint: Paint): Progress {
       done += 1;
       failed += status === 'failed' ? 1 : 0;
       const failures = failed > 0 ? `  ${paint.red(`${failed} failed`)}` : '';
-      const name = [item.collection, item.folder, item.name].filter((part) => part !== '').join(' › ');
       // Without automatic wrapping the terminal cuts a long line itself, so that one line stays one line.
-      stdout.write(`\r\u001b[?7l${done}/${planned}${failures}  ${cleanText(name)}\u001b[K\u001b[?7h`);
+      stdout.write(`\r\u001b[?7l${done}/${planned}${failures}  ${cleanText(describeItem(item))}\u001b[K\u001b[?7h`);
     },
     end: () => void stdout.write('\r\u001b[K'),
   };
 }
 
 function folderLines(stdout: ReporterOptions['stdout'], paint: Paint): Progress {
-  const folders = new Map<string, Folder>();
+  const folders = new Map<string, FolderProgress>();
   return {
     begin({ items, iterations }) {
       for (const item of items) {

@@ -1,22 +1,23 @@
+import { cleanText } from '../../model/clean-text';
 import type { Failure } from '../tally/collect-failures';
+import { describeItem } from '../tally/describe-item';
 import type { FindingGroup } from '../tally/group-findings';
-import { cleanText } from './clean-text';
 import type { Paint } from './create-paint';
-import { more, times } from './format-notes';
+import { formatRemainder, formatRepetition } from './format-notes';
 
-/** At most so many failures, findings of one failure, and names of items that fail like another. */
-const limits = { failures: 20, findings: 10, names: 5 };
+/** Shown at most: failures, findings of one failure, and names of items that fail in the same way. */
+const mostShown = { failures: 20, findings: 10, names: 5 };
 
 interface FailureOptions {
   readonly failures: readonly Failure[];
   /** Iterations of the run. */
   readonly iterations: number;
-  /** Report that lists all of them. */
+  /** Report that lists every failure, if there is one. */
   readonly details: string | undefined;
   readonly paint: Paint;
 }
 
-/** A block for each failed item; items whose findings are the same share one. */
+/** One block for each failed item; items with the same findings share one. */
 export function formatFailures(options: FailureOptions): readonly string[] {
   const alike = new Map<string, Failure[]>();
   for (const failure of options.failures) {
@@ -26,10 +27,10 @@ export function formatFailures(options: FailureOptions): readonly string[] {
     else alike.set(key, [failure]);
   }
   if (alike.size === 0) return [];
-  const blocks = [...alike.values()].slice(0, limits.failures);
-  const hidden = [...alike.values()].slice(limits.failures).flat().length;
+  const blocks = [...alike.values()].slice(0, mostShown.failures);
+  const hidden = [...alike.values()].slice(mostShown.failures).flat().length;
   const lines = blocks.flatMap((block, number) => ['', ...formatBlock(block, number + 1, options)]);
-  const rest = more(hidden, options.details);
+  const rest = formatRemainder(hidden, options.details);
   return [
     options.paint.bold(options.paint.red('Failures')),
     ...lines.slice(1),
@@ -55,20 +56,19 @@ function formatBlock(block: readonly Failure[], number: number, options: Failure
   const { paint, iterations, details } = options;
   const [failure, ...others] = block;
   if (!failure) return [];
-  const { item, answer, error, reason, groups } = failure;
+  const { item, exchange, error, reason, groups } = failure;
   const operation = item.operation.slice(item.operation.lastIndexOf('/') + 1);
   const often = iterations > 1 ? `, ${failure.iterations} of ${iterations} iterations` : '';
   const cause = reason ?? (groups.length === 0 && error === undefined ? 'failed' : undefined);
   const indent = ' '.repeat(`  ${number}) `.length);
   const lines = [
-    ...(answer === undefined ? [] : [cleanText(answer, 300)]),
+    ...(exchange === undefined ? [] : [cleanText(exchange, 300)]),
     ...(cause === undefined ? [] : [cleanText(cause)]),
-    ...groups.slice(0, limits.findings).flatMap((group) => formatGroup(group, paint)),
-    ...more(groups.length - limits.findings, details),
+    ...groups.slice(0, mostShown.findings).flatMap((group) => formatGroup(group, paint)),
+    ...formatRemainder(groups.length - mostShown.findings, details),
     ...formatOthers(others),
   ];
-  const title = [item.collection, item.folder, item.name].filter((part) => part !== '').join(' › ');
-  const head = `${paint.bold(cleanText(title))}  ${paint.dim(`(${cleanText(operation)}${often})`)}`;
+  const head = `${paint.bold(cleanText(describeItem(item)))}  ${paint.dim(`(${cleanText(operation)}${often})`)}`;
   return [`  ${number}) ${head}`, ...lines.map((line) => indent + line)];
 }
 
@@ -77,7 +77,7 @@ function formatGroup({ finding, path, count }: FindingGroup, paint: Paint): read
   const where = path === '' ? '' : `${paint.cyan(cleanText(path))}  `;
   const example = path === finding.path ? '' : paint.dim(`  at ${cleanText(finding.path)}`);
   return [
-    `${where}${paint.red(cleanText(finding.message))}${times(count)}  ${paint.dim(`[${cleanText(finding.check)}]`)}`,
+    `${where}${paint.red(cleanText(finding.message))}${formatRepetition(count)}  ${paint.dim(`[${cleanText(finding.check)}]`)}`,
     ...(expected === undefined ? [] : [`  promised  ${cleanText(expected)}`]),
     ...(actual === undefined ? [] : [`  came      ${cleanText(actual)}${example}`]),
     ...(source === undefined ? [] : [`  source    ${paint.dim(cleanText(source))}`]),
@@ -87,7 +87,7 @@ function formatGroup({ finding, path, count }: FindingGroup, paint: Paint): read
 
 function formatOthers(others: readonly Failure[]): readonly string[] {
   if (others.length === 0) return [];
-  const names = others.slice(0, limits.names).map(({ item }) => cleanText(item.operation));
+  const names = others.slice(0, mostShown.names).map(({ item }) => cleanText(item.operation));
   const hidden = others.length - names.length;
   return [`the same in ${names.join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`];
 }

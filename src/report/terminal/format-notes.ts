@@ -1,32 +1,37 @@
+import { cleanText } from '../../model/clean-text';
 import type { FindingGroup } from '../tally/group-findings';
-import { cleanText } from './clean-text';
 import type { Paint } from './create-paint';
 
-/** At most so many lines; a report file has the rest. */
-const limit = 15;
+/** Lines shown at most; a report file has the rest. */
+const mostNotes = 15;
 
-/** Findings that fail nothing, a line for each group. */
+/** Findings that fail no request, one line for each group. */
 export function formatNotes(options: {
   readonly title: string;
   readonly groups: readonly FindingGroup[];
-  /** Report that lists all of them. */
+  /** Report that lists every finding, if there is one. */
   readonly details: string | undefined;
   readonly paint: Paint;
 }): readonly string[] {
   const { groups, paint } = options;
   if (groups.length === 0) return [];
-  const lines = groups.slice(0, limit).map(({ operation, path, finding, count }) => {
+  const lines = groups.slice(0, mostNotes).map(({ operation, path, finding, count }) => {
     const where = path === '' ? '' : `${cleanText(path)}  `;
-    return `  ${cleanText(operation)}  ${where}${paint.dim(cleanText(finding.message))}${times(count)}`;
+    return `  ${cleanText(operation)}  ${where}${paint.dim(cleanText(finding.message))}${formatRepetition(count)}`;
   });
-  return [paint.bold(paint.yellow(options.title)), ...lines, ...more(groups.length - limit, options.details)];
+  return [
+    paint.bold(paint.yellow(options.title)),
+    ...lines,
+    ...formatRemainder(groups.length - mostNotes, options.details),
+  ];
 }
 
-export function times(count: number): string {
+/** `  ×3`: how often a finding occurred; nothing if once. */
+export function formatRepetition(count: number): string {
   return count > 1 ? `  ×${count}` : '';
 }
 
-/** `and 12 more, see reports/results.ndjson`, or nothing. */
-export function more(count: number, details: string | undefined): readonly string[] {
+/** `  and 12 more, see reports/results.ndjson`: how much of a list is not shown; nothing if all of it is. */
+export function formatRemainder(count: number, details: string | undefined): readonly string[] {
   return count > 0 ? [`  and ${count} more${details === undefined ? '' : `, see ${details}`}`] : [];
 }

@@ -1,16 +1,16 @@
+import { cleanText } from '../../model/clean-text';
 import type { CollectionSummary, RunSummary, Totals } from '../../model/results';
-import { cleanText } from './clean-text';
 import type { Paint } from './create-paint';
 import { formatDuration } from './format-duration';
 
-/** `4 passed, 1 failed`: what there is none of is left out. */
+/** `4 passed, 1 failed`: counts of zero are left out. */
 export function formatTotals({ passed, failed, skipped }: Totals): string {
   const parts = { passed, failed, skipped };
   const named = Object.entries(parts).filter(([, number]) => number > 0);
   return named.map(([name, number]) => `${number} ${name}`).join(', ');
 }
 
-/** A table with a row for each collection. */
+/** A table with one row for each collection. */
 export function formatCollections(collections: readonly CollectionSummary[], paint: Paint): readonly string[] {
   const rows = collections.map((one) => [
     cleanText(one.collection),
@@ -30,7 +30,7 @@ export function formatCollections(collections: readonly CollectionSummary[], pai
   });
 }
 
-/** How often each of something occurred, most frequent first. */
+/** A title, and below it how often each thing was counted, most frequent first; nothing without counts. */
 export function formatCounts(options: {
   readonly title: string;
   readonly counts: Readonly<Record<string, number>>;
@@ -45,9 +45,9 @@ export function formatCounts(options: {
 /** The last line: `PASSED  87 passed, 0 failed, 3 skipped in 2.1 s`. */
 export function formatVerdict(options: {
   readonly summary: RunSummary;
-  /** How many results a whole run has. */
+  /** How many results the run would have if it went to its end. */
   readonly planned: number;
-  /** A report is missing. Default false. */
+  /** A report could not be written. Default false. */
   readonly incomplete?: boolean;
   readonly paint: Paint;
 }): string {
@@ -63,6 +63,6 @@ function verdict({ interrupted, totals, coverage }: RunSummary, incomplete: bool
   if (interrupted) return paint.bold(paint.yellow('INTERRUPTED'));
   if (totals.failed > 0 || coverage.required?.reached === false) return paint.bold(paint.red('FAILED'));
   if (incomplete) return paint.bold(paint.yellow('INCOMPLETE'));
-  // Green is for what was looked at.
+  // Only what was checked may be green.
   return totals.passed > 0 ? paint.bold(paint.green('PASSED')) : paint.bold(paint.yellow('NOTHING RAN'));
 }

@@ -1,74 +1,64 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
-import { checkCommand } from '../../../src/cli/commands/check-command';
-import { UserError } from '../../../src/model/user-error';
+import { check, type Entry, entry, har, id, json, probe } from '../../support/cli/check-recorded';
 
-type Entry = Readonly<Record<string, unknown>>;
-
-const contracts = join(__dirname, '..', '..', 'fixtures', 'verify', 'contracts');
-const id = { name: 'X-Request-Id', value: '0b9c6a6e-4f3a-4c52-9a58-0d7a3c1f2e10' };
-const json = { name: 'content-type', value: 'application/json' };
-const probe = { Guid: '0b9c6a6e-4f3a-4c52-9a58-0d7a3c1f2e10', Name: 'A probe' };
-
-/** `GET /probe` and its answer: 200 with a probe, unless `response` says something else. */
-function entry(
-  response: Entry | null,
-  { path = '/probe', method = 'GET', headers = [] as readonly Entry[] } = {},
-): Entry {
-  const content = { mimeType: 'application/json', size: 62, text: JSON.stringify(probe) };
-  return {
-    time: 3,
-    request: { method, url: `https://api.example.com${path}`, headers },
-    response: response && { status: 200, headers: [id, json], content, bodySize: 62, ...response },
-  };
-}
-
-const har = (...entries: readonly Entry[]) => JSON.stringify({ log: { version: '1.2', entries } });
 const body = (value: unknown, rest: Entry = {}) => ({ content: { text: JSON.stringify(value), ...rest } });
 
 const wrong = { ...probe, Name: 5, New: true };
-const finding = (check: string, path: string, message: string, more: Entry): Entry => ({
-  check,
-  severity: check === 'undocumented-fields' ? 'info' : 'error',
-  path,
-  message,
-  ...more,
-});
+const error = (check: string, path: string, rest: Entry): Entry => ({ check, severity: 'error', path, ...rest });
 const at = (line: number) => ({ source: `contracts/acme/probes.yaml:${line}` });
 const findings = {
   wrong: [
-    finding('body-schema', '/Name', 'Wrong type', { expected: 'string or null', actual: 'number 5', ...at(134) }),
-    finding('undocumented-fields', '/New', 'Field is not documented', { actual: 'boolean, once', ...at(130) }),
+    error('body-schema', '/Name', {
+      message: 'Wrong type',
+      expected: 'string or null',
+      actual: 'number 5',
+      ...at(134),
+    }),
+    {
+      check: 'undocumented-fields',
+      severity: 'info',
+      path: '/New',
+      message: 'Field is not documented',
+      actual: 'boolean, once',
+      ...at(130),
+    },
   ],
   noId: [
-    finding('headers', 'X-Request-Id', 'Required header is missing', {
+    error('headers', 'X-Request-Id', {
+      message: 'Required header is missing',
       expected: 'a value',
       actual: 'missing',
       ...at(17),
     }),
   ],
   empty: [
-    finding('body-presence', '', 'The body is empty', {
+    error('body-presence', '', {
+      message: 'The body is empty',
       expected: 'application/json',
       actual: 'empty body',
       ...at(22),
     }),
   ],
   status: (status: number) => [
-    finding('documented-status', 'status', 'Status is not documented', {
+    error('documented-status', 'status', {
+      message: 'Status is not documented',
       expected: 'one of 200, 401, 404',
       actual: String(status),
       ...at(14),
     }),
   ],
   syntax: [
-    finding('body-syntax', '', 'Malformed JSON at line 1, column 1', { expected: 'JSON', actual: 'a word', ...at(22) }),
+    error('body-syntax', '', {
+      message: 'Malformed JSON at line 1, column 1',
+      expected: 'JSON',
+      actual: 'a word',
+      ...at(22),
+    }),
   ],
   mediaType: [
-    finding('media-type', 'Content-Type', 'Media type is not documented', {
+    error('media-type', 'Content-Type', {
+      message: 'Media type is not documented',
       expected: 'application/json',
       actual: 'text/html',
       ...at(22),
@@ -108,12 +98,6 @@ const cases: readonly (readonly [name: string, entry: Entry, findings: readonly 
 ];
 
 describe('vouch check', () => {
-  let folder: string;
-  before(() => {
-    folder = mkdtempSync(join(tmpdir(), 'vouch-check-'));
-  });
-  after(() => rmSync(folder, { recursive: true }));
-
   for (const [name, recorded, expected] of cases) {
     it(`checks ${name}`, async () => {
       const { code, stdout } = await check(har(recorded, entry({})), ['x.har', '--json']);
@@ -204,72 +188,6 @@ FAILED  3 passed, 1 failed, 1 skipped in 5 ms
     assert.match(stdout, /\nChecked {3}1 of 1 requests of standard input\nPASSED {2}1 passed, 0 failed, 0 skipped in /);
   });
 
-  const record = 'Record the traffic again, and save it as HAR 1.2.';
-  const refused: readonly (readonly [
-    name: string,
-    text: string,
-    error: readonly [code: string, what: string, remedy: string],
-  ])[] = [
-    ['no HAR', '{}', ['ERR_HAR', 'x.har holds no request: its list log.entries is missing or empty.', record]],
-    ['no JSON', 'HTTP/1.1 200', ['ERR_HAR', 'x.har is not JSON: it goes wrong at byte 0.', record]],
-    [
-      'half a HAR',
-      har(entry({})).slice(0, -9),
-      ['ERR_HAR', `x.har ends in the middle, after ${har(entry({})).length - 9} bytes.`, record],
-    ],
-    [
-      'an entry that is none',
-      har(entry({}), {}),
-      ['ERR_HAR', 'Entry 2 of x.har has no request with a method and a URL.', record],
-    ],
-    [
-      'requests to strangers only',
-      har({ request: { method: 'GET', url: 'https://b.com/' } }),
-      [
-        'ERR_NOTHING_CHECKED',
-        'None of the 1 requests in x.har is for an operation of acme/probes.',
-        'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
-      ],
-    ],
-    [
-      'requests without answers only',
-      har(entry(null)),
-      [
-        'ERR_NOTHING_CHECKED',
-        'None of the answers in x.har could be checked.',
-        'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
-      ],
-    ],
-  ];
-  for (const [name, text, expected] of refused) {
-    it(`refuses ${name}`, async () => {
-      const { error } = await check(text);
-      assert(error instanceof UserError);
-      assert.deepEqual([error.code, error.what, error.remedy], expected);
-    });
-  }
-
-  const misused: Readonly<Record<string, string>> = {
-    '': 'vouch check takes one HAR file.',
-    'a.har b.har': 'vouch check takes one HAR file.',
-    'x.har --nonsense': "Unknown option '--nonsense'.",
-    'nowhere.har': 'nowhere.har cannot be read: ENOENT: no such file or directory.',
-    '.': '. cannot be read: EISDIR: illegal operation on a directory.',
-  };
-  for (const [args, what] of Object.entries(misused)) {
-    it(`refuses 'vouch check ${args}'`, async () => {
-      const { error, stdout } = await check(har(entry({})), args.split(' ').filter(Boolean));
-      assert(error instanceof UserError);
-      assert.deepEqual([error.what, stdout], [what, '']);
-    });
-  }
-
-  it('prints a whole JSON object of a HAR that ends too early', async () => {
-    const { error, stdout } = await check(har(entry({}), entry({})).slice(0, -20), ['x.har', '--json']);
-    assert(error instanceof UserError);
-    assert.equal(JSON.parse(stdout).exchanges.length, 1);
-  });
-
   it('reports what it has read when it is interrupted', async () => {
     const stdin = new PassThrough();
     const interrupt = new AbortController();
@@ -278,36 +196,4 @@ FAILED  3 passed, 1 failed, 1 skipped in 5 ms
     const { code, stdout } = await ended;
     assert.deepEqual([code, JSON.parse(stdout).exchanges.length], [130, 1]);
   });
-
-  interface CheckOptions {
-    readonly stdin?: Readable;
-    readonly signal?: AbortSignal;
-    readonly onOutput?: () => void;
-  }
-
-  async function check(text: string, args: readonly string[] = ['x.har'], options: CheckOptions = {}) {
-    const { stdin = Readable.from([]), signal = new AbortController().signal, onOutput = () => {} } = options;
-    writeFileSync(join(folder, 'x.har'), text);
-    const output = { stdout: '', stderr: '' };
-    const stream = (name: 'stdout' | 'stderr') => ({
-      write(chunk: string) {
-        output[name] += chunk;
-        onOutput();
-      },
-    });
-    const context = {
-      args: [...args, '--contracts', contracts],
-      env: {},
-      cwd: folder,
-      stdout: stream('stdout'),
-      stderr: stream('stderr'),
-      stdin,
-      signal,
-    };
-    const ended = await checkCommand.run(context).then(
-      (code) => ({ code, error: undefined }),
-      (error: unknown) => ({ code: undefined, error }),
-    );
-    return { ...ended, ...output };
-  }
 });

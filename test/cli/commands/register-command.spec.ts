@@ -119,7 +119,7 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
     point(withOperator);
     const before = "UPTRENDS_USERNAME='old'\nUPTRENDS_PASSWORD='older'\n";
     sandbox.write('.env', before);
-    await assert.rejects(register(['--yes']), refused('ERR_ENV_FILE'));
+    await assert.rejects(register(['--yes']), refused('ERR_NOT_CONFIRMED'));
     assert.equal(await register(['--yes'], typing('n\r')), 1);
     assert.equal(await register(['--yes'], typing('\u0003')), 130);
     assert.equal(dotEnv(), before);
@@ -230,7 +230,7 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
     [['bandwidth'], 'ERR_UNKNOWN_VENDOR'],
     [['uptrends', 'now'], 'ERR_UNKNOWN_VENDOR'],
     [['uptrends', '--password', 'x'], 'ERR_FLAG'],
-    [['uptrends'], 'ERR_CONFIRMATION'],
+    [['uptrends'], 'ERR_NOT_CONFIRMED'],
     [['uptrends', '--yes'], 'ERR_CREDENTIALS_MISSING'],
     [['uptrends', '--yes', '-e', 'missing.json'], 'ERR_FILE'],
     [['uptrends', '--yes', '-e', 'other.json'], 'ERR_ENVIRONMENT'],

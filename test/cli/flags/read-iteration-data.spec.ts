@@ -48,8 +48,8 @@ describe('readIterationData', () => {
     '': /holds no rows/,
     'a,b\n': /holds no rows/,
     '[]': /holds no rows/,
-    '[1]': /is no list of objects/,
-    '{"a":1}': /is no list of objects/,
+    '[1]': /is not a list of objects/,
+    '{"a":1}': /is not a list of objects/,
     '[{"password":hunter2}]': /rows is not valid JSON\. Make/,
   };
   for (const [text, message] of Object.entries(wrong)) {

@@ -75,7 +75,7 @@ describe('mergeReports', () => {
   });
 
   const wrong: readonly (readonly [title: string, files: () => readonly string[], code: string, what: RegExp])[] = [
-    ['nothing', () => [], 'ERR_SHARDS', /^There is no report to merge\.$/],
+    ['nothing', () => [], 'ERR_REPORT_FILE', /^There is no report to merge\.$/],
     ['two of three', () => shardFiles().slice(1), 'ERR_SHARDS', /^Shard 1 of 3 is missing\.$/],
     [
       'one twice',
@@ -84,8 +84,8 @@ describe('mergeReports', () => {
       /^\S+ and \S+copy.ndjson are both shard 1\.$/,
     ],
     ['another run', () => [...shardFiles(), path('whole', 'results.ndjson')], 'ERR_SHARDS', /are not of one run\.$/],
-    ['no file', () => [path('none')], 'ERR_REPORT_FILE', /none cannot be read: ENOENT: no such file or directory\.$/],
-    ['a folder', () => [path('1')], 'ERR_REPORT_FILE', /cannot be read: EISDIR: illegal operation on a directory\.$/],
+    ['no file', () => [path('none')], 'ERR_FILE', /none cannot be read: ENOENT: no such file or directory\.$/],
+    ['a folder', () => [path('1')], 'ERR_FILE', /cannot be read: EISDIR: illegal operation on a directory\.$/],
     [
       'something else',
       () => [path('whole', 'junit.xml')],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
-import type { CommandContext } from '../../../src/cli/command';
+import type { CommandContext } from '../../../src/cli/commands/command';
 
 /** A folder to run a command in, and what it writes. */
 export class Sandbox {

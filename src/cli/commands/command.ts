@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 
-/** What a command gets from the process; nothing else of Vouch looks at it. */
+/** What a command gets from the process; no other part of Vouch reads it. */
 export interface CommandContext {
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;

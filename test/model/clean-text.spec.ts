@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cleanText } from '../../../src/report/terminal/clean-text';
+import { cleanText } from '../../src/model/clean-text';
 
 describe('cleanText', () => {
   const cases: readonly (readonly [title: string, text: string, expected: string])[] = [

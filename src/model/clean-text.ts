@@ -1,7 +1,7 @@
 /**
- * Text of others made safe to print: one line of at most `max` characters, in which control, formatting (bidirectional,
- * zero-width) and unpaired surrogate characters stand as `\n` or `\u001b`, so that no server can write to the terminal
- * behind the reader's back. What it returns is legal XML 1.0 text.
+ * Makes text from others safe to print: one line of at most `max` characters, with control, formatting (bidirectional,
+ * zero-width) and unpaired surrogate characters written as `\n` or `\u001b`, so that no server can control the reader's
+ * terminal. The result is legal XML 1.0 text.
  */
 export function cleanText(text: string, max = 200): string {
   const short = text.length > max ? `${text.slice(0, max - 1).replace(/[\ud800-\udbff]$/, '')}…` : text;

@@ -1,7 +1,7 @@
 import type { Exchange } from '../../model/exchange';
 
-/** Request line and what came: `GET https://api.uptrends.com/v4/Monitor → 200`. */
-export function describeAnswer({ request, response, error }: Exchange): string {
+/** The request line and what came back: `GET https://api.uptrends.com/v4/Monitor → 200`. */
+export function describeExchange({ request, response, error }: Exchange): string {
   const answer = response ? String(response.status) : `no answer${error === undefined ? '' : `: ${error}`}`;
   return `${request.method} ${request.url} → ${answer}`;
 }

@@ -1,0 +1,199 @@
+interface ErrorDescription {
+  /** What is wrong: one sentence. */
+  readonly meaning: string;
+  /** What to do about it: one sentence. */
+  readonly remedy: string;
+}
+
+/** Every code of a `UserError`, in alphabetical order. Programs rely on them: a code keeps its name and its meaning. */
+export const errorCodes = {
+  ERR_AUTH_TYPE: {
+    meaning: 'The vendor does not take the way to sign in that the setup names.',
+    remedy: 'Set `authType` (`<VENDOR>_AUTH_TYPE` outside of Postman) to one that it takes, or leave it out.',
+  },
+  ERR_BASE_URL: {
+    meaning: 'A base URL or token URL is missing, is malformed, or would show credentials to others.',
+    remedy: 'Use an `https://` URL, or `http://` to this machine, without a username in it.',
+  },
+  ERR_CANNOT_LISTEN: {
+    meaning: 'The mock cannot listen on its address.',
+    remedy: 'Choose another address or port.',
+  },
+  ERR_CERTIFICATE: {
+    meaning:
+      'A certificate or private key is not in PEM format, is protected by a passphrase, or does not fit the other.',
+    remedy: 'Name PEM files without a passphrase, and the key that belongs to the certificate.',
+  },
+  ERR_CONTRACT_INVALID: {
+    meaning: 'A contract is not valid OpenAPI 3.1, or lacks something that Vouch needs.',
+    remedy: 'Correct the contract at the lines named.',
+  },
+  ERR_CONTRACT_REFERENCE: {
+    meaning: 'A `$ref` of a contract leads nowhere, or two files define components of one name.',
+    remedy: 'Correct the reference, or rename one of the components.',
+  },
+  ERR_CONTRACT_SYNTAX: {
+    meaning: 'A file of the contracts folder is not valid YAML.',
+    remedy: 'Correct the YAML at the line named.',
+  },
+  ERR_CONTRACT_UNREADABLE: {
+    meaning: 'The contracts folder, or a file in it, cannot be read.',
+    remedy: 'Check the path and its permissions.',
+  },
+  ERR_CREDENTIALS: {
+    meaning: 'The username of the Uptrends operator holds a colon, which Basic sign-in does not allow.',
+    remedy: 'Give the e-mail address alone, and the password separately.',
+  },
+  ERR_CREDENTIALS_MISSING: {
+    meaning: 'Credentials or other values that the vendor requires are not set.',
+    remedy:
+      'Set them in the environment, in `.env` or in the Postman environment; `vouch doctor` shows which are missing.',
+  },
+  ERR_DOCUMENT: {
+    meaning: "The vendor's document is not YAML or JSON, or is not a Swagger 2.0 or OpenAPI 3 document.",
+    remedy: 'Correct it at the line named, or name another file.',
+  },
+  ERR_ENVIRONMENT: {
+    meaning: "A file is not a Postman environment, or no environment has the API's base URL.",
+    remedy: 'Export it from Postman again, or use one of `environments/`; name one for each vendor.',
+  },
+  ERR_ENV_FILE: {
+    meaning: '`.env` cannot be read, or credentials cannot be stored in it.',
+    remedy: 'Check its syntax and its permissions.',
+  },
+  ERR_EXPLANATION: {
+    meaning: 'A known difference in a `.drift.yaml` file is not described as it should be.',
+    remedy: 'Correct the file at the line named.',
+  },
+  ERR_FILE: {
+    meaning: 'A file that the command line names cannot be read.',
+    remedy: 'Check the path and its permissions.',
+  },
+  ERR_FLAG: {
+    meaning: 'A flag or argument is unknown, is missing, or has a value that it cannot have.',
+    remedy: 'See `vouch <command> --help`.',
+  },
+  ERR_HAR: {
+    meaning: 'The recorded traffic is not HAR 1.2, is cut off, or holds no request.',
+    remedy: 'Record the traffic again, and save it as HAR 1.2.',
+  },
+  ERR_ITERATION_DATA: {
+    meaning: 'The iteration data is neither a JSON list of objects nor CSV, or holds no rows.',
+    remedy: 'Give it one row per iteration.',
+  },
+  ERR_LINKS_AMBIGUOUS: {
+    meaning: 'Links of a contract give one variable two different values.',
+    remedy: 'Rename one of the parameters or members, or give its link an `x-variable`.',
+  },
+  ERR_LINKS_CIRCULAR: {
+    meaning: 'Links of a contract feed each other in a circle, so that no operation can come first.',
+    remedy: 'Remove one of the links.',
+  },
+  ERR_NETWORK: {
+    meaning: 'Uptrends could not be reached to register an API account; nothing was sent.',
+    remedy: 'Check the network and the base URL; `vouch doctor` shows where the connection fails.',
+  },
+  ERR_NOTHING_CHECKED: {
+    meaning: 'None of the recorded responses could be checked.',
+    remedy: "Record the contracts' APIs with their responses, or name other contracts.",
+  },
+  ERR_NOTHING_FAILED: {
+    meaning: 'Nothing failed in the last run, so `--last-failed` selects nothing.',
+    remedy: 'Run without `--last-failed`.',
+  },
+  ERR_NOTHING_SELECTED: {
+    meaning: 'The selection matches no request, or no request is left for the shard.',
+    remedy: 'Widen the selection (`vouch run --list` shows what there is), or divide the run into fewer shards.',
+  },
+  ERR_NOT_CONFIRMED: {
+    meaning: 'The command would change something, and there is no terminal to confirm it on.',
+    remedy: 'Add `--yes`; to replace values in `.env`, add `--force`.',
+  },
+  ERR_NO_CONTRACTS: {
+    meaning: 'The contracts folder holds no contract.',
+    remedy: 'Name a folder of `<vendor>/<api>.yaml` files.',
+  },
+  ERR_NO_LAST_RUN: {
+    meaning: '`--last-failed` finds no report of an earlier run.',
+    remedy: 'Run without `--last-failed` first, with the reporter `ndjson`.',
+  },
+  ERR_NO_REQUESTS: {
+    meaning: 'No request was sent, since every one was skipped.',
+    remedy: 'Allow more effects with `--allow`, or set the variables that the skipped requests need.',
+  },
+  ERR_OUTPUT: {
+    meaning: 'Standard output cannot be written.',
+    remedy: 'Make room, or send the output elsewhere.',
+  },
+  ERR_PORT_IN_USE: {
+    meaning: 'Another program listens on the port of the mock.',
+    remedy: 'Choose another port, or 0 for a free one.',
+  },
+  ERR_PROXY: {
+    meaning: 'The URL of the proxy is malformed.',
+    remedy: 'Set the variable named to `http://host:port`, or unset it.',
+  },
+  ERR_REGISTER_FAILED: {
+    meaning: "Uptrends' response to the registration holds no credentials; an API account may exist all the same.",
+    remedy: 'Look for the account in Uptrends, delete it, and register again.',
+  },
+  ERR_REGISTER_NO_ANSWER: {
+    meaning: 'The registration was sent, and no response came; an API account may exist all the same.',
+    remedy: 'Look for the account in Uptrends, delete it, and register again.',
+  },
+  ERR_REGISTER_REFUSED: {
+    meaning: 'Uptrends refused to register an API account.',
+    remedy: 'Check the e-mail address, the password and the permissions of the operator.',
+  },
+  ERR_REPORT: {
+    meaning: 'A report cannot be written.',
+    remedy: 'Make room or give write access, or name another file with `--reporter-<name>-export`.',
+  },
+  ERR_REPORTER: {
+    meaning: 'A reporter is unknown, or a flag names a file for a reporter that writes none.',
+    remedy: 'Correct `--reporters` and `--reporter-<name>-export`.',
+  },
+  ERR_REPORT_FILE: {
+    meaning: 'There is no report to merge, or a file is not a report of this version of Vouch.',
+    remedy: 'Name files that the reporter `ndjson` wrote, or a folder of them.',
+  },
+  ERR_SCHEMA: {
+    meaning: 'A schema of a contract does not compile.',
+    remedy: 'Correct the schema at the line named.',
+  },
+  ERR_SCHEMA_DRAFT_07: {
+    meaning: "A schema uses a keyword that draft-07, which Postman's sandbox checks, cannot express.",
+    remedy: 'Say the same with other keywords.',
+  },
+  ERR_SHARDS: {
+    meaning: 'The reports to merge are not all the shards of one run.',
+    remedy: 'Give every shard of one run once, all run with the same flags.',
+  },
+  ERR_UNKNOWN_COLLECTION: {
+    meaning: 'There is no collection or contract of that name.',
+    remedy: 'Use one of the names that the message lists.',
+  },
+  ERR_UNKNOWN_FOLDER: {
+    meaning: 'No collection has a folder of that name.',
+    remedy: 'Use one of the names that the message lists.',
+  },
+  ERR_UNKNOWN_VENDOR: {
+    meaning: 'There is no vendor of that name, or it does not offer what the command does.',
+    remedy: 'Use one of the names that the message lists, or describe the vendor in `<vendor>/vendor.yaml`.',
+  },
+  ERR_UNRELATED: {
+    meaning: "The vendor's document has next to nothing in common with any contract.",
+    remedy: 'Name the contract to compare it with: `--contract <vendor>/<api>`.',
+  },
+  ERR_VENDOR: {
+    meaning: 'A `vendor.yaml` is not as it should be, or a contract asks for something that its vendor does not have.',
+    remedy: 'Correct the file at the line named.',
+  },
+  ERR_WRITE: {
+    meaning: 'A generated collection or environment cannot be written.',
+    remedy: 'Make room, or give write access there.',
+  },
+} as const satisfies Readonly<Record<string, ErrorDescription>>;
+
+/** Code of a `UserError`, such as `ERR_CREDENTIALS_MISSING`; docs/errors.md describes them all. */
+export type ErrorCode = keyof typeof errorCodes;

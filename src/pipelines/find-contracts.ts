@@ -1,0 +1,18 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The contracts that come with Vouch; `dist` and `src` lie equally deep. */
+export const ownContracts = join(__dirname, '..', '..', 'contracts');
+
+/** Folder of the contracts: the one named, else `contracts` in the current folder, else those that come with Vouch. */
+export function findContracts(cwd: string, named: string | undefined): string {
+  if (named !== undefined) return resolve(cwd, named);
+  const here = join(cwd, 'contracts');
+  return holdsContracts(here) ? here : ownContracts;
+}
+
+/** Other projects have a folder of that name too. */
+function holdsContracts(folder: string): boolean {
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).some((file) => file.endsWith('.yaml'));
+}

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import type { ReporterOptions } from '../../model/reporter';
+import { systemMessage } from '../../model/system-message';
+import { UserError } from '../../model/user-error';
+
+/** A report as messages name it. */
+export interface ReportFile {
+  /** The reporter's name. */
+  readonly name: string;
+  readonly path: string;
+}
+
+/** @param fallback file name below `options.folder` where the user names no file */
+export function reportFile(name: string, fallback: string, options: ReporterOptions): ReportFile {
+  return { name, path: options.exportPath ?? join(options.folder, fallback) };
+}
+
+/** `ERR_REPORT`, for a report that the file system refuses. */
+export function reportWriteError({ name, path }: ReportFile, cause: unknown): UserError {
+  return new UserError(
+    'ERR_REPORT',
+    `The ${name} report could not be written to ${path}: ${systemMessage(cause)}.`,
+    `Make room or give write access there, or name another file with --reporter-${name}-export.`,
+  ).causedBy(cause);
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { option, repeatable, toggle } from '../../../src/cli/flags/flag';
+import { parseFlags } from '../../../src/cli/flags/parse-flags';
+import { parsePath, parseWholeNumber } from '../../../src/cli/flags/parse-values';
+
+const flags = {
+  bail: toggle('Stop', 'b'),
+  count: option({
+    short: 'n',
+    value: '<n>',
+    help: 'Count',
+    parse: parseWholeNumber({ least: 1, most: 9 }),
+    fallback: 4,
+  }),
+  delay: option({ value: '<ms>', help: 'Delay', parse: parseWholeNumber({ least: 0 }) }),
+  file: repeatable({ value: '<file>', help: 'File', parse: parsePath }),
+};
+const parse = (args: readonly string[], allowPositionals?: boolean) =>
+  parseFlags({
+    command: 'test',
+    flags,
+    args,
+    cwd: '/here',
+    ...(allowPositionals !== undefined && { allowPositionals }),
+  });
+
+describe('parseFlags', () => {
+  it('has defaults', () => {
+    assert.deepEqual(parse([]), { values: { bail: false, count: 4, delay: undefined, file: [] }, positionals: [] });
+  });
+
+  it('parses values; the last one counts where one is wanted', () => {
+    assert.deepEqual(parse(['-b', 'x', '-n', '2', '--count=3', '--file', 'a', '--delay', '0', '--file', '/b'], true), {
+      values: { bail: true, count: 3, delay: 0, file: ['/here/a', '/b'] },
+      positionals: ['x'],
+    });
+  });
+
+  const wrong: Readonly<Record<string, string>> = {
+    '--count 10': "--count is '10', not a whole number from 1 to 9. For example, use --count 1.",
+    '--nonsense': "Unknown option '--nonsense'. See vouch test --help.",
+    '--file': "Option '--file <value>' argument missing. See vouch test --help.",
+    extra: "Unexpected argument 'extra'. See vouch test --help.",
+  };
+  for (const [args, message] of Object.entries(wrong)) {
+    it(`refuses ${args}`, () => {
+      assert.throws(
+        () => parse(args.split(' ')),
+        (error: Error & { code: string }) => {
+          assert.deepEqual([error.code, error.message], ['ERR_FLAG', message]);
+          return true;
+        },
+      );
+    });
+  }
+});

@@ -12,15 +12,15 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     load: async () => (await import('./commands/run-command.js')).runCommand,
   },
   'merge-reports': {
-    summary: 'Make one report of the shards of a run',
+    summary: 'Merge the shards of a run into one report',
     load: async () => (await import('./commands/merge-reports-command.js')).mergeReportsCommand,
   },
   mock: {
-    summary: 'Start the local server that answers for both vendors',
+    summary: 'Start the local mock server of both vendors',
     load: async () => (await import('./commands/mock-command.js')).mockCommand,
   },
   generate: {
-    summary: 'Make the Postman collections and environments from the contracts',
+    summary: 'Generate the Postman collections and environments from the contracts',
     load: async () => (await import('./commands/generate-command.js')).generateCommand,
   },
   check: {
@@ -32,11 +32,11 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     load: async () => (await import('./commands/drift-command.js')).driftCommand,
   },
   doctor: {
-    summary: 'Find out what keeps live runs from working',
+    summary: 'Find out why live runs do not work',
     load: async () => (await import('./commands/doctor-command.js')).doctorCommand,
   },
   register: {
-    summary: 'Make an Uptrends API account and keep its credentials in .env',
+    summary: 'Create an Uptrends API account and store its credentials in .env',
     load: async () => (await import('./commands/register-command.js')).registerCommand,
   },
 };
@@ -49,7 +49,7 @@ ${Object.entries(commands)
   .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
   .join('\n')}
 
-vouch <command> --help tells more. Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
+Run vouch <command> --help for details. Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
 
 Example:
   vouch run bandwidth
@@ -71,7 +71,7 @@ async function main(): Promise<number> {
   const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!known) {
     process.stderr.write(
-      `There is no command '${name}'. Known are ${Object.keys(commands).join(', ')}; see vouch --help.\n`,
+      `Unknown command '${name}'. Known commands: ${Object.keys(commands).join(', ')}; see vouch --help.\n`,
     );
     return 2;
   }
@@ -99,7 +99,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || outputLost) return;
   outputLost = true;
   const what = `Standard output cannot be written: ${error.message.split(', ')[0]}.`;
-  reportError(new UserError('ERR_OUTPUT', what, 'Make room, or send it elsewhere.', { cause: error }), process.stderr);
+  reportError(
+    new UserError('ERR_OUTPUT', what, 'Free up space, or redirect the output.', { cause: error }),
+    process.stderr,
+  );
   finish(Number(process.exitCode ?? 0));
 });
 

@@ -64,7 +64,7 @@ function mergeErrors(errors: readonly unknown[]): unknown {
   const mistakes = errors.filter((error) => error instanceof UserError);
   if (mistakes.length < errors.length) return causes;
   const what = mistakes.map((error) => error.what).join(' ');
-  return new UserError('ERR_REPORT', what, 'Make room or give write access there, or name other files.', {
+  return new UserError('ERR_REPORT', what, 'Free up space or grant write access there, or choose other files.', {
     cause: causes,
   });
 }

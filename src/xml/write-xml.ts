@@ -91,7 +91,7 @@ function membersOf(object: JsonObject, shape: Shape, scope: Scope): Content {
 
 /** The name with its prefix, and the namespace declarations it needs, which are added to the scope. */
 function qualify(local: string, { xml }: Shape, scope: Scope): { name: string; declarations: string[] } {
-  if (!ncName.test(local)) throw new Error(`"${local}" is not a name XML allows`);
+  if (!ncName.test(local)) throw new Error(`"${local}" is not a valid XML name`);
   const { prefix = '', namespace } = xml;
   const name = prefix ? `${prefix}:${local}` : local;
   if (prefix && namespace === undefined && !scope.has(prefix)) {
@@ -106,10 +106,10 @@ function qualify(local: string, { xml }: Shape, scope: Scope): { name: string; d
 
 function scalarText(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-    throw new Error(`XML cannot hold ${JSON.stringify(value)} as text`);
+    throw new Error(`XML cannot represent ${JSON.stringify(value)} as text`);
   }
   const text = String(value);
-  if (illegalCharacter.test(text)) throw new Error(`XML cannot hold a character of ${JSON.stringify(text)}`);
+  if (illegalCharacter.test(text)) throw new Error(`XML cannot represent a character of ${JSON.stringify(text)}`);
   return text;
 }
 

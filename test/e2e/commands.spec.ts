@@ -28,7 +28,7 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "There is no command 'nonsense'. Known are run, merge-reports, mock, generate, check, drift, doctor, register; see vouch --help.\n",
+      "Unknown command 'nonsense'. Known commands: run, merge-reports, mock, generate, check, drift, doctor, register; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
@@ -38,10 +38,10 @@ describe('vouch', () => {
     'run --contracts nowhere': 'Error ERR_CONTRACTS_UNREADABLE: The contracts folder ',
     'merge-reports': 'Error ERR_SHARDS: There is no report to merge.\n',
     'merge-reports nowhere.ndjson': 'Error ERR_REPORT_FILE: ',
-    'merge-reports . -r ndjson': 'Error ERR_REPORTER: Merging reads ndjson reports and writes none.\n',
+    'merge-reports . -r ndjson': 'Error ERR_REPORTER: Merging reads ndjson reports but does not write any.\n',
     'merge-reports .':
-      'Error ERR_REPORT_FILE: There is no .ndjson file below ..\nName the folder with the reports of all shards.\n',
-    drift: "Error ERR_FLAG: vouch drift takes one OpenAPI file.\nName the vendor's document.\n",
+      'Error ERR_REPORT_FILE: There is no .ndjson file below ..\nGive the folder that contains the reports of all shards.\n',
+    drift: "Error ERR_FLAG: vouch drift takes one OpenAPI file.\nGive the path of the vendor's document.\n",
     'drift nowhere.json': 'Error ERR_DOCUMENT: nowhere.json cannot be read: ENOENT: no such file or directory.\n',
     'drift nowhere.json --contract nonsense':
       "Error ERR_UNKNOWN_COLLECTION: There is no contract 'nonsense'.\nKnown are bandwidth/",
@@ -104,8 +104,8 @@ describe('vouch generate', () => {
         'Out of date:',
         '  collections/bandwidth/numbers.postman_collection.json',
         '  environments/uptrends.mock.postman_environment.json',
-        'Run vouch generate, and commit what it writes.',
-        'Made by no contract:',
+        'Run vouch generate and commit the result.',
+        'Not generated from any contract:',
         '  collections/former/api-v4.postman_collection.json',
         'Delete what you no longer need.',
         '',

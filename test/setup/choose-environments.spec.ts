@@ -125,7 +125,7 @@ describe('chooseEnvironments', () => {
     'a file that is a collection': [
       () => choose({ environments: [write('a.json', { item: [] })] }),
       'ERR_ENVIRONMENT',
-      /a\.json is no Postman environment: it has no list of values\./,
+      /a\.json is not a Postman environment: it has no list of values\./,
     ],
     'a file for other collections': [
       () => choose({ environments: [write('a.json', environment('Other', { apiV4Url: 'x' }))] }),

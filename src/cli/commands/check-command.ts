@@ -16,14 +16,14 @@ import { findContracts } from './find-contracts';
 export const checkCommand: Command = {
   help: `Usage: vouch check <file.har> [--json] [--contracts <folder>]
 
-Verifies the responses that a browser, a proxy or Postman recorded, wherever their requests are for a known operation.
+Verifies the responses that a browser, a proxy or Postman recorded, if their requests match a known operation.
 The file may be of any size; - reads standard input. Nothing is sent.
 
   --json                Print one JSON object: { "exchanges": [{ "method", "url", "status", "operation", "findings" }] }
   --contracts <folder>  Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
   -h, --help            Show this
 
-Exit codes: 0 clean, 1 findings of severity error, 2 no HAR, or nothing in it could be checked.
+Exit codes: 0 clean, 1 findings of severity error, 2 not a HAR file, or nothing in it could be checked.
 
 Example:
   vouch check recorded.har
@@ -42,7 +42,7 @@ async function run(context: CommandContext): Promise<number> {
   );
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
-    throw new UserError('ERR_FLAG', 'vouch check takes one HAR file.', 'Name it, or use - for standard input.');
+    throw new UserError('ERR_FLAG', 'vouch check takes one HAR file.', 'Give its path, or - for standard input.');
   }
   const name = file === '-' ? 'standard input' : file;
   const apis = loadOperations(findContracts(cwd, values.contracts));
@@ -70,9 +70,9 @@ async function run(context: CommandContext): Promise<number> {
   throw new UserError(
     'ERR_NOTHING_CHECKED',
     totals.skipped > 0
-      ? `None of the answers in ${name} could be checked.`
-      : `None of the ${unmatched} requests in ${name} is for an operation of ${apis.map(({ contract }) => contract.id).join(', ')}.`,
-    'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
+      ? `None of the responses in ${name} could be checked.`
+      : `None of the ${unmatched} requests in ${name} matches an operation of ${apis.map(({ contract }) => contract.id).join(', ')}.`,
+    'Record traffic of these APIs with its responses, or choose other contracts with --contracts.',
   );
 }
 

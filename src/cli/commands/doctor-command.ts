@@ -16,10 +16,10 @@ import { findContracts } from './find-contracts';
 export const doctorCommand: Command = {
   help: `Usage: vouch doctor [vendor…] [-e <file>] [--json]
 
-Looks at each vendor's variables (in the environment or .env), connects to its hosts, and signs in with one harmless read.
+Checks each vendor's variables (in the environment or .env), connects to its hosts, and signs in with one harmless read.
 Shows names of variables, never their values. Exits with 1 if something fails; warnings are allowed.
 
-  -e, --environment <file>  Examine a Postman environment instead; may be repeated
+  -e, --environment <file>  Check a Postman environment instead; can be repeated
   --json                    One JSON object instead of text
   --contracts <folder>      Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
   -h, --help                Show this
@@ -85,6 +85,6 @@ function chooseVendors(known: readonly Vendor[], names: readonly string[]): read
   throw new UserError(
     'ERR_UNKNOWN_VENDOR',
     `There is no vendor '${unknown}'.`,
-    `Known are ${known.map(({ name }) => name).join(', ')}.`,
+    `Known vendors: ${known.map(({ name }) => name).join(', ')}.`,
   );
 }

@@ -11,16 +11,16 @@ export const driftCommand: Command = {
   help: `Usage: vouch drift <openapi file> [--contract <vendor/api>…] [--all | --json] [--contracts <folder>]
 
 Compares a vendor's document (Swagger 2.0, OpenAPI 3.0 or 3.1, YAML or JSON) with the contracts: operations, parameters, bodies,
-statuses, media types, fields, types, enums, formats, and what is required or may be null. Nothing is sent.
-Known differences stand, with their reasons, in <vendor>/<api>.drift.yaml beside the contract.
+statuses, media types, fields, types, enums, formats, and what is required or nullable. Nothing is sent.
+Known differences and their reasons are in <vendor>/<api>.drift.yaml beside the contract.
 
-  --contract <vendor/api>  Compare this contract; may be repeated (default: those that share a third of their operations)
+  --contract <vendor/api>  Compare this contract; can be repeated (default: those that share a third of their operations)
   --all                    Print explained differences one by one
   --json                   Print one JSON object: { "compared": [], "differences": [], "unused": [] }
   --contracts <folder>     Folder of <vendor>/<api>.yaml (default: contracts, or those that come with Vouch)
   -h, --help               Show this
 
-Exit codes: 0 no breaking difference without an explanation, 1 at least one, 2 no document, or unrelated.
+Exit codes: 0 no unexplained breaking difference, 1 at least one, 2 no document, or an unrelated one.
 
 Example:
   vouch drift vendor-openapi.yaml --contract uptrends/api-v4
@@ -40,7 +40,7 @@ Example:
     );
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) {
-      throw new UserError('ERR_FLAG', 'vouch drift takes one OpenAPI file.', "Name the vendor's document.");
+      throw new UserError('ERR_FLAG', 'vouch drift takes one OpenAPI file.', "Give the path of the vendor's document.");
     }
     const report = findDrift({
       folder: findContracts(cwd, values.contracts),

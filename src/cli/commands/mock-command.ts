@@ -13,7 +13,7 @@ import { findContracts } from './find-contracts';
 export const mockCommand: Command = {
   help: `Usage: vouch mock [--port <number>] [--contracts <folder>] [--quiet]
 
-Answers on 127.0.0.1 as the contracts say: checks credentials and requests, keeps what is created until it stops.
+Serves the contracts' APIs on 127.0.0.1: checks credentials and requests, and keeps what is created until it stops.
 The environments named mock point at the default port. Ctrl-C stops it.
 
   --port <number>       Port to listen on; 0 takes a free one (default: ${mockPort})

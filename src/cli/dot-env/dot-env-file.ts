@@ -33,7 +33,12 @@ export function checkDotEnv(file: string, names: readonly string[]): void {
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_ENV_FILE', `${file} cannot be written: ${why}.`, 'Go to a folder of your own.', { cause });
+    throw new UserError(
+      'ERR_ENV_FILE',
+      `${file} cannot be written: ${why}.`,
+      'Change to a folder that you can write to.',
+      { cause },
+    );
   }
 }
 

@@ -18,7 +18,7 @@ export function editDotEnv(text: string, values: Values): string {
   throw new UserError(
     'ERR_ENV_FILE',
     `.env cannot be edited safely: ${wrong} would change.`,
-    'Look for a quote that is not closed.',
+    'Look for an unclosed quote.',
   );
 }
 
@@ -46,7 +46,7 @@ function quote(name: string, value: string): string {
   if (!/["$`\\\p{Cc}]/u.test(value)) return `"${value}"`;
   throw new UserError(
     'ERR_ENV_FILE',
-    `${name} holds characters for which .env knows no quoting that all programs read alike.`,
+    `${name} contains characters that cannot be quoted in .env in a way that all programs understand.`,
     'Set it in the environment instead.',
   );
 }

@@ -16,6 +16,8 @@ export function readDotEnv(folder: string): Readonly<Record<string, string>> {
     return { ...parseEnv(readFileSync(file, 'utf8').replace(/^\ufeff/, '')) } as Record<string, string>;
   } catch (cause) {
     const why = (cause as Error).message.split(', ')[0];
-    throw new UserError('ERR_FILE', `.env cannot be read: ${why}.`, 'Check that it is a file, and yours.', { cause });
+    throw new UserError('ERR_FILE', `.env cannot be read: ${why}.`, 'Check that it is a file that you can read.', {
+      cause,
+    });
   }
 }

@@ -11,11 +11,11 @@ import { readFlagFile } from './parse-flags';
 export function checkCertificates(flag: string, file: string): void {
   const blocks =
     readFlagFile(flag, file).match(/-----BEGIN ([A-Z0-9]+ )?CERTIFICATE-----[\s\S]*?-----END [^\n]*-----/g) ?? [];
-  if (blocks.length === 0) throw notPem(`${flag} ${file} holds no certificate in PEM format`);
+  if (blocks.length === 0) throw notPem(`${flag} ${file} does not contain a certificate in PEM format`);
   try {
     for (const block of blocks) new X509Certificate(block);
   } catch (cause) {
-    throw notPem(`${flag} ${file} holds a certificate that cannot be read`, cause);
+    throw notPem(`${flag} ${file} contains a certificate that cannot be read`, cause);
   }
 }
 
@@ -26,13 +26,13 @@ export function checkKey(flag: string, file: string, certificate?: string): void
     throw new UserError(
       'ERR_FILE',
       `${flag} ${file} is protected by a passphrase, which Vouch does not ask for.`,
-      'Name a copy without one: openssl pkey -in <file> -out <copy>.',
+      'Use a copy without one: openssl pkey -in <file> -out <copy>.',
     );
   }
   try {
     createPrivateKey(key);
   } catch (cause) {
-    throw notPem(`${flag} ${file} holds no private key in PEM format`, cause);
+    throw notPem(`${flag} ${file} does not contain a private key in PEM format`, cause);
   }
   if (certificate === undefined) return;
   try {
@@ -41,13 +41,13 @@ export function checkKey(flag: string, file: string, certificate?: string): void
     throw new UserError(
       'ERR_FILE',
       `${flag} ${file} is not the key of ${certificate}.`,
-      'Name the key that belongs to it.',
+      'Use the key that belongs to it.',
       { cause },
     );
   }
 }
 
 const notPem = (what: string, cause?: unknown) =>
-  new UserError('ERR_FILE', `${what}.`, 'Name a text file with -----BEGIN … lines; openssl converts others.', {
+  new UserError('ERR_FILE', `${what}.`, 'Use a text file with -----BEGIN … lines; openssl converts others.', {
     cause,
   });

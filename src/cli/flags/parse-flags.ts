@@ -26,14 +26,22 @@ export function wholeNumber(
   const number = Number(value);
   if (/^\d+$/.test(value) && number >= least && number <= most) return number;
   const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-  throw new UserError('ERR_FLAG', `${flag} is '${value}', not a whole number ${range}.`, `Use ${flag} ${least}, say.`);
+  throw new UserError(
+    'ERR_FLAG',
+    `${flag} is '${value}', not a whole number ${range}.`,
+    `For example, use ${flag} ${least}.`,
+  );
 }
 
 /** A flag's percentage. @throws UserError if it is none */
 export function percentage(flag: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(value) && Number(value) <= 100) return Number(value);
-  throw new UserError('ERR_FLAG', `${flag} is '${value}', not a number from 0 to 100.`, `Use ${flag} 100, say.`);
+  throw new UserError(
+    'ERR_FLAG',
+    `${flag} is '${value}', not a number from 0 to 100.`,
+    `For example, use ${flag} 100.`,
+  );
 }
 
 /** Text of a file that a flag names. @throws UserError if it cannot be read */

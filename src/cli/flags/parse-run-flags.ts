@@ -16,35 +16,35 @@ export const runHelp = `Usage: vouch run [collection…] [options]
 Runs collections (bandwidth, bandwidth/messaging, …; all by default) with newman and verifies every response.
 Without --live or -e they run against the embedded mock.
 
-Where to
+Target
   --live                     The vendors themselves; credentials from the environment or .env; reads only
-  --allow <effects>          Send these effects too: write,delete,spend
-  --yes                      Don't ask before things are changed at a vendor
-  -e, --environment <file>   A Postman environment instead; may be repeated
-  --env-var <name=value>     Set a variable; may be repeated; never for secrets
-What
+  --allow <effects>          Also send these effects: write,delete,spend
+  --yes                      Don't ask before changing data at a vendor
+  -e, --environment <file>   A Postman environment instead; can be repeated
+  --env-var <name=value>     Set a variable; can be repeated; never for secrets
+Selection
   -g, --grep <regex>         Only requests whose collection, folder, name or operation matches, and what they need
-  --grep-invert <regex>      Leave those out
-  --folder <name>            Only this folder; may be repeated
+  --grep-invert <regex>      Leave out the matching requests
+  --folder <name>            Only this folder; can be repeated
   --last-failed              Only what failed in the last run (reads reports/results.ndjson)
   --shard <i/n>              Only the i-th of n parts
   --list                     Print what would be sent, and stop
-How
+Execution
   --concurrency <n>          Lanes at a time (default 4)
   -n, --iteration-count <n>  Iterations (default 1)
   -d, --iteration-data <file> JSON or CSV file of variables per iteration
   --retries <n>              Try a read again after a network error, 429 or 503 (default 2; mock 0)
-  --rate-limit <n/s>         Requests per second (or minute: 60/m) that one host gets at most
+  --rate-limit <n/s>         Maximum requests per second (or minute: 60/m) to one host
   --min-coverage <percent>   Fail below this share of the contracts' operations and success statuses
   --bail                     Stop at the first failure
   --timeout-request <ms>     Give up on a request (default 30000)
-  --max-response-size <MB>   Read no answer that is longer, unpacked (default 20)
+  --max-response-size <MB>   Reject responses that are longer, unpacked (default 20)
   --delay-request <ms>       Wait between requests
   -k, --insecure             Accept certificates that cannot be verified
   --ssl-client-cert, --ssl-client-key, --ssl-extra-ca-certs <file>
   --ignore-redirects         Don't follow redirects
 Reports
-  -r, --reporters <names>    Of ${Object.keys(reporters).join(', ')} (default: all; github only there)
+  -r, --reporters <names>    Any of ${Object.keys(reporters).join(', ')} (default: all; github only on GitHub Actions)
   --reporter-<name>-export <file>
   --reports <folder>         Folder of the reports (default reports)
   --contracts <folder>       Folder of <vendor>/<api>.yaml
@@ -132,7 +132,11 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
   if (key !== undefined) checkKey('--ssl-client-key', key, certificate);
   if (authorities !== undefined) checkCertificates('--ssl-extra-ca-certs', authorities);
   if (values['min-coverage'] !== undefined && values.shard !== undefined)
-    throw new UserError('ERR_FLAG', 'No shard covers a whole run.', 'Give --min-coverage to vouch merge-reports.');
+    throw new UserError(
+      'ERR_FLAG',
+      'A shard does not cover the whole run.',
+      'Use --min-coverage with vouch merge-reports.',
+    );
   const report = readReportFlags(values, cwd);
   return {
     collections: positionals,
@@ -183,11 +187,7 @@ function parseEffects(list: string): ReadonlySet<Effect> {
   const names = list.split(',').map((name) => name.trim());
   const unknown = names.find((name) => !effects.some((effect) => effect === name));
   if (unknown !== undefined)
-    throw new UserError(
-      'ERR_FLAG',
-      `--allow names '${unknown}', which is no effect.`,
-      `Effects are ${effects.join(', ')}.`,
-    );
+    throw new UserError('ERR_FLAG', `Unknown effect '${unknown}' in --allow.`, `Known effects: ${effects.join(', ')}.`);
   return new Set(['read', ...effects.filter((effect) => names.includes(effect))] as Effect[]);
 }
 
@@ -198,8 +198,8 @@ function parseVariables(pairs: readonly string[]): Readonly<Record<string, strin
       if (name === undefined || value === undefined)
         throw new UserError(
           'ERR_FLAG',
-          '--env-var is not of the form name=value.',
-          'Use --env-var accountId=920012, say.',
+          '--env-var must have the form name=value.',
+          'For example, use --env-var accountId=920012.',
         );
       if (/password|secret|token(?!Url$)/i.test(name)) {
         throw new UserError(
@@ -220,7 +220,7 @@ function parseRegex(name: string, source: string | undefined): RegExp | undefine
   } catch (cause) {
     throw new UserError(
       'ERR_FLAG',
-      `${name} is no regular expression: ${(cause as Error).message}.`,
+      `${name} is not a valid regular expression: ${(cause as Error).message}.`,
       'Escape characters such as ( with a backslash.',
       { cause },
     );
@@ -234,7 +234,7 @@ function parseRate(value: string | undefined): number | undefined {
   if (rate > 0) return rate;
   throw new UserError(
     'ERR_FLAG',
-    `--rate-limit is '${value}'.`,
+    `Invalid --rate-limit '${value}'.`,
     'Use --rate-limit 5/s for five requests a second, or 60/m.',
   );
 }
@@ -242,5 +242,5 @@ function parseRate(value: string | undefined): number | undefined {
 function parseShard(value: string): { index: number; count: number } {
   const [, index, count] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number);
   if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
-  throw new UserError('ERR_FLAG', `--shard is '${value}'.`, 'Use --shard 1/3 for the first of three parts.');
+  throw new UserError('ERR_FLAG', `Invalid --shard '${value}'.`, 'Use --shard 1/3 for the first of three parts.');
 }

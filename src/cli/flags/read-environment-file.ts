@@ -26,7 +26,7 @@ export function readEnvironmentFile(file: string): EnvironmentFile {
     throw fail('is not JSON');
   }
   if (!isObject(parsed) || !Array.isArray(parsed['values']))
-    throw fail('is no Postman environment: it has no list of values');
+    throw fail('is not a Postman environment: it has no list of values');
   const values: readonly unknown[] = parsed['values'];
   return {
     name: typeof parsed['name'] === 'string' ? parsed['name'] : file,

@@ -31,7 +31,7 @@ export function reportError({ name, path }: ReportFile, cause: unknown): UserErr
   return new UserError(
     'ERR_REPORT',
     `The ${name} report could not be written to ${path}: ${why}.`,
-    `Make room or give write access there, or name another file with --reporter-${name}-export.`,
+    `Free up space or grant write access there, or choose another file with --reporter-${name}-export.`,
     { cause },
   );
 }

@@ -19,12 +19,9 @@ export type RunEvent =
  */
 export async function* readNdjson(file: string): AsyncGenerator<RunEvent, void, undefined> {
   const fail = (what: string, cause?: unknown) =>
-    new UserError(
-      'ERR_REPORT_FILE',
-      `${what}.`,
-      'Name files that the reporter ndjson of this version of Vouch wrote.',
-      { cause },
-    );
+    new UserError('ERR_REPORT_FILE', `${what}.`, 'Use files written by the ndjson reporter of this version of Vouch.', {
+      cause,
+    });
   const unreadable = (cause: unknown) =>
     cause instanceof UserError
       ? cause
@@ -45,7 +42,7 @@ export async function* readNdjson(file: string): AsyncGenerator<RunEvent, void, 
         continue;
       }
       if (number === 1 && event['version'] !== ndjsonVersion) {
-        throw fail(`${file} is of version ${String(event['version'])}, not ${ndjsonVersion}`);
+        throw fail(`${file} has version ${String(event['version'])}, not ${ndjsonVersion}`);
       }
       yield toEvent(event);
     }

@@ -57,15 +57,15 @@ export function terminal(options: TerminalOptions): Reporter {
         formatCollections(summary.collections, paint),
         formatFailures({ failures: failures.list(), iterations, details, paint }),
         formatNotes({ title: 'Warnings', groups: warnings.list(), details, paint }),
-        formatNotes({ title: 'Drift: in the answers, not in the contracts', groups: drift.list(), details, paint }),
-        formatCounts({ title: 'Tried again', counts: retried, paint }),
+        formatNotes({ title: 'Drift: in the responses, not in the contracts', groups: drift.list(), details, paint }),
+        formatCounts({ title: 'Retried', counts: retried, paint }),
         formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
         [
           ...formatCoverage({ coverage: summary.coverage, partial, paint }),
           ...(polled.length > 0
             ? [
-                `Waited    for ${polled.length} final ${polled.length === 1 ? 'answer' : 'answers'}, asking up to ${Math.max(...polled)} times`,
+                `Waited    for ${polled.length} final ${polled.length === 1 ? 'response' : 'responses'}, polling up to ${Math.max(...polled)} times`,
               ]
             : []),
           ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${redactions === 1 ? 'place' : 'places'}`] : []),

@@ -2,6 +2,6 @@ import type { Exchange } from '../../model/exchange';
 
 /** Request line and what came: `GET https://api.uptrends.com/v4/Monitor → 200`. */
 export function describeAnswer({ request, response, error }: Exchange): string {
-  const answer = response ? String(response.status) : `no answer${error === undefined ? '' : `: ${error}`}`;
+  const answer = response ? String(response.status) : `no response${error === undefined ? '' : `: ${error}`}`;
   return `${request.method} ${request.url} → ${answer}`;
 }

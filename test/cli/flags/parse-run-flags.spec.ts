@@ -110,36 +110,39 @@ describe('parseRunFlags', () => {
     '--grep': "Option '-g, --grep <value>' argument missing. See vouch run --help.",
     '--bail=yes': "Option '--bail' does not take an argument. See vouch run --help.",
     '--reporter-nonsense-export x': "Unknown option '--reporter-nonsense-export'. See vouch run --help.",
-    '--rate-limit 5': "--rate-limit is '5'. Use --rate-limit 5/s for five requests a second, or 60/m.",
-    '--rate-limit 0/s': "--rate-limit is '0/s'. Use --rate-limit 5/s for five requests a second, or 60/m.",
+    '--rate-limit 5': "Invalid --rate-limit '5'. Use --rate-limit 5/s for five requests a second, or 60/m.",
+    '--rate-limit 0/s': "Invalid --rate-limit '0/s'. Use --rate-limit 5/s for five requests a second, or 60/m.",
     '--grep (':
-      '--grep is no regular expression: Invalid regular expression: /(/i: Unterminated group. Escape characters such as ( with a backslash.',
+      '--grep is not a valid regular expression: Invalid regular expression: /(/i: Unterminated group. Escape characters such as ( with a backslash.',
     '--grep-invert [':
-      '--grep-invert is no regular expression: Invalid regular expression: /[/i: Unterminated character class. Escape characters such as ( with a backslash.',
-    '--allow write,everything':
-      "--allow names 'everything', which is no effect. Effects are read, write, delete, spend.",
-    '--env-var x': '--env-var is not of the form name=value. Use --env-var accountId=920012, say.',
-    '--env-var =x': '--env-var is not of the form name=value. Use --env-var accountId=920012, say.',
+      '--grep-invert is not a valid regular expression: Invalid regular expression: /[/i: Unterminated character class. Escape characters such as ( with a backslash.',
+    '--allow write,everything': "Unknown effect 'everything' in --allow. Known effects: read, write, delete, spend.",
+    '--env-var x': '--env-var must have the form name=value. For example, use --env-var accountId=920012.',
+    '--env-var =x': '--env-var must have the form name=value. For example, use --env-var accountId=920012.',
     '--env-var password=hunter2':
       '--env-var password would show a secret in the list of processes. Put it into the environment, .env or a Postman environment file.',
     '--env-var clientSecret=hunter2':
       '--env-var clientSecret would show a secret in the list of processes. Put it into the environment, .env or a Postman environment file.',
-    '--shard 0/3': "--shard is '0/3'. Use --shard 1/3 for the first of three parts.",
-    '--shard 4/3': "--shard is '4/3'. Use --shard 1/3 for the first of three parts.",
-    '--shard first': "--shard is 'first'. Use --shard 1/3 for the first of three parts.",
-    '--min-coverage most': "--min-coverage is 'most', not a number from 0 to 100. Use --min-coverage 100, say.",
-    '--min-coverage 100.1': "--min-coverage is '100.1', not a number from 0 to 100. Use --min-coverage 100, say.",
-    '--min-coverage 90%': "--min-coverage is '90%', not a number from 0 to 100. Use --min-coverage 100, say.",
-    '--min-coverage=-1': "--min-coverage is '-1', not a number from 0 to 100. Use --min-coverage 100, say.",
-    '--min-coverage=': "--min-coverage is '', not a number from 0 to 100. Use --min-coverage 100, say.",
-    '--min-coverage 90 --shard 1/2': 'No shard covers a whole run. Give --min-coverage to vouch merge-reports.',
-    '--concurrency 0': "--concurrency is '0', not a whole number of at least 1. Use --concurrency 1, say.",
-    '--concurrency 1.5': "--concurrency is '1.5', not a whole number of at least 1. Use --concurrency 1, say.",
-    '-n many': "--iteration-count is 'many', not a whole number of at least 1. Use --iteration-count 1, say.",
-    '--timeout-request 0': "--timeout-request is '0', not a whole number of at least 1. Use --timeout-request 1, say.",
+    '--shard 0/3': "Invalid --shard '0/3'. Use --shard 1/3 for the first of three parts.",
+    '--shard 4/3': "Invalid --shard '4/3'. Use --shard 1/3 for the first of three parts.",
+    '--shard first': "Invalid --shard 'first'. Use --shard 1/3 for the first of three parts.",
+    '--min-coverage most': "--min-coverage is 'most', not a number from 0 to 100. For example, use --min-coverage 100.",
+    '--min-coverage 100.1':
+      "--min-coverage is '100.1', not a number from 0 to 100. For example, use --min-coverage 100.",
+    '--min-coverage 90%': "--min-coverage is '90%', not a number from 0 to 100. For example, use --min-coverage 100.",
+    '--min-coverage=-1': "--min-coverage is '-1', not a number from 0 to 100. For example, use --min-coverage 100.",
+    '--min-coverage=': "--min-coverage is '', not a number from 0 to 100. For example, use --min-coverage 100.",
+    '--min-coverage 90 --shard 1/2':
+      'A shard does not cover the whole run. Use --min-coverage with vouch merge-reports.',
+    '--concurrency 0': "--concurrency is '0', not a whole number of at least 1. For example, use --concurrency 1.",
+    '--concurrency 1.5': "--concurrency is '1.5', not a whole number of at least 1. For example, use --concurrency 1.",
+    '-n many': "--iteration-count is 'many', not a whole number of at least 1. For example, use --iteration-count 1.",
+    '--timeout-request 0':
+      "--timeout-request is '0', not a whole number of at least 1. For example, use --timeout-request 1.",
     '--max-response-size 0':
-      "--max-response-size is '0', not a whole number of at least 1. Use --max-response-size 1, say.",
-    '--delay-request=-1': "--delay-request is '-1', not a whole number of at least 0. Use --delay-request 0, say.",
+      "--max-response-size is '0', not a whole number of at least 1. For example, use --max-response-size 1.",
+    '--delay-request=-1':
+      "--delay-request is '-1', not a whole number of at least 0. For example, use --delay-request 0.",
     '-d nowhere.csv':
       '--iteration-data FOLDER/nowhere.csv cannot be read: ENOENT: no such file or directory. Check the path.',
     '--ssl-client-cert nowhere':
@@ -149,17 +152,17 @@ describe('parseRunFlags', () => {
     '--ssl-extra-ca-certs nowhere':
       '--ssl-extra-ca-certs FOLDER/nowhere cannot be read: ENOENT: no such file or directory. Check the path.',
     '--ssl-extra-ca-certs text':
-      '--ssl-extra-ca-certs FOLDER/text holds no certificate in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+      '--ssl-extra-ca-certs FOLDER/text does not contain a certificate in PEM format. Use a text file with -----BEGIN … lines; openssl converts others.',
     '--ssl-client-cert key.pem':
-      '--ssl-client-cert FOLDER/key.pem holds no certificate in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+      '--ssl-client-cert FOLDER/key.pem does not contain a certificate in PEM format. Use a text file with -----BEGIN … lines; openssl converts others.',
     '--ssl-client-cert bad.pem':
-      '--ssl-client-cert FOLDER/bad.pem holds a certificate that cannot be read. Name a text file with -----BEGIN … lines; openssl converts others.',
+      '--ssl-client-cert FOLDER/bad.pem contains a certificate that cannot be read. Use a text file with -----BEGIN … lines; openssl converts others.',
     '--ssl-client-key valid.pem':
-      '--ssl-client-key FOLDER/valid.pem holds no private key in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+      '--ssl-client-key FOLDER/valid.pem does not contain a private key in PEM format. Use a text file with -----BEGIN … lines; openssl converts others.',
     '--ssl-client-key locked.pem':
-      '--ssl-client-key FOLDER/locked.pem is protected by a passphrase, which Vouch does not ask for. Name a copy without one: openssl pkey -in <file> -out <copy>.',
+      '--ssl-client-key FOLDER/locked.pem is protected by a passphrase, which Vouch does not ask for. Use a copy without one: openssl pkey -in <file> -out <copy>.',
     '--ssl-client-cert valid.pem --ssl-client-key other.pem':
-      '--ssl-client-key FOLDER/other.pem is not the key of FOLDER/valid.pem. Name the key that belongs to it.',
+      '--ssl-client-key FOLDER/other.pem is not the key of FOLDER/valid.pem. Use the key that belongs to it.',
     '--last-failed':
       'There is no last run: FOLDER/reports/results.ndjson does not exist. Run without --last-failed first.',
   };

@@ -45,11 +45,11 @@ describe('readIterationData', () => {
   }
 
   const wrong: Readonly<Record<string, RegExp>> = {
-    '': /holds no rows/,
-    'a,b\n': /holds no rows/,
-    '[]': /holds no rows/,
-    '[1]': /is no list of objects/,
-    '{"a":1}': /is no list of objects/,
+    '': /has no rows/,
+    'a,b\n': /has no rows/,
+    '[]': /has no rows/,
+    '[1]': /is not a list of objects/,
+    '{"a":1}': /is not a list of objects/,
     '[{"password":hunter2}]': /rows is not valid JSON\. Make/,
   };
   for (const [text, message] of Object.entries(wrong)) {

@@ -6,13 +6,13 @@ import { type Effect, effects, type Operation } from '../src/model/operation';
 export function formatEffects(apis: readonly Pick<Api, 'contract' | 'operations'>[]): string {
   return `# What each operation does to your account
 
-\`npm run generate\` writes this page from the contracts. Vouch, its collections in Postman included, sends nothing but
-\`read\` until you allow more.
+\`npm run generate\` writes this page from the contracts. Vouch, its collections in Postman included, only sends
+\`read\` requests until you allow more.
 
 | effect | meaning |
 |---|---|
 | \`read\` | changes nothing |
-| \`write\` | makes or changes something |
+| \`write\` | creates or changes something |
 | **\`delete\`** | removes something |
 | **\`spend\`** | costs money or reaches a person |
 

@@ -6,15 +6,15 @@ export function formatVariables(apis: readonly Pick<Api, 'contract' | 'vendor'>[
   const vendors = [...new Set(apis.map(({ vendor }) => vendor))];
   return `# Variables
 
-\`npm run generate\` writes this page. The first name is that of the Postman environment, the second that of the environment or
-\`.env\` for \`vouch run --live\`. Requests that need an *optional* one are skipped while it is empty.
+\`npm run generate\` writes this page. The first name is the one in the Postman environment; the second is the one in the environment
+or \`.env\` for \`vouch run --live\`. Requests that need an *optional* variable are skipped while it is empty.
 ${vendors
   .map((vendor) => {
     const own = apis.filter((api) => api.vendor === vendor);
     return `
 ## ${vendor.title}
 
-| Postman | live | what |
+| Postman | live | meaning |
 |---|---|---|
 ${vendor.variables
   .map(

@@ -17,11 +17,11 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     load: async () => (await import('./commands/merge-reports-command.js')).mergeReportsCommand,
   },
   mock: {
-    summary: 'Start the local server that answers for both vendors',
+    summary: 'Start the local mock server of both vendors',
     load: async () => (await import('./commands/mock-command.js')).mockCommand,
   },
   generate: {
-    summary: 'Make the Postman collections and environments from the contracts',
+    summary: 'Generate the Postman collections and environments from the contracts',
     load: async () => (await import('./commands/generate-command.js')).generateCommand,
   },
   check: {
@@ -33,11 +33,11 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     load: async () => (await import('./commands/drift-command.js')).driftCommand,
   },
   doctor: {
-    summary: 'Find out what keeps live runs from working',
+    summary: 'Find out why live runs do not work',
     load: async () => (await import('./commands/doctor-command.js')).doctorCommand,
   },
   register: {
-    summary: 'Make an Uptrends API account and keep its credentials in .env',
+    summary: 'Create an Uptrends API account and store its credentials in .env',
     load: async () => (await import('./commands/register-command.js')).registerCommand,
   },
 };
@@ -72,7 +72,7 @@ async function main(): Promise<number> {
   const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!known) {
     process.stderr.write(
-      `There is no command '${name}'. Known are ${Object.keys(commands).join(', ')}; see vouch --help.\n`,
+      `Unknown command '${name}'. Known commands: ${Object.keys(commands).join(', ')}; see vouch --help.\n`,
     );
     return 2;
   }

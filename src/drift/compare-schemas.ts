@@ -36,7 +36,7 @@ export function compareSchemas(
   const isRequest = direction !== 'response';
 
   if (document.unresolved !== undefined) {
-    const says = `a reference to ${document.unresolved}, which is not in it`;
+    const says = `an unresolvable reference to ${document.unresolved}`;
     report({ kind: 'type', side: 'different', at, document: says, contract: typesOf(contract), breaking: false });
     return;
   }

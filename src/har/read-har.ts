@@ -35,7 +35,7 @@ export async function* readHar(options: {
     } catch (cause) {
       // The parser's own message quotes what it found there, which may be a secret.
       const [, absolute] = /absolute position "(\d+)"/.exec((cause as Error).message) ?? [];
-      throw failure(`${name} is not JSON: it goes wrong at byte ${absolute ?? offset}`, cause);
+      throw failure(`${name} is not valid JSON: error at byte ${absolute ?? offset}`, cause);
     }
     length += chunk.length;
     for (const entry of found) {
@@ -47,9 +47,9 @@ export async function* readHar(options: {
   try {
     if (length > 0 && !parser.isEnded) parser.end();
   } catch (cause) {
-    throw failure(`${name} ends in the middle, after ${length} bytes`, cause);
+    throw failure(`${name} is cut off after ${length} bytes`, cause);
   }
-  if (count === 0) throw failure(`${name} holds no request: its list log.entries is missing or empty`);
+  if (count === 0) throw failure(`${name} contains no requests: its list log.entries is missing or empty`);
 }
 
 function failure(what: string, cause?: unknown): UserError {

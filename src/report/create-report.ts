@@ -29,7 +29,7 @@ export function createReport({ reporters: names, exportPaths = {}, ...options }:
     if (reporter?.file !== undefined) continue;
     throw new UserError(
       'ERR_REPORTER',
-      `--reporter-${name}-export names a file, but ${reporter ? `the ${name} reporter writes none` : `no ${name} reporter is in use`}.`,
+      `--reporter-${name}-export names a file, but ${reporter ? `the ${name} reporter does not write one` : `the ${name} reporter is not in use`}.`,
       reporter ? 'Leave it out.' : `Add ${name} to --reporters, or leave it out.`,
     );
   }

@@ -26,7 +26,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'clientId',
-      description: 'Client id of the API credentials, begins with CLI-; instead of an API user',
+      description: 'Client id of the API credentials, begins with CLI-; replaces an API user',
       secret: false,
       env: 'BANDWIDTH_CLIENT_ID',
       mock: 'CLI-5d0c7e1a-84b2-4f6e-9c35-1a7f20d8b649',
@@ -92,7 +92,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'recordedCall',
-      description: 'Id of a call of yours that recordingToDelete and transcriptionToDelete belong to',
+      description: 'Id of one of your calls, which recordingToDelete and transcriptionToDelete belong to',
       secret: false,
       env: 'BANDWIDTH_RECORDED_CALL',
       mock: 'c-59e06de6-57753d60-60f4-4e4b-b659-f66ca9aa6154',
@@ -100,7 +100,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'recordingToDelete',
-      description: 'Id of a recording of yours; runs transcribe it and delete it',
+      description: 'Id of one of your recordings; runs transcribe and delete it',
       secret: false,
       env: 'BANDWIDTH_RECORDING_TO_DELETE',
       mock: 'r-6af17ef7-68864e71-7105-4f5c-8760-077dbabb7265',
@@ -108,7 +108,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'transcriptionToDelete',
-      description: 'Id of a real-time transcription of yours; runs delete it',
+      description: 'Id of one of your real-time transcriptions; runs delete it',
       secret: false,
       env: 'BANDWIDTH_TRANSCRIPTION_TO_DELETE',
       mock: 't-7b028f08-79975f82-8216-4a6d-9871-188ecbcc8376',
@@ -116,7 +116,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'conferenceToChange',
-      description: 'Id of a running conference of yours; runs speak in it and redirect it',
+      description: 'Id of one of your running conferences; runs speak in it and redirect it',
       secret: false,
       env: 'BANDWIDTH_CONFERENCE_TO_CHANGE',
       mock: 'conf-c057e45d-beeca3d7-d76b-4eb2-9dc6-6dd31b113821',
@@ -140,7 +140,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'mfaTo',
-      description: 'Number to send one-time codes to and to check them for, E.164',
+      description: 'Number to send one-time codes to and to verify them for, E.164',
       secret: false,
       env: 'BANDWIDTH_MFA_TO',
       mock: '+19195550123',
@@ -164,7 +164,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'verifiedTollFreeNumber',
-      description: 'Toll-free number to read the verification of, E.164',
+      description: 'Toll-free number whose verification is read, E.164',
       secret: false,
       env: 'BANDWIDTH_VERIFIED_TOLL_FREE_NUMBER',
       mock: '+18335550142',
@@ -173,7 +173,7 @@ export const bandwidth: Vendor = {
     {
       name: 'tollFreeNumber',
       description:
-        'Toll-free number whose verification may be submitted, resubmitted and deleted, E.164; none that is in use',
+        'Toll-free number whose verification may be submitted, resubmitted and deleted, E.164; never one that is in use',
       secret: false,
       env: 'BANDWIDTH_TOLL_FREE_NUMBER',
       mock: '+18335550142',
@@ -181,7 +181,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'activeCallId',
-      description: 'Call going on now, as a header of its SIP INVITE names it; only for its risk scores',
+      description: 'Id of a call in progress, from a header of its SIP INVITE; only for its risk scores',
       secret: false,
       env: 'BANDWIDTH_ACTIVE_CALL_ID',
       mock: 'MTUyMjQ3MzM5XzU1NzgxOTA0QDE5Mi4wLjIuMTA',
@@ -189,7 +189,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'spareNumber',
-      description: 'Number of yours, E.164, that tests may put into sparePackageId and switch inbound calls on for',
+      description: 'One of your numbers, E.164, that tests may put into sparePackageId and enable inbound calls for',
       secret: false,
       env: 'BANDWIDTH_SPARE_NUMBER',
       mock: '+19195550177',
@@ -205,7 +205,7 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'emergencyPhoneNumber',
-      description: 'One of your numbers to give emergency service to, E.164; it costs money, and nobody may rely on it',
+      description: 'One of your numbers to add emergency service to, E.164; it costs money, and nobody may rely on it',
       secret: false,
       env: 'BANDWIDTH_EMERGENCY_PHONE_NUMBER',
       mock: '+19195550114',
@@ -213,7 +213,8 @@ export const bandwidth: Vendor = {
     },
     {
       name: 'emergencyEndpointId',
-      description: 'Id for the emergency endpoint that a run adds, changes and deletes; never that of one you have',
+      description:
+        'Id for the emergency endpoint that a run adds, changes and deletes; never the id of an existing one',
       secret: false,
       env: 'BANDWIDTH_EMERGENCY_ENDPOINT_ID',
       mock: 'vouch-endpoint',

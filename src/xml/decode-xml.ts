@@ -9,7 +9,8 @@ const declaredEncoding = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']/;
 export function decodeXml(bytes: Uint8Array): Decoded {
   const encoding = findEncoding(bytes);
   // A declaration that could be read as ASCII is not UTF-16, whatever it says.
-  if (/^utf-16$/i.test(encoding)) return { ok: false, message: `the document says it is ${encoding}, but it is not` };
+  if (/^utf-16$/i.test(encoding))
+    return { ok: false, message: `the document declares the encoding ${encoding}, but does not use it` };
   try {
     const decoder = new TextDecoder(encoding, { fatal: true });
     // In one go, Node 20.20 reads windows-1252, which also stands for ISO-8859-1, without its 0x80 to 0x9F.

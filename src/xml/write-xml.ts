@@ -106,10 +106,10 @@ function qualify(local: string, { xml }: XmlShape, scope: NamespaceScope): { nam
 
 function scalarText(value: unknown): string {
   if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') {
-    throw new Error(`XML cannot hold ${JSON.stringify(value)} as text`);
+    throw new Error(`XML cannot represent ${JSON.stringify(value)} as text`);
   }
   const text = String(value);
-  if (illegalCharacter.test(text)) throw new Error(`XML cannot hold a character of ${JSON.stringify(text)}`);
+  if (illegalCharacter.test(text)) throw new Error(`XML cannot represent a character of ${JSON.stringify(text)}`);
   return text;
 }
 

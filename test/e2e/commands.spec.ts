@@ -28,7 +28,7 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "There is no command 'nonsense'. Known are run, merge-reports, mock, generate, check, drift, doctor, register; see vouch --help.\n",
+      "Unknown command 'nonsense'. Known commands: run, merge-reports, mock, generate, check, drift, doctor, register; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
@@ -104,8 +104,8 @@ describe('vouch generate', () => {
         'Out of date:',
         '  collections/bandwidth/numbers.postman_collection.json',
         '  environments/uptrends.mock.postman_environment.json',
-        'Run vouch generate, and commit what it writes.',
-        'Made by no contract:',
+        'Run vouch generate and commit the result.',
+        'Not generated from any contract:',
         '  collections/former/api-v4.postman_collection.json',
         'Delete what you no longer need.',
         '',

@@ -51,7 +51,7 @@ describe('vouch run --live', () => {
     assert.equal(code, 0, stdout + stderr);
     assert.equal(
       stderr,
-      `Sending\n  ${count('read')} read to ${mock.baseUrl('uptrends/api-v4')}\n5 of them have to be rejected (--grep-invert Credentials leaves them out)\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\nLeft out: Bandwidth, none of its variables is set (see vouch doctor)\n`,
+      `Sending\n  ${count('read')} read to ${mock.baseUrl('uptrends/api-v4')}\n5 of them must be rejected (--grep-invert Credentials leaves them out)\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\nLeft out: Bandwidth, none of its variables is set (see vouch doctor)\n`,
     );
     assert.match(
       stdout,
@@ -138,7 +138,7 @@ describe('vouch run --live', () => {
       env: uptrends,
     });
     assert.equal(code, 2);
-    assert.match(stderr, /Error ERR_NOT_CONFIRMED: This run would change things/);
+    assert.match(stderr, /Error ERR_NOT_CONFIRMED: This run would change data/);
     assert.deepEqual(requests, []);
   });
 

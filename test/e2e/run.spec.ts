@@ -66,7 +66,7 @@ describe('vouch run against the embedded mock', () => {
       vouch(['nonsense'], { cwd, full: ['stdout', 'stderr'] }),
     ]);
     for (const { code, stderr } of [ran, listed]) {
-      assert.deepEqual([code, stderr], [2, `${lost}Make room, or send it elsewhere.\n`]);
+      assert.deepEqual([code, stderr], [2, `${lost}Free up space, or redirect the output.\n`]);
     }
     assert.equal(silent.code, 2);
     assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), ['junit.xml', 'results.ndjson', 'summary.json']);
@@ -147,7 +147,10 @@ describe('vouch run against a server', () => {
       const cwd = temporary();
       const { ended } = await interrupt(cwd);
       const { code, stdout, stderr } = await ended;
-      assert.deepEqual([code, /\n(Stopping.*)\n/.exec(stderr)?.[1]], [130, 'Stopping; Ctrl-C again ends at once.']);
+      assert.deepEqual(
+        [code, /\n(Stopping.*)\n/.exec(stderr)?.[1]],
+        [130, 'Stopping; press Ctrl-C again to exit immediately.'],
+      );
       assert.match(stdout, /\nINTERRUPTED {2}5 passed, 0 failed, \d+ skipped in /);
       const lines = readResults(cwd);
       assert.equal(lines.filter(({ status }) => status === 'passed').length, 5);

@@ -25,7 +25,7 @@ const readable: readonly (readonly [
   ],
 ];
 
-const empty = 'x.har holds no request: its list log.entries is missing or empty.';
+const empty = 'x.har contains no requests: its list log.entries is missing or empty.';
 const broken: readonly (readonly [name: string, chunks: readonly (string | Uint8Array)[], message: string])[] = [
   ['an empty file', [], empty],
   ['white space', [' \n'], empty],
@@ -33,19 +33,19 @@ const broken: readonly (readonly [name: string, chunks: readonly (string | Uint8
   ['another object', ['{"info":{}}'], empty],
   ['a list', ['[{"request":{}}]'], empty],
   ['a number', ['12'], empty],
-  ['HTML', ['<html>'], 'x.har is not JSON: it goes wrong at byte 0.'],
-  ['UTF-16', [Buffer.from('{}', 'utf16le')], 'x.har is not JSON: it goes wrong at byte 1.'],
-  ['a comma too many', ['{"log":{"entries":[{},', ',{}]}}'], 'x.har is not JSON: it goes wrong at byte 22.'],
+  ['HTML', ['<html>'], 'x.har is not valid JSON: error at byte 0.'],
+  ['UTF-16', [Buffer.from('{}', 'utf16le')], 'x.har is not valid JSON: error at byte 1.'],
+  ['a comma too many', ['{"log":{"entries":[{},', ',{}]}}'], 'x.har is not valid JSON: error at byte 22.'],
   [
     'a text in the wrong place',
     ['{"log":{"entries":[{"a\\n":"é" "s3cret"}]}}'],
-    'x.har is not JSON: it goes wrong at byte 31.',
+    'x.har is not valid JSON: error at byte 31.',
   ],
-  ['a wrong word', ['{"log":', 'nil}'], 'x.har is not JSON: it goes wrong at byte 8.'],
-  ['a line break in a text', ['{"log":"a\n"}'], 'x.har is not JSON: it goes wrong at byte 9.'],
-  ['a second value', [har('{}'), har('{}')], `x.har is not JSON: it goes wrong at byte ${har('{}').length}.`],
-  ['an open text', ['{"log":{"entries":[{"a":"s3cr'], 'x.har ends in the middle, after 29 bytes.'],
-  ['an open list', ['{"log":{"entries":[{},'], 'x.har ends in the middle, after 22 bytes.'],
+  ['a wrong word', ['{"log":', 'nil}'], 'x.har is not valid JSON: error at byte 8.'],
+  ['a line break in a text', ['{"log":"a\n"}'], 'x.har is not valid JSON: error at byte 9.'],
+  ['a second value', [har('{}'), har('{}')], `x.har is not valid JSON: error at byte ${har('{}').length}.`],
+  ['an open text', ['{"log":{"entries":[{"a":"s3cr'], 'x.har is cut off after 29 bytes.'],
+  ['an open list', ['{"log":{"entries":[{},'], 'x.har is cut off after 22 bytes.'],
 ];
 
 describe('readHar', () => {

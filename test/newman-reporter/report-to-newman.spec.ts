@@ -83,7 +83,7 @@ PASSED  2 passed, 0 failed, 0 skipped in 5 ms
     assert(stdout.includes('\n  ✓  vouch uptrends/api-v4/listMonitors\n'));
     assert.match(
       summaryOf(stdout),
-      /\/0\/Name {2}Wrong type {2}\[body-schema\]\n {7}promised {2}string\n {7}came {6}number 5\n/,
+      /\/0\/Name {2}Wrong type {2}\[body-schema\]\n {7}expected {2}string\n {7}actual {4}number 5\n/,
     );
     const { stats, failures } = JSON.parse(read('json')).run;
     assert.deepEqual(stats.assertions, { total: 2, pending: 0, failed: 1 });

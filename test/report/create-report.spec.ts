@@ -36,7 +36,7 @@ describe('createReport', () => {
     assert.deepEqual(await refusal(() => all.onBegin?.(info)), [
       'ERR_REPORT',
       `The ndjson report could not be written to ${file}: EEXIST: file already exists.`,
-      'Make room or give write access there, or name another file with --reporter-ndjson-export.',
+      'Free up space or grant write access there, or choose another file with --reporter-ndjson-export.',
     ]);
     assert.deepEqual([printed(), readdirSync(folder)], ['', ['taken']]);
   });
@@ -50,7 +50,7 @@ describe('createReport', () => {
     assert.deepEqual(await refusal(() => all.onEnd?.(summarize([result(0)]))), [
       'ERR_REPORT',
       `The junit report could not be written to ${join(folder, 'junit.xml')}: EISDIR: it is a folder.`,
-      'Make room or give write access there, or name another file with --reporter-junit-export.',
+      'Free up space or grant write access there, or choose another file with --reporter-junit-export.',
     ]);
     assert.deepEqual(printed().split('\n').slice(-4, -1), [
       `Reports   ${join(folder, 'summary.json')}`,
@@ -68,7 +68,7 @@ describe('createReport', () => {
       'ERR_REPORT',
       `The junit report could not be written to ${folder}/junit.xml: EEXIST: file already exists. ` +
         `The summary report could not be written to ${folder}/summary.json: EEXIST: file already exists.`,
-      'Make room or give write access there, or name other files.',
+      'Free up space or grant write access there, or choose other files.',
     ]);
   });
 
@@ -116,13 +116,13 @@ describe('createReport', () => {
     [
       ['terminal'],
       { junit: 'a.xml' },
-      '--reporter-junit-export names a file, but no junit reporter is in use.',
+      '--reporter-junit-export names a file, but the junit reporter is not in use.',
       'Add junit to --reporters, or leave it out.',
     ],
     [
       ['terminal'],
       { terminal: 'a' },
-      '--reporter-terminal-export names a file, but the terminal reporter writes none.',
+      '--reporter-terminal-export names a file, but the terminal reporter does not write one.',
       'Leave it out.',
     ],
   ] as const;

@@ -140,7 +140,7 @@ describe('parseXml', () => {
     [
       'UTF-8 that says it is UTF-16',
       Buffer.from(declared('utf-16')),
-      'the document says it is utf-16, but it is not',
+      'the document declares the encoding utf-16, but does not use it',
       1,
       1,
     ],

@@ -145,20 +145,20 @@ describe('writeXml', () => {
   });
 
   const refusals: [title: string, schema: object, value: unknown, message: RegExp][] = [
-    ['a control character', object({ S: string }), { S: 'a\u0000' }, /cannot hold a character of "a\\u0000"/],
-    ['half a surrogate pair', object({ S: string }), { S: '\uD800' }, /cannot hold a character/],
-    ['U+FFFE', object({ S: string }), { S: '\uFFFE' }, /cannot hold a character/],
-    ['a property that is no name', object({}), { 'a b': '' }, /"a b" is not a name XML allows/],
-    ['a property that would be markup', object({}), { 'a><b': '' }, /is not a name XML allows/],
-    ['null in an attribute', object({ id }), { id: null }, /cannot hold null as text/],
-    ['an object in an attribute', object({ id }), { id: {} }, /cannot hold {} as text/],
+    ['a control character', object({ S: string }), { S: 'a\u0000' }, /cannot represent a character of "a\\u0000"/],
+    ['half a surrogate pair', object({ S: string }), { S: '\uD800' }, /cannot represent a character/],
+    ['U+FFFE', object({ S: string }), { S: '\uFFFE' }, /cannot represent a character/],
+    ['a property that is no name', object({}), { 'a b': '' }, /"a b" is not a valid XML name/],
+    ['a property that would be markup', object({}), { 'a><b': '' }, /is not a valid XML name/],
+    ['null in an attribute', object({ id }), { id: null }, /cannot represent null as text/],
+    ['an object in an attribute', object({ id }), { id: {} }, /cannot represent {} as text/],
     [
       'a prefix without namespace',
       object({ A: { xml: { prefix: 'p' } } }),
       { A: '' },
       /prefix of p:A has no namespace/,
     ],
-    ['undefined', object({}), undefined, /cannot hold undefined as text/],
+    ['undefined', object({}), undefined, /cannot represent undefined as text/],
   ];
   for (const [title, schema, value, message] of refusals) {
     it(`refuses ${title}`, () => assert.throws(() => write(schema, value), message));

@@ -41,7 +41,7 @@ async function run(context: CommandContext): Promise<number> {
   const { values, positionals } = parseFlags({ command: 'check', flags, args, cwd, allowPositionals: true });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
-    throw new UserError('ERR_FLAG', 'vouch check takes one HAR file.', 'Name it, or use - for standard input.');
+    throw new UserError('ERR_FLAG', 'vouch check takes one HAR file.', 'Give its path, or - for standard input.');
   }
   const name = file === '-' ? 'standard input' : file;
   const apis = loadOperations(findContracts(cwd, values.contracts));
@@ -69,9 +69,9 @@ async function run(context: CommandContext): Promise<number> {
   throw new UserError(
     'ERR_NOTHING_CHECKED',
     totals.skipped > 0
-      ? `None of the answers in ${name} could be checked.`
-      : `None of the ${unmatched} requests in ${name} is for an operation of ${apis.map(({ contract }) => contract.id).join(', ')}.`,
-    'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
+      ? `None of the responses in ${name} could be checked.`
+      : `None of the ${unmatched} requests in ${name} matches an operation of ${apis.map(({ contract }) => contract.id).join(', ')}.`,
+    'Record traffic of these APIs with its responses, or choose other contracts with --contracts.',
   );
 }
 

@@ -30,7 +30,7 @@ const flags = {
 export const doctorCommand: Command = {
   help: `Usage: vouch doctor [vendor…] [options]
 
-Looks at each vendor's variables (in the environment or .env), connects to its hosts, and signs in with one harmless read.
+Checks each vendor's variables (in the environment or .env), connects to its hosts, and signs in with one harmless read.
 Shows names of variables, never their values. Exits with 1 if something fails; warnings are allowed.
 
 ${formatFlags(flags)}
@@ -85,6 +85,6 @@ function chooseVendors(known: readonly Vendor[], names: readonly string[]): read
   throw new UserError(
     'ERR_UNKNOWN_VENDOR',
     `There is no vendor '${unknown}'.`,
-    `Known are ${known.map(({ name }) => name).join(', ')}.`,
+    `Known vendors: ${known.map(({ name }) => name).join(', ')}.`,
   );
 }

@@ -25,8 +25,8 @@ export const driftCommand: Command = {
   help: `Usage: vouch drift <openapi file> [options]
 
 Compares a vendor's document (Swagger 2.0, OpenAPI 3.0 or 3.1, YAML or JSON) with the contracts: operations, parameters, bodies,
-statuses, media types, fields, types, enums, formats, and what is required or may be null. Nothing is sent.
-Known differences stand, with their reasons, in <vendor>/<api>.drift.yaml beside the contract.
+statuses, media types, fields, types, enums, formats, and what is required or nullable. Nothing is sent.
+Known differences and their reasons are in <vendor>/<api>.drift.yaml beside the contract.
 
 ${formatFlags(flags)}
 Exit codes: 0 no breaking difference without an explanation, 1 at least one, 2 no document, or unrelated.
@@ -38,7 +38,7 @@ Example:
     const { values, positionals } = parseFlags({ command: 'drift', flags, args, cwd, allowPositionals: true });
     const [file, ...others] = positionals;
     if (file === undefined || others.length > 0) {
-      throw new UserError('ERR_FLAG', 'vouch drift takes one OpenAPI file.', "Name the vendor's document.");
+      throw new UserError('ERR_FLAG', 'vouch drift takes one OpenAPI file.', "Give the path of the vendor's document.");
     }
     const report = findDrift({
       folder: findContracts(cwd, values.contracts),

@@ -15,7 +15,7 @@ export const generateCommand: Command = {
   help: `Usage: vouch generate [options]
 
 Writes collections/<vendor>/<api>.postman_collection.json and environments/<vendor>.<target>.postman_environment.json
-into this folder. The same contracts give the same bytes.
+into this folder. The same contracts always produce the same bytes.
 
 ${formatFlags(flags)}
 Example:
@@ -38,8 +38,8 @@ Example:
     const list = (title: string, paths: readonly string[], remedy: string) =>
       paths.length > 0 ? `${title}:\n${paths.map((path) => `  ${path}\n`).join('')}${remedy}\n` : '';
     stderr.write(
-      list('Out of date', outdated, 'Run vouch generate, and commit what it writes.') +
-        list('Made by no contract', stale, 'Delete what you no longer need.'),
+      list('Out of date', outdated, 'Run vouch generate and commit the result.') +
+        list('Not generated from any contract', stale, 'Delete what you no longer need.'),
     );
     return 1;
   },

@@ -21,8 +21,8 @@ const flags = {
 export const mergeReportsCommand: Command = {
   help: `Usage: vouch merge-reports <folder or file…> [options]
 
-Makes one report of the shards of a run: reads the results.ndjson that each of them wrote, all below a folder, and reports as if
-it had been one run, with its exit code. A shard that is missing is an error.
+Merges the shards of a run into one report: reads the results.ndjson of each shard, anywhere below a folder, and reports them as
+one run, with its exit code. A missing shard is an error.
 
 ${formatFlags(flags)}
 Exit codes: 0 clean, 1 findings or coverage too low, 2 usage or configuration, 130 where a shard was interrupted or killed.
@@ -39,7 +39,7 @@ async function run(context: CommandContext): Promise<number> {
   const reports = readReportFlags(values);
   const names = reports.reporters ?? defaultReporters(env).filter((name) => name !== 'ndjson');
   if (names.includes('ndjson')) {
-    throw new UserError('ERR_REPORTER', 'Merging reads ndjson reports and writes none.', 'Leave ndjson out.');
+    throw new UserError('ERR_REPORTER', 'Merging reads ndjson reports but does not write any.', 'Leave ndjson out.');
   }
   const files = positionals.flatMap((path) => listReports(resolve(cwd, path), path));
   const reporter = createReport({
@@ -62,6 +62,6 @@ function listReports(path: string, shown: string): readonly string[] {
   throw new UserError(
     'ERR_REPORT_FILE',
     `There is no .ndjson file below ${shown}.`,
-    'Name the folder with the reports of all shards.',
+    'Give the folder that contains the reports of all shards.',
   );
 }

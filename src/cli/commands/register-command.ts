@@ -40,9 +40,9 @@ const flagTable = {
 export const registerCommand: Command = {
   help: `Usage: vouch register uptrends [options]
 
-Signs in at Uptrends as an operator, makes an API account, and stores its credentials in .env as UPTRENDS_USERNAME and
-UPTRENDS_PASSWORD. The operator's e-mail address and password come from UPTRENDS_OPERATOR_USERNAME and
-UPTRENDS_OPERATOR_PASSWORD (in the environment or .env), or are asked for. Every call makes another API account.
+Signs in to Uptrends as an operator, creates an API account, and stores its credentials in .env as UPTRENDS_USERNAME and
+UPTRENDS_PASSWORD. The operator's email address and password come from UPTRENDS_OPERATOR_USERNAME and
+UPTRENDS_OPERATOR_PASSWORD (in the environment or .env), or from a prompt. Every call creates another API account.
 
 ${formatFlags(flagTable)}
 Example:
@@ -79,17 +79,17 @@ export async function runRegister(
     throw new UserError(
       'ERR_NOT_CONFIRMED',
       'There is no terminal to confirm on.',
-      'Add --yes to make the API account.',
+      'Add --yes to create the API account.',
     );
   }
   const operator = await askOperator(setup.operator, { terminal, interactive, checkUsername: checkUserName });
   if (operator === undefined) return 130;
   stderr.write(
-    `This makes an API account at ${setup.host} for the operator ${operator.username}, described as '${flags.description}',\n` +
+    `This creates an API account at ${setup.host} for the operator ${operator.username}, described as '${flags.description}',\n` +
       `and stores its credentials in ${file}.\n`,
   );
   if (!flags.yes) {
-    const agreed = await confirm('Go on?', terminal);
+    const agreed = await confirm('Continue?', terminal);
     if (!agreed) return stop(agreed, stderr);
   }
   if (signal.aborted) return 130;
@@ -107,12 +107,13 @@ export async function runRegister(
     stderr,
   });
   const hidden = Object.values(names).filter((name) => env[name] !== undefined);
-  if (hidden.length > 0) stderr.write(`${hidden.join(' and ')} of the environment win over .env: unset them.\n`);
+  if (hidden.length > 0)
+    stderr.write(`The environment overrides .env for ${hidden.join(' and ')}: unset the variables there.\n`);
   return 0;
 }
 
 function stop(agreed: false | undefined, stderr: CommandContext['stderr']): number {
-  stderr.write('No API account was made.\n');
+  stderr.write('No API account was created.\n');
   return agreed === undefined ? 130 : 1;
 }
 
@@ -126,8 +127,12 @@ function readFlags({ args, cwd }: CommandContext) {
   });
   if (positionals.length !== 1 || positionals[0] !== uptrends.name) {
     const what =
-      positionals.length === 0 ? 'No vendor is named.' : `Vouch cannot register at '${positionals.join(' ')}'.`;
-    throw new UserError('ERR_UNKNOWN_VENDOR', what, 'Use vouch register uptrends: other vendors do not offer it.');
+      positionals.length === 0 ? 'No vendor was given.' : `Vouch cannot register at '${positionals.join(' ')}'.`;
+    throw new UserError(
+      'ERR_UNKNOWN_VENDOR',
+      what,
+      'Use vouch register uptrends; other vendors do not offer registration.',
+    );
   }
   return values;
 }
@@ -145,7 +150,7 @@ function readSetup({ cwd, env }: CommandContext, flags: ReturnType<typeof readFl
     throw new UserError(
       'ERR_ENVIRONMENT',
       `${files[0]?.name} has no variable apiV4Url.`,
-      'Use an environment of Uptrends.',
+      'Use an Uptrends environment.',
     );
   }
   const { username, password } = uptrends.schemes['operator'] ?? { username: '', password: '' };

@@ -73,7 +73,9 @@ async function send(
       if (!yes) return yes === undefined ? 130 : 2;
     }
   }
-  signal.addEventListener('abort', () => stderr.write('Stopping; Ctrl-C again ends at once.\n'), { once: true });
+  signal.addEventListener('abort', () => stderr.write('Stopping; press Ctrl-C again to exit immediately.\n'), {
+    once: true,
+  });
   const summary = await runCollections({
     ...options,
     concurrency: flags.concurrency,
@@ -100,8 +102,8 @@ async function confirmChanges({ stdin, stderr, signal }: CommandContext): Promis
   if (!stdin.isTTY) {
     throw new UserError(
       'ERR_NOT_CONFIRMED',
-      'This run would change things at the vendor, and nobody is there to confirm it.',
-      'Add --yes if that is meant, or leave --allow out.',
+      'This run would change data at the vendor, and there is no terminal to confirm it on.',
+      'Add --yes if this is intended, or leave out --allow.',
     );
   }
   const yes = await confirm('Send them?', { input: stdin, output: stderr, signal });

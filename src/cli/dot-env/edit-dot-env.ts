@@ -19,7 +19,7 @@ export function editDotEnv(text: string, values: DotEnvValues): string {
   throw new UserError(
     'ERR_ENV_FILE',
     `.env cannot be edited safely: ${wrong} would change.`,
-    'Look for a quote that is not closed.',
+    'Look for an unclosed quote.',
   );
 }
 

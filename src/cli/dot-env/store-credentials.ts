@@ -21,21 +21,21 @@ export async function storeCredentials(options: {
   const names = Object.keys(values).join(' and ');
   try {
     const { tightened } = writeDotEnv(file, values);
-    stderr.write(`The API account ${username} was made. ${names} are in ${file}, which only you can read.\n`);
+    stderr.write(`The API account ${username} was created. ${names} are in ${file}, which only you can read.\n`);
     if (tightened) stderr.write(`Other users of this machine could read ${file} until now.\n`);
   } catch (cause) {
     const why = (cause instanceof UserError ? cause.what : systemMessage(cause)).replace(/\.$/, '');
     const elsewhere = rescue(values, rescueFolders);
     throw new UserError(
       'ERR_ENV_FILE',
-      `The API account ${username} was made, but ${file} could not be written: ${why}.`,
+      `The API account ${username} was created, but ${file} could not be written: ${why}.`,
       elsewhere === undefined
         ? 'Its password is lost: delete the account in Uptrends, and register again.'
         : `Its credentials are in ${elsewhere}: move them from there, and delete that file.`,
     ).causedBy(cause);
   }
   stderr.write(
-    'Keep them: Uptrends does not show them again. If they are lost, delete the account there and make another.\n',
+    'Keep them: Uptrends does not show them again. If they are lost, delete the account there and create another.\n',
   );
   if ((await isIgnored(dirname(file), basename(file))) === false) {
     stderr.write(`Warning: git does not ignore ${basename(file)}. Add it to .gitignore, so that nobody commits it.\n`);

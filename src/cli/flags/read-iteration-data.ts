@@ -12,7 +12,11 @@ export function readIterationData(file: string): readonly JsonObject[] {
   const text = readFlagFile('--iteration-data', file).replace(/^\ufeff/, '');
   const rows = /^\s*[[{]/.test(text) ? readJsonRows(file, text) : readCsvRows(text);
   if (rows.length > 0) return rows;
-  throw new UserError('ERR_ITERATION_DATA', `${file} holds no rows.`, 'Give it one per iteration, or leave it out.');
+  throw new UserError(
+    'ERR_ITERATION_DATA',
+    `${file} has no rows.`,
+    'Add one row per iteration, or leave out the file.',
+  );
 }
 
 function readJsonRows(file: string, text: string): readonly JsonObject[] {

@@ -48,7 +48,7 @@ export function announceRun(
   const text = [
     'Sending',
     ...lines,
-    ...(wrong > 0 ? [`${wrong} of them have to be rejected (--grep-invert Credentials leaves them out)`] : []),
+    ...(wrong > 0 ? [`${wrong} of them must be rejected (--grep-invert Credentials leaves them out)`] : []),
     ...(held.length > 0 ? [`Held back: ${countEffects(held)} (--allow sends them)`] : []),
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...signIns,

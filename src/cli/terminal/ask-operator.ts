@@ -23,7 +23,7 @@ export async function askOperator(
       'Set them in the environment or in .env.',
     );
   }
-  const username = known.username || (await ask('E-mail address of the Uptrends operator: ', terminal))?.trim();
+  const username = known.username || (await ask('Email address of the Uptrends operator: ', terminal))?.trim();
   if (username === undefined) return undefined;
   checkUsername(username);
   const password = known.password || (await ask('Password: ', { ...terminal, secret: true }));
@@ -31,7 +31,7 @@ export async function askOperator(
   if (username !== '' && password !== '') return { username, password };
   throw new UserError(
     'ERR_CREDENTIALS_MISSING',
-    'Nothing was typed.',
-    "Give the operator's e-mail address and password.",
+    'Nothing was entered.',
+    "Enter the operator's email address and password.",
   );
 }

@@ -51,8 +51,8 @@ function describeGroup({ finding, path, count }: FindingGroup): string[] {
   const { check, severity, expected, actual, source, advice } = finding;
   return [
     `${severity} ${check}: ${title(finding, path)}${count > 1 ? ` ×${count}` : ''}`,
-    ...(expected === undefined ? [] : [`  promised ${expected}`]),
-    ...(actual === undefined ? [] : [`  came     ${actual}`]),
+    ...(expected === undefined ? [] : [`  expected ${expected}`]),
+    ...(actual === undefined ? [] : [`  actual   ${actual}`]),
     ...(source === undefined ? [] : [`  source   ${source}`]),
     ...(advice === undefined ? [] : [`  advice   ${advice}`]),
   ];

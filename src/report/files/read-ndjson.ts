@@ -43,7 +43,7 @@ export async function* readNdjson(file: string): AsyncGenerator<RunEvent, void, 
         continue;
       }
       if (number === 1 && event['version'] !== ndjsonVersion) {
-        throw fail(`${file} is of version ${String(event['version'])}, not ${ndjsonVersion}`);
+        throw fail(`${file} has version ${String(event['version'])}, not ${ndjsonVersion}`);
       }
       yield toEvent(event);
     }

@@ -7,7 +7,7 @@ import type { FindingGroup } from './group-findings';
 export function summarizeGroup({ finding, path, count }: FindingGroup, others: number): string {
   const { message, expected, actual } = finding;
   const parts = [`${path === '' ? '' : `${path}: `}${message}`];
-  if (expected !== undefined) parts.push(`promised ${expected}`);
-  if (actual !== undefined) parts.push(`came ${actual}`);
+  if (expected !== undefined) parts.push(`expected ${expected}`);
+  if (actual !== undefined) parts.push(`actual ${actual}`);
   return `${parts.join(', ')}${count > 1 ? ` ×${count}` : ''}${others > 0 ? ` (and ${others} more)` : ''}`;
 }

@@ -4,7 +4,7 @@ import type { VendorVariable } from '../../model/vendor';
 export const numbersVariables: readonly VendorVariable[] = [
   {
     name: 'numberToOrder',
-    description: 'Telephone number to order and disconnect again, ten digits; none that the account has',
+    description: 'Telephone number to order and disconnect again, ten digits; never one that the account already has',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_NUMBER_TO_ORDER',
     mock: '9195550142',
@@ -36,7 +36,7 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'noteUser',
-    description: 'User of the account that notes on orders are from; only for notes',
+    description: 'User of the account who writes notes on orders; only for notes',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_NOTE_USER',
     mock: 'jdoe',
@@ -60,7 +60,7 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'cloudTrunks',
-    description: 'Number of cloud trunks to set the account to; this changes the account for good',
+    description: 'Number of cloud trunks to set for the account; this changes the account permanently',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_CLOUD_TRUNKS',
     mock: '20',
@@ -68,7 +68,7 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'leasedShortCode',
-    description: 'Short code of yours whose lease may be changed',
+    description: 'One of your short codes, whose lease may be changed',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_LEASED_SHORT_CODE',
     mock: '55512',
@@ -76,7 +76,7 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'tenDlcIdentity',
-    description: 'Identity to set in the 10DLC settings of the account; this changes the account for good',
+    description: 'Identity to set in the 10DLC settings of the account; this changes the account permanently',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_10DLC_IDENTITY',
     mock: 'DirectCustomer',
@@ -84,7 +84,7 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'brandCompany',
-    description: 'Legal name of a company of yours to register as a 10DLC brand; it costs money',
+    description: 'Legal name of one of your companies to register as a 10DLC brand; it costs money',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_BRAND_COMPANY',
     mock: 'Example Ltd',
@@ -100,7 +100,7 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'campaignToImport',
-    description: 'Id of a 10DLC campaign of yours to import',
+    description: 'Id of one of your 10DLC campaigns to import',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_CAMPAIGN_TO_IMPORT',
     mock: 'CJ6T2NF',
@@ -108,7 +108,7 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'reportToRun',
-    description: 'Id of a report to make an instance of',
+    description: 'Id of a report to create an instance of',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_REPORT_TO_RUN',
     mock: '100020',
@@ -116,7 +116,7 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'emergencyNotificationGroup',
-    description: 'Id of an emergency notification group for tests; runs describe it anew and add a number to it',
+    description: 'Id of an emergency notification group for tests; runs change its description and add a number to it',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_EMERGENCY_NOTIFICATION_GROUP',
     mock: '0b7e52d9-46c1-4f8a-93d0-a1e85c7f2b64',
@@ -140,7 +140,8 @@ export const numbersVariables: readonly VendorVariable[] = [
   },
   {
     name: 'externalNumber',
-    description: 'Number from elsewhere to import as an external number, ten digits; runs do not remove it again',
+    description:
+      'Number from another provider to import as an external number, ten digits; runs do not remove it again',
     secret: false,
     env: 'BANDWIDTH_NUMBERS_EXTERNAL_NUMBER',
     mock: '9195550190',

@@ -158,8 +158,8 @@ Failures
   1) acme/probes › Probe › Get a probe  (getProbe)
      GET https://api.example.com/probe → 200
      /Name  Wrong type  [body-schema]
-       promised  string or null
-       came      number 5
+       expected  string or null
+       actual    number 5
        source    contracts/acme/probes.yaml:134
 
 Drift: in the answers, not in the contracts

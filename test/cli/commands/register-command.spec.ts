@@ -74,10 +74,10 @@ describe('vouch register', () => {
     assert.equal(sandbox.stdout, '');
     assert.equal(
       sandbox.stderr,
-      `This makes an API account at 127.0.0.1:${mock.port} for the operator operator@example.com, described as 'Vouch',
+      `This creates an API account at 127.0.0.1:${mock.port} for the operator operator@example.com, described as 'Vouch',
 and stores its credentials in ${join(sandbox.cwd, '.env')}.
-The API account ${user} was made. UPTRENDS_USERNAME and UPTRENDS_PASSWORD are in ${join(sandbox.cwd, '.env')}, which only you can read.
-Keep them: Uptrends does not show them again. If they are lost, delete the account there and make another.
+The API account ${user} was created. UPTRENDS_USERNAME and UPTRENDS_PASSWORD are in ${join(sandbox.cwd, '.env')}, which only you can read.
+Keep them: Uptrends does not show them again. If they are lost, delete the account there and create another.
 `,
     );
   });
@@ -148,7 +148,7 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
   it('says that the environment hides what it stored', async () => {
     point(withOperator);
     assert.equal(await register(['--yes'], { env: { UPTRENDS_USERNAME: 'x' } }), 0);
-    assert.match(sandbox.stderr, /^UPTRENDS_USERNAME of the environment win/m);
+    assert.match(sandbox.stderr, /^The environment overrides \.env for UPTRENDS_USERNAME: unset/m);
   });
 
   it('warns when git does not ignore .env', async function () {
@@ -190,7 +190,7 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
         (thrown: unknown) => thrown,
       );
       assert.ok(error instanceof UserError);
-      assert.match(error.what, /^The API account fresh was made, but .*\.env could not be written: EISDIR/);
+      assert.match(error.what, /^The API account fresh was created, but .*\.env could not be written: EISDIR/);
       assert.ok(!error.message.includes('example-Api-password'));
       if (!rescued) return assert.match(error.remedy, /password is lost/);
       const file = /in (\S+credentials\.txt)/.exec(error.remedy)?.[1] ?? '';

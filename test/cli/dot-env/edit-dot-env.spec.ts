@@ -44,7 +44,7 @@ describe('editDotEnv', () => {
     it(`refuses ${JSON.stringify(value)}, and does not show it`, () => {
       assert.throws(
         () => editDotEnv('', { A: value }),
-        (error: Error) => error.message.startsWith('A holds') && !error.message.includes(value),
+        (error: Error) => error.message.startsWith('A contains') && !error.message.includes(value),
       );
     });
   }

@@ -110,8 +110,8 @@ describe('parseRunFlags', () => {
     '--grep': "Option '-g, --grep <value>' argument missing. See vouch run --help.",
     '--bail=yes': "Option '--bail' does not take an argument. See vouch run --help.",
     '--reporter-nonsense-export x': "Unknown option '--reporter-nonsense-export'. See vouch run --help.",
-    '--rate-limit 5': "--rate-limit is '5'. Use --rate-limit 5/s for five requests a second, or 60/m.",
-    '--rate-limit 0/s': "--rate-limit is '0/s'. Use --rate-limit 5/s for five requests a second, or 60/m.",
+    '--rate-limit 5': "Invalid --rate-limit '5'. Use --rate-limit 5/s for five requests a second, or 60/m.",
+    '--rate-limit 0/s': "Invalid --rate-limit '0/s'. Use --rate-limit 5/s for five requests a second, or 60/m.",
     '--grep (':
       '--grep is not a valid regular expression: /(/i: Unterminated group. Escape characters such as ( with a backslash.',
     '--grep-invert [':
@@ -153,17 +153,17 @@ describe('parseRunFlags', () => {
     '--ssl-extra-ca-certs nowhere':
       '--ssl-extra-ca-certs FOLDER/nowhere cannot be read: ENOENT: no such file or directory. Check the path.',
     '--ssl-extra-ca-certs text':
-      '--ssl-extra-ca-certs FOLDER/text holds no certificate in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+      '--ssl-extra-ca-certs FOLDER/text does not contain a certificate in PEM format. Use a text file with -----BEGIN … lines; openssl converts others.',
     '--ssl-client-cert key.pem':
-      '--ssl-client-cert FOLDER/key.pem holds no certificate in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+      '--ssl-client-cert FOLDER/key.pem does not contain a certificate in PEM format. Use a text file with -----BEGIN … lines; openssl converts others.',
     '--ssl-client-cert bad.pem':
-      '--ssl-client-cert FOLDER/bad.pem holds a certificate that cannot be read. Name a text file with -----BEGIN … lines; openssl converts others.',
+      '--ssl-client-cert FOLDER/bad.pem contains a certificate that cannot be read. Use a text file with -----BEGIN … lines; openssl converts others.',
     '--ssl-client-key valid.pem':
-      '--ssl-client-key FOLDER/valid.pem holds no private key in PEM format. Name a text file with -----BEGIN … lines; openssl converts others.',
+      '--ssl-client-key FOLDER/valid.pem does not contain a private key in PEM format. Use a text file with -----BEGIN … lines; openssl converts others.',
     '--ssl-client-key locked.pem':
-      '--ssl-client-key FOLDER/locked.pem is protected by a passphrase, which Vouch does not ask for. Name a copy without one: openssl pkey -in <file> -out <copy>.',
+      '--ssl-client-key FOLDER/locked.pem is protected by a passphrase, which Vouch does not ask for. Use a copy without one: openssl pkey -in <file> -out <copy>.',
     '--ssl-client-cert valid.pem --ssl-client-key other.pem':
-      '--ssl-client-key FOLDER/other.pem is not the key of FOLDER/valid.pem. Name the key that belongs to it.',
+      '--ssl-client-key FOLDER/other.pem is not the key of FOLDER/valid.pem. Use the key that belongs to it.',
     '--last-failed':
       'There is no last run: FOLDER/reports/results.ndjson does not exist. Run without --last-failed first.',
   };

@@ -61,7 +61,7 @@ describe('confirm', () => {
     ['\u0003', undefined],
   ] as const) {
     it(`${JSON.stringify(typed)} is ${expected}`, async () => {
-      assert.equal(await confirm('Go on?', createTerminal(typed).terminal), expected);
+      assert.equal(await confirm('Continue?', createTerminal(typed).terminal), expected);
     });
   }
 });

@@ -185,7 +185,7 @@ const cases: Readonly<Record<string, [edit: (vendor: Vendor) => void, expected: 
       order['lines'] = { $ref: 'lines.json#/Lines' };
     },
     [
-      'other | Order/lines | type: a reference to lines.json#/Lines, which is not in it in the document, array in the contract',
+      'other | Order/lines | type: an unresolvable reference to lines.json#/Lines in the document, array in the contract',
     ],
   ],
   'no difference in what alternatives to null say': [

@@ -93,7 +93,7 @@ describe('mergeReports', () => {
       /junit.xml:1 is not a line of a report\.$/,
     ],
     ['an empty file', () => [path('empty')], 'ERR_REPORT_FILE', /empty is not a report\.$/],
-    ['another version', () => [path('version')], 'ERR_REPORT_FILE', /version is of version 2, not 1\.$/],
+    ['another version', () => [path('version')], 'ERR_REPORT_FILE', /version has version 2, not 1\.$/],
     ['a line that is none', () => [path('broken')], 'ERR_REPORT_FILE', /broken:2 is not a line of a report\.$/],
   ];
   for (const [title, files, code, what] of wrong) {

@@ -12,8 +12,8 @@ describe('github', () => {
   it('annotates each failed request, at the line of the contract where it is known', async () => {
     const lines = [
       '::error file=contracts/umbra/v4.yaml,line=12,title=umbra/v4 › Monitor › Get monitors::' +
-        '/*/Interval: must be integer, promised integer, came "5" ×2%0AGET http://127.0.0.1/Monitor → 200',
-      '::error title=umbra/v4 › Zone › Get zones::socket hang up%0AGET http://127.0.0.1/Zone → no answer: socket hang up',
+        '/*/Interval: must be integer, expected integer, actual "5" ×2%0AGET http://127.0.0.1/Monitor → 200',
+      '::error title=umbra/v4 › Zone › Get zones::socket hang up%0AGET http://127.0.0.1/Zone → no response: socket hang up',
     ];
     assert.equal(await print(), `${lines.join('\n')}\n`);
   });
@@ -35,7 +35,7 @@ describe('github', () => {
     assert.equal(
       await print({ results: [failed] }),
       '::error file=a%3Ab%2Cc.yaml,line=3,title=acme/media › Media › List media::' +
-        'must be integer, promised integer, came 100%25\\r\\n::set-env name=PATH::x%0AGET http://127.0.0.1/media → 200\n',
+        'must be integer, expected integer, actual 100%25\\r\\n::set-env name=PATH::x%0AGET http://127.0.0.1/media → 200\n',
     );
   });
 });

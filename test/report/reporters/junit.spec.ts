@@ -35,24 +35,24 @@ const whole = `<?xml version="1.0" encoding="UTF-8"?>
   </testsuite>
   <testsuite name="umbra/v4" tests="3" failures="1" errors="1" skipped="1" time="0.025">
     <testcase classname="umbra/v4.Monitor" name="Get monitors" file="contracts/umbra/v4.yaml" line="12" time="0.012">
-      <failure message="/*/Interval: must be integer, promised integer, came &quot;5&quot; ×2" type="body-schema">umbra/v4/getMonitors
+      <failure message="/*/Interval: must be integer, expected integer, actual &quot;5&quot; ×2" type="body-schema">umbra/v4/getMonitors
 GET http://127.0.0.1/Monitor → 200
 error body-schema: /*/Interval must be integer ×2
-  promised integer
-  came     &quot;5&quot;
+  expected integer
+  actual   &quot;5&quot;
   source   contracts/umbra/v4.yaml:12
 info undocumented-fields: /*/Hue is not in the contract ×2
 warning headers: Location is missing
-  promised integer
-  came     &quot;5&quot;
+  expected integer
+  actual   &quot;5&quot;
   source   contracts/umbra/v4.yaml:12</failure>
     </testcase>
     <testcase classname="umbra/v4.Monitor" name="Get a monitor" time="0.000">
       <skipped message="no value for monitorGuid"/>
     </testcase>
     <testcase classname="umbra/v4.Zone" name="Get zones" time="0.012">
-      <error message="GET http://127.0.0.1/Zone → no answer: socket hang up" type="no-answer">umbra/v4/getZones
-GET http://127.0.0.1/Zone → no answer: socket hang up</error>
+      <error message="GET http://127.0.0.1/Zone → no response: socket hang up" type="no-answer">umbra/v4/getZones
+GET http://127.0.0.1/Zone → no response: socket hang up</error>
     </testcase>
   </testsuite>
 </testsuites>
@@ -141,7 +141,7 @@ describe('junit', () => {
         'failure',
         {
           message:
-            '/a"<&>\\u0007: must be integer, promised integer, came ]]></failure><!-- & \\u0000\\u001b[2J \\ud800 \\uffff "\'\\n',
+            '/a"<&>\\u0007: must be integer, expected integer, actual ]]></failure><!-- & \\u0000\\u001b[2J \\ud800 \\uffff "\'\\n',
           type: 'body-schema',
         },
       ],
@@ -149,8 +149,8 @@ describe('junit', () => {
         'acme/media/listMedia',
         'GET http://127.0.0.1/?a=1&b=< → 200',
         'error body-schema: /a"<&>\\u0007 must be integer',
-        '  promised integer',
-        '  came     ]]></failure><!-- & \\u0000\\u001b[2J \\ud800 \\uffff "\'\\n',
+        '  expected integer',
+        '  actual   ]]></failure><!-- & \\u0000\\u001b[2J \\ud800 \\uffff "\'\\n',
         '  source   contracts/umbra/v4.yaml:12',
       ].join('\n'),
     ]);

@@ -32,17 +32,17 @@ Failures
   1) umbra/v4 › Monitor › Get monitors  (getMonitors)
      GET http://127.0.0.1/Monitor → 200
      /*/Interval  must be integer  ×2  [body-schema]
-       promised  integer
-       came      "5"  at /0/Interval
+       expected  integer
+       actual    "5"  at /0/Interval
        source    contracts/umbra/v4.yaml:12
 
   2) umbra/v4 › Zone › Get zones  (getZones)
-     GET http://127.0.0.1/Zone → no answer: socket hang up
+     GET http://127.0.0.1/Zone → no response: socket hang up
 
 Warnings
   umbra/v4/getMonitors  Location  is missing
 
-Drift: in the answers, not in the contracts
+Drift: in the responses, not in the contracts
   umbra/v4/getMonitors  /*/Hue  is not in the contract  ×2
 
 Skipped
@@ -92,7 +92,7 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
     const heard = [result(0, { retries: ['429'] }), ...[0, 1].map(() => result(2, { retries: ['503', 'ECONNRESET'] }))];
     assert.match(
       await print({ results: heard }),
-      /\n\nTried again\n {2}2 {2}umbra\/v4\/getMonitors passed after 503, ECONNRESET\n {2}1 {2}acme\/media\/listMedia passed after 429\n\n/,
+      /\n\nRetried\n {2}2 {2}umbra\/v4\/getMonitors passed after 503, ECONNRESET\n {2}1 {2}acme\/media\/listMedia passed after 429\n\n/,
     );
   });
 
@@ -136,8 +136,8 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
         result(2, { iteration: 1, polls: 2 }),
       ],
     });
-    assert.ok(text.includes('\nTried again\n  1  acme/media/listMedia passed after 429, 503\n'), text);
-    assert.ok(text.includes('\nWaited    for 3 final answers, asking up to 3 times\n'), text);
+    assert.ok(text.includes('\nRetried\n  1  acme/media/listMedia passed after 429, 503\n'), text);
+    assert.ok(text.includes('\nWaited    for 3 final responses, polling up to 3 times\n'), text);
   });
 
   it('colours only where colours are wanted', async () => {
@@ -196,6 +196,6 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
     });
     // biome-ignore lint/suspicious/noControlCharactersInRegex: none of these may be there
     assert.doesNotMatch(text, /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]|^PASSED/m);
-    assert.match(text, /came {6}\\u001b\[2J\\u001b\]52;c;AAAA\\u0007\\r\\u009b\\u202e\\nPASSED\n/);
+    assert.match(text, /actual {4}\\u001b\[2J\\u001b\]52;c;AAAA\\u0007\\r\\u009b\\u202e\\nPASSED\n/);
   });
 });

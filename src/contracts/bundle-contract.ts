@@ -31,6 +31,7 @@ export function bundleContract(options: { id: string; file: string; root: string
     vendor,
     api,
     file: relative(root, file).replaceAll('\\', '/'),
+    files: bundle.files,
     document: bundle.document,
     locate: (pointer) => bundle.locate(pointer),
   };

@@ -25,8 +25,13 @@ export class ContractBundle {
   /** @param root folder that messages name files relative to */
   constructor(private readonly root: string) {}
 
+  /** The files that were opened, in that order. */
+  get files(): readonly string[] {
+    return [...this.#files.keys()].map((file) => this.#nameOf(file));
+  }
+
   open(file: string): YamlFile {
-    const yaml = this.#files.get(file) ?? readYaml(file, relative(this.root, file).replaceAll('\\', '/'));
+    const yaml = this.#files.get(file) ?? readYaml(file, this.#nameOf(file));
     this.#files.set(file, yaml);
     return yaml;
   }
@@ -96,6 +101,10 @@ export class ContractBundle {
     }
     if (!origin) throw new Error(`Nobody noted where ${pointer} comes from`);
     return origin.yaml.locate([...origin.path, ...below]);
+  }
+
+  #nameOf(file: string): string {
+    return relative(this.root, file).replaceAll('\\', '/');
   }
 
   #follow(reference: string, from: Origin): Origin {

@@ -16,6 +16,10 @@ export interface Contract {
   readonly api: string;
   /** The contract's file. */
   readonly file: string;
+  /** All files that it was read from, the contract's own first; as `file`, relative to the folder above the contracts. */
+  readonly files: readonly string[];
+  /** Its schemas are known to compile. */
+  readonly checked?: boolean;
   /** The OpenAPI document; each `$ref` in it starts with `#/`. */
   readonly document: JsonObject;
   /** The place in the YAML files of what a JSON Pointer (`/paths/~1Monitor/get`) names in `document`. */

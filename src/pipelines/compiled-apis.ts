@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { loadContracts } from '../contracts/load-contracts';
+import { vendorFile } from '../contracts/load-vendor';
+import type { Api } from '../model/api';
+import type { Contract } from '../model/contract';
+import type { Item } from '../model/item';
+import type { Operation } from '../model/operation';
+import { checkSchemas } from './check-schemas';
+
+/** Where the build puts what it compiles; there is nothing beside the sources. */
+export const compiledFolder = join(__dirname, '..', 'compiled');
+
+/** An API as it is kept: JSON that loads in a few milliseconds where its YAML takes a hundred times as long. */
+interface CompiledApi {
+  /** Name of a source file → hash of its bytes. */
+  readonly sources: Readonly<Record<string, string>>;
+  readonly contract: Omit<Contract, 'locate'>;
+  readonly vendor: Api['vendor'];
+  readonly operations: readonly Operation[];
+  readonly list: Omit<Api['list'], 'items'> & { readonly items: readonly CompiledItem[] };
+}
+
+/** Items share their operations, which stand once, in order. */
+type CompiledItem = Omit<Item, 'operation'> & { readonly operation: number };
+
+/**
+ * Compiles APIs: whatever reading them takes, checks of all their schemas included, is done once, when the package is built.
+ *
+ * @param options.folder of the contracts that the APIs were loaded from
+ * @param options.to folder to write to; what it holds is replaced
+ */
+export function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): void {
+  const { folder, to } = options;
+  checkSchemas(apis);
+  rmSync(to, { recursive: true, force: true });
+  for (const { contract, vendor, operations, list } of apis) {
+    const { locate: _, ...plain } = contract;
+    const files = [...contract.files, join(dirname(contract.file), vendorFile).replaceAll('\\', '/')];
+    const compiled: CompiledApi = {
+      sources: Object.fromEntries(files.map((file) => [file, hashOf(join(folder, '..', file))])),
+      contract: { ...plain, checked: true },
+      vendor,
+      operations,
+      list: { ...list, items: list.items.map((item) => ({ ...item, operation: operations.indexOf(item.operation) })) },
+    };
+    const file = join(to, `${contract.id}.json`);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, JSON.stringify(compiled));
+  }
+}
+
+/**
+ * Reads a compiled API.
+ *
+ * @param options.folder of the contracts; what is compiled counts only while its source files are the same
+ * @returns nothing if the API was not compiled, or from other files
+ */
+export function readCompiledApi(options: { id: string; folder: string; from?: string }): Api | undefined {
+  const { id, folder, from = compiledFolder } = options;
+  const text = readIfThere(join(from, `${id}.json`));
+  if (text === undefined) return undefined;
+  const { sources, contract, vendor, operations, list } = JSON.parse(text) as CompiledApi;
+  const isSame = Object.entries(sources).every(([file, hash]) => hashOf(join(folder, '..', file)) === hash);
+  if (!isSame) return undefined;
+  const items = list.items.map((item) => ({ ...item, operation: operations[item.operation] as Operation }));
+  return { contract: { ...contract, locate: locator({ id, folder }) }, vendor, operations, list: { ...list, items } };
+}
+
+/** Only who asks for a line needs the YAML. */
+function locator({ id, folder }: { id: string; folder: string }): Contract['locate'] {
+  let contract: Contract | undefined;
+  return (pointer) => {
+    contract ??= loadContracts({ folder, ids: [id] })[0] as Contract;
+    return contract.locate(pointer);
+  };
+}
+
+const hashOf = (file: string): string | undefined => {
+  const bytes = readIfThere(file);
+  return bytes === undefined ? '' : createHash('sha1').update(bytes).digest('base64');
+};
+
+function readIfThere(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -2,7 +2,7 @@ import type { Contract } from '../model/contract';
 import { isSuccess } from '../model/is-success';
 import type { Capture, Item, ItemList } from '../model/item';
 import { isObject } from '../model/json';
-import type { Body, Pending, ResponseSpec } from '../model/operation';
+import type { Pending } from '../model/operation';
 import { noteFunction } from '../model/script-notes';
 import { waysOf } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';

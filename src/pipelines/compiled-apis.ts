@@ -77,7 +77,7 @@ function locator({ id, folder }: { id: string; folder: string }): Contract['loca
   };
 }
 
-const hashOf = (file: string): string | undefined => {
+const hashOf = (file: string): string => {
   const bytes = readIfThere(file);
   return bytes === undefined ? '' : createHash('sha1').update(bytes).digest('base64');
 };

@@ -4,9 +4,6 @@ import { effects } from '../../model/operation';
 import { tokenVariables, waysOf } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
-import type { RunPlan } from '../../pipelines/run/plan-run';
-import { isLoopbackUrl } from '../../setup/check-settings';
-import type { Chosen } from '../../setup/choose-environments';
 
 /** What a run is going to send, and where; said before the first request. */
 export interface Announcement {

@@ -16,6 +16,6 @@ if (notFinal !== undefined && asked < 10) {
 function readRetryAfter(value) {
   const text = (value || '').trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const date = /\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : NaN;
-  return isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  const date = /\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
 }

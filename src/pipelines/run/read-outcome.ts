@@ -1,5 +1,5 @@
 import type { Item } from '../../model/item';
-import { pointerKeys, valueAt } from '../../model/json-pointer';
+import { valueAt } from '../../model/json-pointer';
 import type { Recording } from '../../model/recording';
 import type { Sent } from '../../model/sending';
 import type { ItemOutcome, Tries } from '../../run/item-outcome';

@@ -29,9 +29,11 @@ export {
   type ResponseHeader,
   type ResponseSpec,
 } from './model/operation';
+export type { PathSegment, PathTemplate } from './model/path-template';
 export type { Recording } from './model/recording';
 export type { Reporter, ReporterFactory, ReporterOptions, RunInfo } from './model/reporter';
 export type { CollectionSummary, ItemResult, PlannedItem, RunSummary, Status, Totals } from './model/results';
+export type { BodyExpression, RuntimeExpression } from './model/runtime-expression';
 export { UserError } from './model/user-error';
 export type { OAuthCredentials, SchemeVariables, Vendor, VendorVariable } from './model/vendor';
 export { createMatcher, type Matcher } from './operations/create-matcher';

@@ -3,7 +3,7 @@ import type { SourceLocation } from '../model/contract';
 import type { JsonObject } from '../model/json';
 import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
 import type { UserError } from '../model/user-error';
-import { locatedError } from './located-error';
+import { locatedError, type ProblemText } from './located-error';
 import { readYaml, type YamlFile } from './read-yaml';
 
 /** Where a part of the document comes from. */
@@ -99,7 +99,7 @@ export class ContractBundle {
       if (known) [origin, below] = [known, []];
       else below.push(key);
     }
-    if (!origin) throw new Error(`Nobody noted where ${pointer} comes from`);
+    if (!origin) throw new Error(`Nothing is known of where ${pointer} comes from`);
     return origin.yaml.locate([...origin.path, ...below]);
   }
 
@@ -143,7 +143,7 @@ function keysOf(fragment: string): readonly string[] | undefined {
   }
 }
 
-const problem = ({ yaml, path }: Origin, text: { what: string; remedy: string }): UserError =>
+const problem = ({ yaml, path }: Origin, text: ProblemText): UserError =>
   locatedError('ERR_CONTRACT_REFERENCE', yaml.locate(path), text);
 
 /** Examples and enumerations are data: what looks like a reference in them is not one. The names of members and statuses are free. */

@@ -2,16 +2,18 @@ import type { SourceLocation } from '../model/contract';
 import type { ErrorCode } from '../model/error-codes';
 import { UserError } from '../model/user-error';
 
-/**
- * A mistake in a file: `contracts/acme/shop.yaml:12:5: 'summary' is missing.`
- *
- * @param text.what what is wrong there, a sentence without its full stop
- * @param text.remedy what to do about it, one sentence
- */
+export interface ProblemText {
+  /** What is wrong, a sentence without its full stop. */
+  readonly what: string;
+  /** What to do about it, one sentence. */
+  readonly remedy: string;
+}
+
+/** A mistake in a file: `contracts/acme/shop.yaml:12:5: 'summary' is missing.` */
 export function locatedError(
   code: ErrorCode,
   { file, line, column }: SourceLocation,
-  text: { readonly what: string; readonly remedy: string },
+  { what, remedy }: ProblemText,
 ): UserError {
-  return new UserError(code, `${file}:${line}:${column}: ${text.what}.`, text.remedy);
+  return new UserError(code, `${file}:${line}:${column}: ${what}.`, remedy);
 }

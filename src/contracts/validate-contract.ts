@@ -5,7 +5,7 @@ import { UserError } from '../model/user-error';
 import { createSchemaValidator } from '../schema/schema-validator';
 
 /** Problems shown of one contract; the rest is counted. */
-const shown = 20;
+const maxProblems = 20;
 
 /**
  * Checks a contract as a whole: it is valid OpenAPI 3.1, each schema compiles, each example satisfies its schema.
@@ -15,10 +15,10 @@ const shown = 20;
 export async function validateContract(contract: Contract, operations: readonly Operation[]): Promise<void> {
   const problems = [...(await checkOpenApi(contract)), ...checkExamples(contract, operations)];
   if (problems.length === 0) return;
-  const rest = problems.length > shown ? [`and ${problems.length - shown} more`] : [];
+  const rest = problems.length > maxProblems ? [`and ${problems.length - maxProblems} more`] : [];
   throw new UserError(
     'ERR_CONTRACT_INVALID',
-    `${contract.file} is not a valid contract:\n${[...problems.slice(0, shown), ...rest].map((problem) => `  ${problem}`).join('\n')}\n`,
+    `${contract.file} is not a valid contract:\n${[...problems.slice(0, maxProblems), ...rest].map((problem) => `  ${problem}`).join('\n')}\n`,
     'Mend the contract at the places named.',
   );
 }

@@ -1,4 +1,4 @@
-import { locatedError } from '../contracts/located-error';
+import { locatedError, type ProblemText } from '../contracts/located-error';
 import { YamlMapping } from '../contracts/yaml-mapping';
 import type { Contract } from '../model/contract';
 import { escapeKey } from '../model/json-pointer';
@@ -71,12 +71,7 @@ function listExpressions({ links, credentials }: ResponseSpec): readonly (readon
   return [...ofLinks, [username, 'x-credentials/username'], [password, 'x-credentials/password']];
 }
 
-interface Fault {
-  readonly what: string;
-  readonly remedy: string;
-}
-
-function findTargetFault(link: Link, source: Operation, target: Operation | undefined): Fault | undefined {
+function findTargetFault(link: Link, source: Operation, target: Operation | undefined): ProblemText | undefined {
   if (!target) {
     return {
       what: `Link '${link.name}' leads to '${link.operationId}', which does not exist`,
@@ -98,8 +93,8 @@ function findTargetFault(link: Link, source: Operation, target: Operation | unde
   };
 }
 
-const errorAt = ({ locate }: Contract, pointer: string, fault: Fault): UserError =>
-  locatedError('ERR_CONTRACT_INVALID', locate(pointer), fault);
+const errorAt = ({ locate }: Contract, pointer: string, problem: ProblemText): UserError =>
+  locatedError('ERR_CONTRACT_INVALID', locate(pointer), problem);
 
 /** JSON Pointer of an operation in its contract's document. */
 function pointerTo({ path, method }: Operation): string {

@@ -27,7 +27,7 @@ export function validateParameters(
           .map((text, index) => coerce(text, partsOfItem(document, parts, index)))
       : coerce(values.at(-1) ?? '', parts);
     const [error] = api.validator.validate(parameter.schema, value);
-    if (error) throw new Refusal(400, `${title} ${explainError(error)}.`);
+    if (error) throw new Refusal(400, `${title} ${explainSchemaError(error)}.`);
   }
 
   function valuesOf({ in: place, name }: Parameter): readonly string[] {
@@ -38,7 +38,7 @@ export function validateParameters(
 }
 
 /** What is wrong, without the value: it may be a secret. */
-export function explainError({ path, keyword, expected }: SchemaError): string {
+export function explainSchemaError({ path, keyword, expected }: SchemaError): string {
   return `${path === '' ? '' : `at ${path} `}breaks '${keyword}': expected ${expected}`;
 }
 

@@ -4,7 +4,7 @@ import type { OperationRole } from '../kinds/assign-role';
 import type { Kind } from '../kinds/find-kinds';
 import { locateEntity } from './locate-entity';
 import type { MockAnswer, MockCall, Payload } from './mock-call';
-import type { View } from './render-entity';
+import type { BodyView } from './render-entity';
 import type { PathIds } from './store';
 
 /** All that an operation's action has to do with. */
@@ -22,7 +22,7 @@ export interface ActionContext {
 }
 
 /** The answer's body as far as it has a schema. */
-export function viewOf({ call, answer }: ActionContext): View | undefined {
+export function viewOf({ call, answer }: ActionContext): BodyView | undefined {
   const { body } = answer;
   if (body?.schema === undefined) return undefined;
   return {
@@ -32,7 +32,7 @@ export function viewOf({ call, answer }: ActionContext): View | undefined {
   };
 }
 
-export function locateIn(context: ActionContext, { body }: View): ReturnType<typeof locateEntity> {
+export function locateIn(context: ActionContext, { body }: BodyView): ReturnType<typeof locateEntity> {
   const { call, kind, response } = context;
   return locateEntity({ kinds: call.api.kinds, kind, response, body });
 }

@@ -31,5 +31,5 @@ export function renameInUrls(value: unknown, from: string, to: string): unknown 
 }
 
 /** An id in the type that another one has. */
-export const sameType = (id: string, example: unknown): string | number =>
+export const idInTypeOf = (id: string, example: unknown): string | number =>
   typeof example === 'number' ? Number(id) : id;

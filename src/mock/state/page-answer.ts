@@ -63,7 +63,7 @@ const fromKey = 'from';
 function readCursor(cursor: string): URLSearchParams {
   const query = new URLSearchParams(Buffer.from(cursor, 'base64url').toString());
   if (/^\d+$/.test(query.get(fromKey) ?? '')) return query;
-  throw new Refusal(400, 'The cursor is none that was handed out.');
+  throw new Refusal(400, 'The cursor was not handed out by this API.');
 }
 
 function sortItems(items: readonly unknown[], { sortBy }: Paging, order: string | undefined): readonly unknown[] {

@@ -4,19 +4,19 @@ import type { Body } from '../../model/operation';
 import { keepKnown, partsAt, schemaParts } from '../../schema/schema-parts';
 import type { SchemaValidator } from '../../schema/schema-validator';
 import type { Kind } from '../kinds/find-kinds';
-import { mergeMembers, renameInUrls, sameType, withValueAt } from './edit-value';
+import { idInTypeOf, mergeMembers, renameInUrls, withValueAt } from './edit-value';
 import type { EntityLocation, ListLocation } from './locate-entity';
 import type { Entity, PathIds, Store } from './store';
 
 /** What rendering needs to know of a response: its body's schema, and the contract that has it. */
-export interface View {
+export interface BodyView {
   readonly document: JsonObject;
   readonly validator: SchemaValidator;
   readonly body: Body & { readonly schema: string };
 }
 
 /** A response's example with one thing put in its place; always valid if the example is. */
-export function renderEntity(view: View, location: EntityLocation, entity: Entity): unknown {
+export function renderEntity(view: BodyView, location: EntityLocation, entity: Entity): unknown {
   const { example } = view.body;
   const { at, idName } = location;
   const own = valueAt(example, at);
@@ -40,7 +40,7 @@ export function renderEntity(view: View, location: EntityLocation, entity: Entit
 
 /** A list's example without what was deleted and with what was created; always valid if the example is. */
 export function renderList(options: {
-  readonly view: View;
+  readonly view: BodyView;
   readonly location: ListLocation;
   readonly store: Store;
   readonly kind: Kind;
@@ -78,11 +78,11 @@ export function renderList(options: {
   return example;
 }
 
-const isValid = ({ validator, body }: View, value: unknown) => validator.validate(body.schema, value).length === 0;
+const isValid = ({ validator, body }: BodyView, value: unknown) => validator.validate(body.schema, value).length === 0;
 
 /** The shapes a thing can take in one place of a response, the most faithful first; one of them fits the schema. */
 function versionsOf(options: {
-  readonly view: View;
+  readonly view: BodyView;
   readonly at: readonly string[];
   readonly base: unknown;
   readonly baseId: unknown;
@@ -90,7 +90,7 @@ function versionsOf(options: {
   readonly entity: Entity;
 }): readonly unknown[] {
   const { view, at, baseId, idKeys, entity } = options;
-  const id = sameType(entity.id, baseId);
+  const id = idInTypeOf(entity.id, baseId);
   if (options.base !== undefined && !isObject(options.base)) return [id];
   const base = renameInUrls(options.base ?? {}, String(baseId ?? ''), entity.id);
   const known = keepKnown(

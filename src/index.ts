@@ -32,7 +32,14 @@ export type { Recording } from './model/recording';
 export type { Reporter, ReporterFactory, ReporterOptions, RunInfo } from './model/reporter';
 export type { CollectionSummary, ItemResult, PlannedItem, RunSummary, Status, Totals } from './model/results';
 export { UserError } from './model/user-error';
-export type { OAuthCredentials, SchemeVariables, Vendor, VendorVariable } from './model/vendor';
+export type {
+  OAuthCredentials,
+  SchemeVariables,
+  Vendor,
+  VendorAccount,
+  VendorAdvice,
+  VendorVariable,
+} from './model/vendor';
 export { createMatcher, type Matcher } from './operations/create-matcher';
 export { checkSchemas } from './pipelines/check-schemas';
 export { type DriftReport, type ExplainedDifference, findDrift } from './pipelines/drift/find-drift';
@@ -51,5 +58,4 @@ export type { Selection } from './run/select-items';
 export type { Target } from './setup/build-environment';
 export { buildVariables } from './setup/build-variables';
 export { makeEnvironment } from './setup/make-environment';
-export { vendors } from './vendors/vendors';
 export { createVerifier, type Evidence, type Verifier } from './verify/verify-exchange';

@@ -1,7 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { envPrefix, signInEnv, tokenVariables } from '../model/sign-in';
-import type { OAuthCredentials, SchemeVariables, Vendor, VendorVariable } from '../model/vendor';
+import { UserError } from '../model/user-error';
+import type {
+  OAuthCredentials,
+  SchemeVariables,
+  Vendor,
+  VendorAccount,
+  VendorAdvice,
+  VendorVariable,
+} from '../model/vendor';
 import { type Mapping, type Place, readMapping } from './read-mapping';
 import { readYaml } from './read-yaml';
 
@@ -9,22 +17,30 @@ import { readYaml } from './read-yaml';
 export const vendorFile = 'vendor.yaml';
 
 /**
- * Reads what a folder of contracts says of a vendor: `<folder>/<vendor>/vendor.yaml`, whose members are those of `Vendor` but
+ * Reads what a folder of contracts says of a vendor: `<folder>/<vendor>/vendor.yaml`, whose members are those of `Vendor` except
  * `name`. `secret` is false by default; without `variables` and `schemes` the vendor takes no sign-in.
  *
- * @returns `undefined` if there is no such file
- * @throws UserError `ERR_VENDOR` with file, line and column for whatever is wrong in it
+ * @throws UserError `ERR_UNKNOWN_VENDOR` if there is no such file, `ERR_VENDOR` with file, line and column for whatever is wrong in it
  */
-export function loadVendor({ folder, name }: { folder: string; name: string }): Vendor | undefined {
+export function loadVendor({ folder, name }: { folder: string; name: string }): Vendor {
   const file = join(folder, name, vendorFile);
-  if (!existsSync(file)) return undefined;
-  const yaml = readYaml(file, relative(join(folder, '..'), file).replaceAll('\\', '/'));
+  const shown = relative(join(folder, '..'), file).replaceAll('\\', '/');
+  if (!existsSync(file)) {
+    const what = `The vendor '${name}' is not described: there is no ${shown}.`;
+    throw new UserError(
+      'ERR_UNKNOWN_VENDOR',
+      what,
+      'Add the file; all it needs is a line with the title of the vendor.',
+    );
+  }
+  const yaml = readYaml(file, shown);
   const root = readMapping({ yaml, path: [], value: yaml.value }, [
     'title',
     'variables',
     'schemes',
     'account',
     'notice',
+    'advice',
   ]);
   const variables = root.list('variables').map((place) => readVariable(place, name));
   checkUnique(variables);
@@ -33,15 +49,14 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
   const schemes = root.entries('schemes').map(([scheme, place]) => [scheme, readScheme(place, known)] as const);
   const [, second] = schemes.filter(([, { oauth }]) => oauth);
   if (second) throw root.problem('schemes', 'Two schemes have oauth', 'Keep it in one.');
-  const account = root.has('account') ? readAccount(root.child('account'), known) : undefined;
-  const notice = root.has('notice') ? root.text('notice') : undefined;
   return {
     name,
     title: root.text('title'),
     variables: known,
     schemes: Object.fromEntries(schemes),
-    ...(account && { account }),
-    ...(notice !== undefined && { notice }),
+    ...(root.has('account') && { account: readAccount(root.child('account'), known) }),
+    ...(root.has('notice') && { notice: root.text('notice') }),
+    ...(root.has('advice') && { advice: readAdvice(root.child('advice')) }),
   };
 }
 
@@ -117,7 +132,7 @@ function readScheme(place: Place, variables: readonly VendorVariable[]): SchemeV
 }
 
 function readOAuth(place: Place, variables: readonly VendorVariable[]): OAuthCredentials {
-  const mapping = readMapping(place, ['clientId', 'clientSecret', 'tokenUrl']);
+  const mapping = readMapping(place, ['clientId', 'clientSecret', 'clientIdPrefix', 'tokenUrl']);
   const clientId = mapping.variable('clientId', variables);
   const clientSecret = mapping.variable('clientSecret', variables);
   if (clientId.name === clientSecret.name) {
@@ -128,13 +143,40 @@ function readOAuth(place: Place, variables: readonly VendorVariable[]): OAuthCre
     throw mapping.problem('clientSecret', what, 'Give the variable secret: true.');
   }
   const tokenUrl = mapping.text('tokenUrl');
-  if (URL.canParse(tokenUrl) && /^https:\/\/[^/?#@]+([/?#]|$)/i.test(tokenUrl)) {
-    return { clientId: clientId.name, clientSecret: clientSecret.name, tokenUrl };
+  if (!URL.canParse(tokenUrl) || !/^https:\/\/[^/?#@]+([/?#]|$)/i.test(tokenUrl)) {
+    const remedy = 'Credentials are sent encrypted only: use one.';
+    throw mapping.problem('tokenUrl', "'tokenUrl' is not an https:// URL", remedy);
   }
-  throw mapping.problem('tokenUrl', "'tokenUrl' is no https:// URL", 'Credentials are sent encrypted only: use one.');
+  return {
+    clientId: clientId.name,
+    clientSecret: clientSecret.name,
+    ...(mapping.has('clientIdPrefix') && { clientIdPrefix: mapping.text('clientIdPrefix') }),
+    tokenUrl,
+  };
 }
 
-function readAccount(place: Place, variables: readonly VendorVariable[]): NonNullable<Vendor['account']> {
-  const mapping = readMapping(place, ['parameter', 'variable']);
-  return { parameter: mapping.text('parameter'), variable: mapping.variable('variable', variables).name };
+function readAccount(place: Place, variables: readonly VendorVariable[]): VendorAccount {
+  const mapping = readMapping(place, ['parameter', 'variable', 'digits']);
+  const digits = mapping.flag('digits');
+  return {
+    parameter: mapping.text('parameter'),
+    variable: mapping.variable('variable', variables).name,
+    ...(digits && { digits }),
+  };
+}
+
+const adviceTexts = ['unauthorized', 'forbidden', 'noToken', 'retired', 'operatorRefused', 'accountLost'] as const;
+
+function readAdvice(place: Place): VendorAdvice {
+  const mapping = readMapping(place, ['reads', ...adviceTexts]);
+  const reads = mapping.list('reads').map(({ value }) => {
+    if (typeof value === 'string') return value;
+    throw mapping.problem(
+      'reads',
+      "'reads' is not a list of operation ids",
+      'Write ids as <vendor>/<api>/<operationId>.',
+    );
+  });
+  const texts = adviceTexts.filter((key) => mapping.has(key)).map((key) => [key, mapping.text(key)] as const);
+  return { ...(mapping.has('reads') && { reads }), ...Object.fromEntries(texts) };
 }

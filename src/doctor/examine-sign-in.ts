@@ -1,7 +1,6 @@
 import type { Operation } from '../model/operation';
 import { chooseProxy } from '../network/choose-proxy';
 import { sendRequest } from '../network/send-request';
-import { advice } from './advice';
 import { type Diagnosis, isFail, skip } from './diagnosis';
 import { explainTrouble, originOf } from './examine-host';
 import type { Examination, Patient } from './examine-vendor';
@@ -20,7 +19,7 @@ export async function examineSignIn(
   const reads = findReads({
     operations: apis.flatMap(({ operations }) => operations),
     vendor,
-    ids: advice[vendor.name]?.reads,
+    ids: vendor.advice?.reads,
   });
   const found: { diagnosis: Diagnosis; forbidden: boolean }[] = [];
   for (const operation of reads) {
@@ -80,7 +79,7 @@ async function tryRead(
       timeout: examination.timeout ?? 10_000,
       signal: examination.signal,
     });
-    const about = { title: vendor.title, what, url, advice: advice[vendor.name] ?? {} };
+    const about = { title: vendor.title, what, url, advice: vendor.advice ?? {} };
     const diagnosis = explainAnswer({ answer, ...about, ...(authType !== undefined && { authType }) });
     return { diagnosis, forbidden: answer.status === 403 };
   } catch (error) {

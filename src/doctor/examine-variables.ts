@@ -1,6 +1,5 @@
 import { findOAuth, neededVariables } from '../model/sign-in';
 import type { Vendor, VendorVariable } from '../model/vendor';
-import { advice } from './advice';
 import { type Diagnosis, fail, ok, warn } from './diagnosis';
 import { examineValue, type Role } from './examine-value';
 
@@ -54,9 +53,10 @@ export function examineVariables(options: {
 }
 
 function examineClientId({ vendor, settings, nameOf }: Parameters<typeof examineVariables>[0]): readonly Diagnosis[] {
-  const variable = vendor.variables.find(({ name }) => name === findOAuth(vendor)?.clientId);
+  const oauth = findOAuth(vendor);
+  const variable = vendor.variables.find(({ name }) => name === oauth?.clientId);
   const value = settings.get(variable?.name ?? '')?.value ?? '';
-  const prefix = advice[vendor.name]?.clientIdPrefix ?? '';
+  const prefix = oauth?.clientIdPrefix ?? '';
   if (!variable || value === '' || value.startsWith(prefix)) return [];
   const what = `${nameOf(variable)} does not begin with ${prefix}, as the client ids of ${vendor.title} do.`;
   return [warn(what, 'Look for the client id; neither the description of the credentials nor a user name will do.')];

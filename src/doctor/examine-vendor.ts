@@ -2,7 +2,6 @@ import type { Operation } from '../model/operation';
 import { neededVariables, waysOf } from '../model/sign-in';
 import type { Vendor, VendorVariable } from '../model/vendor';
 import { readBaseUrl } from '../network/read-base-url';
-import { advice } from './advice';
 import { type Diagnosis, fail, isFail, ok, skip, warn } from './diagnosis';
 import { examineHost, originOf } from './examine-host';
 import { examineSignIn } from './examine-sign-in';
@@ -92,7 +91,7 @@ function examineWay(vendor: Vendor, authType: string): readonly Diagnosis[] {
   return authType === 'oauth' ? [ok('Signs in by oauth: a token for client id and client secret.')] : [];
 }
 
-function examineNotice({ name, notice }: Vendor, now: number): readonly Diagnosis[] {
+function examineNotice({ notice, advice }: Vendor, now: number): readonly Diagnosis[] {
   if (notice === undefined) return [];
   const [date] = /\b\d{4}-\d\d-\d\d\b/.exec(notice) ?? [];
   const days = date === undefined ? undefined : Math.ceil((Date.parse(date) - now) / 86_400_000);
@@ -104,5 +103,5 @@ function examineNotice({ name, notice }: Vendor, now: number): readonly Diagnosi
         : days === 1
           ? ' One day is left.'
           : ' That day has come: it is over.';
-  return [warn(notice + left, advice[name]?.retired ?? 'See what the vendor offers instead.')];
+  return [warn(notice + left, advice?.retired ?? 'See what the vendor offers instead.')];
 }

@@ -1,21 +1,6 @@
+import type { VendorAdvice } from '../model/vendor';
 import type { Answer } from '../network/send-request';
 import { type Diagnosis, fail, ok } from './diagnosis';
-
-/** What is particular to a vendor's answers. */
-export interface Advice {
-  /** Operations to try sign-in with: the first one that is not forbidden counts. Any harmless read by default. */
-  readonly reads?: readonly string[];
-  /** What to do about 401. */
-  readonly unauthorized?: string;
-  /** What to do about 403. */
-  readonly forbidden?: string;
-  /** What to do about client id and secret that get no token. */
-  readonly noToken?: string;
-  /** How client ids begin. */
-  readonly clientIdPrefix?: string;
-  /** What to do about the vendor's notice that a way to sign in ends. */
-  readonly retired?: string;
-}
 
 /**
  * Says what the answer to a harmless read means for the setup.
@@ -29,7 +14,7 @@ export function explainAnswer(options: {
   title: string;
   what: string;
   url: URL;
-  advice: Advice;
+  advice: VendorAdvice;
   authType?: string;
 }): Diagnosis {
   const { answer, title, what, url, advice, authType } = options;

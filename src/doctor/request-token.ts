@@ -3,7 +3,6 @@ import { findOAuth } from '../model/sign-in';
 import { chooseProxy } from '../network/choose-proxy';
 import { readBaseUrl } from '../network/read-base-url';
 import { type Answer, sendRequest } from '../network/send-request';
-import { advice } from './advice';
 import { type Diagnosis, fail, ok } from './diagnosis';
 import { explainTrouble } from './examine-host';
 import type { Examination, Patient } from './examine-vendor';
@@ -41,14 +40,14 @@ export async function requestToken(patient: Patient, examination: Examination): 
 }
 
 function explainToken(answer: Answer, { patient, what, url }: { patient: Patient; what: string; url: URL }): Exchange {
-  const { title, name } = patient.vendor;
+  const { title, advice } = patient.vendor;
   const { status, headers } = answer;
   const answered = `${what} was answered with ${status}`;
   const no = (message: string, remedy: string): Exchange => ({ diagnosis: fail(message, remedy) });
   const correct = `Check the token URL: open ${url.origin} in a browser and see who answers.`;
   if (isPage(answer) && status < 500) return no(`${answered} and a web page, which is no token.`, correct);
   if (status === 401 || status === 400) {
-    const remedy = advice[name]?.noToken ?? 'Check both.';
+    const remedy = advice?.noToken ?? 'Check both.';
     return no(
       `${title} does not know this client id and client secret: ${answered}.`,
       `${remedy} Upper and lower case count, and so does white space.`,

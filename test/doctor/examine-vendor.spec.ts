@@ -2,22 +2,20 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type Examination, examineVendor, type Patient } from '../../src/doctor/examine-vendor';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import type { Api } from '../../src/model/api';
 import type { Vendor } from '../../src/model/vendor';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { bandwidth } from '../../src/vendors/bandwidth';
-import { uptrends } from '../../src/vendors/uptrends';
 import { freePort, Servers } from './start-servers';
 
 const servers = new Servers();
+const apis = loadApis({ folder: join(__dirname, '..', '..', 'contracts') });
+const [bandwidth, uptrends] = [...new Set(apis.map(({ vendor }) => vendor))];
+assert(bandwidth && uptrends);
 const examination: Examination = { env: {}, now: () => Date.parse('2026-11-30T12:00:00Z'), timeout: 5000 };
 
 describe('examineVendor', () => {
-  let apis: readonly Api[];
   let mock: MockServer;
 
   before(async () => {
-    apis = loadApis({ folder: join(__dirname, '..', '..', 'contracts') });
     mock = await startMock({ apis });
   });
   after(() => Promise.all([mock.close(), servers.close()]));

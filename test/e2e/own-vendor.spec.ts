@@ -184,7 +184,7 @@ describe("a vendor of one's own", () => {
       code: 2,
       stdout: '',
       stderr:
-        "Error ERR_UNKNOWN_VENDOR: There is no vendor 'acme'.\nKnown are bandwidth, uptrends; describe another one in acme/vendor.yaml beside its contracts.\n",
+        "Error ERR_UNKNOWN_VENDOR: The vendor 'acme' is not described: there is no unknown/acme/vendor.yaml.\nAdd the file; all it needs is a line with the title of the vendor.\n",
     });
   });
 });

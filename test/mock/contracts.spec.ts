@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
+import { loadVendor } from '../../src/contracts/load-vendor';
 import { isXml } from '../../src/mock/media-type';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import type { Operation, Parameter } from '../../src/model/operation';
 import { buildOperations } from '../../src/operations/build-operations';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
-import { findVendor } from '../../src/vendors/vendors';
 import { readXml } from '../../src/xml/read-xml';
 import { writeXml } from '../../src/xml/write-xml';
 import { basic } from './library';
@@ -21,7 +21,7 @@ for (const id of listContracts(folder)) {
     const [contract] = loadContracts({ folder, ids: [id] });
     if (!contract) throw new Error(`no contract ${id}`);
     const { document } = contract;
-    const vendor = findVendor(contract.vendor);
+    const vendor = loadVendor({ folder, name: contract.vendor });
     const operations = buildOperations(contract);
     const validator = createSchemaValidator(contract);
     const mockValue = (name: string) => vendor.variables.find((variable) => variable.name === name)?.mock;

@@ -5,7 +5,6 @@ import { UserError } from '../../model/user-error';
 import { loadApis } from '../../pipelines/load-apis';
 import { registerUptrends } from '../../register/register-uptrends';
 import { patientFromFiles, patientFromProcess } from '../../setup/find-setup';
-import { uptrends } from '../../vendors/uptrends';
 import type { Command, CommandContext } from '../command';
 import { checkDotEnv } from '../dot-env/dot-env-file';
 import { readDotEnv } from '../dot-env/read-dot-env';
@@ -115,7 +114,7 @@ function readFlags(args: readonly string[]) {
       },
     }),
   );
-  if (positionals.length !== 1 || positionals[0] !== uptrends.name) {
+  if (positionals.length !== 1 || positionals[0] !== 'uptrends') {
     const what =
       positionals.length === 0 ? 'No vendor is named.' : `Vouch cannot register at '${positionals.join(' ')}'.`;
     throw new UserError('ERR_UNKNOWN_VENDOR', what, 'Use vouch register uptrends: other vendors do not offer it.');
@@ -132,10 +131,11 @@ function readSetup({ cwd, env }: CommandContext, flags: ReturnType<typeof readFl
   const apis = loadApis({ folder: findContracts(cwd, flags.contracts), select: ['uptrends/api-v4'] });
   const dotEnv = readDotEnv(cwd);
   const files = flags.environment === undefined ? [] : [readEnvironmentFile(resolve(cwd, flags.environment))];
+  const [api] = apis;
+  if (!api) throw new Error('uptrends/api-v4 was not loaded');
+  const { vendor } = api;
   const { settings, apis: found } =
-    files.length > 0
-      ? patientFromFiles(uptrends, { apis, files })
-      : patientFromProcess(uptrends, { apis, env, dotEnv });
+    files.length > 0 ? patientFromFiles(vendor, { apis, files }) : patientFromProcess(vendor, { apis, env, dotEnv });
   const baseUrl = found[0]?.baseUrl;
   if (baseUrl === undefined) {
     throw new UserError(
@@ -144,7 +144,7 @@ function readSetup({ cwd, env }: CommandContext, flags: ReturnType<typeof readFl
       'Use an environment of Uptrends.',
     );
   }
-  const { username, password } = uptrends.schemes['operator'] ?? { username: '', password: '' };
+  const { username, password } = vendor.schemes['operator'] ?? { username: '', password: '' };
   return {
     dotEnv,
     baseUrl,

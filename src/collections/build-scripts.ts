@@ -2,7 +2,7 @@ import type { Contract } from '../model/contract';
 import { isSuccess } from '../model/is-success';
 import type { Capture, Item, ItemList } from '../model/item';
 import type { Body, Pending, ResponseSpec } from '../model/operation';
-import { waysOf } from '../model/sign-in';
+import { signInMethods } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { toDraft07 } from '../schema/to-draft-07';
 import { rootName } from '../xml/describe-shape';
@@ -29,7 +29,7 @@ export function authorizeScript(options: {
     list.items.flatMap((item) => [...Object.values(item.parameterVariables), ...Object.values(item.bodyVariables)]),
   );
   const optional = vendor.variables.filter((variable) => variable.optional && taken.has(variable.name));
-  const ways = waysOf(vendor);
+  const ways = signInMethods(vendor);
   const schemes = Object.entries(vendor.schemes).map(([name, { oauth, ...basic }]) => [
     name,
     { ...basic, ...(oauth && { oauth: { clientId: oauth.clientId, clientSecret: oauth.clientSecret } }) },

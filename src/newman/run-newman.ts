@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { NewmanRunOptions } from 'newman';
 import { isObject, type JsonObject } from '../model/json';
+import { isThisMachine } from '../network/is-this-machine';
 import { shareTokens, type Tokens } from '../run/share-tokens';
 import type { RawExchange } from '../secrets/capture-exchange';
 import { hastenInstructions, type InstructionPool } from './hasten-instructions';
@@ -182,8 +183,6 @@ function passText({ host }: Runner, responseOf: (cursor: { ref: string }) => Req
     execute(event, options, callback);
   };
 }
-
-const isThisMachine = (host: string) => /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/i.test(host);
 
 interface Runner {
   abort(): void;

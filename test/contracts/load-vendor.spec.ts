@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
 import { loadVendor } from '../../src/contracts/load-vendor';
 import { loadApis } from '../../src/pipelines/load-apis';
+import { vendorFile as file, vendorFiles as files } from './acme-vendor';
 import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from './write-contracts';
 
-const file = 'acme/vendor.yaml';
-const files: Files = {
-  ...goodFiles,
-  'acme/vendor.yaml': `title: Acme Probes
-notice: Acme retires API users in 2030.
-variables:
-  - { name: username, description: Name of the API user, env: ACME_USERNAME, mock: ada }
-  - { name: password, description: Its password, secret: true, env: ACME_PASSWORD, mock: lovelace }
-  - { name: site, description: Number of the site, env: ACME_SITE, mock: '17' }
-schemes:
-  apiUser: { username: username, password: password }
-  admin: { username: site, password: password, optional: true }
-account: { parameter: siteId, variable: site }
-`,
-};
 const load = (edits: Edit) => loadVendor({ folder: writeContracts(edit(files, { file, ...edits })), name: 'acme' });
 
 describe('loadVendor', () => {
@@ -280,7 +266,7 @@ describe('names of environment variables', () => {
   }
 });
 
-describe("loadApis with a vendor of one's own", () => {
+describe('loadApis with a vendor', () => {
   it('is one vendor for all its APIs', () => {
     const [one, two] = loadApis({
       folder: writeContracts({ ...files, 'acme/more.yaml': files['acme/probes.yaml'] ?? '' }),
@@ -297,47 +283,6 @@ describe("loadApis with a vendor of one's own", () => {
         what: `The vendor '${name}' is not described: there is no contracts/${name}/vendor.yaml.`,
         remedy: 'Add the file; all it needs is a line with the title of the vendor.',
       });
-    });
-  }
-
-  const get = 'contracts/acme/probes.yaml:9:7';
-  const whole = 'contracts/acme/probes.yaml:1:1';
-  const disagreements: readonly (Edit & { message: string })[] = [
-    {
-      find: '[{ apiUser: [] }]',
-      replace: '[{ token: [] }]',
-      message: `${get}: listProbes signs in with token, which Acme Probes has no variables for. Add its username and password to the schemes of acme.`,
-    },
-    {
-      find: '{ type: http, scheme: basic }',
-      replace: '{ type: http, scheme: bearer }',
-      message: `${get}: listProbes signs in with apiUser, which is not a security scheme of type http, scheme basic. Vouch signs in with a username and a password only: declare the scheme so.`,
-    },
-    {
-      find: 'summary: List probes\n',
-      replace: 'summary: List probes\n      parameters: [{ name: room, in: query, x-variable: room, example: a }]\n',
-      message: `${get}: listProbes takes the variable room, which Acme Probes does not have. Add it to the variables of acme, or name one of them.`,
-    },
-    {
-      find: 'variables:\n',
-      replace: 'variables:\n  - { name: probesUrl, description: Where, env: ACME_URL, mock: here }\n',
-      file,
-      message: `${whole}: Acme Probes has a variable probesUrl, which is this API's base URL. Rename it.`,
-    },
-  ];
-  const reads = (id: string): Edit & { message: string } => ({
-    find: 'variables:\n',
-    replace: `advice: { reads: [other/probes/listProbes, acme/probes/listProbes, ${id}] }\nvariables:\n`,
-    file,
-    message: `${whole}: The advice of Acme Probes names ${id}, which is not a GET operation here with the effect read. Correct the reads in the vendor.yaml of acme.`,
-  });
-  for (const { message, ...change } of [
-    ...disagreements,
-    reads('acme/probes/listProbe'),
-    reads('acme/probes/deleteProbe'),
-  ]) {
-    it(`refuses ${JSON.stringify(change.replace)}`, () => {
-      assert.throws(() => loadApis({ folder: writeContracts(edit(files, change)) }), { code: 'ERR_VENDOR', message });
     });
   }
 });

@@ -2,14 +2,18 @@ import { startMock } from '../../mock/server/start-mock';
 import type { Reporter } from '../../model/reporter';
 import { UserError } from '../../model/user-error';
 import { loadApis } from '../../pipelines/load-apis';
-import { planRun, type RunOptions, runCollections } from '../../pipelines/run/run-collections';
+import { planRun, type RunOptions, type RunPlan, runCollections } from '../../pipelines/run/run-collections';
 import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
-import { checkSettings } from '../../setup/check-settings';
-import { type Chosen, chooseEnvironments } from '../../setup/choose-environments';
+import { applyRows } from '../../setup/apply-rows';
+import { assertSetup } from '../../setup/assert-setup';
+import { type Chosen, chooseEnvironments, type Destination } from '../../setup/choose-environments';
+import { limitSetup, type VendorSetup } from '../../setup/vendor-setup';
 import { boundMemory } from '../bound-memory';
 import type { Command, CommandContext } from '../command';
+import { readDotEnv } from '../dot-env/read-dot-env';
 import { parseRunFlags, type RunFlags, runHelp } from '../flags/parse-run-flags';
+import { readEnvironmentFile } from '../flags/read-environment-file';
 import { reportsFolder } from '../flags/report-flags';
 import { announceRun } from '../terminal/announce-run';
 import { confirm } from '../terminal/ask';
@@ -36,7 +40,10 @@ async function run(context: CommandContext): Promise<number> {
     color: usesColor(context),
     interactive: stdout.isTTY === true && !env['CI'],
   });
-  const choose = (mockUrl: string) => chooseEnvironments({ apis, flags, env, cwd, mockUrl });
+  const choose = (mockUrl: string) => {
+    const destination = chooseDestination(context, { flags, mockUrl });
+    return chooseEnvironments({ apis, destination, variables: flags.variables, allow: flags.allow });
+  };
   if (flags.list) {
     stdout.write(formatList(planRun({ ...choose('http://127.0.0.1'), ...selectionOf(flags) })));
     return 0;
@@ -44,20 +51,32 @@ async function run(context: CommandContext): Promise<number> {
   const needsMock = !flags.live && flags.environments.length === 0;
   const mock = needsMock ? await startMock({ apis }) : undefined;
   try {
-    return await send(context, flags, choose(mock?.url ?? ''), report);
+    return await send(context, { flags, chosen: choose(mock?.url ?? ''), reporter: report });
   } finally {
     await mock?.close();
   }
 }
 
-async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, reporter: Reporter): Promise<number> {
+function chooseDestination(
+  { env, cwd }: CommandContext,
+  { flags, mockUrl }: { flags: RunFlags; mockUrl: string },
+): Destination {
+  const { environments, live, collections } = flags;
+  if (environments.length > 0) return { kind: 'files', files: environments.map(readEnvironmentFile) };
+  if (!live) return { kind: 'mock', url: mockUrl };
+  return { kind: 'live', env, dotEnv: readDotEnv(cwd), onlySetUp: collections.length === 0 };
+}
+
+async function send(
+  context: CommandContext,
+  { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
+): Promise<number> {
   const { stderr, signal } = context;
   const options = { ...chosen, ...selectionOf(flags) };
   if (chosen.target !== 'mock') {
     const plan = planRun(options);
-    // Rows of data may hold credentials that the environment does not.
-    if (!flags.settings.iterationData) checkSettings(plan, chosen);
-    const { text, changes } = announceRun(plan, chosen);
+    const setups = checkSetups(plan, { chosen, flags });
+    const { text, changes } = announceRun(plan, { chosen, setups });
     stderr.write(text);
     if (changes && !flags.yes) {
       const yes = await confirmChanges(context);
@@ -77,6 +96,20 @@ async function send(context: CommandContext, flags: RunFlags, chosen: Chosen, re
     signal,
   });
   return exitCodeOf(summary);
+}
+
+/**
+ * Finds out before the first request what would make every one of an API's fail.
+ *
+ * @returns the setups of all iterations, with the operations that are sent
+ * @throws UserError
+ */
+function checkSetups(plan: RunPlan, { chosen, flags }: { chosen: Chosen; flags: RunFlags }): readonly VendorSetup[] {
+  const sent = new Set(plan.lanes.flatMap((lane) => lane.items.map(({ operation }) => operation.id)));
+  const rows = flags.settings.iterationData ?? [];
+  const setups = chosen.setups.flatMap((setup) => applyRows(limitSetup(setup, sent), rows));
+  for (const setup of setups) assertSetup(setup);
+  return setups;
 }
 
 /** A vendor may be busy for a moment; the mock never is. */

@@ -1,11 +1,12 @@
 import type { Api } from '../../model/api';
 import { effects } from '../../model/operation';
-import { tokenVariables, waysOf } from '../../model/sign-in';
+import { signInMethods, tokenVariables } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
+import { leadsToThisMachine } from '../../network/is-this-machine';
 import type { RunPlan } from '../../pipelines/run/run-collections';
-import { isLoopbackUrl } from '../../setup/check-settings';
 import type { Chosen } from '../../setup/choose-environments';
+import { baseUrlOf, type VendorSetup } from '../../setup/vendor-setup';
 
 /** What a run is going to send, and where; said before the first request. */
 export interface Announcement {
@@ -15,7 +16,12 @@ export interface Announcement {
   readonly changes: boolean;
 }
 
-export function announceRun(plan: RunPlan, { apis, environments, target, leftOut }: Chosen): Announcement {
+/** @param options.setups of all iterations, with the operations that are sent */
+export function announceRun(
+  plan: RunPlan,
+  { chosen, setups }: { chosen: Chosen; setups: readonly VendorSetup[] },
+): Announcement {
+  const { apis, environments, target, leftOut } = chosen;
   const items = plan.lanes.flatMap((lane) => lane.items);
   const sent = new Set(items);
   const held = [...plan.items.keys()].filter((item) => !sent.has(item));
@@ -36,10 +42,10 @@ export function announceRun(plan: RunPlan, { apis, environments, target, leftOut
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...signIns,
   ];
-  const remote = apis.filter((api) => target === 'live' || !isLoopbackUrl(urlOf(api)));
-  const changes = items.some(
-    ({ operation: { effect, contract } }) => effect !== 'read' && remote.some((api) => api.contract.id === contract),
-  );
+  const remote = setups
+    .flatMap((setup) => setup.apis)
+    .filter((api) => target === 'live' || !leadsToThisMachine(baseUrlOf(api)));
+  const changes = remote.some(({ operations }) => operations.some(({ effect }) => effect !== 'read'));
   return { text: `${text.join('\n')}\n`, changes };
 }
 
@@ -48,7 +54,7 @@ function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, strin
   const way = variables[tokenVariables.authType] || 'basic';
   const how = way === 'oauth' ? 'oauth (client id and client secret)' : 'basic (username and password)';
   return [
-    ...(waysOf(vendor).length > 1 ? [`Signing in to ${vendor.title} by ${how}`] : []),
+    ...(signInMethods(vendor).length > 1 ? [`Signing in to ${vendor.title} by ${how}`] : []),
     ...(way === 'basic' && vendor.notice !== undefined ? [vendor.notice] : []),
   ];
 }

@@ -2,12 +2,13 @@ export { buildCollection } from './collections/build-collection';
 export { listContracts, loadContracts } from './contracts/load-contracts';
 export { validateContract } from './contracts/validate-contract';
 export type { Diagnosis } from './doctor/diagnosis';
-export type { Setting, Settings } from './doctor/examine-variables';
-export { type Examination, examineVendor, type Patient, type VendorReport } from './doctor/examine-vendor';
+export { examineVendor, type VendorReport } from './doctor/examine-vendor';
+export type { ProbeOptions } from './doctor/probe-options';
 export { type MockOptions, type MockServer, startMock } from './mock/server/start-mock';
 export type { Api, MatchableApi } from './model/api';
 export type { Contract, SourceLocation } from './model/contract';
 export type { CollectionCoverage, Coverage, CoverageShares, Documented, Share } from './model/coverage';
+export type { EnvironmentFile } from './model/environment-file';
 export type { ErrorCode } from './model/error-codes';
 export type { Exchange, Headers } from './model/exchange';
 export type { CheckResult, Finding, Outcome, Severity } from './model/finding';
@@ -35,7 +36,14 @@ export type { Reporter, ReporterFactory, ReporterOptions, RunInfo } from './mode
 export type { CollectionSummary, ItemResult, PlannedItem, RunSummary, Status, Totals } from './model/results';
 export type { BodyExpression, RuntimeExpression } from './model/runtime-expression';
 export { UserError } from './model/user-error';
-export type { OAuthCredentials, SchemeVariables, Vendor, VendorVariable } from './model/vendor';
+export type {
+  OAuthCredentials,
+  SchemeVariables,
+  Vendor,
+  VendorAccount,
+  VendorAdvice,
+  VendorVariable,
+} from './model/vendor';
 export { createMatcher, type Matcher } from './operations/create-matcher';
 export { checkSchemas } from './pipelines/check-schemas';
 export { type DriftReport, type ExplainedDifference, findDrift } from './pipelines/drift/find-drift';
@@ -49,11 +57,13 @@ export type { RunOptions, RunSettings } from './pipelines/run/run-options';
 export { checkHar } from './pipelines/traffic/check-har';
 export { type CheckedExchange, createRecordingChecker } from './pipelines/traffic/check-recording';
 export { summarizeTraffic } from './pipelines/traffic/summarize-traffic';
-export { type Pair, type RegisterOptions, registerUptrends } from './register/register-uptrends';
+export type { Pair } from './register/pair';
+export { type RegisterOptions, registerUptrends } from './register/register-uptrends';
 export { createReport, type ReportOptions } from './report/create-report';
 export type { Selection } from './run/select-items';
 export type { Target } from './setup/build-environment';
 export { buildVariables } from './setup/build-variables';
+export { findSetups, type SetupSource } from './setup/find-setups';
 export { makeEnvironment } from './setup/make-environment';
-export { vendors } from './vendors/vendors';
+export type { ApiSetup, Setting, Settings, VendorSetup } from './setup/vendor-setup';
 export { createVerifier, type Evidence, type Verifier } from './verify/verify-exchange';

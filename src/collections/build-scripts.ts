@@ -4,7 +4,7 @@ import type { Capture, Item, ItemList } from '../model/item';
 import { isObject } from '../model/json';
 import type { Pending } from '../model/operation';
 import { noteFunction } from '../model/script-notes';
-import { waysOf } from '../model/sign-in';
+import { signInMethods } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { formatJson } from './format-json';
 import { postmanPath } from './postman-path';
@@ -38,7 +38,7 @@ export function authorizeScript(options: {
     list.items.flatMap((item) => [...Object.values(item.parameterVariables), ...Object.values(item.bodyVariables)]),
   );
   const optional = vendor.variables.filter((variable) => variable.optional && taken.has(variable.name));
-  const ways = waysOf(vendor);
+  const ways = signInMethods(vendor);
   const schemes = Object.entries(vendor.schemes).map(([name, { oauth, ...basic }]) => [
     name,
     { ...basic, ...(oauth && { oauth: { clientId: oauth.clientId, clientSecret: oauth.clientSecret } }) },

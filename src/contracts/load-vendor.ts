@@ -1,7 +1,15 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { envPrefix, signInEnv, tokenVariables } from '../model/sign-in';
-import type { OAuthCredentials, SchemeVariables, Vendor, VendorVariable } from '../model/vendor';
+import { UserError } from '../model/user-error';
+import type {
+  OAuthCredentials,
+  SchemeVariables,
+  Vendor,
+  VendorAccount,
+  VendorAdvice,
+  VendorVariable,
+} from '../model/vendor';
 import { readYaml } from './read-yaml';
 import { YamlMapping } from './yaml-mapping';
 
@@ -9,17 +17,31 @@ import { YamlMapping } from './yaml-mapping';
 export const vendorFile = 'vendor.yaml';
 
 /**
- * Reads what a folder of contracts says of a vendor: `<folder>/<vendor>/vendor.yaml`, whose members are those of `Vendor` but
+ * Reads what a folder of contracts says of a vendor: `<folder>/<vendor>/vendor.yaml`, whose members are those of `Vendor` except
  * `name`. `secret` is false by default; without `variables` and `schemes` the vendor takes no sign-in.
  *
- * @returns `undefined` if there is no such file
- * @throws UserError `ERR_VENDOR` with file, line and column for whatever is wrong in it
+ * @throws UserError `ERR_UNKNOWN_VENDOR` if there is no such file, `ERR_VENDOR` with file, line and column for whatever is wrong in it
  */
-export function loadVendor({ folder, name }: { folder: string; name: string }): Vendor | undefined {
+export function loadVendor({ folder, name }: { folder: string; name: string }): Vendor {
   const file = join(folder, name, vendorFile);
-  if (!existsSync(file)) return undefined;
-  const yaml = readYaml(file, relative(join(folder, '..'), file).replaceAll('\\', '/'));
-  const root = YamlMapping.ofFile(yaml, 'ERR_VENDOR').allowing(['title', 'variables', 'schemes', 'account', 'notice']);
+  const shown = relative(join(folder, '..'), file).replaceAll('\\', '/');
+  if (!existsSync(file)) {
+    const what = `The vendor '${name}' is not described: there is no ${shown}.`;
+    throw new UserError(
+      'ERR_UNKNOWN_VENDOR',
+      what,
+      'Add the file; all it needs is a line with the title of the vendor.',
+    );
+  }
+  const yaml = readYaml(file, shown);
+  const root = YamlMapping.ofFile(yaml, 'ERR_VENDOR').allowing([
+    'title',
+    'variables',
+    'schemes',
+    'account',
+    'notice',
+    'advice',
+  ]);
   const variables = root.list('variables').map((mapping) => readVariable(mapping, name));
   checkUnique(variables);
   checkOwners(variables, { name, others: readdirSync(folder).filter((other) => other !== name) });
@@ -27,15 +49,14 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
   const schemes = root.members('schemes').map(([scheme, mapping]) => [scheme, readScheme(mapping, known)] as const);
   const [, second] = schemes.filter(([, { oauth }]) => oauth);
   if (second) throw root.problemAt('schemes', 'Two schemes have oauth', 'Keep it in one.');
-  const account = root.has('account') ? readAccount(root.child('account'), known) : undefined;
-  const notice = root.has('notice') ? root.text('notice') : undefined;
   return {
     name,
     title: root.text('title'),
     variables: known,
     schemes: Object.fromEntries(schemes),
-    ...(account && { account }),
-    ...(notice !== undefined && { notice }),
+    ...(root.has('account') && { account: readAccount(root.child('account'), known) }),
+    ...(root.has('notice') && { notice: root.text('notice') }),
+    ...(root.has('advice') && { advice: readAdvice(root.child('advice')) }),
   };
 }
 
@@ -115,7 +136,7 @@ function readScheme(mapping: YamlMapping, variables: readonly VendorVariable[]):
 }
 
 function readOAuth(mapping: YamlMapping, variables: readonly VendorVariable[]): OAuthCredentials {
-  mapping.allowing(['clientId', 'clientSecret', 'tokenUrl']);
+  mapping.allowing(['clientId', 'clientSecret', 'clientIdPrefix', 'tokenUrl']);
   const clientId = findVariable(mapping, 'clientId', variables);
   const clientSecret = findVariable(mapping, 'clientSecret', variables);
   if (clientId.name === clientSecret.name) {
@@ -126,15 +147,42 @@ function readOAuth(mapping: YamlMapping, variables: readonly VendorVariable[]): 
     throw mapping.problemAt('clientSecret', what, 'Give the variable secret: true.');
   }
   const tokenUrl = mapping.text('tokenUrl');
-  if (URL.canParse(tokenUrl) && /^https:\/\/[^/?#@]+([/?#]|$)/i.test(tokenUrl)) {
-    return { clientId: clientId.name, clientSecret: clientSecret.name, tokenUrl };
+  if (!URL.canParse(tokenUrl) || !/^https:\/\/[^/?#@]+([/?#]|$)/i.test(tokenUrl)) {
+    const remedy = 'Credentials are sent encrypted only: use one.';
+    throw mapping.problemAt('tokenUrl', "'tokenUrl' is not an https:// URL", remedy);
   }
-  throw mapping.problemAt('tokenUrl', "'tokenUrl' is no https:// URL", 'Credentials are sent encrypted only: use one.');
+  return {
+    clientId: clientId.name,
+    clientSecret: clientSecret.name,
+    ...(mapping.has('clientIdPrefix') && { clientIdPrefix: mapping.text('clientIdPrefix') }),
+    tokenUrl,
+  };
 }
 
-function readAccount(mapping: YamlMapping, variables: readonly VendorVariable[]): NonNullable<Vendor['account']> {
-  mapping.allowing(['parameter', 'variable']);
-  return { parameter: mapping.text('parameter'), variable: findVariable(mapping, 'variable', variables).name };
+function readAccount(mapping: YamlMapping, variables: readonly VendorVariable[]): VendorAccount {
+  mapping.allowing(['parameter', 'variable', 'digits']);
+  const digits = mapping.flag('digits');
+  return {
+    parameter: mapping.text('parameter'),
+    variable: findVariable(mapping, 'variable', variables).name,
+    ...(digits && { digits }),
+  };
+}
+
+const adviceTexts = ['unauthorized', 'forbidden', 'noToken', 'retired', 'operatorRefused', 'accountLost'] as const;
+
+function readAdvice(mapping: YamlMapping): VendorAdvice {
+  mapping.allowing(['reads', ...adviceTexts]);
+  const reads = mapping.list('reads').map(({ value }) => {
+    if (typeof value === 'string') return value;
+    throw mapping.problemAt(
+      'reads',
+      "'reads' is not a list of operation ids",
+      'Write ids as <vendor>/<api>/<operationId>.',
+    );
+  });
+  const texts = adviceTexts.filter((key) => mapping.has(key)).map((key) => [key, mapping.text(key)] as const);
+  return { ...(mapping.has('reads') && { reads }), ...Object.fromEntries(texts) };
 }
 
 /** The variable that a key names. */

@@ -16,8 +16,8 @@ export interface Contract {
   readonly api: string;
   /** The contract's file. */
   readonly file: string;
-  /** All files that it was read from, the contract's own first; as `file`, relative to the folder above the contracts. */
-  readonly files: readonly string[];
+  /** All files that it was read from, the contract's own first, with the same beginning as `file`. */
+  readonly files?: readonly string[];
   /** Its schemas are known to compile. */
   readonly checked?: boolean;
   /** The OpenAPI document; each `$ref` in it starts with `#/`. */

@@ -1,8 +1,8 @@
 import type { OAuthCredentials, Vendor } from './vendor';
 
 /** Ways to sign in that Vouch knows: with a username and password, or with a token that API credentials are exchanged for. */
-const authTypes = ['basic', 'oauth'] as const;
-type AuthType = (typeof authTypes)[number];
+const allMethods = ['basic', 'oauth'] as const;
+type SignInMethod = (typeof allMethods)[number];
 
 /**
  * Variables that an environment of a vendor with OAuth has besides the vendor's own. The last three are kept by the collections'
@@ -46,17 +46,6 @@ export function chooseAuthType(vendor: Vendor, read: (variable: string) => strin
 }
 
 /** Ways to sign in that a vendor takes. */
-export function waysOf(vendor: Vendor): readonly AuthType[] {
-  return findOAuth(vendor) ? authTypes : ['basic'];
-}
-
-/** Variables without which a vendor's API cannot be used, signing in one way; for an unknown way, those that each takes. */
-export function neededVariables(vendor: Vendor, authType: string): readonly string[] {
-  const { schemes, account } = vendor;
-  const credentials = Object.values(schemes).flatMap(({ username, password, optional, oauth }) => {
-    if (optional || !authTypes.some((known) => known === authType)) return [];
-    return oauth && authType === 'oauth' ? [oauth.clientId, oauth.clientSecret] : [username, password];
-  });
-  const needed = new Set([...credentials, ...(account ? [account.variable] : [])]);
-  return vendor.variables.flatMap(({ name }) => (needed.has(name) ? [name] : []));
+export function signInMethods(vendor: Vendor): readonly SignInMethod[] {
+  return findOAuth(vendor) ? allMethods : ['basic'];
 }

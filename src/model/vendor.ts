@@ -22,10 +22,38 @@ export interface Vendor {
   readonly variables: readonly VendorVariable[];
   /** Security scheme of the contracts → the variables its username and password are in. */
   readonly schemes: Readonly<Record<string, SchemeVariables>>;
-  /** Path parameter that names the account, if the API has one: the mock answers 403 for any other value. */
-  readonly account?: { readonly parameter: string; readonly variable: string };
+  /** How requests name the account, if the API has accounts. */
+  readonly account?: VendorAccount;
   /** Shown wherever Basic sign-in is used, if it is going away: one sentence, with the day as in `2026-12-02`. */
   readonly notice?: string;
+  readonly advice?: VendorAdvice;
+}
+
+export interface VendorAccount {
+  /** Path parameter that names the account: the mock answers 403 for any other value. */
+  readonly parameter: string;
+  /** Variable that the account's id is in. */
+  readonly variable: string;
+  /** The account's id is made of digits only. Default false. */
+  readonly digits?: boolean;
+}
+
+/** What to do about the answers of this vendor; each is one or more sentences in one line. `vouch doctor` has general texts for the rest. */
+export interface VendorAdvice {
+  /** Ids of harmless reads to try sign-in with: the first one that is not forbidden counts. Default: the read with the shortest path. */
+  readonly reads?: readonly string[];
+  /** About 401. */
+  readonly unauthorized?: string;
+  /** About 403. */
+  readonly forbidden?: string;
+  /** About a client id and secret that get no token. */
+  readonly noToken?: string;
+  /** About the notice that a way to sign in ends. */
+  readonly retired?: string;
+  /** About an operator who may not make an API account with `vouch register`. */
+  readonly operatorRefused?: string;
+  /** About an API account that `vouch register` may have made without learning its credentials. */
+  readonly accountLost?: string;
 }
 
 export interface SchemeVariables {
@@ -43,6 +71,8 @@ export interface OAuthCredentials {
   readonly clientId: string;
   /** Variable of the client secret. */
   readonly clientSecret: string;
+  /** How client ids begin. */
+  readonly clientIdPrefix?: string;
   /** Where the vendor hands out tokens, `https:`. Environments have it as `tokenUrl`. */
   readonly tokenUrl: string;
 }

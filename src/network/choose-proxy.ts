@@ -1,4 +1,4 @@
-import { isThisMachine } from './read-base-url';
+import { leadsToThisMachine } from './is-this-machine';
 
 export interface ProxyServer {
   readonly url: URL;
@@ -6,8 +6,9 @@ export interface ProxyServer {
   readonly from: string;
 }
 
-/** @param name variable that holds no URL of an HTTP proxy */
+/** A variable that should name a proxy and does not. */
 export class BadProxy extends Error {
+  /** @param from variable that does not hold the URL of an HTTP proxy */
   constructor(readonly from: string) {
     super(`${from} does not hold the URL of an HTTP proxy`);
   }
@@ -19,10 +20,12 @@ type Env = Readonly<Record<string, string | undefined>>;
  * The proxy that a request goes through, by the rules of newman's HTTP client, so that what holds here holds for a run.
  * Requests to this machine take none.
  *
+ * @param url as it is written, since that decides whether it is this machine
+ * @param env names the proxies: `HTTPS_PROXY`, `NO_PROXY`, …
  * @throws BadProxy
  */
-export function chooseProxy(url: URL, env: Env): ProxyServer | undefined {
-  if (isThisMachine(url) || isExempt(url, env['NO_PROXY'] || env['no_proxy'] || '')) return undefined;
+export function chooseProxy(url: string, env: Env): ProxyServer | undefined {
+  if (leadsToThisMachine(url) || isExempt(new URL(url), env['NO_PROXY'] || env['no_proxy'] || '')) return undefined;
   const from = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].find((name) => env[name]);
   if (from === undefined) return undefined;
   const text = env[from] ?? '';

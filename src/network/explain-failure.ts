@@ -1,5 +1,6 @@
-import type { ConnectionFailure } from './connection-failure';
-import { byStep, known, refusal, type Step } from './known-failures';
+import { BadProxy } from './choose-proxy';
+import { ConnectionFailure } from './connection-failure';
+import { failuresByStep, knownFailures, proxyRefusalRemedy, type Step } from './known-failures';
 
 interface Explanation {
   readonly message: string;
@@ -14,16 +15,30 @@ const slow: Readonly<Record<Step, string>> = {
   answer: 'did not answer the request in time',
 };
 
-/** Says in plain words why a request got no answer. */
-export function explainFailure({ step, reason, peer, proxy }: ConnectionFailure): Explanation {
+/**
+ * Says in plain words why a request got no answer.
+ *
+ * @returns `undefined` for an error that does not come from the network
+ */
+export function explainFailure(error: unknown): Explanation | undefined {
+  if (error instanceof BadProxy)
+    return { message: `${error.message}.`, remedy: `Set ${error.from} to http://host:port, or unset it.` };
+  return error instanceof ConnectionFailure ? explainConnection(error) : undefined;
+}
+
+function explainConnection({ step, reason, peer, proxy }: ConnectionFailure): Explanation {
   const name = proxy === undefined ? peer : `The proxy ${peer} (${proxy})`;
   if (step === 'proxy' && /^\d{3}$/.test(reason))
     return explainRefusal(name, { reason, variable: proxy ?? 'HTTPS_PROXY' });
-  const [what, remedy] = known[reason] ?? byStep[step];
+  const [what, remedy] = knownFailures[reason] ?? failuresByStep[step];
   const atProxy = proxy !== undefined && (step === 'dns' || step === 'tcp');
   return {
     message: reason === 'timeout' ? `${name} ${slow[step]}.` : `${name} ${what} (${reason}).`,
-    remedy: atProxy ? `Check ${proxy}, and that the proxy runs.` : reason === 'timeout' ? byStep[step][1] : remedy,
+    remedy: atProxy
+      ? `Check ${proxy}, and that the proxy runs.`
+      : reason === 'timeout'
+        ? failuresByStep[step][1]
+        : remedy,
   };
 }
 
@@ -32,5 +47,5 @@ function explainRefusal(name: string, { reason, variable }: { reason: string; va
     reason === '407'
       ? `${name} wants a user name and a password (407).`
       : `${name} does not let the connection through (${reason}).`;
-  return { message, remedy: refusal(reason, variable) };
+  return { message, remedy: proxyRefusalRemedy(reason, variable) };
 }

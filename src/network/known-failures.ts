@@ -6,7 +6,7 @@ const unknownIssuer =
 const network = 'Check the network, VPN and firewall; where a proxy is needed, set HTTPS_PROXY=http://host:port.';
 
 /** What a host does, and what helps. Node's and OpenSSL's codes: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-export const known: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
+export const knownFailures: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
   ENOTFOUND: ['has no address in DNS', network],
   EAI_AGAIN: ['could not be looked up: DNS does not answer', network],
   ECONNREFUSED: ['refuses connections', network],
@@ -28,8 +28,8 @@ export const known: Readonly<Record<string, readonly [what: string, remedy: stri
   ],
 };
 
-/** What is to be said of any other code. */
-export const byStep: Readonly<Record<Step, readonly [what: string, remedy: string]>> = {
+/** What to say of any other code, by the step that failed. */
+export const failuresByStep: Readonly<Record<Step, readonly [what: string, remedy: string]>> = {
   dns: ['could not be looked up', network],
   tcp: ['could not be connected to', network],
   proxy: ['broke off', 'Check the address of the proxy.'],
@@ -45,10 +45,11 @@ export const byStep: Readonly<Record<Step, readonly [what: string, remedy: strin
 
 /**
  * What helps against a proxy that lets nothing through.
+ *
  * @param status with which it refused
  * @param variable that names the proxy
  */
-export function refusal(status: string, variable: string): string {
+export function proxyRefusalRemedy(status: string, variable: string): string {
   return status === '407'
     ? `Put the right ones into ${variable}: http://user:password@host:port, special characters percent-encoded.`
     : 'Ask whoever runs it to allow the host, or name the host in NO_PROXY if it can be reached without.';

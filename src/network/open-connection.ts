@@ -2,16 +2,24 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { connect, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import type { ProxyServer } from './choose-proxy';
+import { chooseProxy, type ProxyServer } from './choose-proxy';
 import { ConnectionFailure } from './connection-failure';
 import type { Step } from './known-failures';
 
 export interface Route {
-  readonly url: URL;
-  readonly proxy?: ProxyServer | undefined;
+  /** `http:` or `https:`. */
+  readonly url: string;
+  /** Names the proxies: `HTTPS_PROXY`, `NO_PROXY`, … */
+  readonly env: Readonly<Record<string, string | undefined>>;
   /** Longest time that each step may take, in milliseconds. */
   readonly timeout: number;
   readonly signal?: AbortSignal | undefined;
+}
+
+export interface Connection {
+  readonly socket: Socket;
+  /** The proxy that it goes through. */
+  readonly proxy?: ProxyServer;
 }
 
 /** The end of a connection that is being made: the server's, or the proxy's. */
@@ -26,15 +34,16 @@ interface Peer {
 /**
  * Opens a connection over which HTTP can be spoken to a URL's host: through the proxy if there is one, encrypted if it is `https:`.
  *
- * @throws ConnectionFailure that names the step; the signal's reason when it aborts
+ * @throws ConnectionFailure that names the step; BadProxy; the signal's reason when it aborts
  */
-export async function openConnection(route: Route): Promise<Socket> {
-  const { url, proxy } = route;
-  const server = peerOf(url);
-  if (!proxy) return encrypt(await openSocket(server, route), server, route);
+export async function openConnection(route: Route): Promise<Connection> {
+  const proxy = chooseProxy(route.url, route.env);
+  const server = peerOf(new URL(route.url));
+  if (!proxy) return { socket: await encrypt(await openSocket(server, route), server, route) };
   const gate = { ...peerOf(proxy.url), proxy: proxy.from };
-  const socket = await encrypt(await openSocket(gate, route), gate, route);
-  return encrypt(await openTunnel(socket, { gate, server, route, proxy }), server, route);
+  const outer = await encrypt(await openSocket(gate, route), gate, route);
+  const tunnel = await openTunnel(outer, { gate, server, route, proxy });
+  return { socket: await encrypt(tunnel, server, route), proxy };
 }
 
 function peerOf(url: URL): Peer {
@@ -49,8 +58,8 @@ async function openSocket(peer: Peer, route: Route): Promise<Socket> {
   socket.once('lookup', (error) => {
     if (!error) step = 'tcp';
   });
-  await settle(once(socket, 'connect', { signal: limit(route) }), { socket, peer, route, step: () => step });
-  // Whoever uses the connection hears of its errors; in between nobody does.
+  await settle(once(socket, 'connect', { signal: timeLimit(route) }), { socket, peer, route, step: () => step });
+  // Whoever uses the connection listens to its errors; until then nobody does.
   return socket.on('error', () => {});
 }
 
@@ -58,7 +67,7 @@ async function encrypt(socket: Socket, peer: Peer, route: Route): Promise<Socket
   if (!peer.secure) return socket;
   const { host } = peer;
   const secure = connectTls({ socket, host, ...(!isIP(host) && { servername: host }) });
-  await settle(once(secure, 'secureConnect', { signal: limit(route) }), { socket, peer, route, step: () => 'tls' });
+  await settle(once(secure, 'secureConnect', { signal: timeLimit(route) }), { socket, peer, route, step: () => 'tls' });
   return secure.on('error', () => {});
 }
 
@@ -77,7 +86,7 @@ async function openTunnel(
     createConnection: () => socket,
   }).end();
   const place = { socket, peer: gate, route, step: () => 'proxy' as const };
-  const [response, tunnel] = (await settle(once(asking, 'connect', { signal: limit(route) }), place)) as [
+  const [response, tunnel] = (await settle(once(asking, 'connect', { signal: timeLimit(route) }), place)) as [
     IncomingMessage,
     Socket,
   ];
@@ -86,7 +95,8 @@ async function openTunnel(
   throw failure(place, String(response.statusCode));
 }
 
-export const limit = ({ timeout, signal }: Pick<Route, 'timeout' | 'signal'>): AbortSignal =>
+/** Aborts when a step takes too long, or with the route's own signal. */
+export const timeLimit = ({ timeout, signal }: Pick<Route, 'timeout' | 'signal'>): AbortSignal =>
   AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]);
 
 interface Place {

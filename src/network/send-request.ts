@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:http';
 import { ConnectionFailure } from './connection-failure';
-import { limit, openConnection, type Route, reasonOf } from './open-connection';
+import { openConnection, type Route, reasonOf, timeLimit } from './open-connection';
 
 export interface Answer {
   readonly status: number;
@@ -12,19 +12,22 @@ export interface Answer {
 
 export type Credentials = { readonly username: string; readonly password: string } | { readonly token: string };
 
-const longest = 65_536;
+/** Of an answer's body, in bytes. */
+const longestBody = 65_536;
 
 /**
- * Sends one request with credentials, Basic or a token, over a connection of its own. Follows no redirect: the credentials would go along.
+ * Sends one request with credentials, Basic or a token, over a connection of its own, through the proxy if there is one. Follows no
+ * redirect: the credentials would go along.
  *
- * @throws ConnectionFailure when no answer comes; the signal's reason when it aborts
+ * @throws ConnectionFailure when no answer comes; BadProxy; the signal's reason when it aborts
  */
 export async function sendRequest(
   options: Route & { method: string; accept: string; form?: string } & Credentials,
 ): Promise<Answer> {
-  const { url, method, accept, form, signal } = options;
-  const socket = await openConnection(options);
-  const deadline = limit(options);
+  const { method, accept, form, signal } = options;
+  const url = new URL(options.url);
+  const { socket } = await openConnection(options);
+  const deadline = timeLimit(options);
   try {
     const sent = request({
       method,
@@ -64,7 +67,7 @@ async function readBody(response: IncomingMessage): Promise<string> {
   for await (const chunk of response) {
     chunks.push(chunk);
     length += chunk.length;
-    if (length >= longest) break;
+    if (length >= longestBody) break;
   }
-  return Buffer.concat(chunks).subarray(0, longest).toString('utf8');
+  return Buffer.concat(chunks).subarray(0, longestBody).toString('utf8');
 }

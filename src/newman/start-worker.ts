@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import type { NewmanRunOptions } from 'newman';
 import type { Admission, SendJob, Sent, TokenAnswer, TokenRequest, TokenSource } from '../model/sending';
-import { isThisMachine } from '../network/read-base-url';
+import { isThisMachine } from '../network/is-this-machine';
 import { holdBetweenItems, lastScript } from './hold-between-items';
 import { interceptRequests } from './intercept-requests';
 import type { Cursor, RequestEnded, RuntimeItem, RuntimeRun, RuntimeRunner, RuntimeScope } from './internals';
@@ -189,7 +189,7 @@ function listen(options: {
   for (const event of ['beforeItem', 'request', 'script', 'assertion', 'item']) emitter.removeAllListeners(event);
   emitter.on('beforeRequest', (_error, { request }: RequestEnded) => {
     // Requests to this machine never go through a proxy.
-    run.requester.options.ignoreProxyEnvironmentVariables = isThisMachine(new URL(`http://${request.url.getHost()}`));
+    run.requester.options.ignoreProxyEnvironmentVariables = isThisMachine(request.url.getHost());
   });
   emitter.on('request', (error: Error | null, ended: RequestEnded) => {
     const open = currentJob();

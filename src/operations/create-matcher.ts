@@ -1,6 +1,8 @@
 import type { MatchableApi } from '../model/api';
 import { isObject } from '../model/json';
 import type { Operation } from '../model/operation';
+import { hostOf } from '../network/host-of';
+import { leadsToThisMachine } from '../network/is-this-machine';
 import { createPathMatcher, type PathMatcher } from './create-path-matcher';
 
 interface Match<A extends MatchableApi> {
@@ -14,7 +16,7 @@ export type Matcher<A extends MatchableApi> = (method: string, url: string) => M
 interface Mount<A> {
   readonly api: A;
   readonly findPath: PathMatcher;
-  /** Host and port as `URL.host` writes them; absent for the mock, which may listen anywhere on this machine. */
+  /** Host and port; absent for the mock, which may listen anywhere on this machine. */
   readonly host?: string;
   /** Without a slash at the end. */
   readonly basePath: string;
@@ -27,15 +29,15 @@ interface Mount<A> {
 export function createMatcher<A extends MatchableApi>(apis: readonly A[]): Matcher<A> {
   const mounts = apis.flatMap((api) => mountsOf(api));
   return (method, url) => {
-    const target = parseHttpUrl(url);
-    if (!target) return undefined;
+    const target = hostOf(url);
+    if (target === undefined) return undefined;
+    const { pathname } = new URL(url);
+    const isLocal = leadsToThisMachine(url);
     const name = method.toUpperCase();
     for (const { api, findPath, host, basePath } of mounts) {
-      const isHere = host === undefined ? isThisMachine(target.hostname) : host === hostOf(target);
-      if (!isHere || !target.pathname.startsWith(`${basePath}/`)) continue;
-      const match = findPath(target.pathname.slice(basePath.length))?.find(
-        ({ operation }) => operation.method === name,
-      );
+      const isHere = host === undefined ? isLocal : host === target;
+      if (!isHere || !pathname.startsWith(`${basePath}/`)) continue;
+      const match = findPath(pathname.slice(basePath.length))?.find(({ operation }) => operation.method === name);
       if (match) return { api, operation: match.operation };
     }
     return undefined;
@@ -46,18 +48,9 @@ function mountsOf<A extends MatchableApi>(api: A): readonly Mount<A>[] {
   const { contract, operations } = api;
   const findPath = createPathMatcher(operations);
   const servers = ([] as unknown[]).concat(contract.document['servers'] ?? []).flatMap((server) => {
-    const url = isObject(server) ? parseHttpUrl(String(server['url'])) : undefined;
-    return url ? [{ api, findPath, host: hostOf(url), basePath: url.pathname.replace(/\/$/, '') }] : [];
+    const text = isObject(server) ? String(server['url']) : '';
+    const host = hostOf(text);
+    return host === undefined ? [] : [{ api, findPath, host, basePath: new URL(text).pathname.replace(/\/$/, '') }];
   });
   return [...servers, { api, findPath, basePath: `/${contract.id}` }];
 }
-
-function parseHttpUrl(url: string): URL | undefined {
-  const parsed = URL.canParse(url) ? new URL(url) : undefined;
-  return parsed && /^https?:$/.test(parsed.protocol) ? parsed : undefined;
-}
-
-/** A name may end with a dot that says it is complete. */
-const hostOf = ({ hostname, port }: URL) => `${hostname.replace(/\.$/, '')}${port === '' ? '' : `:${port}`}`;
-
-const isThisMachine = (hostname: string) => /^(localhost|127(\.\d{1,3}){3}|\[::1\])\.?$/.test(hostname);

@@ -37,7 +37,7 @@ export function writeCompiledApis(apis: readonly Api[], options: { folder: strin
   rmSync(to, { recursive: true, force: true });
   for (const { contract, vendor, operations, list } of apis) {
     const { locate: _, ...plain } = contract;
-    const files = [...contract.files, join(dirname(contract.file), vendorFile).replaceAll('\\', '/')];
+    const files = [...(contract.files ?? []), join(dirname(contract.file), vendorFile).replaceAll('\\', '/')];
     const compiled: CompiledApi = {
       sources: Object.fromEntries(files.map((file) => [file, hashOf(join(folder, '..', file))])),
       contract: { ...plain, checked: true },

@@ -1,27 +1,23 @@
 import { buildItemList } from '../collections/build-item-list';
+import { checkVendor } from '../contracts/check-vendor';
 import { listContracts, loadContracts } from '../contracts/load-contracts';
 import { loadVendor } from '../contracts/load-vendor';
 import type { Api } from '../model/api';
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
 import { buildOperations } from '../operations/build-operations';
-import { checkVendor } from '../setup/check-vendor';
-import { findVendor } from '../vendors/vendors';
 import { ownContracts } from './find-contracts';
 
 /**
- * Loads APIs from a folder of contracts. A vendor is what `options.vendors` say, else `<vendor>/vendor.yaml` in that folder,
- * else what Vouch knows of it.
+ * Loads APIs from a folder of contracts; `<vendor>/vendor.yaml` in that folder describes the vendor.
  *
  * @param options.folder by default the contracts that come with Vouch
  * @param options.select vendors (`bandwidth`) or APIs (`bandwidth/messaging`); all by default
- * @throws UserError for a selection that matches nothing, an unknown vendor, and for whatever is wrong in a contract or a
+ * @throws UserError for a selection that matches nothing, a vendor without `vendor.yaml`, and for whatever is wrong in a contract or a
  *   `vendor.yaml`, with file and line
  */
-export function loadApis(
-  options: { folder?: string; select?: readonly string[]; vendors?: readonly Vendor[] } = {},
-): readonly Api[] {
-  const { folder = ownContracts, select = [], vendors = [] } = options;
+export function loadApis(options: { folder?: string; select?: readonly string[] } = {}): readonly Api[] {
+  const { folder = ownContracts, select = [] } = options;
   const known = listContracts(folder);
   const matches = (name: string) => known.filter((id) => id === name || id.startsWith(`${name}/`));
   for (const name of select) {
@@ -33,11 +29,10 @@ export function loadApis(
     );
   }
   const ids = select.length === 0 ? known : known.filter((id) => select.some((name) => matches(name).includes(id)));
-  const used = new Map<string, Vendor>();
+  const vendors = new Map<string, Vendor>();
   const vendorOf = (name: string): Vendor => {
-    const vendor =
-      used.get(name) ?? vendors.find((one) => one.name === name) ?? loadVendor({ folder, name }) ?? findVendor(name);
-    used.set(name, vendor);
+    const vendor = vendors.get(name) ?? loadVendor({ folder, name });
+    vendors.set(name, vendor);
     return vendor;
   };
   return loadContracts({ folder, ids }).map((contract) => {

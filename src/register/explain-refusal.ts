@@ -1,38 +1,39 @@
 import { UserError } from '../model/user-error';
+import type { Vendor } from '../model/vendor';
+import { describeWait } from '../network/describe-wait';
 import type { Answer } from '../network/send-request';
+import { explainLoss } from './explain-loss';
 import { quoteMessage } from './quote-message';
-import type { Pair } from './register-uptrends';
-
-const tab = 'Account setup > Operators > the operator > API management';
-
-/** What to do when an API account may exist whose credentials nobody knows. */
-export const lost = `An API account may have been made all the same. Its credentials cannot be recovered: look for it in Uptrends under ${tab}, delete it, and register again.`;
 
 /**
- * Says why Uptrends made no API account, and what to do.
+ * Says why a vendor made no API account, and what to do.
  *
- * Source: https://www.uptrends.com/support/kb/api/authentication-v4 and the page on operators' API management.
+ * @param options.password the operator's; an answer that repeats it is not quoted
+ * @param options.now milliseconds since 1970
  */
-export function explainRefusal(answer: Answer, operator: Pair): UserError {
+export function explainRefusal(
+  answer: Answer,
+  { vendor, password, now }: { vendor: Vendor; password: string; now: number },
+): UserError {
   const { status, headers } = answer;
-  const said = quoteMessage(answer, operator);
+  const { title, advice } = vendor;
+  const said = quoteMessage(answer, { title, password });
   const error = (what: string, remedy: string) =>
     new UserError('ERR_REGISTER_REFUSED', `${what} (${status}).${said}`, remedy);
-  const others = `An operator who signs in by single sign-on (SSO) has no password that works here, and one with two-factor sign-in may be refused too: use an operator with e-mail address and password only, or let an administrator add the API account under ${tab}.`;
+  const others = advice?.operatorRefused ?? 'Use another operator.';
   if (status === 401) {
     return error(
-      'Uptrends does not accept the e-mail address and password of the operator',
+      `${title} does not accept the e-mail address and password of the operator`,
       `Check both: upper and lower case count, and so does white space. ${others}`,
     );
   }
-  if (status === 403) return error('Uptrends does not let this operator register API accounts', others);
+  if (status === 403) return error(`${title} does not let this operator register API accounts`, others);
   if (status >= 300 && status < 400) {
     return error('The request was redirected, and credentials do not follow', 'Check the base URL.');
   }
   if (status === 429) {
-    const after = /^\d{1,6}$/.test(headers['retry-after'] ?? '') ? `in ${headers['retry-after']} seconds` : 'later';
-    return error('Uptrends has had too many requests', `Try again ${after}.`);
+    return error(`${title} has had too many requests`, `Try again ${describeWait(headers['retry-after'], now)}.`);
   }
-  if (status >= 500) return error('Uptrends is in trouble', `Try again later. ${lost}`);
-  return error('Uptrends did not register an API account', 'Check the base URL, and who answers there.');
+  if (status >= 500) return error(`${title} is in trouble`, `Try again later. ${explainLoss(vendor)}`);
+  return error(`${title} did not register an API account`, 'Check the base URL, and who answers there.');
 }

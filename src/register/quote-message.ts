@@ -1,19 +1,21 @@
 import { isObject, type JsonObject } from '../model/json';
 import type { Answer } from '../network/send-request';
-import type { Pair } from './register-uptrends';
 
 /**
- * What Uptrends says in an answer, as a sentence to append; empty where it says nothing, or more than it should: an answer that
+ * What a vendor says in an answer, as a sentence to append; empty where it says nothing, or more than it should: an answer that
  * repeats the operator's password or hands out one is not quoted.
+ *
+ * @param speaker.title the vendor's
+ * @param speaker.password the operator's
  */
-export function quoteMessage({ body }: Answer, { password }: Pair): string {
+export function quoteMessage({ body }: Answer, { title, password }: { title: string; password: string }): string {
   const parsed = parseObject(body);
   const [first]: readonly unknown[] = Array.isArray(parsed['Messages']) ? parsed['Messages'] : [];
   const message = isObject(first) ? first['Message'] : parsed['message'];
   if (typeof message !== 'string' || message.trim() === '') return '';
   const secrets = [password, parsed['Password']].filter((secret) => typeof secret === 'string' && secret !== '');
   if (secrets.some((secret) => message.includes(String(secret)))) return '';
-  return ` Uptrends says: "${message
+  return ` ${title} says: "${message
     .trim()
     .replace(/\p{C}+/gu, ' ')
     .slice(0, 200)}"`;

@@ -1,23 +1,30 @@
 import { UserError } from '../model/user-error';
+import type { Vendor } from '../model/vendor';
 import type { Answer } from '../network/send-request';
-import { lost } from './explain-refusal';
+import { explainLoss } from './explain-loss';
+import type { Pair } from './pair';
 import { parseObject, quoteMessage } from './quote-message';
-import type { Pair } from './register-uptrends';
 
 /**
  * The credentials in Register's answer.
  *
- * @throws UserError when there are none, with what Uptrends says about it
+ * @param options.password the operator's; an answer that repeats it is not quoted
+ * @throws UserError when there are none, with what the vendor says about it
  */
-export function readRegistration(answer: Answer, operator: Pair): Pair {
+export function readRegistration(
+  answer: Answer,
+  { vendor, password: operatorPassword }: { vendor: Vendor; password: string },
+): Pair {
   const body = parseObject(answer.body);
   const { UserName: username, Password: password, status = 'OK' } = body;
   if (status === 'OK' && isLine(username) && isLine(password)) return { username, password };
+  const { title } = vendor;
   const what =
     status === 'OK' || !isStatus(status)
       ? 'The answer holds no user name and password of an API account.'
-      : `Uptrends made no API account: status ${status}.`;
-  throw new UserError('ERR_REGISTER_FAILED', `${what}${quoteMessage(answer, operator)}`, lost);
+      : `${title} made no API account: status ${status}.`;
+  const said = quoteMessage(answer, { title, password: operatorPassword });
+  throw new UserError('ERR_REGISTER_FAILED', `${what}${said}`, explainLoss(vendor));
 }
 
 const isLine = (value: unknown): value is string => typeof value === 'string' && /^\P{Cc}+$/u.test(value);

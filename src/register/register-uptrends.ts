@@ -1,29 +1,27 @@
 import { UserError } from '../model/user-error';
-import { BadProxy, chooseProxy } from '../network/choose-proxy';
+import { BadProxy } from '../network/choose-proxy';
 import { ConnectionFailure } from '../network/connection-failure';
 import { explainFailure } from '../network/explain-failure';
-import { readBaseUrl } from '../network/read-base-url';
 import { type Answer, sendRequest } from '../network/send-request';
-import { explainRefusal, lost } from './explain-refusal';
+import { assertSetup } from '../setup/assert-setup';
+import { baseUrlOf, readValue, type VendorSetup } from '../setup/vendor-setup';
+import { explainLoss } from './explain-loss';
+import { explainRefusal } from './explain-refusal';
+import { findRegistration, type Registration } from './find-registration';
+import type { Pair } from './pair';
 import { readRegistration } from './read-registration';
 
-/** A user name and the password that belongs to it. */
-export interface Pair {
-  readonly username: string;
-  readonly password: string;
-}
-
 export interface RegisterOptions {
-  /** Of Uptrends' API v4, such as `https://api.uptrends.com/v4`. */
-  readonly baseUrl: string;
-  /** E-mail address and password of the operator to make the account for. */
-  readonly operator: Pair;
+  /** Uptrends with its API v4, as `findSetups` finds it, and the operator to make the account for. */
+  readonly setup: VendorSetup;
   /** What Uptrends is to show beside the account. */
   readonly description: string;
   /** Names the proxies: `HTTPS_PROXY`, `NO_PROXY`, … */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Longest time for each step of the request, in milliseconds. Default 30,000. */
   readonly timeout?: number;
+  /** The present, in milliseconds since 1970. Default: the system's. */
+  readonly now?: () => number;
 }
 
 /**
@@ -31,47 +29,34 @@ export interface RegisterOptions {
  * the waiting short, since the answer is the only place that names the credentials.
  *
  * @returns credentials of the new API account, which Uptrends shows this once only
- * @throws UserError when Uptrends refuses or cannot be reached, or when its answer holds no credentials
+ * @throws UserError for a setup that cannot work, when Uptrends refuses or cannot be reached, or when its answer holds no credentials
  */
 export async function registerUptrends(options: RegisterOptions): Promise<Pair> {
-  const answer = await post(options);
-  if (answer.status < 200 || answer.status > 299) throw explainRefusal(answer, options.operator);
-  return readRegistration(answer, options.operator);
+  const { setup, now = Date.now } = options;
+  const { vendor } = setup;
+  const registration = findRegistration(setup);
+  assertSetup(registration.setup, { optional: true });
+  const { api, operator } = registration;
+  const username = readValue(api, operator.username);
+  const password = readValue(api, operator.password);
+  const answer = await post(registration, { ...options, username, password });
+  if (answer.status < 200 || answer.status > 299) throw explainRefusal(answer, { vendor, password, now: now() });
+  return readRegistration(answer, { vendor, password });
 }
 
-async function post({ baseUrl, operator, description, env, timeout = 30_000 }: RegisterOptions): Promise<Answer> {
-  const base = readBaseUrl(baseUrl);
-  if (typeof base === 'string') {
-    throw new UserError('ERR_BASE_URL', `The base URL ${base}.`, 'Correct it in the environment file.');
-  }
-  checkUserName(operator.username);
-  const url = new URL(`${base.href.replace(/\/$/, '')}/Register?${new URLSearchParams({ description })}`);
+async function post({ api, path }: Registration, options: RegisterOptions & Pair): Promise<Answer> {
+  const { setup, description, username, password, env, timeout = 30_000 } = options;
+  const url = `${baseUrlOf(api)}${path}?${new URLSearchParams({ description })}`;
   try {
-    return await sendRequest({
-      url,
-      method: 'POST',
-      accept: 'application/json',
-      ...operator,
-      proxy: chooseProxy(url, env),
-      timeout,
-    });
+    return await sendRequest({ url, method: 'POST', accept: 'application/json', username, password, env, timeout });
   } catch (error) {
-    if (error instanceof BadProxy) {
-      throw new UserError('ERR_PROXY', `${error.message}.`, `Set ${error.from} to http://host:port, or unset it.`);
+    const explanation = explainFailure(error);
+    if (!explanation) throw error;
+    const { message, remedy } = explanation;
+    if (error instanceof ConnectionFailure && error.step === 'answer') {
+      throw new UserError('ERR_REGISTER_NO_ANSWER', message, explainLoss(setup.vendor)).causedBy(error);
     }
-    if (!(error instanceof ConnectionFailure)) throw error;
-    const { message, remedy } = explainFailure(error);
-    if (error.step === 'answer') throw new UserError('ERR_REGISTER_NO_ANSWER', message, lost).causedBy(error);
-    throw new UserError('ERR_NETWORK', message, remedy).causedBy(error);
+    const code = error instanceof BadProxy ? 'ERR_PROXY' : 'ERR_NETWORK';
+    throw new UserError(code, message, remedy).causedBy(error);
   }
-}
-
-/** @throws UserError for a user name that Basic sign-in does not allow, such as one with the password behind it */
-export function checkUserName(username: string): void {
-  if (!username.includes(':')) return;
-  throw new UserError(
-    'ERR_CREDENTIALS',
-    'The e-mail address of the operator holds a colon, which Basic sign-in does not allow.',
-    'Give the address alone; the password is asked for separately.',
-  );
 }

@@ -1,3 +1,4 @@
+import { readRetryAfter } from '../model/retry-after';
 import type { ItemOutcome, Tries } from './item-outcome';
 
 /** Whether an item is sent again, and when. */
@@ -47,13 +48,4 @@ export function planRetry(options: { outcome: ItemOutcome; policy: RetryPolicy; 
   const wait = asked ?? Math.min(policy.firstWait * 2 ** retries.length, policy.maxWait);
   const reason = response ? String(response.status) : (error ?? 'no answer');
   return { wait, tries: { retries: [...retries, reason], polls } };
-}
-
-function readRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  const text = value.trim();
-  if (/^\d+$/.test(text)) return Number(text) * 1000;
-  // What is no date, Date.parse may still take for one: '-5' and 'in 5' are in May 2001.
-  const date = /\d\d:\d\d:\d\d/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }

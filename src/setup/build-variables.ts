@@ -1,9 +1,12 @@
 import type { Api } from '../model/api';
+import type { Contract } from '../model/contract';
 import { isObject } from '../model/json';
-import { chooseAuthType, findOAuth, signInEnv, tokenVariables } from '../model/sign-in';
-import { baseUrlEnv, baseUrlVariable } from '../model/variables';
-import type { Vendor } from '../model/vendor';
 import { buildEnvironment, type Target } from './build-environment';
+import { findSetups } from './find-setups';
+import { toEnvironment, type VendorSetup } from './vendor-setup';
+
+type Variables = Readonly<Record<string, string>>;
+type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Variables for `runCollections`, as the environments have them: base URLs and credentials.
@@ -20,36 +23,34 @@ export function buildVariables(options: {
   target: Target;
   mockUrl?: string;
   env?: Env;
-}): ReadonlyMap<string, Readonly<Record<string, string>>> {
+}): ReadonlyMap<string, Variables> {
   const { apis, target, mockUrl = '', env = {} } = options;
+  if (target === 'live') return buildLiveVariables(findSetups(apis, { env, dotEnv: {} }));
   return new Map(
     apis.map(({ contract, vendor }) => {
-      const { values } = buildEnvironment({ vendor, target, contracts: [contract], mockUrl, id: '' });
-      const built = (Array.isArray(values) ? values : [])
-        .filter(isObject)
-        .map(({ key, value }) => [String(key), String(value)] as const);
       const given = vendor.variables.flatMap(({ name, env: from }) => (env[from] ? [[name, env[from]] as const] : []));
-      const baseUrl = target === 'live' ? env[baseUrlEnv(contract)] : undefined;
-      const elsewhere = baseUrl ? [[baseUrlVariable(contract.api), baseUrl] as const] : [];
-      const signIn = target === 'live' ? signInVariables(vendor, env) : [];
-      return [contract.id, Object.fromEntries([...built, ...elsewhere, ...signIn, ...given])];
+      return [contract.id, { ...defaultsOf(contract, { vendor, target, mockUrl }), ...Object.fromEntries(given) }];
     }),
   );
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-
-/** A vendor's variables by their names in Postman environments, out of those outside. */
-export function readSetting(vendor: Vendor, env: Env): (variable: string) => string | undefined {
-  const names = signInEnv(vendor);
-  const own: Env = { [tokenVariables.authType]: names.authType, [tokenVariables.tokenUrl]: names.tokenUrl };
-  return (variable) => env[own[variable] ?? vendor.variables.find(({ name }) => name === variable)?.env ?? ''];
+/** Variables of live environments with the settings of a setup. */
+export function buildLiveVariables(setups: readonly VendorSetup[]): ReadonlyMap<string, Variables> {
+  return new Map(
+    setups.flatMap(({ vendor, apis }) =>
+      apis.map((api) => {
+        const defaults = defaultsOf(api.contract, { vendor, target: 'live', mockUrl: '' });
+        return [api.contract.id, { ...defaults, ...toEnvironment(api) }];
+      }),
+    ),
+  );
 }
 
-function signInVariables(vendor: Vendor, env: Env): readonly (readonly [string, string])[] {
-  const read = readSetting(vendor, env);
-  const authType = chooseAuthType(vendor, read);
-  if (!findOAuth(vendor)) return read(tokenVariables.authType) ? [[tokenVariables.authType, authType]] : [];
-  const tokenUrl = read(tokenVariables.tokenUrl);
-  return [[tokenVariables.authType, authType], ...(tokenUrl ? [[tokenVariables.tokenUrl, tokenUrl] as const] : [])];
+function defaultsOf(
+  contract: Contract,
+  options: Pick<Parameters<typeof buildEnvironment>[0], 'vendor' | 'target' | 'mockUrl'>,
+): Variables {
+  const { values } = buildEnvironment({ ...options, contracts: [contract], id: '' });
+  const listed = (Array.isArray(values) ? values : []).filter(isObject);
+  return Object.fromEntries(listed.map(({ key, value }) => [String(key), String(value)]));
 }

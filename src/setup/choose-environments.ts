@@ -1,16 +1,28 @@
-import { readDotEnv } from '../cli/dot-env/read-dot-env';
-import type { RunFlags } from '../cli/flags/parse-run-flags';
-import { type EnvironmentFile, readEnvironmentFile } from '../cli/flags/read-environment-file';
 import type { Api } from '../model/api';
+import type { EnvironmentFile } from '../model/environment-file';
 import { type Effect, effects } from '../model/operation';
-import { chooseAuthType, neededVariables, signInEnv, tokenVariables, waysOf } from '../model/sign-in';
 import { UserError } from '../model/user-error';
 import { baseUrlVariable, withoutSlash } from '../model/variables';
 import type { Vendor } from '../model/vendor';
-import { buildVariables, readSetting } from './build-variables';
+import { buildLiveVariables, buildVariables } from './build-variables';
+import { findSetups } from './find-setups';
+import { describeNeeded, isSetUp } from './list-needed';
+import { toEnvironment, type VendorSetup, withVariables } from './vendor-setup';
 
 type Variables = Readonly<Record<string, string>>;
 type Env = Readonly<Record<string, string | undefined>>;
+
+/** Where a run goes: to the mock, to the vendors, or wherever Postman environments say. */
+export type Destination =
+  | { readonly kind: 'mock'; readonly url: string }
+  | {
+      readonly kind: 'live';
+      readonly env: Env;
+      readonly dotEnv: Env;
+      /** Leave out vendors none of whose variables is set. */
+      readonly onlySetUp: boolean;
+    }
+  | { readonly kind: 'files'; readonly files: readonly EnvironmentFile[] };
 
 export interface Chosen {
   /** `mock`, `live`, or the names of the environments. */
@@ -19,111 +31,94 @@ export interface Chosen {
   readonly apis: readonly Api[];
   /** Vendors that a live run leaves out, since none of their variables is set. */
   readonly leftOut: readonly Vendor[];
+  /** How the vendors are reached; none for the mock. */
+  readonly setups: readonly VendorSetup[];
   /** Contract id → variables. */
   readonly environments: ReadonlyMap<string, Variables>;
   readonly allow: ReadonlySet<Effect>;
 }
 
 /**
- * Chooses where a run goes: the embedded mock, the vendors (`--live`), or Postman environment files (`-e`). A live run that names
- * no collection takes the vendors whose variables are set.
+ * Chooses what a run takes: the APIs, their environments, and the effects that are allowed.
  *
- * @throws UserError for missing credentials, unreadable files, and collections that no environment is for
+ * @param options.variables take the place of those that the destination has
+ * @param options.allow effects; by default all for the mock, what all of them allow for environments, and `read` for the vendors
+ * @throws UserError if no vendor is set up, or an API has no environment
  */
 export function chooseEnvironments(options: {
   apis: readonly Api[];
-  flags: Pick<RunFlags, 'collections' | 'live' | 'allow' | 'environments' | 'variables'>;
-  env: Env;
-  cwd: string;
-  /** Where the embedded mock listens. */
-  mockUrl?: string;
+  destination: Destination;
+  variables?: Variables;
+  allow?: ReadonlySet<Effect> | undefined;
 }): Chosen {
-  const { flags, cwd, mockUrl = '' } = options;
-  const files = flags.environments.map(readEnvironmentFile);
-  const env = flags.live ? { ...readDotEnv(cwd), ...options.env } : {};
-  const apis = flags.live && flags.collections.length === 0 ? chooseSetUp(options.apis, env) : options.apis;
-  const leftOut = [...new Set(options.apis.map(({ vendor }) => vendor))].filter(
-    (vendor) => !apis.some((api) => api.vendor === vendor),
-  );
-  const withFlags = (built: ReadonlyMap<string, Variables>) =>
-    new Map([...built].map(([id, variables]) => [id, tidyUrls({ ...variables, ...flags.variables })]));
-  if (files.length > 0) {
-    const environments = withFlags(new Map(apis.map((api) => [api.contract.id, fromFiles(api, files)])));
-    const target = files.map(({ name }) => name).join(', ');
-    return { target, apis, leftOut, environments, allow: flags.allow ?? allowedBy([...environments.values()]) };
-  }
-  if (flags.live) {
-    for (const vendor of new Set(apis.map((api) => api.vendor))) {
-      const authType = flags.variables[tokenVariables.authType];
-      checkCredentials(vendor, { ...env, ...(authType && { [signInEnv(vendor).authType]: authType }) });
+  const { apis, destination, variables = {}, allow } = options;
+  switch (destination.kind) {
+    case 'mock': {
+      const built = buildVariables({ apis, target: 'mock', mockUrl: destination.url });
+      const environments = new Map(
+        apis.map(({ contract }) => {
+          const own = { ...built.get(contract.id), ...variables };
+          const baseUrl = baseUrlVariable(contract.api);
+          return [contract.id, { ...own, [baseUrl]: withoutSlash(own[baseUrl] ?? '') }];
+        }),
+      );
+      return { target: 'mock', apis, leftOut: [], setups: [], environments, allow: allow ?? new Set(effects) };
     }
-    const environments = withFlags(buildVariables({ apis, target: 'live', env }));
-    return { target: 'live', apis, leftOut, environments, allow: flags.allow ?? new Set<Effect>(['read']) };
+    case 'live': {
+      const { chosen, leftOut } = chooseVendors(apis, destination);
+      const setups = chosen.map((setup) => withVariables(setup, variables, '--env-var'));
+      return {
+        target: 'live',
+        apis: apis.filter(({ vendor }) => !leftOut.includes(vendor)),
+        leftOut,
+        setups,
+        environments: buildLiveVariables(setups),
+        allow: allow ?? new Set<Effect>(['read']),
+      };
+    }
+    case 'files': {
+      const { files } = destination;
+      const found = findSetups(apis, { files });
+      requireEnvironments(apis, { setups: found, files });
+      const setups = found.map((setup) => withVariables(setup, variables, '--env-var'));
+      const environments = new Map(
+        setups.flatMap((setup) => setup.apis.map((api) => [api.contract.id, toEnvironment(api)] as const)),
+      );
+      const target = files.map(({ name }) => name).join(', ');
+      return { target, apis, leftOut: [], setups, environments, allow: allow ?? allowedBy([...environments.values()]) };
+    }
   }
-  const environments = withFlags(buildVariables({ apis, target: 'mock', mockUrl }));
-  return { target: 'mock', apis, leftOut, environments, allow: flags.allow ?? new Set(effects) };
 }
 
-const tidyUrls = (variables: Variables): Variables =>
-  Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [name, name.endsWith('Url') ? withoutSlash(value) : value]),
-  );
-
-/** The APIs of the vendors that have any of their needed variables set. */
-function chooseSetUp(apis: readonly Api[], env: Env): readonly Api[] {
-  const setUp = apis.filter(({ vendor }) =>
-    waysOf(vendor).some((way) => listNeeded(vendor, way).some((name) => env[name])),
-  );
-  if (setUp.length > 0) return setUp;
-  const needs = [...new Set(apis.map(({ vendor }) => vendor))].map(
-    (vendor) =>
-      `${vendor.title} needs ${waysOf(vendor)
-        .map((way) => listNeeded(vendor, way).join(', '))
-        .join(', or ')}`,
-  );
-  throw new UserError('ERR_CREDENTIALS_MISSING', `No vendor is set up: ${needs.join('; ')}.`, howToSet);
-}
-
-const howToSet = 'Set what is missing in the environment or in .env, or leave --live out to run against the mock.';
-
-function checkCredentials(vendor: Vendor, env: Env): void {
-  const authType = chooseAuthType(vendor, readSetting(vendor, env));
-  const ways = waysOf(vendor);
-  if (!ways.some((way) => way === authType)) {
+function chooseVendors(
+  apis: readonly Api[],
+  { env, dotEnv, onlySetUp }: { env: Env; dotEnv: Env; onlySetUp: boolean },
+): { chosen: readonly VendorSetup[]; leftOut: readonly Vendor[] } {
+  const setups = findSetups(apis, { env, dotEnv });
+  const chosen = onlySetUp ? setups.filter(isSetUp) : setups;
+  if (chosen.length === 0) {
+    const needs = setups.map((setup) => `${setup.vendor.title} needs ${describeNeeded(setup).join(', or ')}`);
     throw new UserError(
-      'ERR_AUTH_TYPE',
-      `${vendor.title} takes ${ways.join(' or ')}, not '${authType}'.`,
-      ways.length > 1 ? `Set ${signInEnv(vendor).authType} to one of them.` : `Unset ${signInEnv(vendor).authType}.`,
+      'ERR_CREDENTIALS_MISSING',
+      `No vendor is set up: ${needs.join('; ')}.`,
+      'Set what is missing in the environment or in .env, or leave --live out to run against the mock.',
     );
   }
-  const needed = listNeeded(vendor, authType);
-  const missing = needed.filter((name) => !env[name]);
-  if (missing.length === 0) return;
-  const others = ways
-    .filter((way) => way !== authType)
-    .map(
-      (way) =>
-        `${listNeeded(vendor, way)
-          .filter((name) => !needed.includes(name))
-          .join(' and ')} (${way})`,
-    );
-  const instead = others.length > 0 ? ` to sign in by ${authType}, or else ${others.join(', or ')}` : '';
-  throw new UserError('ERR_CREDENTIALS_MISSING', `${vendor.title} needs ${missing.join(' and ')}${instead}.`, howToSet);
+  return { chosen, leftOut: setups.filter((setup) => !chosen.includes(setup)).map(({ vendor }) => vendor) };
 }
 
-/** Names, outside of Postman, of the variables without which a vendor's API cannot be used. */
-function listNeeded(vendor: Vendor, authType: string): readonly string[] {
-  const needed = neededVariables(vendor, authType);
-  return vendor.variables.filter(({ name }) => needed.includes(name)).map(({ env }) => env);
-}
-
-function fromFiles({ contract, vendor }: Api, files: readonly EnvironmentFile[]): Variables {
-  const baseUrl = baseUrlVariable(contract.api);
-  const fitting = files.filter(({ variables }) => baseUrl in variables);
-  if (fitting.length > 0) return Object.assign({}, ...fitting.map(({ variables }) => variables)) as Variables;
+function requireEnvironments(
+  apis: readonly Api[],
+  { setups, files }: { setups: readonly VendorSetup[]; files: readonly EnvironmentFile[] },
+): void {
+  const reached = new Set(setups.flatMap((setup) => setup.apis.map(({ contract }) => contract)));
+  const missing = apis.find(({ contract }) => !reached.has(contract));
+  if (!missing) return;
+  const { contract, vendor } = missing;
+  const names = files.map(({ name }) => name).join(', ');
   throw new UserError(
     'ERR_ENVIRONMENT',
-    `No environment is for ${contract.id}: none of ${files.map(({ name }) => name).join(', ')} has the variable ${baseUrl}.`,
+    `No environment is for ${contract.id}: none of ${names} has the variable ${baseUrlVariable(contract.api)}.`,
     `Add an environment of ${vendor.title} with -e, or name the collections to run.`,
   );
 }

@@ -2,16 +2,14 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { reporters } from '../../src/report/reporters';
-import { vendors } from '../../src/vendors/vendors';
 import { checks } from '../../src/verify/checks';
 
 const root = join(__dirname, '..', '..');
 
-/** Where the entries of each registry have their file and their spec; vendors are data, which one spec holds together. */
+/** Where the entries of each registry have their file and their spec. */
 const registries: readonly (readonly [registry: object, file: string, spec: string])[] = [
   [checks, 'src/verify/checks/*.ts', 'test/verify/checks/*.spec.ts'],
   [reporters, 'src/report/reporters/*.ts', 'test/report/reporters/*.spec.ts'],
-  [vendors, 'src/vendors/*.ts', 'test/setup/vendors.spec.ts'],
 ];
 
 describe('registries', () => {

@@ -1,23 +1,9 @@
 import assert from 'node:assert/strict';
 import { loadVendor } from '../../src/contracts/load-vendor';
 import { loadApis } from '../../src/pipelines/load-apis';
+import { vendorFile as file, vendorFiles as files } from '../support/acme-vendor';
 import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 
-const file = 'acme/vendor.yaml';
-const files: Files = {
-  ...goodFiles,
-  'acme/vendor.yaml': `title: Acme Probes
-notice: Acme retires API users in 2030.
-variables:
-  - { name: username, description: Name of the API user, env: ACME_USERNAME, mock: ada }
-  - { name: password, description: Its password, secret: true, env: ACME_PASSWORD, mock: lovelace }
-  - { name: site, description: Number of the site, env: ACME_SITE, mock: '17' }
-schemes:
-  apiUser: { username: username, password: password }
-  admin: { username: site, password: password, optional: true }
-account: { parameter: siteId, variable: site }
-`,
-};
 const load = (edits: Edit) => loadVendor({ folder: writeContracts(edit(files, { file, ...edits })), name: 'acme' });
 
 describe('loadVendor', () => {
@@ -55,25 +41,53 @@ schemes:`;
 
   it('reads where tokens come from', () => {
     const vendor = loadVendor({ folder: writeContracts(withOAuth(oauth)), name: 'acme' });
-    assert.deepEqual(vendor?.schemes['apiUser'], {
+    assert.deepEqual(vendor.schemes['apiUser'], {
       username: 'username',
       password: 'password',
       oauth: { clientId: 'clientId', clientSecret: 'clientSecret', tokenUrl: 'https://acme.example/token' },
     });
   });
 
+  it('reads what is particular to the vendor', () => {
+    const texts = {
+      unauthorized: 'Use the API user.',
+      forbidden: 'Ask an administrator.',
+      noToken: 'Make a new secret.',
+      retired: 'Use tokens.',
+      operatorRefused: 'Use another operator.',
+      accountLost: 'Delete the account.',
+    };
+    const lines = Object.entries(texts).map(([key, text]) => `  ${key}: ${text}\n`);
+    const more = `advice:\n  reads: [acme/probes/listProbes]\n${lines.join('')}`;
+    const prefixed = oauth.replace('clientId: clientId', 'clientId: clientId, clientIdPrefix: A-');
+    const vendor = loadVendor({
+      folder: writeContracts(
+        withOAuth(prefixed, (whole) => `${whole.replace('variable: site }', 'variable: site, digits: true }')}${more}`),
+      ),
+      name: 'acme',
+    });
+    assert.deepEqual(
+      [vendor.advice, vendor.account, vendor.schemes['apiUser']?.oauth?.clientIdPrefix],
+      [{ reads: ['acme/probes/listProbes'], ...texts }, { parameter: 'siteId', variable: 'site', digits: true }, 'A-'],
+    );
+  });
+
   const wrong: readonly (readonly [files: Files, message: RegExp])[] = [
     [
       withOAuth(oauth.replace('https:', 'http:')),
-      /'tokenUrl' is no https:\/\/ URL\. Credentials are sent encrypted only/,
+      /'tokenUrl' is not an https:\/\/ URL\. Credentials are sent encrypted only/,
     ],
-    [withOAuth(oauth.replace('https://', 'https://a:b@')), /'tokenUrl' is no https:\/\/ URL/],
+    [withOAuth(oauth.replace('https://', 'https://a:b@')), /'tokenUrl' is not an https:\/\/ URL/],
     [
       withOAuth(oauth.replace('clientSecret: clientSecret', 'clientSecret: username')),
       /client secret username is not secret/,
     ],
     [withOAuth(oauth.replace('clientId: clientId', 'clientId: clientSecret')), /are the same variable/],
     [withOAuth(oauth, (whole) => whole.replace('optional: true', oauth)), /Two schemes have oauth\. Keep it in one\./],
+    [
+      withOAuth(oauth.replace('clientId: clientId', 'clientId: clientId, clientIdPrefix: 7')),
+      /'clientIdPrefix' is not text/,
+    ],
     [
       withOAuth(oauth, (whole) => whole.replace('name: site,', 'name: accessToken,')),
       /'accessToken' is Vouch's own variable/,
@@ -92,7 +106,6 @@ schemes:`;
   it('needs no more than a title', () => {
     const folder = writeContracts({ 'open/vendor.yaml': 'title: Open\n' });
     assert.deepEqual(loadVendor({ folder, name: 'open' }), { name: 'open', title: 'Open', variables: [], schemes: {} });
-    assert.equal(loadVendor({ folder, name: 'other' }), undefined);
   });
 
   /** Text of the file and what takes its place → the message; `at` is what the message points to, as it then stands. */
@@ -109,7 +122,7 @@ schemes:`;
       find: 'notice:',
       replace: 'note:',
       at: 'Acme retires',
-      message: "Unknown key 'note'. Known keys are title, variables, schemes, account, notice.",
+      message: "Unknown key 'note'. Known keys are title, variables, schemes, account, notice, advice.",
     },
     { find: 'notice: Acme', replace: 'notice: [Acme', at: '[Acme', message: '' },
     { find: "'17'", replace: '17', at: '17 }', message: "'mock' is not text. Put it in quotes." },
@@ -192,7 +205,32 @@ schemes:`;
       message: "An entry of 'variables' is not a mapping. Write it as keys and values.",
     },
   ];
-  for (const { at, message, ...change } of mistakes) {
+  const adviceMistakes: readonly (readonly [advice: string, at: string, message: string])[] = [
+    ['advice: Ask', 'Ask\n', 'A mapping of keys to values is needed here. Make it one.'],
+    [
+      'advice: { refused: No }',
+      'No }',
+      "'refused' means nothing here. Known are reads, unauthorized, forbidden, noToken, retired, operatorRefused, accountLost.",
+    ],
+    ['advice: { forbidden: 7 }', '7 }', "'forbidden' is not text. Put it in quotes."],
+    ['advice: { reads: acme/probes/listProbes }', 'acme/', "'reads' is not a list. Make it one."],
+    [
+      'advice: { reads: [{ id: x }] }',
+      '[{ id',
+      "'reads' is not a list of operation ids. Write ids as <vendor>/<api>/<operationId>.",
+    ],
+    [
+      'account: { parameter: siteId, variable: site, digits: 7 }',
+      '7 }',
+      "'digits' is neither true nor false. Make it one of them.",
+    ],
+  ];
+  const account = 'account: { parameter: siteId, variable: site }\n';
+  const all = [
+    ...mistakes,
+    ...adviceMistakes.map(([text, at, message]) => ({ find: account, replace: `${text}\n`, at, message })),
+  ];
+  for (const { at, message, ...change } of all) {
     it(`refuses ${JSON.stringify(change.replace)}`, () => {
       const place = placeOf(edit(files, { file, ...change }), file, at);
       if (message !== '') assert.throws(() => load(change), { code: 'ERR_VENDOR', message: `${place}: ${message}` });
@@ -221,28 +259,14 @@ describe('names of environment variables', () => {
         [`${name}/vendor.yaml`]: vendorYaml(env),
         [`${beside}/vendor.yaml`]: 'title: A\n',
       });
-      const read = () => loadVendor({ folder, name })?.variables.map((variable) => variable.env);
+      const read = () => loadVendor({ folder, name }).variables.map((variable) => variable.env);
       if (fine) assert.deepEqual(read(), [env]);
       else assert.throws(read, { code: 'ERR_VENDOR' });
     });
   }
 });
 
-describe("loadApis with a vendor of one's own", () => {
-  it('takes what it is given, else the file, else what is built in', () => {
-    const probes = (files['acme/probes.yaml'] ?? '')
-      .replaceAll('apiUser', 'operator')
-      .replaceAll('$ref: shared', '$ref: ../acme/shared');
-    const folder = writeContracts({ ...files, 'uptrends/probes.yaml': probes });
-    const vendors = [
-      { name: 'acme', title: 'Given', variables: [], schemes: { apiUser: { username: 'a', password: 'b' } } },
-    ];
-    const titles = (apis: ReturnType<typeof loadApis>) =>
-      apis.map(({ contract, vendor }) => `${contract.id} ${vendor.title}`);
-    assert.deepEqual(titles(loadApis({ folder })), ['acme/probes Acme Probes', 'uptrends/probes Uptrends']);
-    assert.deepEqual(titles(loadApis({ folder, vendors })), ['acme/probes Given', 'uptrends/probes Uptrends']);
-  });
-
+describe('loadApis with a vendor', () => {
   it('is one vendor for all its APIs', () => {
     const [one, two] = loadApis({
       folder: writeContracts({ ...files, 'acme/more.yaml': files['acme/probes.yaml'] ?? '' }),
@@ -250,42 +274,15 @@ describe("loadApis with a vendor of one's own", () => {
     assert.ok(one && one.vendor === two?.vendor);
   });
 
-  it('says how to add one', () => {
-    assert.throws(() => loadApis({ folder: writeContracts(goodFiles) }), {
-      code: 'ERR_UNKNOWN_VENDOR',
-      what: "There is no vendor 'acme'.",
-      remedy: 'Known are bandwidth, uptrends; describe another one in acme/vendor.yaml beside its contracts.',
-    });
-  });
-
-  const get = 'contracts/acme/probes.yaml:9:7';
-  const whole = 'contracts/acme/probes.yaml:1:1';
-  const disagreements: readonly (Edit & { message: string })[] = [
-    {
-      find: '[{ apiUser: [] }]',
-      replace: '[{ token: [] }]',
-      message: `${get}: listProbes signs in with token, which Acme Probes has no variables for. Add its username and password to the schemes of acme.`,
-    },
-    {
-      find: '{ type: http, scheme: basic }',
-      replace: '{ type: http, scheme: bearer }',
-      message: `${get}: listProbes signs in with apiUser, which is no security scheme of type http, scheme basic. Vouch signs in with a username and a password only: declare the scheme so.`,
-    },
-    {
-      find: 'summary: List probes\n',
-      replace: 'summary: List probes\n      parameters: [{ name: room, in: query, x-variable: room, example: a }]\n',
-      message: `${get}: listProbes takes the variable room, which Acme Probes does not have. Add it to the variables of acme, or name one of them.`,
-    },
-    {
-      find: 'variables:\n',
-      replace: 'variables:\n  - { name: probesUrl, description: Where, env: ACME_URL, mock: here }\n',
-      file,
-      message: `${whole}: Acme Probes has a variable probesUrl, which is this API's base URL. Rename it.`,
-    },
-  ];
-  for (const { message, ...change } of disagreements) {
-    it(`refuses ${JSON.stringify(change.replace)}`, () => {
-      assert.throws(() => loadApis({ folder: writeContracts(edit(files, change)) }), { code: 'ERR_VENDOR', message });
+  for (const name of ['acme', 'bandwidth', 'constructor']) {
+    it(`knows no ${name} without its file, and says how to add it`, () => {
+      const contract = (goodFiles['acme/probes.yaml'] ?? '').replaceAll('$ref: shared', '$ref: ../acme/shared');
+      const folder = writeContracts({ ...goodFiles, [`${name}/probes.yaml`]: contract });
+      assert.throws(() => loadApis({ folder, select: [name] }), {
+        code: 'ERR_UNKNOWN_VENDOR',
+        what: `The vendor '${name}' is not described: there is no contracts/${name}/vendor.yaml.`,
+        remedy: 'Add the file; all it needs is a line with the title of the vendor.',
+      });
     });
   }
 });

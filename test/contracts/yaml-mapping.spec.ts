@@ -31,7 +31,7 @@ function readBoth(): readonly (readonly [code: string, mapping: YamlMapping])[] 
   assert(contract);
   return [
     ['ERR_CONTRACT_INVALID', YamlMapping.ofContract(contract)],
-    ['ERR_ANY', YamlMapping.ofFile(yaml, 'ERR_ANY')],
+    ['ERR_VENDOR', YamlMapping.ofFile(yaml, 'ERR_VENDOR')],
   ];
 }
 

@@ -79,7 +79,10 @@ describe('coverage', () => {
       const { code, stderr } = await vouch([command, '--min-coverage', '101'], { cwd: temporary() });
       assert.deepEqual(
         [code, stderr],
-        [2, "Error ERR_FLAG: --min-coverage is '101', not a number from 0 to 100.\nFor example, use --min-coverage 100.\n"],
+        [
+          2,
+          "Error ERR_FLAG: --min-coverage is '101', not a number from 0 to 100.\nFor example, use --min-coverage 100.\n",
+        ],
       );
     }
   });

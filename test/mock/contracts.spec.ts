@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
+import { loadVendor } from '../../src/contracts/load-vendor';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { isXml } from '../../src/model/media-type';
 import type { Operation, Parameter } from '../../src/model/operation';
 import { fillPath } from '../../src/model/path-template';
 import { buildOperations } from '../../src/operations/build-operations';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
-import { findVendor } from '../../src/vendors/vendors';
 import { readXml } from '../../src/xml/read-xml';
 import { writeXml } from '../../src/xml/write-xml';
 import { basic } from '../support/mock/library';
@@ -22,7 +22,7 @@ for (const id of listContracts(folder)) {
     const [contract] = loadContracts({ folder, ids: [id] });
     if (!contract) throw new Error(`no contract ${id}`);
     const { document } = contract;
-    const vendor = findVendor(contract.vendor);
+    const vendor = loadVendor({ folder, name: contract.vendor });
     const operations = buildOperations(contract);
     const validator = createSchemaValidator(contract);
     const mockValue = (name: string) => vendor.variables.find((variable) => variable.name === name)?.mock;

@@ -18,17 +18,20 @@ const cases: readonly (readonly [url: string, env: Record<string, string>, from:
   ['https://api.test', { HTTPS_PROXY: proxy, NO_PROXY: ',' }, 'HTTPS_PROXY'],
   ['http://127.0.0.1:4010', { HTTP_PROXY: proxy }, undefined],
   ['https://localhost', { HTTPS_PROXY: proxy }, undefined],
+  ['https://LOCALHOST', { HTTPS_PROXY: proxy }, undefined],
+  ['https://127.1', { HTTPS_PROXY: proxy }, 'HTTPS_PROXY'],
+  ['https://localhost.', { HTTPS_PROXY: proxy }, 'HTTPS_PROXY'],
 ];
 
 describe('chooseProxy', () => {
   for (const [url, env, from] of cases) {
-    it(`${url} with ${JSON.stringify(env)}`, () => assert.equal(chooseProxy(new URL(url), env)?.from, from));
+    it(`${url} with ${JSON.stringify(env)}`, () => assert.equal(chooseProxy(url, env)?.from, from));
   }
 
   for (const value of ['proxy.test:3128', 'socks5://proxy.test', 'secret']) {
     it(`refuses ${value}, and does not show it`, () => {
       assert.throws(
-        () => chooseProxy(new URL('https://api.test'), { HTTPS_PROXY: value }),
+        () => chooseProxy('https://api.test', { HTTPS_PROXY: value }),
         (error: unknown) => error instanceof BadProxy && !error.message.includes(value),
       );
     });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { BadProxy } from '../../src/network/choose-proxy';
 import { ConnectionFailure } from '../../src/network/connection-failure';
 import { explainFailure } from '../../src/network/explain-failure';
 import type { Step } from '../../src/network/known-failures';
@@ -59,8 +60,17 @@ describe('explainFailure', () => {
   for (const [step, reason, message, remedy, proxy] of cases) {
     it(message, () => {
       const explanation = explainFailure(new ConnectionFailure({ step, reason, peer: 'host:443', proxy }));
-      assert.equal(explanation.message, message);
-      assert.match(explanation.remedy, remedy);
+      assert.equal(explanation?.message, message);
+      assert.match(explanation?.remedy ?? '', remedy);
     });
   }
+
+  it('names the variable of a proxy that is not one', () => {
+    assert.deepEqual(explainFailure(new BadProxy('HTTPS_PROXY')), {
+      message: 'HTTPS_PROXY does not hold the URL of an HTTP proxy.',
+      remedy: 'Set HTTPS_PROXY to http://host:port, or unset it.',
+    });
+  });
+
+  it('leaves other errors alone', () => assert.equal(explainFailure(new Error('x')), undefined));
 });

@@ -12,14 +12,14 @@ const servers = new Servers();
 const send = (url: string, fields: { proxy?: string; timeout?: number; signal?: AbortSignal } = {}) => {
   const { proxy, timeout = 5000, signal } = fields;
   return sendRequest({
-    url: new URL(url),
+    url,
     method: 'GET',
     accept: 'application/json',
     username: 'jörg',
     password: 'a:b',
     timeout,
     signal,
-    ...(proxy !== undefined && { proxy: { url: new URL(proxy), from: 'HTTPS_PROXY' } }),
+    env: proxy === undefined ? {} : { HTTPS_PROXY: proxy },
   });
 };
 

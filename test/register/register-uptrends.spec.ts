@@ -3,10 +3,14 @@ import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { UserError } from '../../src/model/user-error';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { type Pair, registerUptrends } from '../../src/register/register-uptrends';
+import type { Pair } from '../../src/register/pair';
+import { registerUptrends } from '../../src/register/register-uptrends';
+import { findSetups } from '../../src/setup/find-setups';
 import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
+const apis = loadApis({ folder: join(__dirname, '..', '..', 'contracts'), select: ['uptrends'] });
+const now = () => Date.parse('2026-11-30T12:00:00Z');
 const operator: Pair = { username: 'operator@example.com', password: 'plain-heron-copper-tide' };
 
 interface Fields {
@@ -15,8 +19,12 @@ interface Fields {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-const register = (baseUrl: string, fields: Fields = {}) =>
-  registerUptrends({ baseUrl, operator, description: 'Nightly & more', env: {}, ...fields });
+const register = (baseUrl: string, { operator: who = operator, ...fields }: Fields = {}) => {
+  const variables = { apiV4Url: baseUrl, operatorUsername: who.username, operatorPassword: who.password };
+  const [setup] = findSetups(apis, { files: [{ name: 'Test', variables }] });
+  assert(setup);
+  return registerUptrends({ setup, description: 'Nightly & more', env: {}, now, ...fields });
+};
 
 const refusal = (baseUrl: string, fields?: Fields): Promise<UserError> =>
   register(baseUrl, fields).then(
@@ -31,9 +39,7 @@ const refusal = (baseUrl: string, fields?: Fields): Promise<UserError> =>
 describe('registerUptrends', () => {
   let mock: MockServer;
   before(async () => {
-    mock = await startMock({
-      apis: loadApis({ folder: join(__dirname, '..', '..', 'contracts'), select: ['uptrends'] }),
-    });
+    mock = await startMock({ apis });
   });
   after(() => Promise.all([mock.close(), servers.close()]));
 
@@ -81,6 +87,15 @@ describe('registerUptrends', () => {
     [302, '', 'ERR_REGISTER_REFUSED', 'The request was redirected, and credentials do not follow (302).', /base URL/],
     [404, '<html>', 'ERR_REGISTER_REFUSED', 'Uptrends did not register an API account (404).', /base URL/],
     [429, '', 'ERR_REGISTER_REFUSED', 'Uptrends has had too many requests (429).', /later/],
+    [429, '9', 'ERR_REGISTER_REFUSED', 'Uptrends has had too many requests (429).', /in 9 seconds/],
+    [
+      429,
+      'Mon, 30 Nov 2026 12:00:01 GMT',
+      'ERR_REGISTER_REFUSED',
+      'Uptrends has had too many requests (429).',
+      /in a second/,
+    ],
+    [429, '-5', 'ERR_REGISTER_REFUSED', 'Uptrends has had too many requests (429).', /later/],
     [500, says(''), 'ERR_REGISTER_REFUSED', 'Uptrends is in trouble (500).', /cannot be recovered/],
     [
       401,
@@ -116,7 +131,11 @@ describe('registerUptrends', () => {
       let requests = 0;
       const port = await servers.http((_request, response) => {
         requests += 1;
-        response.writeHead(status, status === 302 ? { Location: '/elsewhere' } : {}).end(body);
+        const headers = {
+          ...(status === 302 && { Location: '/elsewhere' }),
+          ...(status === 429 && { 'Retry-After': body }),
+        };
+        response.writeHead(status, headers).end(body);
       });
       const error = await refusal(`http://127.0.0.1:${port}`);
       assert.deepEqual([error.code, error.what], [code, what]);
@@ -134,13 +153,19 @@ describe('registerUptrends', () => {
     assert.doesNotMatch(closed.remedy, /may have been made/);
   });
 
-  it('sends nothing where the password would be seen, nor with a colon in the user name', async () => {
-    assert.equal((await refusal('http://api.vouch.test/v4')).code, 'ERR_BASE_URL');
-    assert.equal(
-      (await refusal('https://api.vouch.test/v4', { operator: { ...operator, username: 'a:b' } })).code,
-      'ERR_CREDENTIALS',
-    );
-  });
+  const unusable: readonly (readonly [baseUrl: string, operator: Partial<Pair>, code: string])[] = [
+    ['http://api.vouch.test/v4', {}, 'ERR_BASE_URL'],
+    ['http://127.1/v4', {}, 'ERR_BASE_URL'],
+    ['https://api.vouch.test/v4', { username: 'a:b' }, 'ERR_CREDENTIALS'],
+    ['https://api.vouch.test/v4', { password: 'a\nb' }, 'ERR_CREDENTIALS'],
+    ['https://api.vouch.test/v4', { username: '' }, 'ERR_CREDENTIALS_MISSING'],
+    ['https://api.vouch.test/v4', { password: '' }, 'ERR_CREDENTIALS_MISSING'],
+  ];
+  for (const [baseUrl, fields, code] of unusable) {
+    it(`sends nothing to ${baseUrl} with ${JSON.stringify(fields)}`, async () => {
+      assert.equal((await refusal(baseUrl, { operator: { ...operator, ...fields } })).code, code);
+    });
+  }
 
   it('names the variable of a proxy that is none, without its value', async () => {
     const env = { HTTPS_PROXY: `socks5://me:${operator.password}@127.0.0.1` };

@@ -5,7 +5,7 @@ import { UserError } from '../../model/user-error';
 import type { Vendor } from '../../model/vendor';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
-import { patientFromFiles, patientFromProcess } from '../../setup/find-setup';
+import { findSetups } from '../../setup/find-setups';
 import { readDotEnv } from '../dot-env/read-dot-env';
 import { contractsFlag } from '../flags/contracts-flag';
 import { repeatable, toggle } from '../flags/flag';
@@ -51,20 +51,15 @@ export async function runDoctor(
   const known = [...new Set(apis.map(({ vendor }) => vendor))];
   const chosen = chooseVendors(known, positionals);
   const files = values.environment.map(readEnvironmentFile);
-  const dotEnv = files.length > 0 ? {} : readDotEnv(cwd);
-  const patients = chosen.map((vendor) => {
-    const own = apis.filter((api) => api.vendor === vendor);
-    return files.length > 0
-      ? patientFromFiles(vendor, { apis: own, files })
-      : patientFromProcess(vendor, { apis: own, env, dotEnv });
-  });
+  const setups = findSetups(
+    apis.filter(({ vendor }) => chosen.includes(vendor)),
+    files.length > 0 ? { files } : { env, dotEnv: readDotEnv(cwd) },
+  );
   const machine = files.length > 0 ? [] : examineDotEnv(join(cwd, '.env'));
   const { now = Date.now, timeout } = options;
   try {
     const vendors = await Promise.all(
-      patients.map((patient) =>
-        examineVendor(patient, { env, now, signal, ...(timeout !== undefined && { timeout }) }),
-      ),
+      setups.map((setup) => examineVendor(setup, { env, now, signal, ...(timeout !== undefined && { timeout }) })),
     );
     stdout.write(
       values.json ? `${JSON.stringify({ machine, vendors }, null, 2)}\n` : formatDiagnoses({ machine, vendors }),

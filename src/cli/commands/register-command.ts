@@ -1,11 +1,11 @@
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../../model/user-error';
+import { hostOf } from '../../network/host-of';
 import { findContracts } from '../../pipelines/find-contracts';
-import { loadApis } from '../../pipelines/load-apis';
-import { checkUserName, registerUptrends } from '../../register/register-uptrends';
-import { patientFromFiles, patientFromProcess } from '../../setup/find-setup';
-import { uptrends } from '../../vendors/uptrends';
+import { registerUptrends } from '../../register/register-uptrends';
+import { findSetups } from '../../setup/find-setups';
+import { baseUrlOf, type VendorSetup } from '../../setup/vendor-setup';
 import { checkDotEnv } from '../dot-env/dot-env-file';
 import { readDotEnv } from '../dot-env/read-dot-env';
 import { storeCredentials } from '../dot-env/store-credentials';
@@ -64,28 +64,17 @@ export async function runRegister(
   const flags = readFlags(context);
   const terminal: Terminal = { input, output: stderr, signal };
   const interactive = input.isTTY === true;
-  const setup = readSetup(context, flags);
+  const dotEnv = readDotEnv(cwd);
+  const found = findUptrends(context, { flags, dotEnv });
   const file = join(cwd, '.env');
   checkDotEnv(file, Object.values(names));
-
-  const present = Object.values(names).filter((name) => setup.dotEnv[name]);
-  if (present.length > 0 && !flags.force) {
-    const what = `.env already holds ${present.join(' and ')}`;
-    if (!interactive) throw new UserError('ERR_NOT_CONFIRMED', `${what}.`, 'Add --force to replace what is there.');
-    const agreed = await confirm(`${what}, which cannot be recovered once replaced. Replace?`, terminal);
-    if (!agreed) return stop(agreed, stderr);
-  }
-  if (!interactive && !flags.yes) {
-    throw new UserError(
-      'ERR_NOT_CONFIRMED',
-      'There is no terminal to confirm on.',
-      'Add --yes to create the API account.',
-    );
-  }
-  const operator = await askOperator(setup.operator, { terminal, interactive, checkUsername: checkUserName });
+  const refused = await confirmReplacing(dotEnv, { flags, terminal, interactive });
+  if (refused !== undefined) return refused;
+  const operator = await askOperator(found, { terminal, interactive });
   if (operator === undefined) return 130;
+  const { setup } = operator;
   stderr.write(
-    `This creates an API account at ${setup.host} for the operator ${operator.username}, described as '${flags.description}',\n` +
+    `This creates an API account at ${describeHost(setup)} for the operator ${operator.username}, described as '${flags.description}',\n` +
       `and stores its credentials in ${file}.\n`,
   );
   if (!flags.yes) {
@@ -93,12 +82,7 @@ export async function runRegister(
     if (!agreed) return stop(agreed, stderr);
   }
   if (signal.aborted) return 130;
-  const { username, password } = await registerUptrends({
-    baseUrl: setup.baseUrl,
-    operator,
-    description: flags.description,
-    env,
-  });
+  const { username, password } = await registerUptrends({ setup, description: flags.description, env });
   await storeCredentials({
     file,
     values: { [names.username]: username, [names.password]: password },
@@ -110,6 +94,26 @@ export async function runRegister(
   if (hidden.length > 0)
     stderr.write(`The environment overrides .env for ${hidden.join(' and ')}: unset the variables there.\n`);
   return 0;
+}
+
+/** @returns the exit code, if credentials may not be replaced; `undefined` to go on */
+async function confirmReplacing(
+  dotEnv: Readonly<Record<string, string>>,
+  { flags, terminal, interactive }: { flags: Flags; terminal: Terminal; interactive: boolean },
+): Promise<number | undefined> {
+  const present = Object.values(names).filter((name) => dotEnv[name]);
+  if (present.length > 0 && !flags.force) {
+    const what = `.env already holds ${present.join(' and ')}`;
+    if (!interactive) throw new UserError('ERR_NOT_CONFIRMED', `${what}.`, 'Add --force to replace what is there.');
+    const agreed = await confirm(`${what}, which cannot be recovered once replaced. Replace?`, terminal);
+    if (!agreed) return stop(agreed, terminal.output);
+  }
+  if (interactive || flags.yes) return undefined;
+  throw new UserError(
+    'ERR_NOT_CONFIRMED',
+    'There is no terminal to confirm on.',
+    'Add --yes to create the API account.',
+  );
 }
 
 function stop(agreed: false | undefined, stderr: CommandContext['stderr']): number {
@@ -125,7 +129,7 @@ function readFlags({ args, cwd }: CommandContext) {
     cwd,
     allowPositionals: true,
   });
-  if (positionals.length !== 1 || positionals[0] !== uptrends.name) {
+  if (positionals.length !== 1 || positionals[0] !== 'uptrends') {
     const what =
       positionals.length === 0 ? 'No vendor was given.' : `Vouch cannot register at '${positionals.join(' ')}'.`;
     throw new UserError(
@@ -137,27 +141,21 @@ function readFlags({ args, cwd }: CommandContext) {
   return values;
 }
 
-function readSetup({ cwd, env }: CommandContext, flags: ReturnType<typeof readFlags>) {
+type Flags = ReturnType<typeof readFlags>;
+
+function findUptrends(
+  { cwd, env }: CommandContext,
+  { flags, dotEnv }: { flags: Flags; dotEnv: Readonly<Record<string, string>> },
+): VendorSetup {
   const apis = loadApis({ folder: findContracts(cwd, flags.contracts), select: ['uptrends/api-v4'] });
-  const dotEnv = readDotEnv(cwd);
   const files = flags.environment === undefined ? [] : [readEnvironmentFile(flags.environment)];
-  const { settings, apis: found } =
-    files.length > 0
-      ? patientFromFiles(uptrends, { apis, files })
-      : patientFromProcess(uptrends, { apis, env, dotEnv });
-  const baseUrl = found[0]?.baseUrl;
-  if (baseUrl === undefined) {
-    throw new UserError(
-      'ERR_ENVIRONMENT',
-      `${files[0]?.name} has no variable apiV4Url.`,
-      'Use an Uptrends environment.',
-    );
-  }
-  const { username, password } = uptrends.schemes['operator'] ?? { username: '', password: '' };
-  return {
-    dotEnv,
-    baseUrl,
-    host: URL.canParse(baseUrl) ? new URL(baseUrl).host : 'Uptrends',
-    operator: { username: settings.get(username)?.value, password: settings.get(password)?.value },
-  };
+  const [setup] = findSetups(apis, files.length > 0 ? { files } : { env, dotEnv });
+  if (setup && setup.apis.length > 0) return setup;
+  throw new UserError(
+    'ERR_ENVIRONMENT',
+    `${files[0]?.name} has no variable apiV4Url.`,
+    'Use an environment of Uptrends.',
+  );
 }
+
+const describeHost = ({ apis, vendor }: VendorSetup) => apis.map((api) => hostOf(baseUrlOf(api)))[0] ?? vendor.title;

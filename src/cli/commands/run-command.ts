@@ -3,15 +3,19 @@ import type { Reporter } from '../../model/reporter';
 import { UserError } from '../../model/user-error';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
-import { planRun } from '../../pipelines/run/plan-run';
+import { planRun, type RunPlan } from '../../pipelines/run/plan-run';
 import { runCollections } from '../../pipelines/run/run-collections';
 import type { RunOptions } from '../../pipelines/run/run-options';
 import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
 import { predictSkips } from '../../run/predict-skips';
-import { checkSettings, isLoopbackUrl } from '../../setup/check-settings';
-import { type Chosen, chooseEnvironments } from '../../setup/choose-environments';
+import { applyRows } from '../../setup/apply-rows';
+import { assertSetup } from '../../setup/assert-setup';
+import { type Chosen, chooseEnvironments, type Destination } from '../../setup/choose-environments';
+import { limitSetup, type VendorSetup } from '../../setup/vendor-setup';
+import { readDotEnv } from '../dot-env/read-dot-env';
 import { parseRunFlags, type RunFlags } from '../flags/parse-run-flags';
+import { readEnvironmentFile } from '../flags/read-environment-file';
 import { reportsFolder } from '../flags/report-flags';
 import { runHelp } from '../flags/run-flags';
 import { announceRun } from '../terminal/announce-run';
@@ -40,7 +44,10 @@ async function run(context: CommandContext): Promise<number> {
     color: usesColor(context),
     interactive: stdout.isTTY === true && !env['CI'],
   });
-  const choose = (mockUrl: string) => chooseEnvironments({ apis, flags, env, cwd, mockUrl });
+  const choose = (mockUrl: string) => {
+    const destination = chooseDestination(context, { flags, mockUrl });
+    return chooseEnvironments({ apis, destination, variables: flags.variables, allow: flags.allow });
+  };
   if (flags.list) {
     const chosen = choose('http://127.0.0.1');
     const { items } = planRun({ ...chosen, ...selectionOf(flags) });
@@ -56,6 +63,16 @@ async function run(context: CommandContext): Promise<number> {
   }
 }
 
+function chooseDestination(
+  { env, cwd }: CommandContext,
+  { flags, mockUrl }: { flags: RunFlags; mockUrl: string },
+): Destination {
+  const { environments, live, collections } = flags;
+  if (environments.length > 0) return { kind: 'files', files: environments.map(readEnvironmentFile) };
+  if (!live) return { kind: 'mock', url: mockUrl };
+  return { kind: 'live', env, dotEnv: readDotEnv(cwd), onlySetUp: collections.length === 0 };
+}
+
 async function send(
   context: CommandContext,
   { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
@@ -64,9 +81,8 @@ async function send(
   const options = { ...chosen, ...selectionOf(flags) };
   if (chosen.target !== 'mock') {
     const plan = planRun(options);
-    // Rows of data may hold credentials that the environment does not.
-    if (!flags.settings.iterationData) checkSettings(plan, chosen);
-    const { text, changes } = announceRun(plan, { ...chosen, isLocal: isLoopbackUrl });
+    const setups = checkSetups(plan, { chosen, flags });
+    const { text, changes } = announceRun(plan, { chosen, setups });
     stderr.write(text);
     if (changes && !flags.yes) {
       const yes = await confirmChanges(context);
@@ -88,6 +104,20 @@ async function send(
     signal,
   });
   return exitCodeOf(summary);
+}
+
+/**
+ * Finds out before the first request what would make every one of an API's fail.
+ *
+ * @returns the setups of all iterations, with the operations that are sent
+ * @throws UserError
+ */
+function checkSetups(plan: RunPlan, { chosen, flags }: { chosen: Chosen; flags: RunFlags }): readonly VendorSetup[] {
+  const sent = new Set(plan.allowed.map(({ operation }) => operation.id));
+  const rows = flags.settings.iterationData ?? [];
+  const setups = chosen.setups.flatMap((setup) => applyRows(limitSetup(setup, sent), rows));
+  for (const setup of setups) assertSetup(setup);
+  return setups;
 }
 
 /** A vendor may be busy for a moment; the mock never is. */

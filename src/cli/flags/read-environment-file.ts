@@ -1,14 +1,9 @@
+import type { EnvironmentFile } from '../../model/environment-file';
 import { isObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
 import { readFlagFile } from './read-flag-file';
 
-export interface EnvironmentFile {
-  readonly name: string;
-  /** Variable → value; those switched off are left out. */
-  readonly variables: Readonly<Record<string, string>>;
-}
-
-/** Reads a Postman environment. @throws UserError if it cannot be read, or is not one */
+/** Reads a Postman environment. @throws UserError if it cannot be read, or is none */
 export function readEnvironmentFile(file: string): EnvironmentFile {
   const fail = (what: string) =>
     new UserError(

@@ -1,9 +1,13 @@
 import type { Api } from '../../model/api';
 import type { Item } from '../../model/item';
 import { effects } from '../../model/operation';
-import { tokenVariables, waysOf } from '../../model/sign-in';
+import { signInMethods, tokenVariables } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
+import { leadsToThisMachine } from '../../network/is-this-machine';
+import type { RunPlan } from '../../pipelines/run/plan-run';
+import type { Chosen } from '../../setup/choose-environments';
+import { baseUrlOf, type VendorSetup } from '../../setup/vendor-setup';
 
 /** What a run is going to send, and where; said before the first request. */
 export interface Announcement {
@@ -13,23 +17,12 @@ export interface Announcement {
   readonly changes: boolean;
 }
 
-/** Where a run goes, as it was chosen. */
-interface Destination {
-  /** `mock`, `live`, or the names of the environments. */
-  readonly target: string;
-  readonly apis: readonly Api[];
-  /** Vendors that a live run leaves out, since none of their variables is set. */
-  readonly leftOut: readonly Vendor[];
-  /** Contract id → variables. */
-  readonly environments: ReadonlyMap<string, Readonly<Record<string, string>>>;
-  /** Whether a base URL leads to this machine. */
-  readonly isLocal: (url: string) => boolean;
-}
-
+/** @param options.setups of all iterations, with the operations that are sent */
 export function announceRun(
-  plan: { readonly items: ReadonlyMap<Item, unknown>; readonly allowed: readonly Item[] },
-  { apis, environments, target, leftOut, isLocal }: Destination,
+  plan: RunPlan,
+  { chosen, setups }: { chosen: Chosen; setups: readonly VendorSetup[] },
 ): Announcement {
+  const { apis, environments, target, leftOut } = chosen;
   const items = plan.allowed;
   const sent = new Set(items);
   const held = [...plan.items.keys()].filter((item) => !sent.has(item));
@@ -50,10 +43,10 @@ export function announceRun(
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...signIns,
   ];
-  const remote = apis.filter((api) => target === 'live' || !isLocal(urlOf(api)));
-  const changes = items.some(
-    ({ operation: { effect, contract } }) => effect !== 'read' && remote.some((api) => api.contract.id === contract),
-  );
+  const remote = setups
+    .flatMap((setup) => setup.apis)
+    .filter((api) => target === 'live' || !leadsToThisMachine(baseUrlOf(api)));
+  const changes = remote.some(({ operations }) => operations.some(({ effect }) => effect !== 'read'));
   return { text: `${text.join('\n')}\n`, changes };
 }
 
@@ -62,7 +55,7 @@ function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, strin
   const way = variables[tokenVariables.authType] || 'basic';
   const how = way === 'oauth' ? 'oauth (client id and client secret)' : 'basic (username and password)';
   return [
-    ...(waysOf(vendor).length > 1 ? [`Signing in to ${vendor.title} by ${how}`] : []),
+    ...(signInMethods(vendor).length > 1 ? [`Signing in to ${vendor.title} by ${how}`] : []),
     ...(way === 'basic' && vendor.notice !== undefined ? [vendor.notice] : []),
   ];
 }

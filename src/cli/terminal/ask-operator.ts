@@ -1,37 +1,40 @@
 import { UserError } from '../../model/user-error';
+import { findRegistration } from '../../register/find-registration';
+import { assertSetup } from '../../setup/assert-setup';
+import { readValue, type VendorSetup, withVariables } from '../../setup/vendor-setup';
 import { ask, type Terminal } from './ask';
 
-const names = { username: 'UPTRENDS_OPERATOR_USERNAME', password: 'UPTRENDS_OPERATOR_PASSWORD' };
-
 /**
- * Asks for what is not known of the Uptrends operator's e-mail address and password.
+ * Asks for the operator's e-mail address and password as far as they are not set.
  *
- * @param options.checkUsername throws for a username that cannot sign in: before the password is asked for
- * @returns `undefined` if the user interrupts
- * @throws UserError if something is missing and there is no terminal to ask on, or nothing is typed
+ * @returns the setup with both; `undefined` when the question was interrupted
+ * @throws UserError if they cannot work, if one is missing and there is no terminal to ask on, or if nothing is typed
  */
 export async function askOperator(
-  known: { username: string | undefined; password: string | undefined },
-  options: { terminal: Terminal; interactive: boolean; checkUsername: (username: string) => void },
-): Promise<{ username: string; password: string } | undefined> {
-  const { terminal, interactive, checkUsername } = options;
-  const missing = (['username', 'password'] as const).filter((key) => !known[key]).map((key) => names[key]);
-  if (missing.length > 0 && !interactive) {
-    throw new UserError(
-      'ERR_CREDENTIALS_MISSING',
-      `${missing.join(' and ')} of the operator ${missing.length > 1 ? 'are' : 'is'} not set, and there is no terminal to ask on.`,
-      'Set them in the environment or in .env.',
-    );
-  }
-  const username = known.username || (await ask('Email address of the Uptrends operator: ', terminal))?.trim();
+  setup: VendorSetup,
+  { terminal, interactive }: { terminal: Terminal; interactive: boolean },
+): Promise<{ setup: VendorSetup; username: string } | undefined> {
+  const { operator, api, setup: limited } = findRegistration(setup);
+  assertSetup(limited, { optional: !interactive });
+  const known = { username: readValue(api, operator.username), password: readValue(api, operator.password) };
+  const { title } = setup.vendor;
+  const username = known.username || (await ask(`E-mail address of the ${title} operator: `, terminal))?.trim();
   if (username === undefined) return undefined;
-  checkUsername(username);
+  assertSetup(fillIn(limited, { [operator.username]: username }));
   const password = known.password || (await ask('Password: ', { ...terminal, secret: true }));
   if (password === undefined) return undefined;
-  if (username !== '' && password !== '') return { username, password };
-  throw new UserError(
-    'ERR_CREDENTIALS_MISSING',
-    'Nothing was entered.',
-    "Enter the operator's email address and password.",
-  );
+  if (username === '' || password === '') {
+    throw new UserError(
+      'ERR_CREDENTIALS_MISSING',
+      'Nothing was typed.',
+      "Give the operator's e-mail address and password.",
+    );
+  }
+  const complete = fillIn(setup, { [operator.username]: username, [operator.password]: password });
+  return { setup: complete, username };
+}
+
+/** The names stay those under which the variables could have been set. */
+function fillIn(setup: VendorSetup, values: Readonly<Record<string, string>>): VendorSetup {
+  return { ...withVariables(setup, values, 'the terminal'), nameOf: setup.nameOf };
 }

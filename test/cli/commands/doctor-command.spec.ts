@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { doctorCommand, runDoctor } from '../../../src/cli/commands/doctor-command';
-import { advice } from '../../../src/doctor/advice';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { UserError } from '../../../src/model/user-error';
 import { loadApis } from '../../../src/pipelines/load-apis';
@@ -12,10 +11,12 @@ const now = () => Date.parse('2026-11-22');
 
 describe('vouch doctor', () => {
   const servers = new Servers();
+  const apis = loadApis({ folder: join(__dirname, '..', '..', '..', 'contracts') });
+  const retired = apis.find(({ vendor }) => vendor.name === 'bandwidth')?.vendor.advice?.retired;
   let mock: MockServer;
   let sandbox: Sandbox;
   before(async () => {
-    mock = await startMock({ apis: loadApis({ folder: join(__dirname, '..', '..', '..', 'contracts') }) });
+    mock = await startMock({ apis });
   });
   after(() => Promise.all([mock.close(), servers.close()]));
   beforeEach(() => {
@@ -48,7 +49,7 @@ describe('vouch doctor', () => {
       `Bandwidth: ready
   ok    Set in Bandwidth (Test): username, password, accountId.
   WARN  Bandwidth retires API users (Basic sign-in) on 2026-12-02. 10 days are left.
-        → ${advice['bandwidth']?.retired}
+        → ${retired}
   ok    ${host} can be reached.
   ok    Signed in: GET ${host}/bandwidth/numbers/accounts/{accountId} was answered with 200.
 

@@ -7,13 +7,13 @@ async function probe(): Promise<void> {
   const results: string[] = [];
   for (const url of urls) {
     const { status } = await sendRequest({
-      url: new URL(url),
+      url,
       method: 'GET',
       accept: '*/*',
       username: 'jdoe',
       password: 'secret',
       timeout: 5000,
-      ...(proxy !== '' && { proxy: { url: new URL(proxy), from: 'HTTPS_PROXY' } }),
+      env: { HTTPS_PROXY: proxy },
     }).catch((error: ConnectionFailure) => ({ status: `${error.step} ${error.reason}` }));
     results.push(String(status));
   }

@@ -1,0 +1,91 @@
+import type { Contract } from '../model/contract';
+import { isObject } from '../model/json';
+import { escapeKey, valueAt } from '../model/json-pointer';
+import type { Operation } from '../model/operation';
+import { findOAuth, tokenVariables } from '../model/sign-in';
+import { UserError } from '../model/user-error';
+import { baseUrlVariable } from '../model/variables';
+import type { Vendor } from '../model/vendor';
+
+/**
+ * Checks that a contract and its vendor fit together: the vendor has the variables for every sign-in, which is by Basic, and for
+ * every value that the contract takes from a variable; the reads that the vendor's advice names exist, and are harmless.
+ *
+ * @throws UserError `ERR_VENDOR` with file, line and column of the operation
+ */
+export function checkVendor(options: { contract: Contract; operations: readonly Operation[]; vendor: Vendor }): void {
+  const { contract, operations, vendor } = options;
+  checkNames(contract, vendor);
+  checkReads(options);
+  for (const operation of operations) {
+    for (const scheme of schemesOf(operation)) checkScheme(scheme, { contract, operation, vendor });
+    checkVariables(operation, { contract, vendor });
+  }
+}
+
+function problem(contract: Contract, { pointer, what, remedy }: { pointer: string; what: string; remedy: string }) {
+  const { file, line, column } = contract.locate(pointer);
+  return new UserError('ERR_VENDOR', `${file}:${line}:${column}: ${what}.`, remedy);
+}
+
+const pointerOf = ({ path, method }: Operation) => `/paths/${escapeKey(path)}/${method.toLowerCase()}`;
+
+const hasVariable = (vendor: Vendor, name: string) => vendor.variables.some((variable) => variable.name === name);
+
+function checkNames(contract: Contract, vendor: Vendor): void {
+  const baseUrl = baseUrlVariable(contract.api);
+  const isTokenUrl = findOAuth(vendor) !== undefined && baseUrl === tokenVariables.tokenUrl;
+  if (!hasVariable(vendor, baseUrl) && !isTokenUrl) return;
+  const what = `${vendor.title} has a variable ${baseUrl}, which is this API's base URL`;
+  throw problem(contract, { pointer: '', what, remedy: 'Rename it.' });
+}
+
+function checkReads({ contract, operations, vendor }: Parameters<typeof checkVendor>[0]): void {
+  const named = (vendor.advice?.reads ?? []).filter((id) => id.startsWith(`${contract.id}/`));
+  const wrong = named.find(
+    (id) => !operations.some((one) => one.id === id && one.method === 'GET' && one.effect === 'read'),
+  );
+  if (wrong === undefined) return;
+  const what = `The advice of ${vendor.title} names ${wrong}, which is not a GET operation here with the effect read`;
+  throw problem(contract, { pointer: '', what, remedy: `Correct the reads in the vendor.yaml of ${vendor.name}.` });
+}
+
+function checkScheme(
+  scheme: string,
+  { contract, operation, vendor }: { contract: Contract; operation: Operation; vendor: Vendor },
+): void {
+  const { operationId } = operation;
+  const pointer = pointerOf(operation);
+  if (!Object.hasOwn(vendor.schemes, scheme)) {
+    const what = `${operationId} signs in with ${scheme}, which ${vendor.title} has no variables for`;
+    const remedy = `Add its username and password to the schemes of ${vendor.name}.`;
+    throw problem(contract, { pointer, what, remedy });
+  }
+  const declared = valueAt(contract.document, ['components', 'securitySchemes', scheme]);
+  if (isObject(declared) && declared['type'] === 'http' && isBasic(declared['scheme'])) return;
+  const what = `${operationId} signs in with ${scheme}, which is not a security scheme of type http, scheme basic`;
+  const remedy = 'Vouch signs in with a username and a password only: declare the scheme so.';
+  throw problem(contract, { pointer, what, remedy });
+}
+
+function checkVariables(operation: Operation, { contract, vendor }: { contract: Contract; vendor: Vendor }): void {
+  const { operationId, parameters, requestBody } = operation;
+  const used = [
+    ...parameters.flatMap(({ variable }) => variable ?? []),
+    ...Object.values(requestBody?.variables ?? {}),
+  ];
+  const missing = used.find((name) => !hasVariable(vendor, name));
+  if (missing === undefined) return;
+  const what = `${operationId} takes the variable ${missing}, which ${vendor.title} does not have`;
+  const remedy = `Add it to the variables of ${vendor.name}, or name one of them.`;
+  throw problem(contract, { pointer: pointerOf(operation), what, remedy });
+}
+
+function schemesOf({ scheme, responses }: Operation): readonly string[] {
+  return [
+    ...(scheme === undefined ? [] : [scheme]),
+    ...responses.flatMap(({ credentials }) => credentials?.scheme ?? []),
+  ];
+}
+
+const isBasic = (scheme: unknown) => typeof scheme === 'string' && scheme.toLowerCase() === 'basic';

@@ -1,0 +1,5 @@
+/** A user name and the password that belongs to it. */
+export interface Pair {
+  readonly username: string;
+  readonly password: string;
+}

@@ -1,0 +1,88 @@
+import type { Api } from '../model/api';
+import type { EnvironmentFile } from '../model/environment-file';
+import { chooseAuthType, findOAuth, signInEnv, tokenVariables } from '../model/sign-in';
+import { baseUrlEnv, baseUrlVariable } from '../model/variables';
+import type { Vendor } from '../model/vendor';
+import { serverUrl } from './build-environment';
+import type { Setting, VendorSetup } from './vendor-setup';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** Where settings are looked for: in the process's variables and, if they are not there, in `.env`; or in Postman environments. */
+export type SetupSource = { readonly env: Env; readonly dotEnv: Env } | { readonly files: readonly EnvironmentFile[] };
+
+type SetupApi = Pick<Api, 'contract' | 'operations' | 'vendor'>;
+
+/**
+ * Finds out how vendors are reached, and with what.
+ *
+ * Out of the process's variables, each API is reached at its own host unless a variable moves it; out of Postman environments, an API
+ * takes those that name its base URL, later ones first, and is left out where none does: all vendors call their variables alike.
+ *
+ * @returns one setup for each vendor of the APIs, in their order
+ */
+export function findSetups(apis: readonly SetupApi[], source: SetupSource): readonly VendorSetup[] {
+  return [...new Set(apis.map(({ vendor }) => vendor))].map((vendor) => {
+    const own = apis.filter((api) => api.vendor === vendor);
+    return 'files' in source ? fromFiles(vendor, own, source.files) : fromProcess(vendor, own, source);
+  });
+}
+
+function fromProcess(
+  vendor: Vendor,
+  apis: readonly SetupApi[],
+  { env, dotEnv }: { env: Env; dotEnv: Env },
+): VendorSetup {
+  const names = signInEnv(vendor);
+  const outside = new Map([
+    ...vendor.variables.map((variable) => [variable.name, variable.env] as const),
+    ...apis.map(({ contract }) => [baseUrlVariable(contract.api), baseUrlEnv(contract)] as const),
+    [tokenVariables.authType, names.authType] as const,
+    [tokenVariables.tokenUrl, names.tokenUrl] as const,
+  ]);
+  const nameOf = (variable: string) => outside.get(variable) ?? variable;
+  const find = (variable: string): readonly (readonly [string, Setting])[] => {
+    const name = nameOf(variable);
+    const [own, other] = [env[name], dotEnv[name]];
+    const hides = other !== undefined && other !== own ? ' (which hides another value in .env)' : '';
+    if (own !== undefined) return [[variable, { value: own, source: `the environment${hides}` }]];
+    return other === undefined ? [] : [[variable, { value: other, source: '.env' }]];
+  };
+  const findFilled = (variable: string, otherwise: Setting | undefined) => {
+    const found = find(variable).filter(([, { value }]) => value !== '');
+    return found.length > 0 || !otherwise ? found : [[variable, otherwise] as const];
+  };
+  const oauth = findOAuth(vendor);
+  const authType = chooseAuthType(vendor, (variable) => find(variable)[0]?.[1].value);
+  const shared = [
+    ...vendor.variables.flatMap(({ name }) => find(name)),
+    ...findFilled(tokenVariables.authType, oauth && { value: authType, source: 'the credentials that are set' }),
+    ...findFilled(tokenVariables.tokenUrl, oauth && { value: oauth.tokenUrl, source: 'vendor.yaml' }),
+  ];
+  return {
+    vendor,
+    apis: apis.map(({ contract, operations }) => {
+      const own = { value: serverUrl(contract), source: contract.file };
+      return {
+        contract,
+        operations,
+        settings: new Map([...shared, ...findFilled(baseUrlVariable(contract.api), own)]),
+      };
+    }),
+    nameOf,
+  };
+}
+
+function fromFiles(vendor: Vendor, apis: readonly SetupApi[], files: readonly EnvironmentFile[]): VendorSetup {
+  return {
+    vendor,
+    apis: apis.flatMap(({ contract, operations }) => {
+      const fitting = files.filter(({ variables }) => baseUrlVariable(contract.api) in variables);
+      const settings = fitting.flatMap(({ name: source, variables }) =>
+        Object.entries(variables).map(([name, value]) => [name, { value, source }] as const),
+      );
+      return fitting.length === 0 ? [] : [{ contract, operations, settings: new Map(settings) }];
+    }),
+    nameOf: (variable) => variable,
+  };
+}

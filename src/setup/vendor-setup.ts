@@ -1,0 +1,75 @@
+import type { Contract } from '../model/contract';
+import type { Operation } from '../model/operation';
+import { tokenVariables } from '../model/sign-in';
+import { baseUrlVariable, withoutSlash } from '../model/variables';
+import type { Vendor } from '../model/vendor';
+
+export interface Setting {
+  readonly value: string;
+  /** Where it was found, such as `.env`. */
+  readonly source: string;
+}
+
+/** Variable, by its name in Postman environments → its setting. */
+export type Settings = ReadonlyMap<string, Setting>;
+
+/** How one API is reached. */
+export interface ApiSetup {
+  readonly contract: Contract;
+  /** Those that are to be sent, or could be. */
+  readonly operations: readonly Operation[];
+  /** The effective values: the vendor's variables that are set, `authType`, `tokenUrl` and the base URL. */
+  readonly settings: Settings;
+}
+
+/** How a vendor is reached. */
+export interface VendorSetup {
+  readonly vendor: Vendor;
+  /** Those that there is a base URL for. */
+  readonly apis: readonly ApiSetup[];
+  /** A variable as the user knows it: `BANDWIDTH_USERNAME`, or `username` of a Postman environment. */
+  readonly nameOf: (variable: string) => string;
+}
+
+/** Value of a variable; empty if it is not set. */
+export const readValue = ({ settings }: ApiSetup, variable: string): string => settings.get(variable)?.value ?? '';
+
+/** An API's base URL, as paths are appended to it. */
+export const baseUrlOf = (api: ApiSetup): string => withoutSlash(readValue(api, baseUrlVariable(api.contract.api)));
+
+/** How an API is signed in to; may be any text. */
+export const authTypeOf = (api: ApiSetup): string => readValue(api, tokenVariables.authType) || 'basic';
+
+/** Where tokens for an API come from. */
+export const tokenUrlOf = (api: ApiSetup): string => readValue(api, tokenVariables.tokenUrl).trim();
+
+/** The settings as an environment has them: variable → value. */
+export function toEnvironment(api: ApiSetup): Readonly<Record<string, string>> {
+  const values = [...api.settings].map(([name, { value }]) => [name, value] as const);
+  return { ...Object.fromEntries(values), [baseUrlVariable(api.contract.api)]: baseUrlOf(api) };
+}
+
+/**
+ * A setup in which some variables have other values, by their names in Postman environments.
+ *
+ * @param source where the values come from, such as `--env-var`
+ */
+export function withVariables(
+  setup: VendorSetup,
+  variables: Readonly<Record<string, string>>,
+  source: string,
+): VendorSetup {
+  const changed = Object.entries(variables).map(([name, value]) => [name, { value, source }] as const);
+  if (changed.length === 0) return setup;
+  return {
+    ...setup,
+    apis: setup.apis.map((api) => ({ ...api, settings: new Map([...api.settings, ...changed]) })),
+    nameOf: (variable) => (Object.hasOwn(variables, variable) ? variable : setup.nameOf(variable)),
+  };
+}
+
+/** A setup of no more than some operations, by their ids, and the APIs that have them. */
+export function limitSetup(setup: VendorSetup, ids: ReadonlySet<string>): VendorSetup {
+  const apis = setup.apis.map((api) => ({ ...api, operations: api.operations.filter(({ id }) => ids.has(id)) }));
+  return { ...setup, apis: apis.filter((api) => api.operations.length > 0) };
+}

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDotEnv } from '../../../src/cli/dot-env/read-dot-env';
+import { Sandbox } from '../../support/cli/sandbox';
+
+describe('readDotEnv', () => {
+  let sandbox: Sandbox;
+  beforeEach(() => {
+    sandbox = new Sandbox();
+  });
+  afterEach(() => sandbox.remove());
+
+  it('reads quoted values, also after a byte order mark', () => {
+    sandbox.write('.env', '\ufeffUSERNAME=file\nPASSWORD="a#b \'c"\nACCOUNT_ID=1\n');
+    assert.deepEqual(readDotEnv(sandbox.cwd), { USERNAME: 'file', PASSWORD: "a#b 'c", ACCOUNT_ID: '1' });
+  });
+
+  it('has nothing where there is no file', () => assert.deepEqual(readDotEnv(sandbox.cwd), {}));
+
+  it('refuses what cannot be read', () => {
+    mkdirSync(join(sandbox.cwd, '.env'));
+    assert.throws(() => readDotEnv(sandbox.cwd), { code: 'ERR_FILE', message: /^\.env cannot be read: EISDIR: / });
+  });
+});

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { bandwidth, bandwidthUser, uptrends, useExaminedMock } from '../support/examine-mock';
+import { freePort, Servers } from '../support/servers';
+
+const servers = new Servers();
+
+describe('examineSignIn', () => {
+  const { setup, examine, report } = useExaminedMock();
+  after(() => servers.close());
+
+  it('tells another account from a missing role', async () => {
+    const other = await examine(setup(bandwidth, { values: { ...bandwidthUser, accountId: '1' } }));
+    assert.deepEqual(
+      other.lines.slice(3).map((line) => line.slice(0, 38)),
+      ['fail: Signed in, but not allowed: GET ', 'fail: Signed in, but not allowed: GET '],
+    );
+    const port = await servers.http(({ url }, response) =>
+      response.writeHead(url?.includes('media') ? 200 : 403).end(),
+    );
+    const role = await examine(setup(bandwidth, { values: bandwidthUser, baseUrl: `http://127.0.0.1:${port}` }));
+    assert.equal(role.state, 'ok');
+    assert.deepEqual(role.lines.slice(3), [
+      `warn: Signed in, but not allowed: GET 127.0.0.1:${port}/accounts/{accountId} was answered with 403.`,
+      `ok: Signed in: GET 127.0.0.1:${port}/users/{accountId}/media was answered with 200.`,
+    ]);
+  });
+
+  const what = 'GET HOST/Account was answered with';
+  const answers: readonly {
+    name: string;
+    status: number;
+    headers?: Record<string, string>;
+    body?: string;
+    message: string;
+    remedy: RegExp;
+  }[] = [
+    {
+      name: 'a wrong pair',
+      status: 401,
+      message: `fail: Uptrends does not know this user name and password: ${what} 401.`,
+      remedy: /not the operator's e-mail/,
+    },
+    { name: 'no credit', status: 402, message: `fail: Uptrends wants to be paid: ${what} 402.`, remedy: /credit/ },
+    {
+      name: 'no rights',
+      status: 403,
+      message: `fail: Signed in, but not allowed: ${what} 403.`,
+      remedy: /administrator/,
+    },
+    {
+      name: 'nothing there',
+      status: 404,
+      message: `fail: ${what} 404: there is nothing at this URL.`,
+      remedy: /base URL/,
+    },
+    {
+      name: 'a proxy',
+      status: 407,
+      message: `fail: A proxy wants a user name and a password: ${what} 407.`,
+      remedy: /HTTPS_PROXY/,
+    },
+    {
+      name: 'too much',
+      status: 429,
+      headers: { 'Retry-After': '7' },
+      message: `fail: Uptrends has had too many requests: ${what} 429.`,
+      remedy: /in 7 seconds/,
+    },
+    {
+      name: 'too much, until a date',
+      status: 429,
+      headers: { 'Retry-After': 'Mon, 30 Nov 2026 12:02:00 GMT' },
+      message: `fail: Uptrends has had too many requests: ${what} 429.`,
+      remedy: /in 120 seconds/,
+    },
+    {
+      name: 'too much, no time',
+      status: 429,
+      message: `fail: Uptrends has had too many requests: ${what} 429.`,
+      remedy: /later/,
+    },
+    {
+      name: 'trouble',
+      status: 503,
+      body: '<html>busy</html>',
+      message: `fail: Uptrends is in trouble: ${what} 503.`,
+      remedy: /later/,
+    },
+    {
+      name: 'another status',
+      status: 418,
+      message: `fail: ${what} 418, which is not expected here.`,
+      remedy: /base URL/,
+    },
+    {
+      name: 'a captive portal',
+      status: 200,
+      headers: { 'Content-Type': 'text/html; charset=utf-8' },
+      body: 'Welcome',
+      message: `fail: ${what} 200 and a web page, which is not the API of Uptrends.`,
+      remedy: /captive portal/,
+    },
+    {
+      name: 'a page without a type',
+      status: 200,
+      body: '\n<!DOCTYPE html>',
+      message: `fail: ${what} 200 and a web page, which is not the API of Uptrends.`,
+      remedy: /captive portal/,
+    },
+    {
+      name: 'a redirect to another host',
+      status: 302,
+      headers: { Location: 'https://login.vouch.test/here?token=secret' },
+      message: `fail: ${what} 302: it leads to https://login.vouch.test/here.`,
+      remedy: /not sent after a redirect/,
+    },
+    {
+      name: 'a redirect here',
+      status: 301,
+      headers: { Location: '/v5' },
+      message: `fail: ${what} 301: it leads to http://HOST/v5.`,
+      remedy: /redirect/,
+    },
+    {
+      name: 'a redirect to nowhere',
+      status: 301,
+      message: `fail: ${what} 301: it leads to nowhere.`,
+      remedy: /redirect/,
+    },
+    { name: 'nothing to say', status: 204, message: `ok: Signed in: ${what} 204.`, remedy: /^$/ },
+  ];
+  for (const { name, status, headers, body, message, remedy } of answers) {
+    it(`explains ${name} (${status})`, async () => {
+      let requests = 0;
+      const port = await servers.http((_request, response) => {
+        requests += 1;
+        response.writeHead(status, headers).end(body);
+      });
+      const { diagnoses } = await report(setup(uptrends, { baseUrl: `http://127.0.0.1:${port}` }));
+      const last = diagnoses.at(-1);
+      assert.equal(`${last?.verdict}: ${last?.message}`, message.replaceAll('HOST', `127.0.0.1:${port}`));
+      assert.match(last?.remedy ?? '', remedy);
+      assert.equal(requests, 1);
+    });
+  }
+
+  it('signs in only where it can connect', async () => {
+    const port = await freePort();
+    assert.deepEqual((await examine(setup(uptrends, { baseUrl: `http://127.0.0.1:${port}/v4` }))).lines.slice(1), [
+      `fail: 127.0.0.1:${port} refuses connections (ECONNREFUSED).`,
+      "skip: Get the account's quotas was not tried: its URL cannot be used, or its host cannot be reached.",
+    ]);
+  });
+});

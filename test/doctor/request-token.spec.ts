@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { useExaminedMock } from '../support/examine-mock';
+import { freePort, Servers } from '../support/servers';
+
+const servers = new Servers();
+
+describe('requestToken', () => {
+  const { host, oauth, examine, report } = useExaminedMock();
+  after(() => servers.close());
+
+  const tokenAnswers: readonly {
+    name: string;
+    status: number;
+    headers?: Record<string, string>;
+    body?: string;
+    message: string;
+    remedy: RegExp;
+  }[] = [
+    {
+      name: 'wrong credentials',
+      status: 401,
+      message: 'fail: Bandwidth does not know this client id and client secret: POST HOST/token was answered with 401.',
+      remedy: /Account > API Credentials.*Upper and lower case count/,
+    },
+    {
+      name: 'too many requests',
+      status: 429,
+      message: 'fail: Bandwidth has had too many requests for tokens: POST HOST/token was answered with 429.',
+      remedy: /later/,
+    },
+    {
+      name: 'too many requests, and when to come back',
+      status: 429,
+      headers: { 'Retry-After': '9' },
+      message: 'fail: Bandwidth has had too many requests for tokens: POST HOST/token was answered with 429.',
+      remedy: /in 9 seconds/,
+    },
+    {
+      name: 'too many requests, and a date to come back at',
+      status: 429,
+      headers: { 'Retry-After': 'Mon, 30 Nov 2026 12:01:30 GMT' },
+      message: 'fail: Bandwidth has had too many requests for tokens: POST HOST/token was answered with 429.',
+      remedy: /in 90 seconds/,
+    },
+    {
+      name: 'trouble',
+      status: 502,
+      message: 'fail: Bandwidth is in trouble: POST HOST/token was answered with 502.',
+      remedy: /later/,
+    },
+    {
+      name: 'a page',
+      status: 200,
+      body: '<!doctype html>',
+      message: 'fail: POST HOST/token was answered with 200 and a web page, which is not a token.',
+      remedy: /token URL/,
+    },
+    {
+      name: 'garbage',
+      status: 200,
+      body: 'busy',
+      message: 'fail: POST HOST/token was answered with 200, but without a token.',
+      remedy: /token URL/,
+    },
+    {
+      name: 'a redirect',
+      status: 302,
+      headers: { Location: 'https://login.vouch.test' },
+      message: 'fail: POST HOST/token was answered with 302, which is not expected here.',
+      remedy: /token URL/,
+    },
+  ];
+  for (const { name, status, headers, body, message, remedy } of tokenAnswers) {
+    it(`explains ${name} in place of a token (${status}), and goes no further`, async () => {
+      const seen: string[] = [];
+      const port = await servers.http((request, response) => {
+        seen.push(`${request.method} ${request.url}`);
+        response.writeHead(status, headers).end(body);
+      });
+      const who = oauth({ tokenUrl: `http://127.0.0.1:${port}/token`, baseUrl: `http://127.0.0.1:${port}` });
+      const last = (await report(who)).diagnoses.at(-1);
+      assert.equal(`${last?.verdict}: ${last?.message}`, message.replaceAll('HOST', `127.0.0.1:${port}`));
+      assert.match(last?.remedy ?? '', remedy);
+      assert.deepEqual(seen, ['POST /token']);
+    });
+  }
+
+  it('explains that no answer came in place of a token', async () => {
+    const port = await servers.http(({ socket }) => socket.destroy());
+    const { lines } = await examine(oauth({ tokenUrl: `http://127.0.0.1:${port}/token` }));
+    const why = `fail: 127.0.0.1:${port} broke the connection off before it answered (ECONNRESET).`;
+    assert.equal(lines.at(-1), why);
+  });
+
+  it('explains a token that nobody takes', async () => {
+    const port = await servers.http(({ method }, response) =>
+      response.writeHead(method === 'POST' ? 200 : 401).end('{"access_token":"t"}'),
+    );
+    const { lines } = await examine(
+      oauth({ tokenUrl: `http://127.0.0.1:${port}/`, baseUrl: `http://127.0.0.1:${port}` }),
+    );
+    assert.deepEqual(lines.slice(-2), [
+      `ok: Got a token: POST 127.0.0.1:${port}/ was answered with 200.`,
+      `fail: Bandwidth does not take the token that it handed out: GET 127.0.0.1:${port}/accounts/{accountId} was answered with 401.`,
+    ]);
+  });
+
+  it('asks for no token where nobody can be reached, or the client secret could be read', async () => {
+    const port = await freePort();
+    const closed = await examine(oauth({ tokenUrl: `http://127.0.0.1:${port}/token` }));
+    assert.equal(
+      closed.lines.at(-1),
+      'skip: No token was asked for: its URL cannot be used, or its host cannot be reached.',
+    );
+    const plain = await examine(oauth({ tokenUrl: 'http://api.vouch.test/token' }));
+    assert.deepEqual(plain.lines.slice(1), [
+      'fail: The token URL (tokenUrl) is not https://, so the credentials could be read on the way.',
+      'ok: Signs in by oauth: a token for client id and client secret.',
+      `ok: ${host()} can be reached.`,
+      'skip: No token was asked for: its URL cannot be used, or its host cannot be reached.',
+    ]);
+  });
+});

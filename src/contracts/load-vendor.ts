@@ -173,14 +173,11 @@ const adviceTexts = ['unauthorized', 'forbidden', 'noToken', 'retired', 'operato
 
 function readAdvice(mapping: YamlMapping): VendorAdvice {
   mapping.allowing(['reads', ...adviceTexts]);
-  const reads = mapping.list('reads').map(({ value }) => {
-    if (typeof value === 'string') return value;
-    throw mapping.problemAt(
-      'reads',
-      "'reads' is not a list of operation ids",
-      'Write ids as <vendor>/<api>/<operationId>.',
-    );
-  });
+  const { reads = [] } = mapping.value;
+  if (!Array.isArray(reads) || !reads.every((id) => typeof id === 'string')) {
+    const what = "'reads' is not a list of operation ids";
+    throw mapping.problemAt('reads', what, 'Write ids as <vendor>/<api>/<operationId>.');
+  }
   const texts = adviceTexts.filter((key) => mapping.has(key)).map((key) => [key, mapping.text(key)] as const);
   return { ...(mapping.has('reads') && { reads }), ...Object.fromEntries(texts) };
 }

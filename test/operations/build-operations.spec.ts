@@ -3,7 +3,7 @@ import { loadContracts } from '../../src/contracts/load-contracts';
 import { parsePathTemplate } from '../../src/model/path-template';
 import { bodyExpression } from '../../src/model/runtime-expression';
 import { buildOperations } from '../../src/operations/build-operations';
-import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
+import { edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 import { faultyContracts } from './faulty-contracts';
 import { faultyLinks } from './faulty-links';
 

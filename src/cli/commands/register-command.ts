@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { UserError } from '../../model/user-error';
 import { hostOf } from '../../network/host-of';
 import { findContracts } from '../../pipelines/find-contracts';
+import { loadApis } from '../../pipelines/load-apis';
 import { registerUptrends } from '../../register/register-uptrends';
 import { findSetups } from '../../setup/find-setups';
 import { baseUrlOf, type VendorSetup } from '../../setup/vendor-setup';

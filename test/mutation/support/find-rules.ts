@@ -1,8 +1,7 @@
 import { isObject, type JsonObject } from '../../../src/model/json';
-import { escapeKey } from '../../../src/model/json-pointer';
 import { schemasOfItem, schemasOfMember } from '../../../src/schema/list-inner-schemas';
 import { type PlacedSchema, placeAt, type SchemaKeyword, subschemasUnder } from '../../../src/schema/list-subschemas';
-import { plainPointer, resolvePointer } from '../../../src/schema/resolve-pointer';
+import { resolvePointer } from '../../../src/schema/resolve-pointer';
 
 /** What the contract demands of one value. */
 export interface Rules {

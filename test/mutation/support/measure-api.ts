@@ -1,6 +1,5 @@
 import type { MatchableApi } from '../../../src/model/api';
 import type { Finding } from '../../../src/model/finding';
-import { pointerKeys } from '../../../src/model/json-pointer';
 import { isJson, isXml } from '../../../src/model/media-type';
 import type { Operation, ResponseSpec } from '../../../src/model/operation';
 import { createSchemaValidator } from '../../../src/schema/schema-validator';

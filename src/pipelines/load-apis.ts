@@ -6,6 +6,7 @@ import type { Api } from '../model/api';
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
 import { buildOperations } from '../operations/build-operations';
+import { readCompiledApi } from './compiled-apis';
 import { ownContracts } from './find-contracts';
 
 /**
@@ -13,11 +14,14 @@ import { ownContracts } from './find-contracts';
  *
  * @param options.folder by default the contracts that come with Vouch
  * @param options.select vendors (`bandwidth`) or APIs (`bandwidth/messaging`); all by default
+ * @param options.compiled take what the build compiled of the same files, where there is some. Default true
  * @throws UserError for a selection that matches nothing, a vendor without `vendor.yaml`, and for whatever is wrong in a contract or a
  *   `vendor.yaml`, with file and line
  */
-export function loadApis(options: { folder?: string; select?: readonly string[] } = {}): readonly Api[] {
-  const { folder = ownContracts, select = [] } = options;
+export function loadApis(
+  options: { folder?: string; select?: readonly string[]; compiled?: boolean } = {},
+): readonly Api[] {
+  const { folder = ownContracts, select = [], compiled = true } = options;
   const known = listContracts(folder);
   const matches = (name: string) => known.filter((id) => id === name || id.startsWith(`${name}/`));
   for (const name of select) {
@@ -35,10 +39,16 @@ export function loadApis(options: { folder?: string; select?: readonly string[] 
     vendors.set(name, vendor);
     return vendor;
   };
-  return loadContracts({ folder, ids }).map((contract) => {
-    const vendor = vendorOf(contract.vendor);
-    const operations = buildOperations(contract);
-    checkVendor({ contract, operations, vendor });
-    return { contract, operations, vendor, list: buildItemList({ contract, operations, vendor }) };
-  });
+  return ids.map((id) => (compiled && readCompiledApi({ id, folder })) || loadApi({ id, folder, vendorOf }));
+}
+
+/** Reads an API from its YAML. */
+function loadApi(options: { id: string; folder: string; vendorOf: (name: string) => Vendor }): Api {
+  const { id, folder, vendorOf } = options;
+  const [contract] = loadContracts({ folder, ids: [id] });
+  if (!contract) throw new Error(`${id} was not loaded`);
+  const vendor = vendorOf(contract.vendor);
+  const operations = buildOperations(contract);
+  checkVendor({ contract, operations, vendor });
+  return { contract, operations, vendor, list: buildItemList({ contract, operations, vendor }) };
 }

@@ -1,4 +1,3 @@
-import { startMock } from '../../mock/server/start-mock';
 import type { Reporter } from '../../model/reporter';
 import { UserError } from '../../model/user-error';
 import { findContracts } from '../../pipelines/find-contracts';
@@ -6,6 +5,7 @@ import { loadApis } from '../../pipelines/load-apis';
 import { planRun, type RunPlan } from '../../pipelines/run/plan-run';
 import { runCollections } from '../../pipelines/run/run-collections';
 import type { RunOptions } from '../../pipelines/run/run-options';
+import { startMockThread } from '../../pipelines/start-mock-thread';
 import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
 import { predictSkips } from '../../run/predict-skips';
@@ -35,7 +35,8 @@ async function run(context: CommandContext): Promise<number> {
   boundMemory();
   const { args, cwd, stdout, env } = context;
   const flags = parseRunFlags(args, cwd);
-  const apis = loadApis({ folder: findContracts(cwd, flags.contracts), select: flags.collections });
+  const loading = { folder: findContracts(cwd, flags.contracts), select: flags.collections };
+  const apis = loadApis(loading);
   const report = createReport({
     reporters: flags.reporters ?? defaultReporters(env),
     exportPaths: flags.exportPaths,
@@ -55,7 +56,7 @@ async function run(context: CommandContext): Promise<number> {
     return 0;
   }
   const needsMock = !flags.live && flags.environments.length === 0;
-  const mock = needsMock ? await startMock({ apis }) : undefined;
+  const mock = needsMock ? await startMockThread(loading) : undefined;
   try {
     return await send(context, { flags, chosen: choose(mock?.url ?? ''), reporter: report });
   } finally {

@@ -23,7 +23,7 @@ export interface GeneratedFile {
  * @throws UserError for an invalid contract, with file and line
  */
 export async function generate(options: { contracts: string }): Promise<readonly GeneratedFile[]> {
-  const apis = loadApis({ folder: options.contracts });
+  const apis = loadApis({ folder: options.contracts, compiled: false });
   for (const { contract, operations } of apis) await validateContract(contract, operations);
   return [...apis.map(collectionFile), ...environmentFiles(apis)];
 }

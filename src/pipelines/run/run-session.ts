@@ -44,12 +44,14 @@ export class RunSession {
     this.#options = complete;
     this.#plan = planRun(complete);
     checkSchemas(
-      apis.map(({ contract }) => ({
-        contract,
-        operations: this.#plan.allowed.flatMap(({ operation }) =>
-          operation.contract === contract.id ? operation : [],
-        ),
-      })),
+      apis
+        .filter(({ contract }) => !contract.checked)
+        .map(({ contract }) => ({
+          contract,
+          operations: this.#plan.allowed.flatMap(({ operation }) =>
+            operation.contract === contract.id ? operation : [],
+          ),
+        })),
     );
     this.#started = clock.now();
     this.#iterations = settings.iterationCount ?? Math.max(settings.iterationData?.length ?? 0, 1);

@@ -1,15 +1,14 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { UserError } from '../../src/model/user-error';
-import { loadApis } from '../../src/pipelines/load-apis';
 import type { Pair } from '../../src/register/pair';
 import { registerUptrends } from '../../src/register/register-uptrends';
 import { findSetups } from '../../src/setup/find-setups';
+import { loadOwnApis } from '../support/load-own-apis';
 import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
-const apis = loadApis({ folder: join(__dirname, '..', '..', 'contracts'), select: ['uptrends'] });
+const apis = loadOwnApis('uptrends');
 const now = () => Date.parse('2026-11-30T12:00:00Z');
 const operator: Pair = { username: 'operator@example.com', password: 'plain-heron-copper-tide' };
 

@@ -1,13 +1,9 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import type { EnvironmentFile } from '../../src/model/environment-file';
-import { loadApis } from '../../src/pipelines/load-apis';
 import { chooseEnvironments, type Destination } from '../../src/setup/choose-environments';
+import { loadOwnApis } from '../support/load-own-apis';
 
-const apis = loadApis({
-  folder: join(__dirname, '..', '..', 'contracts'),
-  select: ['bandwidth/messaging', 'uptrends'],
-});
+const apis = loadOwnApis('bandwidth/messaging', 'uptrends');
 const [messaging] = apis;
 assert(messaging);
 

@@ -4,6 +4,7 @@ import { type MockServer, startMock } from '../../../src/mock/server/start-mock'
 import { UserError } from '../../../src/model/user-error';
 import { environment, Sandbox } from '../../support/cli/sandbox';
 import { copyContracts } from '../../support/copy-contracts';
+import { loadOwnApis } from '../../support/load-own-apis';
 import { freePort, Servers } from '../../support/servers';
 
 const now = () => Date.parse('2026-11-22');

@@ -66,12 +66,12 @@ const badUrl = (apiV4Url: string, why: string): Mistake => ({
   variable: 'apiV4Url',
   message: `The base URL of uptrends/api-v4 (NAME) ${why}.`,
 });
-const odd = (variable: string, value: string, what: string, commands = all): Mistake => ({
-  variables: { [variable]: value },
+const odd = (variable: string, fields: { value: string; what: string; commands?: readonly Command[] }): Mistake => ({
+  variables: { [variable]: fields.value },
   code: 'ERR_CREDENTIALS',
   variable,
-  message: `NAME holds ${what}.`,
-  commands,
+  message: `NAME holds ${fields.what}.`,
+  ...(fields.commands && { commands: fields.commands }),
 });
 const missing = (variable: string, commands: readonly Command[]): Mistake => ({
   variables: { [variable]: '' },
@@ -80,6 +80,7 @@ const missing = (variable: string, commands: readonly Command[]): Mistake => ({
   message: 'NAME is empty (SOURCE).',
   commands,
 });
+const colon = 'a colon, which Basic sign-in does not allow in a user name';
 const plain = 'is not https://, so the credentials could be read on the way';
 
 const mistakes: readonly Mistake[] = [
@@ -94,9 +95,9 @@ const mistakes: readonly Mistake[] = [
     variable: 'authType',
     message: 'NAME names a way to sign in that Uptrends does not take.',
   },
-  odd('operatorUsername', `me:${secret}`, 'a colon, which Basic sign-in does not allow in a user name'),
-  odd('operatorPassword', `${secret}\n`, 'a line feed'),
-  odd('username', `me:${secret}`, 'a colon, which Basic sign-in does not allow in a user name', ['doctor', 'run']),
+  odd('operatorUsername', { value: `me:${secret}`, what: colon }),
+  odd('operatorPassword', { value: `${secret}\n`, what: 'a line feed' }),
+  odd('username', { value: `me:${secret}`, what: colon, commands: ['doctor', 'run'] }),
   missing('username', ['doctor', 'run']),
   missing('password', ['doctor', 'run']),
   missing('operatorUsername', ['register']),

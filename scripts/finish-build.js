@@ -1,21 +1,60 @@
-// What the build does after the compiler: copies the collections' scripts, compiles the contracts, makes the program executable.
-const { chmodSync, cpSync } = require('node:fs');
+// What the build does after the compiler: copies the collections' scripts, makes the program executable, compiles the contracts.
+const { createHash } = require('node:crypto');
+const { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const dist = join(__dirname, '..', 'dist');
+const root = join(__dirname, '..');
+const dist = join(root, 'dist');
 
-cpSync(join(__dirname, '..', 'src', 'collections', 'scripts'), join(dist, 'collections', 'scripts'), {
-  recursive: true,
-});
+cpSync(join(root, 'src', 'collections', 'scripts'), join(dist, 'collections', 'scripts'), { recursive: true });
 chmodSync(join(dist, 'cli', 'main.js'), 0o755);
 
-const { compiledFolder, writeCompiledApis } = require(join(dist, 'pipelines', 'compiled-apis.js'));
-const { loadApis } = require(join(dist, 'pipelines', 'load-apis.js'));
-const folder = join(__dirname, '..', 'contracts');
-try {
-  writeCompiledApis(loadApis({ folder, compiled: false }), { folder, to: compiledFolder });
-} catch (error) {
-  // A broken contract is read again, and explained, by whatever command comes next.
-  if (error.name !== 'UserError') throw error;
-  console.error(`The contracts are not compiled: ${error.message}`);
+/** What compiled contracts depend on: the contracts, and the code that reads and compiles them. */
+const inputs = [
+  'contracts',
+  ...['collections', 'contracts', 'model', 'operations', 'pipelines', 'schema', 'xml'].map((room) =>
+    join('dist', room),
+  ),
+  join('node_modules', 'ajv', 'package.json'),
+];
+
+function hashInputs() {
+  const hash = createHash('sha256');
+  for (const input of inputs) {
+    const path = join(root, input);
+    const names = statSync(path).isDirectory() ? readdirSync(path, { recursive: true, encoding: 'utf8' }) : [''];
+    for (const name of names.sort()) {
+      const file = join(path, name);
+      if (statSync(file).isFile()) hash.update(`${input}/${name}\0`).update(readFileSync(file));
+    }
+  }
+  return hash.digest('hex');
 }
+
+function readIfThere(file) {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes some seconds, so only if something has changed. */
+async function compileContracts() {
+  const { compiledFolder, writeCompiledApis } = require(join(dist, 'pipelines', 'compiled-apis.js'));
+  const { loadApis } = require(join(dist, 'pipelines', 'load-apis.js'));
+  const key = hashInputs();
+  const keyFile = join(compiledFolder, 'key');
+  if (readIfThere(keyFile) === key) return;
+  const folder = join(root, 'contracts');
+  try {
+    await writeCompiledApis(loadApis({ folder, compiled: false }), { folder, to: compiledFolder });
+    writeFileSync(keyFile, key);
+  } catch (error) {
+    // A broken contract is read again, and explained, by whatever command comes next.
+    if (error.name !== 'UserError') throw error;
+    console.error(`The contracts are not compiled: ${error.message}`);
+  }
+}
+
+compileContracts();

@@ -20,6 +20,8 @@ export interface Contract {
   readonly files?: readonly string[];
   /** Its schemas are known to compile. */
   readonly checked?: boolean;
+  /** Whether a value is valid by the schema at a JSON Pointer; absent, or `undefined`, where the build did not compile it. */
+  readonly accepts?: (pointer: string, value: unknown) => boolean | undefined;
   /** The OpenAPI document; each `$ref` in it starts with `#/`. */
   readonly document: JsonObject;
   /** The place in the YAML files of what a JSON Pointer (`/paths/~1Monitor/get`) names in `document`. */

@@ -1,4 +1,5 @@
 import type { MatchableApi } from '../model/api';
+import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
 
 /**
@@ -10,11 +11,16 @@ import { createSchemaValidator } from '../schema/schema-validator';
 export function checkSchemas(apis: readonly MatchableApi[]): void {
   for (const { contract, operations } of apis) {
     const validator = createSchemaValidator(contract);
-    const described = operations.flatMap(({ parameters, requestBody, responses }) => [
-      ...parameters,
-      ...(requestBody?.bodies ?? []),
-      ...responses.flatMap(({ headers, bodies }) => [...headers, ...bodies]),
-    ]);
-    for (const { schema } of described) if (schema !== undefined) validator.check(schema);
+    for (const pointer of listSchemas(operations)) validator.check(pointer);
   }
+}
+
+/** JSON Pointers of all schemas that operations name: of parameters, requests, response headers and bodies. */
+export function listSchemas(operations: readonly Operation[]): readonly string[] {
+  const described = operations.flatMap(({ parameters, requestBody, responses }) => [
+    ...parameters,
+    ...(requestBody?.bodies ?? []),
+    ...responses.flatMap(({ headers, bodies }) => [...headers, ...bodies]),
+  ]);
+  return [...new Set(described.flatMap(({ schema }) => schema ?? []))];
 }

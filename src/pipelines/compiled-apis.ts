@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadContracts } from '../contracts/load-contracts';
 import { vendorFile } from '../contracts/load-vendor';
@@ -7,7 +8,8 @@ import type { Api } from '../model/api';
 import type { Contract } from '../model/contract';
 import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
-import { checkSchemas } from './check-schemas';
+import { compileToModule } from '../schema/create-compiler';
+import { checkSchemas, listSchemas } from './check-schemas';
 
 /** Where the build puts what it compiles; there is nothing beside the sources. */
 export const compiledFolder = join(__dirname, '..', 'compiled');
@@ -16,7 +18,7 @@ export const compiledFolder = join(__dirname, '..', 'compiled');
 interface CompiledApi {
   /** Name of a source file → hash of its bytes. */
   readonly sources: Readonly<Record<string, string>>;
-  readonly contract: Omit<Contract, 'locate'>;
+  readonly contract: Omit<Contract, 'locate' | 'accepts'>;
   readonly vendor: Api['vendor'];
   readonly operations: readonly Operation[];
   readonly list: Omit<Api['list'], 'items'> & { readonly items: readonly CompiledItem[] };
@@ -31,12 +33,12 @@ type CompiledItem = Omit<Item, 'operation'> & { readonly operation: number };
  * @param options.folder of the contracts that the APIs were loaded from
  * @param options.to folder to write to; what it holds is replaced
  */
-export function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): void {
+export async function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): Promise<void> {
   const { folder, to } = options;
   checkSchemas(apis);
   rmSync(to, { recursive: true, force: true });
   for (const { contract, vendor, operations, list } of apis) {
-    const { locate: _, ...plain } = contract;
+    const { locate: _, accepts: __, ...plain } = contract;
     const files = [...(contract.files ?? []), join(dirname(contract.file), vendorFile).replaceAll('\\', '/')];
     const compiled: CompiledApi = {
       sources: Object.fromEntries(files.map((file) => [file, hashOf(join(folder, '..', file))])),
@@ -45,9 +47,12 @@ export function writeCompiledApis(apis: readonly Api[], options: { folder: strin
       operations,
       list: { ...list, items: list.items.map((item) => ({ ...item, operation: operations.indexOf(item.operation) })) },
     };
-    const file = join(to, `${contract.id}.json`);
+    const file = join(to, contract.id);
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, JSON.stringify(compiled));
+    const { document } = contract;
+    const validators = { document, pointers: listSchemas(operations), room: '../../schema' };
+    writeFileSync(`${file}.js`, await compileToModule(validators));
+    writeFileSync(`${file}.json`, JSON.stringify(compiled));
   }
 }
 
@@ -65,7 +70,8 @@ export function readCompiledApi(options: { id: string; folder: string; from?: st
   const isSame = Object.entries(sources).every(([file, hash]) => hashOf(join(folder, '..', file)) === hash);
   if (!isSame) return undefined;
   const items = list.items.map((item) => ({ ...item, operation: operations[item.operation] as Operation }));
-  return { contract: { ...contract, locate: locator({ id, folder }) }, vendor, operations, list: { ...list, items } };
+  const functions = { locate: locator({ id, folder }), accepts: validatorOf(join(from, `${id}.js`)) };
+  return { contract: { ...contract, ...functions }, vendor, operations, list: { ...list, items } };
 }
 
 /** Only who asks for a line needs the YAML. */
@@ -76,6 +82,17 @@ function locator({ id, folder }: { id: string; folder: string }): Contract['loca
     return contract.locate(pointer);
   };
 }
+
+/** Loaded when the first value is validated. */
+function validatorOf(module: string): NonNullable<Contract['accepts']> {
+  let validators: Readonly<Record<string, (value: unknown) => boolean>> | undefined;
+  return (pointer, value) => {
+    validators ??= load(module) as Record<string, (value: unknown) => boolean>;
+    return validators[pointer]?.(value);
+  };
+}
+
+const load = createRequire(__filename);
 
 const hashOf = (file: string): string => {
   const bytes = readIfThere(file);

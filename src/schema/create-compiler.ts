@@ -1,8 +1,8 @@
-import { Ajv2020, type ErrorObject } from 'ajv/dist/2020';
+import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020';
 import type { JsonObject } from '../model/json';
 import { escapeKey, pointerKeys } from '../model/json-pointer';
-import { compilePattern, createExpression } from './compile-pattern';
-import { formats } from './formats';
+import { compilePattern } from './compile-pattern';
+import { formatTable } from './format-table';
 import type { PlacedSchema } from './list-subschemas';
 import type { RawError } from './schema-error';
 
@@ -21,14 +21,20 @@ export interface CompiledSchema {
  */
 export function createCompiler(document: JsonObject, id: string): (place: PlacedSchema) => CompiledSchema {
   const uri = `vouch:///${id}`;
-  const ajv = createAjv();
-  // Ajv reads the whole document as a schema, too.
-  ajv.addVocabulary(Object.keys(document).filter((key) => !ajv.getKeyword(key)));
-  ajv.addSchema(document, uri, undefined, false);
+  const ajv = createAjv(document, uri, {
+    allErrors: true,
+    verbose: true,
+    // Optimizing takes longer than it saves: most schemas check a single response.
+    code: {
+      regExp: Object.assign(compilePattern.bind(null), { code: 'new RegExp' }),
+      process: limitErrors,
+      optimize: false,
+    },
+  });
   return ({ schema, pointer }) => {
     if (schema === undefined) throw new Error('there is nothing');
     ajv.validateSchema(schema as object, true);
-    const validate = ajv.compile({ $ref: `${uri}#${pointerKeys(pointer).map(toFragment).join('')}` });
+    const validate = ajv.compile({ $ref: `${uri}#${toFragment(pointer)}` });
     return {
       fits: (value) => validate(value),
       errorsOf: (value): readonly ErrorObject[] => (validate(value) ? [] : (validate.errors ?? [])),
@@ -36,14 +42,47 @@ export function createCompiler(document: JsonObject, id: string): (place: Placed
   };
 }
 
-function toFragment(key: string): string {
-  return `/${encodeURIComponent(escapeKey(key))}`;
+/**
+ * Compiles schemas to the text of a CommonJS module that needs no compiling any more. It exports an object: JSON Pointer → function that
+ * says whether a value is valid, not why it is not. Schemas are those of a document whose schemas are known to compile.
+ *
+ * @param options.room how the module reaches this folder, such as `../schema`
+ */
+export async function compileToModule(options: {
+  document: JsonObject;
+  pointers: readonly string[];
+  room: string;
+}): Promise<string> {
+  const { document, pointers, room } = options;
+  // Only the build needs it.
+  const { default: standalone } = await import('ajv/dist/standalone/index.js');
+  const { _ } = await import('ajv/dist/2020.js');
+  const uri = 'vouch:///document';
+  const ajv = createAjv(document, uri, {
+    messages: false,
+    validateSchema: false,
+    code: {
+      source: true,
+      regExp: Object.assign(compilePattern.bind(null), { code: `require("${room}/compile-pattern").compilePattern` }),
+      formats: _`require(${`${room}/format-table`}).formatTable`,
+    },
+  });
+  const names = pointers.map((pointer, index) => {
+    ajv.addSchema({ $id: `schema-${index}`, $ref: `${uri}#${toFragment(pointer)}` });
+    return [`v${index}`, `schema-${index}`] as const;
+  });
+  const code = standalone.default(ajv, Object.fromEntries(names));
+  const table = pointers.map((pointer, index) => `  ${JSON.stringify(pointer)}: exports.v${index},\n`);
+  return `${code}\nmodule.exports = {\n${table.join('')}};\n`;
 }
 
-function createAjv(): Ajv2020 {
+const toFragment = (pointer: string): string =>
+  pointerKeys(pointer)
+    .map((key) => `/${encodeURIComponent(escapeKey(key))}`)
+    .join('');
+
+function createAjv(document: JsonObject, uri: string, options: Options): Ajv2020 {
   const ajv = new Ajv2020({
-    allErrors: true,
-    verbose: true,
     strict: true,
     strictTypes: false,
     strictTuples: false,
@@ -51,22 +90,17 @@ function createAjv(): Ajv2020 {
     allowUnionTypes: true,
     // Postman's sandbox (Ajv 6) compiles patterns without the u flag.
     unicodeRegExp: false,
-    // Optimizing takes longer than it saves: most schemas check a single response.
-    code: { regExp: Object.assign(compilePattern, { code: 'new RegExp' }), process: limitErrors, optimize: false },
     // Errors then name the document's own schema objects, which tells where they stand.
     inlineRefs: false,
     logger: false,
+    ...options,
   });
   ajv.removeKeyword('nullable');
   ajv.addVocabulary(['discriminator', 'xml', 'example', 'externalDocs', 'x-text']);
-  for (const [name, format] of Object.entries(formats)) {
-    if (format.kind === 'string') ajv.addFormat(name, createExpression(format.pattern));
-    else if (format.kind === 'annotation') ajv.addFormat(name, true);
-    else {
-      const { minimum, maximum } = format;
-      ajv.addFormat(name, { type: 'number', validate: (value) => value >= minimum && value <= maximum });
-    }
-  }
+  for (const [name, rule] of Object.entries(formatTable)) ajv.addFormat(name, rule);
+  // Ajv reads the whole document as a schema, too.
+  ajv.addVocabulary(Object.keys(document).filter((key) => !ajv.getKeyword(key)));
+  ajv.addSchema(document, uri, undefined, false);
   return ajv;
 }
 

@@ -47,6 +47,7 @@ function buildValidator(contract: Contract): SchemaValidator {
   }
 
   function validate(pointer: string, value: unknown): SchemaError[] {
+    if (contract.accepts?.(pointer, value)) return [];
     const errors = compiledAt(pointer).errorsOf(value);
     if (errors.length === 0) return [];
     const count = (subschema: unknown, part: unknown) => {
@@ -61,7 +62,7 @@ function buildValidator(contract: Contract): SchemaValidator {
   return {
     check: (pointer) => void compiledAt(pointer),
     validate,
-    fits: (pointer, value) => compiledAt(pointer).fits(value),
+    fits: (pointer, value) => contract.accepts?.(pointer, value) ?? compiledAt(pointer).fits(value),
   };
 }
 

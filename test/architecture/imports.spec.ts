@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { findCircles, readImports, roomOf, root, sourceFiles } from './read-imports';
+import { findCircles, readImports, roomOf, root, sourceFiles } from '../support/architecture/read-imports';
 import { arrows, owners, soleFiles } from './rooms';
 
 const imports = sourceFiles.flatMap(readImports);

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Client, tryAuthorization } from '../collections/try-authorization';
-import { findPostman } from './find-postman';
-import { runProgram } from './run-program';
+import { type Client, tryAuthorization } from '../support/collections/try-authorization';
+import { findPostman } from './support/find-postman';
+import { runProgram } from './support/run-program';
 
 describe('the authorization script in the Postman CLI', () => {
   const outputs: string[] = [];

@@ -6,9 +6,9 @@ import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { UserError } from '../../src/model/user-error';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { mockPort } from '../../src/setup/make-environment';
-import { collectionIds, collectionPath, projectFolder } from '../collections/read-generated';
-import { findPostman } from './find-postman';
-import { runProgram } from './run-program';
+import { collectionIds, collectionPath, projectFolder } from '../support/collections/read-collection';
+import { findPostman } from './support/find-postman';
+import { runProgram } from './support/run-program';
 
 const newman = join(projectFolder, 'node_modules/.bin/newman');
 

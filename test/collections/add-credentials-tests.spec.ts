@@ -8,7 +8,7 @@ import type { ItemList } from '../../src/model/item';
 import type { Vendor } from '../../src/model/vendor';
 import { buildOperations } from '../../src/operations/build-operations';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { writeContracts } from '../contracts/write-contracts';
+import { writeContracts } from '../support/write-contracts';
 
 const vendor: Vendor = {
   name: 'acme',

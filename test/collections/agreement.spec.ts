@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import newman from 'newman';
 import type { Exchange } from '../../src/model/exchange';
@@ -8,8 +6,9 @@ import type { Finding } from '../../src/model/finding';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { expectationOf } from '../../src/verify/check';
 import { createVerifier } from '../../src/verify/verify-exchange';
+import { itemsOf, projectFolder, readCollection } from '../support/collections/read-collection';
+import { serve } from '../support/serve';
 import { type AgreementCase, agreementCases } from './agreement-cases';
-import { itemsOf, projectFolder, readCollection } from './read-generated';
 
 const apis = loadApis({ folder: join(projectFolder, 'contracts') }).map((api) => ({
   ...api,
@@ -71,40 +70,29 @@ function verify({ collection, item: name }: AgreementCase, response: Exchange['r
 
 /** One run, in which each case is a request of its own: the generated test script behind a plain request to the local server. */
 async function judgeInNewman(): Promise<readonly Judgement[]> {
-  const server = createServer((request, response) => {
-    const { status, headers, body } = answers[Number(request.url?.slice(1))] ?? { status: 500, body: '' };
-    request.resume();
-    response.writeHead(status, headers).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await using server = await serve(Object.fromEntries(answers.map((answer, index) => [`/${index}`, answer])));
   const item = agreementCases.map(({ collection, item: name }, index) => {
     const { event } = apiOf(collection).generated.find((item) => item.name === name) ?? {};
-    return { id: `case-${index}`, name, event, request: { method: 'GET', url: `${url}/${index}` } };
+    return { id: `case-${index}`, name, event, request: { method: 'GET', url: `${server.url}/${index}` } };
   });
   const judgements = item.map((): Judgement => ({ assertions: [] }));
   const judgementOf = (id: string) => judgements[Number(id.slice('case-'.length))] ?? { assertions: [] };
-  try {
-    await new Promise<void>((resolve, reject) => {
-      newman
-        .run({ collection: { info: { name: 'agreement' }, item }, reporters: [] } as never, (error) =>
-          error ? reject(error) : resolve(),
-        )
-        .on('request', (error, event) => {
-          if (error) return reject(error);
-          const { code, headers, stream } = event.response;
-          judgementOf(event.item.id).response = {
-            status: code,
-            headers: headers.members.map(({ key, value }: { key: string; value: string }) => [key, value] as const),
-            body: stream ?? new Uint8Array(),
-          };
-        })
-        .on('script', (error, event) => error && judgementOf(event.item.id).assertions.push(error.message))
-        .on('assertion', (error, event) => error && judgementOf(event.item.id).assertions.push(error.message));
-    });
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  await new Promise<void>((resolve, reject) => {
+    newman
+      .run({ collection: { info: { name: 'agreement' }, item }, reporters: [] } as never, (error) =>
+        error ? reject(error) : resolve(),
+      )
+      .on('request', (error, event) => {
+        if (error) return reject(error);
+        const { code, headers, stream } = event.response;
+        judgementOf(event.item.id).response = {
+          status: code,
+          headers: headers.members.map(({ key, value }: { key: string; value: string }) => [key, value] as const),
+          body: stream ?? new Uint8Array(),
+        };
+      })
+      .on('script', (error, event) => error && judgementOf(event.item.id).assertions.push(error.message))
+      .on('assertion', (error, event) => error && judgementOf(event.item.id).assertions.push(error.message));
+  });
   return judgements;
 }

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import newman from 'newman';
 import { buildCollection } from '../../src/collections/build-collection';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import { loadJobs } from '../run/jobs';
-import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../run/tamper';
+import { loadJobs } from '../support/run/load-jobs';
+import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../support/start-tampering';
 
 describe('a test script asks again until the answer is final', () => {
   const api = loadJobs();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import newman from 'newman';
-import { type Client, type IterationReport, tryAuthorization } from './try-authorization';
+import { type Client, type IterationReport, tryAuthorization } from '../support/collections/try-authorization';
 
 const runInNewman: Client = ({ collection, data }) =>
   new Promise((resolve, reject) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { buildCollection } from '../../src/collections/build-collection';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { type Edit, edit, goodFiles, writeContracts } from '../contracts/write-contracts';
+import { type Edit, edit, goodFiles, writeContracts } from '../support/write-contracts';
 
 const vendor = `title: Acme
 variables:

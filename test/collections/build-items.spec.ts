@@ -8,9 +8,9 @@ import { loadContracts } from '../../src/contracts/load-contracts';
 import type { Item } from '../../src/model/item';
 import { buildOperations } from '../../src/operations/build-operations';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { writeContracts } from '../contracts/write-contracts';
-import { loadLibrary } from '../mock/library';
-import { projectFolder } from './read-generated';
+import { projectFolder } from '../support/collections/read-collection';
+import { loadLibrary } from '../support/mock/library';
+import { writeContracts } from '../support/write-contracts';
 
 type Query = readonly { key: string; value: string; disabled?: boolean }[];
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import newman from 'newman';
-import { itemsOf, readCollection } from './read-generated';
+import { itemsOf, readCollection } from '../support/collections/read-collection';
+import { serve } from '../support/serve';
 
 interface Case {
   readonly title: string;
@@ -161,32 +160,23 @@ describe('a test script takes', () => {
 
 /** Sends the request to a server that gives the case's answer; what the environment holds then. */
 async function runItem({ collection, item: name, status = 200, headers = {}, body = '', before = {} }: Case) {
-  const server = createServer((request, response) => {
-    request.resume();
-    response.writeHead(status, headers).end(body);
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  await using server = await serve((_request, response) => response.writeHead(status, headers).end(body));
+  const { url } = server;
   const item = itemsOf(readCollection(collection)).filter((item) => item.name === name);
   const baseUrls = { apiV4Url: url, messagingUrl: url, numbersUrl: url };
   const values = Object.entries({ ...before, ...baseUrls }).map(([key, value]) => ({ key, value }));
-  try {
-    return await new Promise((resolve, reject) => {
-      newman
-        .run(
-          { collection: { info: { name }, item }, environment: { values }, reporters: [] } as never,
-          (error, summary) => {
-            if (error) return reject(error);
-            // The types know nothing of the scope that newman really gives.
-            const scope = summary.environment as unknown as { toObject(): Record<string, string> };
-            const after = Object.entries(scope.toObject());
-            resolve(Object.fromEntries(after.filter(([key]) => !(key in baseUrls))));
-          },
-        )
-        .on('script', (error) => error && reject(error));
-    });
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  return await new Promise((resolve, reject) => {
+    newman
+      .run(
+        { collection: { info: { name }, item }, environment: { values }, reporters: [] } as never,
+        (error, summary) => {
+          if (error) return reject(error);
+          // The types know nothing of the scope that newman really gives.
+          const scope = summary.environment as unknown as { toObject(): Record<string, string> };
+          const after = Object.entries(scope.toObject());
+          resolve(Object.fromEntries(after.filter(([key]) => !(key in baseUrls))));
+        },
+      )
+      .on('script', (error) => error && reject(error));
+  });
 }

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import { type GeneratedFile, generate, listOutdated } from '../../src/pipelines/generate/generate';
-import { collectionIds, itemsOf, projectFolder, readCollection } from './read-generated';
+import { collectionIds, itemsOf, projectFolder, readCollection } from '../support/collections/read-collection';
 
 const contracts = join(projectFolder, 'contracts');
 

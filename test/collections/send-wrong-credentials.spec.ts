@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import newman from 'newman';
-import { itemsOf, readCollection } from './read-generated';
-import { type Recorder, startRecorder } from './start-recorder';
+import { itemsOf, readCollection } from '../support/collections/read-collection';
+import { type Recorder, startRecorder } from '../support/collections/start-recorder';
 
 describe('the requests with wrong credentials', () => {
   const collection = readCollection('bandwidth/messaging');

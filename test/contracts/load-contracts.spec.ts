@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
-import { type Edit, edit, goodFiles, placeOf, writeContracts } from './write-contracts';
+import { type Edit, edit, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 
 const main = 'acme/probes.yaml';
 const shared = 'acme/shared/probe.yaml';

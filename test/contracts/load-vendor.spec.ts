@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadVendor } from '../../src/contracts/load-vendor';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from './write-contracts';
+import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 
 const file = 'acme/vendor.yaml';
 const files: Files = {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
 import { validateContract } from '../../src/contracts/validate-contract';
 import { buildOperations } from '../../src/operations/build-operations';
-import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from './write-contracts';
+import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 
 const main = 'acme/probes.yaml';
 const shared = 'acme/shared/probe.yaml';

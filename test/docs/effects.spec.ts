@@ -5,7 +5,7 @@ import { formatEffects } from '../../scripts/format-effects';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import { buildOperations } from '../../src/operations/build-operations';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { writeContracts } from '../contracts/write-contracts';
+import { writeContracts } from '../support/write-contracts';
 
 const operation = (id: string, tag: string, effect: string) =>
   `{ operationId: ${id}, summary: ${id} | it, tags: [${tag}], x-effect: ${effect}, responses: { '200': { description: Good } } }`;

@@ -7,7 +7,7 @@ import type { Vendor } from '../../src/model/vendor';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { bandwidth } from '../../src/vendors/bandwidth';
 import { uptrends } from '../../src/vendors/uptrends';
-import { freePort, Servers } from './start-servers';
+import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
 const examination: Examination = { env: {}, now: () => Date.parse('2026-11-30T12:00:00Z'), timeout: 5000 };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compare, vendor } from '../pipelines/drift/shop';
+import { compare, vendor } from '../support/drift/shop';
 
 describe('An explanation of drift', () => {
   it('takes what is explained for explained', () => {

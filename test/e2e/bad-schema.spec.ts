@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 
-import { edit, goodFiles, writeContracts } from '../contracts/write-contracts';
-import { temporary, vouch } from './vouch';
+import { edit, goodFiles, writeContracts } from '../support/write-contracts';
+import { temporary, vouch } from './support/vouch';
 
 const vendor = `title: Acme
 variables:

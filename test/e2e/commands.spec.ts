@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Ended, root, start, temporary, vouch } from './vouch';
+import { type Ended, root, start, temporary, vouch } from './support/vouch';
 
 describe('vouch', () => {
   const cwd = temporary();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunSummary } from '../../src/model/results';
-import { temporary, vouch } from './vouch';
+import { temporary, vouch } from './support/vouch';
 
 const readCoverage = (cwd: string, folder = 'reports'): RunSummary['coverage'] =>
   (JSON.parse(readFileSync(join(cwd, folder, 'summary.json'), 'utf8')) as RunSummary).coverage;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { baseUrlEnv } from '../../src/model/variables';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { readAll, root, temporary, vouch } from './vouch';
+import { readAll, root, temporary, vouch } from './support/vouch';
 
 const apis = loadApis({ folder: join(root, 'contracts') });
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { start, temporary, vouch } from './vouch';
+import { start, temporary, vouch } from './support/vouch';
 
 const vendor = `title: Acme
 notice: Acme retires API users in 2030.

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import { apis } from '../run/run-all';
-import { honest, startTampering, type TamperingServer } from '../run/tamper';
-import { readResults, root, start, temporary, vouch } from './vouch';
+import { apis } from '../support/run/run-all';
+import { listen } from '../support/serve';
+import { honest, startTampering, type TamperingServer } from '../support/start-tampering';
+import { readResults, root, start, temporary, vouch } from './support/vouch';
 
 /** The committed environment of a vendor, with another server in it. */
 function environmentFor(folder: string, vendor: string, url: string): string {
@@ -200,12 +199,12 @@ describe('vouch run against a server', () => {
   it('goes through the proxy of the environment to anywhere but this machine', async () => {
     const cwd = temporary();
     const asked: (string | undefined)[] = [];
-    const proxy = createServer().on('connect', (request, socket) => {
-      asked.push(request.url);
-      socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
-    });
-    proxy.listen(0, '127.0.0.1');
-    await once(proxy, 'listening');
+    const proxy = await listen(
+      createServer().on('connect', (request, socket) => {
+        asked.push(request.url);
+        socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n');
+      }),
+    );
     cpSync(join(root, 'contracts', 'uptrends'), join(cwd, 'contracts', 'uptrends'), { recursive: true });
     const contract = join(cwd, 'contracts', 'uptrends', 'api-v4.yaml');
     writeFileSync(
@@ -215,13 +214,13 @@ describe('vouch run against a server', () => {
     const { code, stdout, stderr } = await vouch(['run', 'uptrends', '--live', '--retries', '0', '-g', 'quotas'], {
       cwd,
       env: {
-        HTTPS_PROXY: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`,
+        HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
         UPTRENDS_USERNAME: 'u',
         UPTRENDS_PASSWORD: 'p',
         GITHUB_ACTIONS: 'true',
       },
     });
-    proxy.close();
+    await proxy.close();
     assert.match(stdout, /\n {7}advice {4}The proxy does not let the connection through\. /);
     assert.match(
       stdout,

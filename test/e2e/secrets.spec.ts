@@ -3,10 +3,10 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startMock } from '../../src/mock/server/start-mock';
 import type { Vendor } from '../../src/model/vendor';
-import { apis as plainApis, variablesFor } from '../run/run-all';
-import { startTampering, type Tamper } from '../run/tamper';
+import { apis as plainApis, variablesFor } from '../support/run/run-all';
 import { formsOf, readings } from '../support/secret-forms';
-import { type Ended, readAll, root, temporary, vouch } from './vouch';
+import { startTampering, type Tamper } from '../support/start-tampering';
+import { type Ended, readAll, root, temporary, vouch } from './support/vouch';
 
 const canaries: Readonly<Record<string, string>> = {
   password: 'pä:ss "w/örd&<+%',

@@ -9,7 +9,7 @@ import { createSchemaValidator } from '../../src/schema/schema-validator';
 import { findVendor } from '../../src/vendors/vendors';
 import { readXml } from '../../src/xml/read-xml';
 import { writeXml } from '../../src/xml/write-xml';
-import { basic } from './library';
+import { basic } from '../support/mock/library';
 
 const folder = join(__dirname, '..', '..', 'contracts');
 /** A range stands for its first status. */

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { loadOperations } from '../../src/pipelines/load-operations';
-import { formatScore, scoreOf } from './format-score';
-import { measureApi } from './measure-api';
+import { formatScore, scoreOf } from './support/format-score';
+import { measureApi } from './support/measure-api';
 
 /** Of the wrong answers that a contract is shown, it may let this share pass. */
 const tolerated = 0.05;

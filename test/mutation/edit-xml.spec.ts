@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { editXml } from './edit-xml';
-import type { Mutant } from './list-mutants';
+import { editXml } from './support/edit-xml';
+import type { Mutant } from './support/list-mutants';
 
 const document = {
   components: {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
-import { describeMutant } from './describe-mutant';
-import { listMutants, type MutationOptions } from './list-mutants';
+import { describeMutant } from './support/describe-mutant';
+import { listMutants, type MutationOptions } from './support/list-mutants';
 
 interface Case {
   readonly title: string;

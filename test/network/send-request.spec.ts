@@ -3,8 +3,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ConnectionFailure } from '../../src/network/connection-failure';
 import { sendRequest } from '../../src/network/send-request';
-import { probeFile } from '../doctor/probe';
-import { certificate, freePort, Servers } from '../doctor/start-servers';
+import { probeFile } from '../support/network/probe';
+import { certificateFile } from '../support/serve';
+import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
 
@@ -125,7 +126,7 @@ describe('sendRequest', () => {
 /** In a process of its own: Node reads NODE_EXTRA_CA_CERTS when it starts. */
 async function probe(...args: readonly string[]): Promise<unknown> {
   const { stdout } = await promisify(execFile)(process.execPath, ['-r', 'ts-node/register', probeFile, ...args], {
-    env: { ...process.env, NODE_EXTRA_CA_CERTS: certificate('authority') },
+    env: { ...process.env, NODE_EXTRA_CA_CERTS: certificateFile('authority') },
   });
   return JSON.parse(stdout);
 }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../run/tamper';
+import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../support/start-tampering';
 
 const root = join(__dirname, '..', '..');
 const newman = join(root, 'node_modules', 'newman', 'bin', 'newman.js');

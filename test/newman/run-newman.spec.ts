@@ -1,25 +1,13 @@
 import assert from 'node:assert/strict';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { type NewmanItem, type NewmanSettings, runNewman } from '../../src/newman/run-newman';
+import type { Answer } from '../support/serve';
+import { Servers } from '../support/servers';
 
-const servers: Server[] = [];
-
-async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener);
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-after(() => {
-  for (const server of servers) {
-    server.close();
-    server.closeAllConnections();
-  }
-});
+const servers = new Servers();
+const serve = async (answer: Answer): Promise<string> => `http://127.0.0.1:${await servers.http(answer)}`;
+after(() => servers.close());
 
 interface Sketch {
   readonly url?: string;
@@ -66,11 +54,9 @@ async function run(
 describe('runNewman', () => {
   it('captures an exchange in full', async () => {
     const bytes = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
-    const seen: { request: IncomingMessage; body: string }[] = [];
-    const url = await serve(async (request, response) => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of request) chunks.push(chunk as Buffer);
-      seen.push({ request, body: Buffer.concat(chunks).toString() });
+    const seen: string[] = [];
+    const url = await serve((request, response) => {
+      seen.push(request.body.toString());
       response.sendDate = false;
       response.writeHead(207, [
         ...['X-Twice', 'one', 'X-Twice', 'two'],
@@ -123,7 +109,7 @@ describe('runNewman', () => {
     });
     assert.equal(raw.error, undefined);
     assert.ok(raw.duration > 0);
-    assert.equal(seen[0]?.body, '{"id":"ä 7"}');
+    assert.deepEqual(seen, ['{"id":"ä 7"}']);
   });
 
   it('says why no answer came, and nothing of the script that had none to look at', async () => {

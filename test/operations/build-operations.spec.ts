@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import { buildOperations } from '../../src/operations/build-operations';
-import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../contracts/write-contracts';
+import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 
 const main = 'acme/probes.yaml';
 const shared = 'acme/shared/probe.yaml';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { publint } from 'publint';
-import { execute, type Installed, installPackage, root } from './install-package';
+import { execute, type Installed, installPackage, root } from './support/install-package';
 
 describe('the packed package, installed in an empty project', () => {
   let installed: Installed;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import { buildOperations } from '../../src/operations/build-operations';
 import { checkSchemas } from '../../src/pipelines/check-schemas';
-import { edit, goodFiles, placeOf, writeContracts } from '../contracts/write-contracts';
+import { edit, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 
 const main = 'acme/probes.yaml';
 

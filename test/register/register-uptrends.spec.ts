@@ -4,7 +4,7 @@ import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { UserError } from '../../src/model/user-error';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { type Pair, registerUptrends } from '../../src/register/register-uptrends';
-import { freePort, Servers } from '../doctor/start-servers';
+import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
 const operator: Pair = { username: 'operator@example.com', password: 'plain-heron-copper-tide' };

@@ -3,7 +3,7 @@ import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:chil
 import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { environment, Sandbox } from '../doctor/create-context';
+import { environment, Sandbox } from '../support/cli/sandbox';
 
 /** Of util-linux: runs a command on a terminal of its own. */
 const recorder = 'script';

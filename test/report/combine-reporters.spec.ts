@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Reporter } from '../../src/model/reporter';
 import { combineReporters } from '../../src/report/combine-reporters';
-import { report, results } from './sample-run';
+import { report, results } from '../support/report/sample-run';
 
 describe('combineReporters', () => {
   it('keeps a reporter that throws from the others, and throws its error at the end', async () => {

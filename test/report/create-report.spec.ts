@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { dirname, join } from 'node:path';
 import { UserError } from '../../src/model/user-error';
 import { createReport } from '../../src/report/create-report';
-import { info, report, result, sandbox, summarize } from './sample-run';
+import { info, report, result, sandbox, summarize } from '../support/report/sample-run';
 
 async function refusal(work: () => unknown): Promise<readonly string[]> {
   try {

@@ -1,37 +1,29 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { runAll } from './run-all';
+import { runAll } from '../support/run/run-all';
+import { type Served, serve } from '../support/serve';
 
 describe('guardCredentials', () => {
-  let server: Server;
-  let url: string;
+  let server: Served;
   /** Path → status; anything else is answered 200. */
   let statusOf: (path: string, count: number, authorization: string) => number;
   let seen: Map<string, number>;
 
-  before((done) => {
-    server = createServer((request, response) => {
+  before(async () => {
+    server = await serve((request, response) => {
       const authorization = request.headers.authorization ?? '';
       seen.set(authorization, (seen.get(authorization) ?? 0) + 1);
       const count = seen.get(authorization) ?? 0;
       const status = authorization === '' ? 200 : statusOf(request.url ?? '', count, authorization);
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(status === 404 ? '{"errors":[]}' : '[]');
-    }).listen(0, '127.0.0.1', () => {
-      url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      done();
     });
   });
-  after((done) => {
-    server.close(done);
-    server.closeAllConnections();
-  });
+  after(() => server.close());
 
   async function run(answer: typeof statusOf, options: Parameters<typeof runAll>[1] = {}) {
     seen = new Map();
     statusOf = answer;
-    const { results } = await runAll(url, { allow: new Set(['read']), ...options });
+    const { results } = await runAll(server.url, { allow: new Set(['read']), ...options });
     const refusals = results.flatMap(({ item, exchange }) => (exchange?.response?.status === 401 ? [item] : []));
     const reasons = new Set(
       results.flatMap(({ reason }) => (reason?.includes('401') ? [reason.replace(/^\S+/, 'host')] : [])),

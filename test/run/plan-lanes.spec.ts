@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import type { ItemList } from '../../src/model/item';
 import { packLanes } from '../../src/run/pack-lanes';
 import { type Lane, planLanes } from '../../src/run/plan-lanes';
-import { names, sketchList } from './items';
-import { apis } from './run-all';
+import { apis } from '../support/run/run-all';
+import { names, sketchList } from '../support/run/sketch-list';
 
 const lanesOf = (list: ItemList) =>
   planLanes(list, list.items).map(

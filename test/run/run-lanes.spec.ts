@@ -1,28 +1,21 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { planLanes } from '../../src/run/plan-lanes';
 import { type ItemOutcome, runLanes } from '../../src/run/run-lanes';
 import { createRedactor } from '../../src/secrets/create-redactor';
-import { names, sketchList } from './items';
+import { names, sketchList } from '../support/run/sketch-list';
+import { type Served, serve } from '../support/serve';
 
 describe('runLanes', () => {
-  let server: Server;
-  let url: string;
+  let server: Served;
   let seen: string[] = [];
   let answer: string;
   before(async () => {
-    server = createServer((request, response) => {
+    server = await serve((request, response) => {
       seen.push(`${request.url} ${request.headers.authorization}`);
       response.end(answer);
     });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   });
-  after(() => {
-    server.close();
-    server.closeAllConnections();
-  });
+  after(() => server.close());
   beforeEach(() => {
     seen = [];
     answer = JSON.stringify({ u: 'new', p: 'pa"ss/word' });
@@ -41,7 +34,11 @@ describe('runLanes', () => {
         { listen: 'prerequest', script: { exec: [sign] } },
         { listen: 'test', script: { exec: [keep] } },
       ];
-      const requests = items.map(({ id, name }) => ({ id, name, request: { method: 'GET', url: `${url}/${name}` } }));
+      const requests = items.map(({ id, name }) => ({
+        id,
+        name,
+        request: { method: 'GET', url: `${server.url}/${name}` },
+      }));
       const parts = { info: { name: collection }, event, item: requests };
       return [
         collection,

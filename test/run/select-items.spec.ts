@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { planLanes } from '../../src/run/plan-lanes';
 import { type Selection, selectItems, takeShard } from '../../src/run/select-items';
-import { names, sketchList } from './items';
-import { apis } from './run-all';
+import { apis } from '../support/run/run-all';
+import { names, sketchList } from '../support/run/sketch-list';
 
 const list = sketchList('acme/v1', {
   create: { effect: 'write', folder: 'Thing', gives: ['ownThing', 'thing'] },

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import type { RunOptions } from '../../src/pipelines/run/run-collections';
-import { apis as allApis, complaints, runAll, variablesFor } from './run-all';
-import { editJson, honest, startTampering, type Tamper, type TamperingServer } from './tamper';
+import { apis as allApis, complaints, runAll, variablesFor } from '../support/run/run-all';
+import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../support/start-tampering';
 
 const apis = allApis.filter(({ vendor }) => vendor.name === 'bandwidth');
 const isToken = (line: string) => line.includes('/oauth2/token');

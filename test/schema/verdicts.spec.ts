@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import newman from 'newman';
 import type { Contract } from '../../src/model/contract';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
 import { toDraft07 } from '../../src/schema/to-draft-07';
+import { serve } from '../support/serve';
 import { components, verdictCases } from './verdict-cases';
 
 const document = { cases: verdictCases.map(({ schema }) => schema), components: { schemas: components } };
@@ -46,8 +45,7 @@ function label(verdicts: readonly (readonly boolean[])[]): string[] {
 
 /** Runs one request whose test script asks the sandbox for every verdict. */
 async function judgeInSandbox(cases: readonly { schema: unknown; values: readonly unknown[] }[]): Promise<boolean[][]> {
-  const server = createServer((_request, response) => response.end(JSON.stringify(cases)));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await using server = await serve({ '/': { body: JSON.stringify(cases) } });
   const script = `
     const verdicts = pm.response.json().map(({ schema, values }) => values.map((value) => {
       try { pm.expect(value).to.have.jsonSchema(schema); return true; } catch (error) {
@@ -56,20 +54,16 @@ async function judgeInSandbox(cases: readonly { schema: unknown; values: readonl
       }
     }));
     pm.environment.set('verdicts', JSON.stringify(verdicts));`;
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const item = { name: 'judge', request: url, event: [{ listen: 'test', script: { exec: script.split('\n') } }] };
-  try {
-    return await new Promise((resolve, reject) => {
-      newman.run(
-        { collection: { info: { name: 'judge' }, item: [item] }, reporters: [] } as never,
-        (error, summary) => {
-          const failure = error ?? summary.run.failures[0]?.error;
-          if (failure) reject(failure);
-          else resolve(JSON.parse(String(summary.environment.get('verdicts'))));
-        },
-      );
+  const item = {
+    name: 'judge',
+    request: server.url,
+    event: [{ listen: 'test', script: { exec: script.split('\n') } }],
+  };
+  return await new Promise((resolve, reject) => {
+    newman.run({ collection: { info: { name: 'judge' }, item: [item] }, reporters: [] } as never, (error, summary) => {
+      const failure = error ?? summary.run.failures[0]?.error;
+      if (failure) reject(failure);
+      else resolve(JSON.parse(String(summary.environment.get('verdicts'))));
     });
-  } finally {
-    server.close();
-  }
+  });
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import type { Vendor } from '../../src/model/vendor';
 import { buildEnvironment, serverUrl } from '../../src/setup/build-environment';
-import { writeContracts } from '../contracts/write-contracts';
+import { writeContracts } from '../support/write-contracts';
 
 const [api, apiV2] = loadContracts({
   folder: writeContracts({

@@ -8,7 +8,7 @@ import { loadExplanations } from '../../src/contracts/load-explanations';
 import { kinds } from '../../src/drift/difference';
 import { UserError } from '../../src/model/user-error';
 import { type DriftReport, findDrift } from '../../src/pipelines/drift/find-drift';
-import { documents, hasReferences, referenceFolder, references, root } from './references';
+import { documents, hasReferences, referenceFolder, references, root } from './support/references';
 
 const folder = join(root, 'contracts');
 

@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import type { Exchange } from '../../src/model/exchange';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { createVerifier, type Verifier } from '../../src/verify/verify-exchange';
-import { assertProblems, describeExceptions } from './assert-problems';
-import { collectExamples, type Example } from './collect-examples';
-import { exampleExceptions } from './exceptions';
-import { mendExample } from './mend-example';
-import { prepareDocument } from './prepare-document';
-import { hasReferences, references, root } from './references';
+import { assertProblems, describeExceptions } from './support/assert-problems';
+import { collectExamples, type Example } from './support/collect-examples';
+import { exampleExceptions } from './support/exceptions';
+import { mendExample } from './support/mend-example';
+import { prepareDocument } from './support/prepare-document';
+import { hasReferences, references, root } from './support/references';
 
 const apis = loadApis({ folder: join(root, 'contracts') });
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { assertProblems, describeExceptions } from './assert-problems';
-import { chainedValues } from './chained-values';
-import { requestExceptions } from './exceptions';
-import { findProblems } from './find-problems';
-import { prepareDocument } from './prepare-document';
-import { documents, findDescribed, hasReferences, references, root } from './references';
-import type { Sent } from './run-collection';
-import { sendRequests } from './send-requests';
+import { assertProblems, describeExceptions } from './support/assert-problems';
+import { chainedValues } from './support/chained-values';
+import { requestExceptions } from './support/exceptions';
+import { findProblems } from './support/find-problems';
+import { prepareDocument } from './support/prepare-document';
+import { documents, findDescribed, hasReferences, references, root } from './support/references';
+import type { Sent } from './support/run-collection';
+import { sendRequests } from './support/send-requests';
 
 const apis = loadApis({ folder: join(root, 'contracts') });
 

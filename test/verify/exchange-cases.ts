@@ -1,3 +1,4 @@
+import type { ExchangeCase } from '../support/verify/exchange-case';
 import { bodyPresenceCases } from './checks/body-presence-cases';
 import { bodySchemaCases } from './checks/body-schema-cases';
 import { bodySyntaxCases } from './checks/body-syntax-cases';
@@ -9,7 +10,6 @@ import { mediaTypeCases } from './checks/media-type-cases';
 import { responseCases } from './checks/response-cases';
 import { successStatusCases } from './checks/success-status-cases';
 import { undocumentedFieldsCases } from './checks/undocumented-fields-cases';
-import type { ExchangeCase } from './exchange-case';
 import { soundCases } from './sound-cases';
 
 /** Those of all checks. */

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import newman from 'newman';
 import { buildItems } from '../../src/collections/build-items';
 import { testScript } from '../../src/collections/build-scripts';
 import type { Vendor } from '../../src/model/vendor';
-import type { ExchangeCase } from './exchange-case';
+import { serve } from '../support/serve';
+import type { ExchangeCase } from '../support/verify/exchange-case';
+import { bytesOf, contract, operations, verifyCase } from '../support/verify/verify-case';
 import { exchangeCases } from './exchange-cases';
-import { bytesOf, contract, operations, verifyCase } from './fixture';
 
 const vendor: Vendor = { name: 'acme', title: 'Acme', variables: [], schemes: {} };
 const { items } = buildItems({ contract, operations });
@@ -46,29 +45,23 @@ describe("a generated item's test script", () => {
 
 /** Sends one request a case and says which ones had a failed assertion or a script that threw. */
 async function runInNewman(given: readonly ExchangeCase[]): Promise<boolean[]> {
-  const server = createServer((request, response) => {
-    const { status = 200, headers = [], body = '' } = given[Number(request.url?.slice(1))] as ExchangeCase;
+  await using server = await serve(({ url }, response) => {
+    const { status = 200, headers = [], body = '' } = given[Number(url?.slice(1))] as ExchangeCase;
     for (const [name, value] of headers) response.setHeader(name, value);
     response.writeHead(status).end(bytesOf(body));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
   const item = given.map(({ operation }, index) => ({
     name: String(index),
-    request: `http://127.0.0.1:${port}/${index}`,
+    request: `${server.url}/${index}`,
     event: [{ listen: 'test', script: { exec: scriptOf(operation) } }],
   }));
-  try {
-    return await new Promise((resolve, reject) => {
-      newman.run({ collection: { info: { name: 'cases' }, item }, reporters: [] } as never, (error, summary) => {
-        if (error) return reject(error);
-        const failed = new Set(summary.run.failures.map(({ source }) => source?.name));
-        resolve(given.map((_, index) => failed.has(String(index))));
-      });
+  return await new Promise((resolve, reject) => {
+    newman.run({ collection: { info: { name: 'cases' }, item }, reporters: [] } as never, (error, summary) => {
+      if (error) return reject(error);
+      const failed = new Set(summary.run.failures.map(({ source }) => source?.name));
+      resolve(given.map((_, index) => failed.has(String(index))));
     });
-  } finally {
-    server.close();
-  }
+  });
 }
 
 function scriptOf(operationId: string): readonly string[] {

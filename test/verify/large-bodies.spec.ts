@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type ExchangeCase, good, json, xml } from './exchange-case';
-import { verifyCase } from './fixture';
+import { type ExchangeCase, good, json, xml } from '../support/verify/exchange-case';
+import { verifyCase } from '../support/verify/verify-case';
 
 const many = 300_000;
 const repeat = (value: unknown) => Array.from({ length: many }, () => value);

@@ -1,4 +1,13 @@
-import { type ExchangeCase, failure, good, json, jsonType, probe, requestId, sites } from './exchange-case';
+import {
+  type ExchangeCase,
+  failure,
+  good,
+  json,
+  jsonType,
+  probe,
+  requestId,
+  sites,
+} from '../support/verify/exchange-case';
 
 export const soundCases: readonly ExchangeCase[] = [
   probe('a good body', {}),

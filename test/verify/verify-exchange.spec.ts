@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { describeCases } from './describe-cases';
-import type { ExchangeCase } from './exchange-case';
-import { verifyCase } from './fixture';
+import { describeCases } from '../support/verify/describe-cases';
+import type { ExchangeCase } from '../support/verify/exchange-case';
+import { verifyCase } from '../support/verify/verify-case';
 import { soundCases } from './sound-cases';
 
 describe('createVerifier', () => {

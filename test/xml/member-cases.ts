@@ -1,4 +1,4 @@
-import { type Case, list, ref, xsi } from './case-parts';
+import { type Case, list, ref, xsi } from '../support/xml/case-parts';
 
 const attribute = { xml: { attribute: true } };
 export const members: Case[] = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readXml } from '../../src/xml/read-xml';
-import { components, list, ref, Site } from './case-parts';
+import { components, list, ref, Site } from '../support/xml/case-parts';
 import { members, undescribed } from './member-cases';
 import { empties, lists, scalars } from './value-cases';
 

@@ -1,4 +1,4 @@
-import { type Case, list, nullable, ref, xsi } from './case-parts';
+import { type Case, list, nullable, ref, xsi } from '../support/xml/case-parts';
 
 export const lists: Case[] = [
   ['no element of a list: absent', { Tn: list({ type: 'string' }) }, '', {}],

@@ -5,8 +5,8 @@ import { advice } from '../../../src/doctor/advice';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { UserError } from '../../../src/model/user-error';
 import { loadApis } from '../../../src/pipelines/load-apis';
-import { environment, Sandbox } from '../../doctor/create-context';
-import { freePort, Servers } from '../../doctor/start-servers';
+import { environment, Sandbox } from '../../support/cli/sandbox';
+import { freePort, Servers } from '../../support/servers';
 
 const now = () => Date.parse('2026-11-22');
 

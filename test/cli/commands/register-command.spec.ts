@@ -8,8 +8,8 @@ import { runRegister } from '../../../src/cli/commands/register-command';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { UserError } from '../../../src/model/user-error';
 import { loadApis } from '../../../src/pipelines/load-apis';
-import { environment, Sandbox } from '../../doctor/create-context';
-import { Servers } from '../../doctor/start-servers';
+import { environment, Sandbox } from '../../support/cli/sandbox';
+import { Servers } from '../../support/servers';
 
 const password = 'plain-heron-copper-tide';
 const operator = { UPTRENDS_OPERATOR_USERNAME: 'operator@example.com', UPTRENDS_OPERATOR_PASSWORD: password };

@@ -4,7 +4,7 @@ import { PassThrough } from 'node:stream';
 import { runCommand } from '../../../src/cli/commands/run-command';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { loadApis } from '../../../src/pipelines/load-apis';
-import { Sandbox } from '../../doctor/create-context';
+import { Sandbox } from '../../support/cli/sandbox';
 
 const contracts = join(__dirname, '..', '..', '..', 'contracts');
 

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseRunFlags } from '../../../src/cli/flags/parse-run-flags';
 
-const certificates = join(__dirname, '..', '..', 'doctor', 'certificates');
+const certificates = join(__dirname, '..', '..', 'fixtures', 'certificates');
 
 describe('parseRunFlags', () => {
   let folder: string;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Reply, useLibrary } from '../library';
+import { type Reply, useLibrary } from '../../support/mock/library';
 
 const seeded = '11111111-2222-4333-8444-555555555555';
 

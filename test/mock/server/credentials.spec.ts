@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { basic, useLibrary } from '../library';
+import { basic, useLibrary } from '../../support/mock/library';
 
 const right = basic('jürgen:a:b c');
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { startMock } from '../../../src/mock/server/start-mock';
-import { loadJobs } from '../../run/jobs';
+import { loadJobs } from '../../support/run/load-jobs';
 
 describe('delayFinal', () => {
   it('has each thing done the second time it is asked for', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { useLibrary } from '../library';
+import { useLibrary } from '../../support/mock/library';
 
 const shelf = '11111111-2222-4333-8444-555555555555';
 const problem = (detail: string) => ({ code: 'E1', detail });

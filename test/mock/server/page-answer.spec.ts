@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { useLibrary } from '../library';
+import { useLibrary } from '../../support/mock/library';
 
 interface Page {
   readonly Data: readonly { readonly VisitId: number }[];

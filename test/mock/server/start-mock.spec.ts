@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http';
 import { startMock } from '../../../src/mock/server/start-mock';
 import { valueAt } from '../../../src/model/json-pointer';
 import { UserError } from '../../../src/model/user-error';
-import { basic, createSend, loadLibrary } from '../library';
+import { basic, createSend, loadLibrary } from '../../support/mock/library';
 
 describe('startMock', () => {
   it('lists its APIs at /', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
-import { basic, createSend, loadLibrary, type Send } from '../library';
+import { basic, createSend, loadLibrary, type Send } from '../../support/mock/library';
 
 const api = loadLibrary();
 const variable = (name: string, mock: string) => ({ name, mock, description: name, secret: false, env: name });

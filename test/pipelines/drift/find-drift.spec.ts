@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compare, type Schema, show, type Vendor, vendor } from './shop';
+import { compare, type Schema, show, type Vendor, vendor } from '../../support/drift/shop';
 
 const cases: Readonly<Record<string, [edit: (vendor: Vendor) => void, expected: readonly string[]]>> = {
   'the same API': [() => {}, []],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compare, type Schema, show, type Vendor, vendor } from './shop';
+import { compare, type Schema, show, type Vendor, vendor } from '../../support/drift/shop';
 
 describe('findDrift, given an odd document,', () => {
   for (const [title, text, code, what] of [

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createServer, type RequestListener, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Server } from 'node:net';
+import type { RequestListener, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { ItemResult } from '../../../src/model/results';
 import { loadApis } from '../../../src/pipelines/load-apis';
 import { runCollections } from '../../../src/pipelines/run/run-collections';
+import { serve } from '../../support/serve';
 
 const apis = loadApis({ folder: join(__dirname, '..', '..', '..', 'contracts'), select: ['uptrends'] });
 const json = { 'Content-Type': 'application/json' };
@@ -90,40 +88,23 @@ const cases: readonly Case[] = [
 ];
 
 describe('a server that', () => {
-  const servers: Server[] = [];
-  afterEach(() => {
-    for (const server of servers.splice(0)) {
-      server.close();
-      if ('closeAllConnections' in server) (server.closeAllConnections as () => void)();
-    }
-  });
-
-  const listen = async (server: Server): Promise<number> => {
-    servers.push(server);
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    return (server.address() as AddressInfo).port;
-  };
-
   for (const { title, answer, found } of cases) {
     it(title, async () => {
-      const port = await listen(createServer(answer));
-      assertFound(await ask(`http://127.0.0.1:${port}`), found);
+      await using server = await serve(answer);
+      assertFound(await ask(server.url), found);
     });
   }
 
   it('answers more than the limit, which can be raised', async () => {
-    const url = `http://127.0.0.1:${await listen(createServer(answerMegabytes(21)))}`;
-    assertFound(await ask(url, { maxResponseSize: 22, timeoutRequest: 10_000 }), /^body-schema: string "x+…/);
+    await using server = await serve(answerMegabytes(21));
+    assertFound(await ask(server.url, { maxResponseSize: 22, timeoutRequest: 10_000 }), /^body-schema: string "x+…/);
   });
 
   it('has a bad certificate', async () => {
-    const file = (name: string) => readFileSync(join(__dirname, '..', '..', 'doctor', 'certificates', name));
-    const server = createTlsServer({ key: file('key.pem'), cert: file('self-signed.pem') }, (_, response) => {
-      response.writeHead(200, json).end(zones);
-    });
-    const url = `https://localhost:${await listen(server)}`;
-    assertFound(await ask(url), /^response: self-signed certificate/);
-    assertFound(await ask(url, { insecure: true }), undefined);
+    const answer: RequestListener = (_, response) => response.writeHead(200, json).end(zones);
+    await using server = await serve(answer, { certificate: 'self-signed' });
+    assertFound(await ask(server.url), /^response: self-signed certificate/);
+    assertFound(await ask(server.url, { insecure: true }), undefined);
   });
 });
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { UserError } from '../../../src/model/user-error';
 import { judgeOutcome } from '../../../src/pipelines/run/judge-outcome';
 import type { ItemOutcome } from '../../../src/run/run-lanes';
-import { exchange, result } from '../../report/sample-run';
-import { sketchList } from '../../run/items';
+import { exchange, result } from '../../support/report/sample-run';
+import { sketchList } from '../../support/run/sketch-list';
 
 const [item] = sketchList('acme/media', { list: {} }).items;
 assert(item);

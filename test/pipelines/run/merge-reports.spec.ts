@@ -6,8 +6,8 @@ import { type MockServer, startMock } from '../../../src/mock/server/start-mock'
 import type { RunSummary } from '../../../src/model/results';
 import { mergeReports } from '../../../src/pipelines/run/merge-reports';
 import { createReport } from '../../../src/report/create-report';
-import { apis, runAll } from '../../run/run-all';
-import { startTampering, type TamperingServer } from '../../run/tamper';
+import { apis, runAll } from '../../support/run/run-all';
+import { startTampering, type TamperingServer } from '../../support/start-tampering';
 
 describe('mergeReports', () => {
   let folder: string;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
-import { loadJobs } from '../../run/jobs';
-import { runAll } from '../../run/run-all';
-import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../../run/tamper';
+import { loadJobs } from '../../support/run/load-jobs';
+import { runAll } from '../../support/run/run-all';
+import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../../support/start-tampering';
 
 describe('answers that are not final', () => {
   const api = loadJobs();

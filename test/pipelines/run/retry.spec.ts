@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { planLanes } from '../../../src/run/plan-lanes';
 import { type ItemOutcome, type LanesRun, runLanes } from '../../../src/run/run-lanes';
 import { createRedactor } from '../../../src/secrets/create-redactor';
-import { sketchList } from '../../run/items';
+import { sketchList } from '../../support/run/sketch-list';
+import { type Served, serve } from '../../support/serve';
 
 /** What the server answers to the n-th request for a path; the last one goes on. */
 type Answers = readonly Answer[];
@@ -19,14 +18,13 @@ const ok: Answer = { status: 200 };
 const busy: Answer = { status: 429 };
 
 describe('retries', () => {
-  let server: Server;
-  let url: string;
+  let server: Served;
   let answers: Readonly<Record<string, Answers>>;
   let seen: string[];
   let waits: number[];
 
-  before((done) => {
-    server = createServer((request, response) => {
+  before(async () => {
+    server = await serve((request, response) => {
       const path = request.url?.slice(1) ?? '';
       const count = seen.filter((one) => one === path).length;
       seen.push(path);
@@ -35,12 +33,9 @@ describe('retries', () => {
       if (cut) return void request.socket.destroy();
       if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
       response.writeHead(status).end('{}');
-    }).listen(0, '127.0.0.1', () => {
-      url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-      done();
     });
   });
-  after((done) => void server.close(done));
+  after(() => server.close());
 
   async function run(list: ReturnType<typeof sketchList>, options: Partial<LanesRun> = {}): Promise<readonly string[]> {
     seen = [];
@@ -49,14 +44,14 @@ describe('retries', () => {
     const requests = list.items.map(({ id, name }) => ({
       id,
       name,
-      request: { method: 'GET', url: `${url}/${name}` },
+      request: { method: 'GET', url: `${server.url}/${name}` },
     }));
     await runLanes({
       lanes: planLanes(list, list.items),
       collections: new Map([
         [
           list.collection,
-          { collection: { info: { name: 'c' }, item: requests }, environment: {}, vendor: 'acme', host: url },
+          { collection: { info: { name: 'c' }, item: requests }, environment: {}, vendor: 'acme', host: server.url },
         ],
       ]),
       concurrency: 2,

@@ -3,8 +3,15 @@ import { type MockServer, startMock } from '../../../src/mock/server/start-mock'
 import type { Finding } from '../../../src/model/finding';
 import type { PlannedItem } from '../../../src/model/results';
 import { planRun } from '../../../src/pipelines/run/run-collections';
-import { apis, complaints, type Ran, runAll, variablesFor, verdicts } from '../../run/run-all';
-import { type Answer, editJson, honest, startTampering, type Tamper, type TamperingServer } from '../../run/tamper';
+import { apis, complaints, type Ran, runAll, variablesFor, verdicts } from '../../support/run/run-all';
+import {
+  type Answer,
+  editJson,
+  honest,
+  startTampering,
+  type Tamper,
+  type TamperingServer,
+} from '../../support/start-tampering';
 
 const every = new Set(['read', 'write', 'delete', 'spend'] as const);
 const uptrends = apis.filter(({ vendor }) => vendor.name === 'uptrends');

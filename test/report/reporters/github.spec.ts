@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { github } from '../../../src/report/reporters/github';
-import { exchange, finding, report, result, sandbox } from '../sample-run';
+import { exchange, finding, report, result, sandbox } from '../../support/report/sample-run';
 
 async function print(run?: Parameters<typeof report>[1]): Promise<string> {
   const { options, printed } = sandbox();

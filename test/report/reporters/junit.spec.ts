@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { junit } from '../../../src/report/reporters/junit';
-import { exchange, finding, info, report, result, sandbox } from '../sample-run';
+import { exchange, finding, info, report, result, sandbox } from '../../support/report/sample-run';
 
 /** Each element's attributes and each text, in order; throws at what is not XML. */
 function parse(xml: string): unknown[] {

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ndjson } from '../../../src/report/reporters/ndjson';
-import { drift, exchange, finding, info, items, report, result, sandbox, summarize } from '../sample-run';
+import {
+  drift,
+  exchange,
+  finding,
+  info,
+  items,
+  report,
+  result,
+  sandbox,
+  summarize,
+} from '../../support/report/sample-run';
 
 function readLines(file: string): unknown[] {
   const text = readFileSync(file, 'utf8');

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { summary } from '../../../src/report/reporters/summary';
 import { createSummary } from '../../../src/report/tally/create-summary';
-import { info, result, sandbox } from '../sample-run';
+import { info, result, sandbox } from '../../support/report/sample-run';
 
 const expected = `{
   "collections": [

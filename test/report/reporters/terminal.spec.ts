@@ -1,7 +1,17 @@
 import assert from 'node:assert/strict';
 import type { ReporterOptions } from '../../../src/model/reporter';
 import { type TerminalOptions, terminal } from '../../../src/report/reporters/terminal';
-import { drift, exchange, finding, info, items, report, result, results, sandbox } from '../sample-run';
+import {
+  drift,
+  exchange,
+  finding,
+  info,
+  items,
+  report,
+  result,
+  results,
+  sandbox,
+} from '../../support/report/sample-run';
 
 async function print(run: Parameters<typeof report>[1] = {}, more: Partial<TerminalOptions> = {}): Promise<string> {
   const { options, printed } = sandbox(more as Partial<ReporterOptions>);

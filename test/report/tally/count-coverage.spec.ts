@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Documented } from '../../../src/model/coverage';
 import { countCoverage } from '../../../src/report/tally/count-coverage';
 import { describeShortfall } from '../../../src/report/tally/describe-coverage';
-import { exchange, result } from '../sample-run';
+import { exchange, result } from '../../support/report/sample-run';
 
 /** Of operations, success statuses and all statuses: how many were exercised. */
 type Exercised = readonly [operations: number, successStatuses: number, statuses: number];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { RunSummary } from '../../../src/model/results';
 import { createSummary } from '../../../src/report/tally/create-summary';
-import { result, results, summarize } from '../sample-run';
+import { result, results, summarize } from '../../support/report/sample-run';
 
 const expected: RunSummary = {
   target: 'mock',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { groupFindings } from '../../../src/report/tally/group-findings';
-import { finding, result } from '../sample-run';
+import { finding, result } from '../../support/report/sample-run';
 
 describe('groupFindings', () => {
   it('groups by what is promised, and lists in the order of the plan, whatever the order of arrival', () => {

@@ -1,4 +1,4 @@
-import { type ExchangeCase, json, jsonContent, jsonType } from '../exchange-case';
+import { type ExchangeCase, json, jsonContent, jsonType } from '../../support/verify/exchange-case';
 
 export const bodyPresenceCases: readonly ExchangeCase[] = [
   {

@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { bodyPresenceCases } from './body-presence-cases';
 
 describeCases('body-presence', bodyPresenceCases);

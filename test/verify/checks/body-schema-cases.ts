@@ -1,4 +1,4 @@
-import { type ExchangeCase, good, guid, json, jsonType, probe, sites } from '../exchange-case';
+import { type ExchangeCase, good, guid, json, jsonType, probe, sites } from '../../support/verify/exchange-case';
 
 export const bodySchemaCases: readonly ExchangeCase[] = [
   probe(

@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { bodySchemaCases } from './body-schema-cases';
 
 describeCases('body-schema', bodySchemaCases);

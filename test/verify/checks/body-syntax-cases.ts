@@ -8,7 +8,7 @@ import {
   sites,
   xml,
   xmlContent,
-} from '../exchange-case';
+} from '../../support/verify/exchange-case';
 
 export const bodySyntaxCases: readonly ExchangeCase[] = [
   broken('JSON cut off', '{"Guid": "0b9c', 'Malformed JSON at line 1, column 10', 'a string'),

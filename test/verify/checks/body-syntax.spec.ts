@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { bodySyntaxCases } from './body-syntax-cases';
 
 describeCases('body-syntax', bodySyntaxCases);

@@ -1,4 +1,4 @@
-import type { ExchangeCase } from '../exchange-case';
+import type { ExchangeCase } from '../../support/verify/exchange-case';
 
 export const documentedStatusCases: readonly ExchangeCase[] = [
   {

@@ -1,4 +1,4 @@
-import { type ExchangeCase, jsonType, xml } from '../exchange-case';
+import { type ExchangeCase, jsonType, xml } from '../../support/verify/exchange-case';
 
 const job = (title: string, state: unknown, more: Partial<ExchangeCase> = {}): ExchangeCase => ({
   title,

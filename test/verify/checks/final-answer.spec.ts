@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { finalAnswerCases } from './final-answer-cases';
 
 describeCases('final-answer', finalAnswerCases);

@@ -1,4 +1,4 @@
-import { type ExchangeCase, good, json, jsonType } from '../exchange-case';
+import { type ExchangeCase, good, json, jsonType } from '../../support/verify/exchange-case';
 
 export const headersCases: readonly ExchangeCase[] = [
   {

@@ -1,4 +1,4 @@
-import { type ExchangeCase, failure, jsonType, probe, sites } from '../exchange-case';
+import { type ExchangeCase, failure, jsonType, probe, sites } from '../../support/verify/exchange-case';
 
 const undocumented = (path: string, type: string) =>
   `undocumented-fields info ${path}: Field is not documented; -; ${type}, once; type: object`;

@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { hiddenErrorCases } from './hidden-error-cases';
 
 describeCases('hidden-error', hiddenErrorCases);

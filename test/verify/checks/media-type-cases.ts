@@ -1,4 +1,4 @@
-import { type ExchangeCase, good, jsonContent, requestId } from '../exchange-case';
+import { type ExchangeCase, good, jsonContent, requestId } from '../../support/verify/exchange-case';
 
 export const mediaTypeCases: readonly ExchangeCase[] = [
   {

@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { mediaTypeCases } from './media-type-cases';
 
 describeCases('media-type', mediaTypeCases);

@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { responseCases } from './response-cases';
 
 describeCases('response', responseCases);

@@ -1,4 +1,4 @@
-import { type ExchangeCase, failure, good, json, jsonType } from '../exchange-case';
+import { type ExchangeCase, failure, good, json, jsonType } from '../../support/verify/exchange-case';
 
 const wrongPassword = { what: 'Wrong password', statuses: ['401', '403'] };
 const madeUp = { statuses: ['200', '404'] };

@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { successStatusCases } from './success-status-cases';
 
 describeCases('success-status', successStatusCases);

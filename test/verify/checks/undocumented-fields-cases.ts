@@ -1,4 +1,4 @@
-import { type ExchangeCase, good, jsonType, probe, sites } from '../exchange-case';
+import { type ExchangeCase, good, jsonType, probe, sites } from '../../support/verify/exchange-case';
 
 export const undocumentedFieldsCases: readonly ExchangeCase[] = [
   probe(

@@ -1,4 +1,4 @@
-import { describeCases } from '../describe-cases';
+import { describeCases } from '../../support/verify/describe-cases';
 import { undocumentedFieldsCases } from './undocumented-fields-cases';
 
 describeCases('undocumented-fields', undocumentedFieldsCases);

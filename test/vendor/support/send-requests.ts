@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildCollection } from '../../../src/collections/build-collection';
+import type { Api } from '../../../src/model/api';
+import type { JsonObject } from '../../../src/model/json';
+import { baseUrlVariable } from '../../../src/model/variables';
+import { chainedValues } from './chained-values';
+import { installPrism } from './install-prism';
+import { runCollection, type Sent } from './run-collection';
+import { startPrism } from './start-prism';
+
+/** Sends every request of these APIs to a Prism that knows this document. */
+export async function sendRequests(apis: readonly Api[], document: JsonObject): Promise<readonly Sent[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'vouch-vendor-'));
+  try {
+    const file = join(folder, 'document.json');
+    writeFileSync(file, JSON.stringify(document));
+    const prism = await startPrism({ program: await installPrism(), file });
+    try {
+      const sent: Sent[] = [];
+      for (const api of apis) {
+        const { contract, vendor } = api;
+        const variables = {
+          ...Object.fromEntries(vendor.variables.map(({ name, mock }) => [name, mock])),
+          ...chainedValues[contract.id],
+          allow: 'read,write,delete,spend',
+          [baseUrlVariable(contract.api)]: prism.url,
+        };
+        // Saved responses and tests only cost time here; the requests are the same.
+        sent.push(...(await runCollection({ collection: buildCollection({ ...api, bare: true }), variables })));
+      }
+      return sent;
+    } finally {
+      await prism.stop();
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

@@ -7,7 +7,7 @@ import { loadContracts } from '../../src/contracts/load-contracts';
 import type { ItemList } from '../../src/model/item';
 import type { Vendor } from '../../src/model/vendor';
 import { buildOperations } from '../../src/operations/build-operations';
-import { loadApis } from '../../src/pipelines/load-apis';
+import { loadOwnApis } from '../support/load-own-apis';
 import { writeContracts } from '../support/write-contracts';
 
 const vendor: Vendor = {
@@ -164,12 +164,15 @@ describe('addCredentialsTests', () => {
 
   it('finds a read in contracts that come along', () => {
     const select = ['bandwidth/messaging', 'bandwidth/mfa', 'bandwidth/numbers', 'uptrends'];
-    assert.deepEqual(Object.fromEntries(loadApis({ select }).map(({ contract, list }) => [contract.id, show(list)])), {
-      'bandwidth/messaging': ['GET /users/{accountId}/media', ...unauthorized, 'other-account 403 404'],
-      'bandwidth/mfa': ['POST /accounts/{accountId}/code/verify 200 400', ...unauthorized, 'other-account 403'],
-      'bandwidth/numbers': ['GET /accounts/{accountId}', ...unauthorized, 'other-account 403'],
-      'uptrends/api-v4': ['GET /Account', ...unauthorized],
-    });
+    assert.deepEqual(
+      Object.fromEntries(loadOwnApis(...select).map(({ contract, list }) => [contract.id, show(list)])),
+      {
+        'bandwidth/messaging': ['GET /users/{accountId}/media', ...unauthorized, 'other-account 403 404'],
+        'bandwidth/mfa': ['POST /accounts/{accountId}/code/verify 200 400', ...unauthorized, 'other-account 403'],
+        'bandwidth/numbers': ['GET /accounts/{accountId}', ...unauthorized, 'other-account 403'],
+        'uptrends/api-v4': ['GET /Account', ...unauthorized],
+      },
+    );
   });
 });
 

@@ -1,16 +1,15 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import newman from 'newman';
 import type { Exchange } from '../../src/model/exchange';
 import type { Finding } from '../../src/model/finding';
-import { loadApis } from '../../src/pipelines/load-apis';
 import { expectationOf } from '../../src/verify/check';
 import { createVerifier } from '../../src/verify/verify-exchange';
-import { itemsOf, projectFolder, readCollection } from '../support/collections/read-collection';
+import { itemsOf, readCollection } from '../support/collections/read-collection';
+import { loadOwnApis } from '../support/load-own-apis';
 import { serve } from '../support/serve';
 import { type AgreementCase, agreementCases } from './agreement-cases';
 
-const apis = loadApis({ folder: join(projectFolder, 'contracts') }).map((api) => ({
+const apis = loadOwnApis(...new Set(agreementCases.map(({ collection }) => collection))).map((api) => ({
   ...api,
   verify: createVerifier(api.contract),
   generated: itemsOf(readCollection(api.contract.id)),

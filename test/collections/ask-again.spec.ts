@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict';
 import newman from 'newman';
 import { buildCollection } from '../../src/collections/build-collection';
-import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { loadJobs } from '../support/run/load-jobs';
-import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../support/start-tampering';
+import { editJson, honest, type Tamper } from '../support/start-tampering';
+import { useTamperedMock } from '../support/use-tampered-mock';
 
 describe('a test script asks again until the answer is final', () => {
   const api = loadJobs();
-  let mock: MockServer;
-  let server: TamperingServer;
-  before(async () => {
-    mock = await startMock({ apis: [api] });
-    server = await startTampering(mock.url);
-  });
-  after(async () => {
-    await server.close();
-    await mock.close();
-  });
+  const own = useTamperedMock([api]);
 
   /** The collection as it is generated, in newman, but with waits of `wait` milliseconds. */
   async function run(tamper: Tamper, wait: number) {
-    server.tamper = tamper;
+    own.server.tamper = tamper;
     const text = JSON.stringify(buildCollection(api));
     assert.equal(text.split(': 2000)').length, 4);
     const collection = JSON.parse(text.replaceAll(': 2000)', `: ${wait})`));
-    const values = Object.entries({ jobsUrl: `${server.url}/acme/jobs`, allow: 'read,write' });
+    const values = Object.entries({ jobsUrl: `${own.server.url}/acme/jobs`, allow: 'read,write' });
     const said: string[] = [];
     const times: number[] = [];
     const environment = { values: values.map(([key, value]) => ({ key, value, enabled: true })) };

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { credentialsFolder } from '../../src/collections/add-credentials-tests';
 import { cleanUpFolder } from '../../src/collections/arrange-items';
 import { buildItems } from '../../src/collections/build-items';
@@ -7,8 +6,7 @@ import { buildRequest } from '../../src/collections/build-request';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import type { Item } from '../../src/model/item';
 import { buildOperations } from '../../src/operations/build-operations';
-import { loadApis } from '../../src/pipelines/load-apis';
-import { projectFolder } from '../support/collections/read-collection';
+import { loadOwnApis } from '../support/load-own-apis';
 import { loadLibrary } from '../support/mock/library';
 import { writeContracts } from '../support/write-contracts';
 
@@ -199,7 +197,7 @@ paths:
 /** What names things that end by themselves: a validation of toll-free numbers, an instance of a report. */
 const passing = new Set(['createdPortabilityOrderId', 'createdReportsReportId', 'createdInstanceId']);
 
-for (const { contract, list } of loadApis({ folder: join(projectFolder, 'contracts') })) {
+for (const { contract, list } of loadOwnApis()) {
   describe(`the items of ${contract.id}`, () => {
     const { items } = list;
     const usesOf = ({ parameterVariables, bodyVariables }: Item) =>

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
 import { validateContract } from '../../src/contracts/validate-contract';
 import { buildOperations } from '../../src/operations/build-operations';
+import { loadOwnApis, ownContracts } from '../support/load-own-apis';
 import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 
 const main = 'acme/probes.yaml';
@@ -77,11 +77,11 @@ describe('validateContract', () => {
   it('accepts a good contract', () => validate(goodFiles));
 
   it('accepts the contracts of this repository', async () => {
-    const contracts = loadContracts({ folder: join(__dirname, '../../contracts') });
-    for (const contract of contracts) await validateContract(contract, buildOperations(contract));
+    const apis = loadOwnApis();
+    for (const { contract, operations } of apis) await validateContract(contract, operations);
     assert.deepEqual(
-      contracts.map(({ id }) => id),
-      listContracts(join(__dirname, '../../contracts')),
+      apis.map(({ contract }) => contract.id),
+      listContracts(ownContracts),
     );
   });
 

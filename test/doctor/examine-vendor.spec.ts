@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { type Examination, examineVendor, type Patient } from '../../src/doctor/examine-vendor';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import type { Api } from '../../src/model/api';
 import type { Vendor } from '../../src/model/vendor';
-import { loadApis } from '../../src/pipelines/load-apis';
 import { bandwidth } from '../../src/vendors/bandwidth';
 import { uptrends } from '../../src/vendors/uptrends';
+import { loadOwnApis } from '../support/load-own-apis';
 import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
@@ -17,7 +16,7 @@ describe('examineVendor', () => {
   let mock: MockServer;
 
   before(async () => {
-    apis = loadApis({ folder: join(__dirname, '..', '..', 'contracts') });
+    apis = loadOwnApis();
     mock = await startMock({ apis });
   });
   after(() => Promise.all([mock.close(), servers.close()]));

@@ -3,9 +3,9 @@ import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'no
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import { apis } from '../support/run/run-all';
 import { listen } from '../support/serve';
 import { honest, startTampering, type TamperingServer } from '../support/start-tampering';
+import { someApis } from './support/some-apis';
 import { readResults, root, start, temporary, vouch } from './support/vouch';
 
 /** The committed environment of a vendor, with another server in it. */
@@ -94,7 +94,7 @@ describe('vouch run against a server', () => {
   let mock: MockServer;
   let server: TamperingServer;
   before(async () => {
-    mock = await startMock({ apis });
+    mock = await startMock({ apis: someApis });
     server = await startTampering(mock.url);
   });
   after(async () => {

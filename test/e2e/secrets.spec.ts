@@ -3,9 +3,10 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startMock } from '../../src/mock/server/start-mock';
 import type { Vendor } from '../../src/model/vendor';
-import { apis as plainApis, variablesFor } from '../support/run/run-all';
+import { variablesFor } from '../support/run/run-all';
 import { formsOf, readings } from '../support/secret-forms';
 import { startTampering, type Tamper } from '../support/start-tampering';
+import { someApis } from './support/some-apis';
 import { type Ended, readAll, root, temporary, vouch } from './support/vouch';
 
 const canaries: Readonly<Record<string, string>> = {
@@ -18,7 +19,7 @@ const withCanaries = (vendor: Vendor): Vendor => ({
   ...vendor,
   variables: vendor.variables.map((variable) => ({ ...variable, mock: canaries[variable.name] ?? variable.mock })),
 });
-const apis = plainApis.map((api) => ({ ...api, vendor: withCanaries(api.vendor) }));
+const apis = someApis.map((api) => ({ ...api, vendor: withCanaries(api.vendor) }));
 
 /** What the tests of the credentials send gives a password away as well. */
 const inOtherCase = (text: string) =>

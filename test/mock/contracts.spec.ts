@@ -1,28 +1,20 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
 import { isXml } from '../../src/mock/media-type';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import type { Operation, Parameter } from '../../src/model/operation';
-import { buildOperations } from '../../src/operations/build-operations';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
-import { findVendor } from '../../src/vendors/vendors';
 import { readXml } from '../../src/xml/read-xml';
 import { writeXml } from '../../src/xml/write-xml';
+import { loadOwnApis } from '../support/load-own-apis';
 import { basic } from '../support/mock/library';
 
-const folder = join(__dirname, '..', '..', 'contracts');
 /** A range stands for its first status. */
 const codeOf = (status: string) => Number(status.replace('XX', '00'));
 const depth = ({ path }: Operation) => path.split('/').length;
 
-for (const id of listContracts(folder)) {
+for (const { contract, operations, vendor } of loadOwnApis()) {
+  const { id, document } = contract;
   describe(`the mock of ${id}`, () => {
-    const [contract] = loadContracts({ folder, ids: [id] });
-    if (!contract) throw new Error(`no contract ${id}`);
-    const { document } = contract;
-    const vendor = findVendor(contract.vendor);
-    const operations = buildOperations(contract);
     const validator = createSchemaValidator(contract);
     const mockValue = (name: string) => vendor.variables.find((variable) => variable.name === name)?.mock;
     const textOf = ({ variable = '', example }: Parameter) => mockValue(variable) ?? String(example);

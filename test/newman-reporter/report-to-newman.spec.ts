@@ -4,9 +4,10 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import { loadApis } from '../../src/pipelines/load-apis';
-import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../support/start-tampering';
+import { copyContracts } from '../support/copy-contracts';
+import { loadOwnApis } from '../support/load-own-apis';
+import { editJson, type Tamper } from '../support/start-tampering';
+import { useTamperedMock } from '../support/use-tampered-mock';
 
 const root = join(__dirname, '..', '..');
 const newman = join(root, 'node_modules', 'newman', 'bin', 'newman.js');
@@ -32,26 +33,20 @@ const wrongNames: Tamper = ({ path }, answer) =>
 const wrongName = 'vouch uptrends/api-v4/listMonitors: Wrong type at /*/Name';
 
 describe("newman's reporter vouch", () => {
+  const own = useTamperedMock(loadOwnApis('uptrends'));
   let folder: string;
-  let mock: MockServer;
-  let server: TamperingServer;
-  before(async () => {
-    mock = await startMock({ apis: loadApis({ folder: join(root, 'contracts') }) });
-    server = await startTampering(mock.url);
+  before(() => {
     folder = mkdtempSync(join(tmpdir(), 'vouch-newman-'));
+    copyContracts(folder, 'uptrends');
   });
-  beforeEach(() => {
-    server.tamper = honest;
-  });
-  after(async () => {
-    await server.close();
-    await mock.close();
-    rmSync(folder, { recursive: true });
-  });
+  after(() => rmSync(folder, { recursive: true }));
 
   it('passes answers that keep their contract, and says what it could not match', async () => {
+    // The contracts that come with Vouch.
+    rmSync(join(folder, 'contracts'), { recursive: true });
     const items = [monitors, groups, ...Array.from({ length: 12 }, (_, index) => other(`/other/${index}`))];
     const { code, stdout, stderr } = await run(items, ['-r', 'cli,vouch']);
+    copyContracts(folder, 'uptrends');
     assert.deepEqual([code, stderr], [0, '']);
     assert.match(stdout, /✓ {2}vouch uptrends\/api-v4\/listMonitors\n/);
     assert.match(stdout, /✓ {2}vouch uptrends\/api-v4\/listMonitorGroups\n {2}✓ {2}is mine\n/);
@@ -62,7 +57,7 @@ describe("newman's reporter vouch", () => {
   uptrends/api-v4        2        0         0   5 ms
 
 Not matched: 12 of 14 requests are for nothing that a contract describes
-${[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => `  1  GET ${server.url}/other/${index}\n`).join('')}  and 2 more
+${[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => `  1  GET ${own.server.url}/other/${index}\n`).join('')}  and 2 more
 
 Checked   2 of 14 requests of Mine
 PASSED  2 passed, 0 failed, 0 skipped in 5 ms
@@ -72,7 +67,7 @@ PASSED  2 passed, 0 failed, 0 skipped in 5 ms
 
   it("fails newman's run where one of several iterations breaks the contract, in each of its reporters", async () => {
     let calls = 0;
-    server.tamper = (call, answer) => {
+    own.server.tamper = (call, answer) => {
       calls += 1;
       return calls === 1 ? wrongNames(call, answer) : {};
     };
@@ -96,7 +91,7 @@ PASSED  2 passed, 0 failed, 0 skipped in 5 ms
     );
     assert.match(read('junit'), new RegExp(`<testcase name="${wrongName.replace('*', '\\*')}"[^>]*>\\s*<failure `));
     const method = 'GET';
-    const shown = { method, url: `${server.url}/uptrends/api-v4/Monitor?access_token=[redacted]`, status: 200 };
+    const shown = { method, url: `${own.server.url}/uptrends/api-v4/Monitor?access_token=[redacted]`, status: 200 };
     const operation = 'uptrends/api-v4/listMonitors';
     const words = { message: 'Wrong type', expected: 'string', actual: 'number 5' };
     const finding = { check: 'body-schema', severity: 'error', path: '/0/Name', ...words };
@@ -114,7 +109,7 @@ PASSED  2 passed, 0 failed, 0 skipped in 5 ms
   });
 
   it('checks what scripts send, what a redirect leads to, and no request that got no answer', async () => {
-    server.tamper = ({ path }) =>
+    own.server.tamper = ({ path }) =>
       path === '/old' ? { status: 302, headers: { location: '/uptrends/api-v4/Monitor?' }, body: Buffer.from('') } : {};
     const sends = script(
       'prerequest',
@@ -138,7 +133,7 @@ Skipped
   1  no answer came
 
 Not matched: 1 of 4 requests are for nothing that a contract describes
-  1  GET ${server.url}/else
+  1  GET ${own.server.url}/else
 
 Checked   3 of 4 requests of Mine
 PASSED  2 passed, 0 failed, 1 skipped in 5 ms
@@ -147,7 +142,7 @@ PASSED  2 passed, 0 failed, 1 skipped in 5 ms
   });
 
   it('prints nothing with --silent, and fails all the same', async () => {
-    server.tamper = wrongNames;
+    own.server.tamper = wrongNames;
     assert.deepEqual(await run([monitors], ['-r', 'vouch', '--silent']), { code: 1, stdout: '', stderr: '' });
   });
 
@@ -214,7 +209,7 @@ PASSED  2 passed, 0 failed, 1 skipped in 5 ms
       { key: 'username', value: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913' },
       { key: 'password', value: 'tin-otter-velvet-moon' },
     ];
-    const variable = [{ key: 'base', value: server.url }];
+    const variable = [{ key: 'base', value: own.server.url }];
     writeFileSync(
       file,
       JSON.stringify({ info: { name: 'Mine', schema }, item: items, variable, auth: { type: 'basic', basic: pair } }),
@@ -235,6 +230,6 @@ function summaryOf(stdout: string): string {
   const start = stdout.search(/^ {2}Collection |^Not matched/m);
   return stdout
     .slice(start)
-    .replace(/ +Time\n(.*?) +\d+ m?s\n/, '   Time\n$1   5 ms\n')
+    .replace(/ +Time\n(.*?) +\d+(\.\d)? m?s\n/, '   Time\n$1   5 ms\n')
     .replace(/in \d+(\.\d)? m?s\n/, 'in 5 ms\n');
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { listContracts } from '../../src/contracts/load-contracts';
 import { loadApis } from '../../src/pipelines/load-apis';
+import { loadOwnApis, ownContracts } from '../support/load-own-apis';
 
-const folder = join(__dirname, '..', '..', 'contracts');
+const folder = ownContracts;
 const ids = (select?: readonly string[]) =>
   loadApis({ folder, ...(select && { select }) }).map(({ contract }) => contract.id);
 
@@ -22,11 +22,11 @@ describe('loadApis', () => {
       'bandwidth/numbers',
       'uptrends/api-v4',
     ]);
-    assert.deepEqual(ids(['bandwidth/numbers', 'bandwidth']), ids(['bandwidth']));
+    assert.deepEqual(ids(['bandwidth/numbers', 'bandwidth']), some(/^bandwidth\//));
   });
 
   it('derives everything from the contract', () => {
-    for (const { contract, vendor, operations, list } of loadApis({ folder })) {
+    for (const { contract, vendor, operations, list } of loadOwnApis()) {
       assert.equal(vendor.name, contract.vendor);
       assert.equal(list.collection, contract.id);
       const used = new Set(list.items.map(({ operation }) => operation));

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { UserError } from '../../src/model/user-error';
-import { loadApis } from '../../src/pipelines/load-apis';
 import { type Pair, registerUptrends } from '../../src/register/register-uptrends';
+import { loadOwnApis } from '../support/load-own-apis';
 import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
@@ -31,9 +30,7 @@ const refusal = (baseUrl: string, fields?: Fields): Promise<UserError> =>
 describe('registerUptrends', () => {
   let mock: MockServer;
   before(async () => {
-    mock = await startMock({
-      apis: loadApis({ folder: join(__dirname, '..', '..', 'contracts'), select: ['uptrends'] }),
-    });
+    mock = await startMock({ apis: loadOwnApis('uptrends') });
   });
   after(() => Promise.all([mock.close(), servers.close()]));
 

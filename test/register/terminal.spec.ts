@@ -2,24 +2,15 @@ import assert from 'node:assert/strict';
 import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import { loadApis } from '../../src/pipelines/load-apis';
 import { environment, Sandbox } from '../support/cli/sandbox';
+import { loadOwnApis } from '../support/load-own-apis';
 
 /** Of util-linux: runs a command on a terminal of its own. */
 const recorder = 'script';
 const root = join(__dirname, '..', '..');
 
-/** The command in a process of its own; then what the terminal is like after it. */
-const program = `
-const { registerCommand } = require(${JSON.stringify(join(root, 'src', 'cli', 'commands', 'register-command'))});
-const { env, stdin, stdout, stderr } = process;
-registerCommand
-  .run({ args: ['uptrends', '-e', 'u.json'], env, cwd: process.cwd(), stdin, stdout, stderr, signal: new AbortController().signal })
-  .then((code) => {
-    process.exitCode = code;
-  });
-`;
-const shell = `'${process.execPath}' -r '${join(root, 'node_modules', 'ts-node', 'register')}' "$PROGRAM"; echo "code $?"; stty -a`;
+/** The built program; then what the terminal is like after it. */
+const shell = `'${process.execPath}' '${join(root, 'dist', 'cli', 'main.js')}' register uptrends -e u.json; echo "code $?"; stty -a`;
 
 describe('vouch register on a real terminal', () => {
   let mock: MockServer;
@@ -27,13 +18,12 @@ describe('vouch register on a real terminal', () => {
   let child: ChildProcessWithoutNullStreams | undefined;
   before(async function () {
     if (process.platform !== 'linux' || spawnSync(recorder, ['--version']).status !== 0) this.skip();
-    mock = await startMock({ apis: loadApis({ folder: join(root, 'contracts'), select: ['uptrends'] }) });
+    mock = await startMock({ apis: loadOwnApis('uptrends') });
   });
   after(() => mock?.close());
   beforeEach(() => {
     sandbox = new Sandbox();
     sandbox.write('u.json', environment('Test', { apiV4Url: mock.baseUrl('uptrends/api-v4') }));
-    sandbox.write('program.js', program);
   });
   afterEach(() => {
     child?.kill();
@@ -65,7 +55,7 @@ describe('vouch register on a real terminal', () => {
   function converse(answers: Readonly<Record<string, string>>): Promise<string> {
     const terminal = spawn(recorder, ['-qec', shell, '/dev/null'], {
       cwd: sandbox.cwd,
-      env: { ...process.env, SHELL: '/bin/sh', PROGRAM: 'program.js', TS_NODE_PROJECT: join(root, 'tsconfig.json') },
+      env: { ...process.env, SHELL: '/bin/sh' },
     });
     child = terminal;
     const left = Object.entries(answers);

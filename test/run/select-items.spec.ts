@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { planLanes } from '../../src/run/plan-lanes';
 import { type Selection, selectItems, takeShard } from '../../src/run/select-items';
-import { apis } from '../support/run/run-all';
+import { loadOwnApis } from '../support/load-own-apis';
 import { names, sketchList } from '../support/run/sketch-list';
 
 const list = sketchList('acme/v1', {
@@ -46,6 +46,7 @@ describe('selectItems', () => {
 });
 
 describe('takeShard', () => {
+  const apis = loadOwnApis('bandwidth/messaging', 'bandwidth/numbers', 'uptrends');
   const lanes = apis.flatMap((api) => planLanes(api.list, api.list.items));
   const shards = (count: number) =>
     Array.from({ length: count }, (_, index) => takeShard(lanes, { index: index + 1, count }));

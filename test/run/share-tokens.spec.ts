@@ -4,7 +4,7 @@ import type { RunOptions } from '../../src/pipelines/run/run-collections';
 import { apis as allApis, complaints, runAll, variablesFor } from '../support/run/run-all';
 import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../support/start-tampering';
 
-const apis = allApis.filter(({ vendor }) => vendor.name === 'bandwidth');
+const apis = allApis.filter(({ vendor }) => vendor.name === 'acme');
 const isToken = (line: string) => line.includes('/oauth2/token');
 
 describe('shareTokens', () => {
@@ -49,7 +49,7 @@ describe('shareTokens', () => {
       await start();
       const { results, summary } = await run({}, { concurrency, settings: { iterationCount: 2 } });
       assert.deepEqual(complaints(results), {});
-      assert.deepEqual(calls.filter(isToken), ['200 POST /bandwidth/oauth2/token']);
+      assert.deepEqual(calls.filter(isToken), ['200 POST /acme/oauth2/token']);
       assert.equal(calls.length - 1, results.length);
       assert.ok(calls.every((line) => /^[2]/.test(line)));
       const headers = results.flatMap(({ exchange }) => exchange?.request.headers ?? []);
@@ -69,7 +69,7 @@ describe('shareTokens', () => {
       time += 100;
     };
     const clock = { now, sleep: async () => {} };
-    const { results } = await run({}, { clock, concurrency: 4, settings: { iterationCount: 4 } });
+    const { results } = await run({}, { clock, concurrency: 4, settings: { iterationCount: 11 } });
     assert.deepEqual(complaints(results), {});
     const tokens = calls.filter(isToken).length;
     assert.equal(tokens, Math.ceil(calls.length / 20));
@@ -79,12 +79,12 @@ describe('shareTokens', () => {
     await start();
     const rows = [{}, { clientSecret: 'another' }, {}];
     const { results } = await run({}, { settings: { iterationData: rows }, concurrency: 2 });
-    assert.deepEqual(calls.filter(isToken).sort(), ['200 POST /bandwidth/oauth2/token']);
+    assert.deepEqual(calls.filter(isToken).sort(), ['200 POST /acme/oauth2/token']);
     assert.deepEqual(complaints(results), {}, 'the token is known by its client id');
     const other = await run({}, { settings: { iterationData: [{}, { clientId: 'CLI-other' }] }, concurrency: 2 });
     assert.deepEqual(calls.filter(isToken).slice(1).sort(), [
-      '200 POST /bandwidth/oauth2/token',
-      '401 POST /bandwidth/oauth2/token',
+      '200 POST /acme/oauth2/token',
+      '401 POST /acme/oauth2/token',
     ]);
     assert.equal(other.results.filter(({ status }) => status === 'failed').length, 1);
   });
@@ -100,7 +100,7 @@ describe('shareTokens', () => {
     {
       title: 'refused',
       variables: { clientSecret: 'Amber-lantern-quiet-harbor' },
-      tokens: ['401 POST /bandwidth/oauth2/token'],
+      tokens: ['401 POST /acme/oauth2/token'],
       finding:
         'HOST refused the client id and secret (401). Check the variables "clientId" and "clientSecret"; case counts.',
       reason: 'answered 401 to the request for one',
@@ -108,42 +108,42 @@ describe('shareTokens', () => {
     {
       title: 'throttled, without body and content type',
       tamper: () => ({ status: 429, headers: {}, body: Buffer.alloc(0) }),
-      tokens: ['200 POST /bandwidth/oauth2/token'],
+      tokens: ['200 POST /acme/oauth2/token'],
       finding: 'HOST has had too many requests for one (429). Try again later.',
       reason: 'answered 429 to the request for one',
     },
     {
       title: 'cut off',
       tamper: () => 'close',
-      tokens: ['200 POST /bandwidth/oauth2/token'],
+      tokens: ['200 POST /acme/oauth2/token'],
       finding: 'HOST did not answer the request for one (ECONNRESET).',
       reason: 'did not answer the request for one',
     },
     {
       title: 'never answered',
       tamper: () => 'hang',
-      tokens: ['200 POST /bandwidth/oauth2/token'],
+      tokens: ['200 POST /acme/oauth2/token'],
       finding: 'HOST did not answer the request for one (ETIMEDOUT).',
       reason: 'did not answer the request for one',
     },
     {
       title: 'answered with something else',
       tamper: (_call, answer) => editJson(answer, ({ access_token: _, ...rest }) => rest),
-      tokens: ['200 POST /bandwidth/oauth2/token'],
+      tokens: ['200 POST /acme/oauth2/token'],
       finding: 'HOST answered 200, but without a token.',
       reason: 'answered 200 to the request for one, but without a token',
     },
     {
       title: 'answered with a page',
       tamper: () => ({ headers: { 'content-type': 'text/html' }, body: Buffer.from('<!doctype html>') }),
-      tokens: ['200 POST /bandwidth/oauth2/token'],
+      tokens: ['200 POST /acme/oauth2/token'],
       finding: 'HOST answered 200, but without a token.',
       reason: 'answered 200 to the request for one, but without a token',
     },
     {
       title: 'answered with a redirect',
-      tamper: () => ({ status: 307, headers: { location: '/bandwidth/oauth2/token' } }),
-      tokens: ['200 POST /bandwidth/oauth2/token'],
+      tamper: () => ({ status: 307, headers: { location: '/acme/oauth2/token' } }),
+      tokens: ['200 POST /acme/oauth2/token'],
       finding: 'HOST answered 307 to the request for one.',
       reason: 'answered 307 to the request for one',
     },

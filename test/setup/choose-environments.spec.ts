@@ -2,13 +2,10 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadApis } from '../../src/pipelines/load-apis';
 import { chooseEnvironments } from '../../src/setup/choose-environments';
+import { loadOwnApis } from '../support/load-own-apis';
 
-const apis = loadApis({
-  folder: join(__dirname, '..', '..', 'contracts'),
-  select: ['bandwidth/messaging', 'uptrends'],
-});
+const apis = loadOwnApis('bandwidth/messaging', 'uptrends');
 const [messaging] = apis;
 assert(messaging);
 

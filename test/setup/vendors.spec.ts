@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Vendor } from '../../src/model/vendor';
-import { loadApis } from '../../src/pipelines/load-apis';
 import { findVendor, vendors } from '../../src/vendors/vendors';
+import { loadOwnApis } from '../support/load-own-apis';
 
 const root = join(__dirname, '../..');
 
@@ -30,7 +30,7 @@ describe('vendors', () => {
   }
 
   it('know each security scheme of the contracts', () => {
-    const unknown = loadApis({ folder: join(root, 'contracts') }).flatMap(({ vendor, operations }) =>
+    const unknown = loadOwnApis().flatMap(({ vendor, operations }) =>
       operations.filter(({ scheme }) => scheme !== undefined && !(scheme in vendor.schemes)).map(({ id }) => id),
     );
     assert.deepEqual(unknown, []);

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { doctorCommand, runDoctor } from '../../../src/cli/commands/doctor-command';
 import { advice } from '../../../src/doctor/advice';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { UserError } from '../../../src/model/user-error';
-import { loadApis } from '../../../src/pipelines/load-apis';
 import { environment, Sandbox } from '../../support/cli/sandbox';
+import { copyContracts } from '../../support/copy-contracts';
+import { loadOwnApis } from '../../support/load-own-apis';
 import { freePort, Servers } from '../../support/servers';
 
 const now = () => Date.parse('2026-11-22');
@@ -15,11 +15,12 @@ describe('vouch doctor', () => {
   let mock: MockServer;
   let sandbox: Sandbox;
   before(async () => {
-    mock = await startMock({ apis: loadApis({ folder: join(__dirname, '..', '..', '..', 'contracts') }) });
+    mock = await startMock({ apis: loadOwnApis() });
   });
   after(() => Promise.all([mock.close(), servers.close()]));
   beforeEach(() => {
     sandbox = new Sandbox();
+    copyContracts(sandbox.cwd, 'uptrends', 'bandwidth/messaging');
   });
   afterEach(() => sandbox.remove());
 
@@ -39,6 +40,7 @@ describe('vouch doctor', () => {
       messagingUrl: mock.baseUrl('bandwidth/messaging'),
       numbersUrl: mock.baseUrl('bandwidth/numbers'),
     });
+    copyContracts(sandbox.cwd, 'bandwidth/numbers');
     sandbox.write('u.json', uptrends());
     sandbox.write('b.json', bandwidth);
     assert.equal(await runDoctor(sandbox.context(['-e', 'u.json', '-e', 'b.json']), { now }), 0);

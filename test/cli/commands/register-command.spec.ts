@@ -7,8 +7,8 @@ import { parseEnv } from 'node:util';
 import { runRegister } from '../../../src/cli/commands/register-command';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { UserError } from '../../../src/model/user-error';
-import { loadApis } from '../../../src/pipelines/load-apis';
 import { environment, Sandbox } from '../../support/cli/sandbox';
+import { loadOwnApis } from '../../support/load-own-apis';
 import { Servers } from '../../support/servers';
 
 const password = 'plain-heron-copper-tide';
@@ -32,9 +32,7 @@ describe('vouch register', () => {
   let mock: MockServer;
   let sandbox: Sandbox;
   before(async () => {
-    mock = await startMock({
-      apis: loadApis({ folder: join(__dirname, '..', '..', '..', 'contracts'), select: ['uptrends'] }),
-    });
+    mock = await startMock({ apis: loadOwnApis('uptrends') });
   });
   after(() => Promise.all([mock.close(), servers.close()]));
   beforeEach(() => {

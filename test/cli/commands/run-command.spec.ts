@@ -1,20 +1,16 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { runCommand } from '../../../src/cli/commands/run-command';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
-import { loadApis } from '../../../src/pipelines/load-apis';
 import { Sandbox } from '../../support/cli/sandbox';
-
-const contracts = join(__dirname, '..', '..', '..', 'contracts');
+import { loadOwnApis } from '../../support/load-own-apis';
 
 describe('vouch run, on a terminal,', () => {
   let mock: MockServer;
   let requests: string[];
   let sandbox: Sandbox;
   before(async () => {
-    const apis = loadApis({ folder: contracts, select: ['uptrends'] });
-    mock = await startMock({ apis, log: (line) => requests.push(line) });
+    mock = await startMock({ apis: loadOwnApis('uptrends'), log: (line) => requests.push(line) });
   });
   after(() => mock.close());
   beforeEach(() => {

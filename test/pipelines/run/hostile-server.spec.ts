@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import type { RequestListener, ServerResponse } from 'node:http';
-import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { ItemResult } from '../../../src/model/results';
-import { loadApis } from '../../../src/pipelines/load-apis';
-import { runCollections } from '../../../src/pipelines/run/run-collections';
+import { apis, runAll } from '../../support/run/run-all';
 import { serve } from '../../support/serve';
 
-const apis = loadApis({ folder: join(__dirname, '..', '..', '..', 'contracts'), select: ['uptrends'] });
+const umbra = apis.filter(({ vendor }) => vendor.name === 'umbra');
 const json = { 'Content-Type': 'application/json' };
-const zones = '[{"TimezoneId":1,"OffsetFromUtc":0,"HasDaylightSaving":false}]';
+const zones = '[{"TimezoneId":1}]';
 
 interface Case {
   readonly title: string;
@@ -109,15 +107,13 @@ describe('a server that', () => {
 });
 
 /** Lists the time zones, which needs no sign-in. */
-async function ask(apiV4Url: string, settings = {}): Promise<ItemResult> {
-  const results: ItemResult[] = [];
-  await runCollections({
-    apis,
+async function ask(monitoringUrl: string, settings = {}): Promise<ItemResult> {
+  const { results } = await runAll('', {
+    apis: umbra,
     target: 'test',
-    environments: new Map([['uptrends/api-v4', { apiV4Url }]]),
+    environments: new Map([['umbra/monitoring', { monitoringUrl }]]),
     selection: { grep: /List time zones/ },
     settings: { timeoutRequest: 1000, ...settings },
-    reporter: { onResult: (result) => void results.push(result) },
   });
   assert.equal(results.length, 1);
   return results[0] as ItemResult;

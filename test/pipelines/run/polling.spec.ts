@@ -1,28 +1,19 @@
 import assert from 'node:assert/strict';
-import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { loadJobs } from '../../support/run/load-jobs';
 import { runAll } from '../../support/run/run-all';
-import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../../support/start-tampering';
+import { editJson, honest, type Tamper } from '../../support/start-tampering';
+import { useTamperedMock } from '../../support/use-tampered-mock';
 
 describe('answers that are not final', () => {
   const api = loadJobs();
-  let mock: MockServer;
-  let server: TamperingServer;
+  const own = useTamperedMock([api]);
   let waits: number[];
-  before(async () => {
-    mock = await startMock({ apis: [api] });
-    server = await startTampering(mock.url);
-  });
-  after(async () => {
-    await server.close();
-    await mock.close();
-  });
 
   async function run(tamper: Tamper, options: Parameters<typeof runAll>[1] = {}) {
-    server.tamper = tamper;
+    own.server.tamper = tamper;
     waits = [];
     const clock = { now: () => 0, sleep: async (milliseconds: number) => void waits.push(milliseconds) };
-    const { results, summary } = await runAll(server.url, {
+    const { results, summary } = await runAll(own.server.url, {
       apis: [api],
       concurrency: 1,
       clock,

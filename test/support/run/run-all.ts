@@ -1,29 +1,12 @@
 import { join } from 'node:path';
-import { addCredentialsTests } from '../../../src/collections/add-credentials-tests';
-import { buildItems } from '../../../src/collections/build-items';
 import type { Api } from '../../../src/model/api';
 import type { ItemResult, RunSummary } from '../../../src/model/results';
 import { loadApis } from '../../../src/pipelines/load-apis';
 import { type RunOptions, runCollections } from '../../../src/pipelines/run/run-collections';
 import { buildEnvironment } from '../../../src/setup/build-environment';
 
-const contracts = join(__dirname, '..', '..', '..', 'contracts');
-/** One API of each kind: JSON with media, XML (the resources that everything else hangs on), and one with everything else. */
-export const apis = loadApis({
-  folder: contracts,
-  select: ['bandwidth/messaging', 'bandwidth/numbers', 'uptrends'],
-}).map((api) =>
-  api.contract.api === 'numbers'
-    ? cut(api, ['Account', 'Sites', 'SIP peers', 'Applications', 'In-service numbers'])
-    : api,
-);
-
-/** What an API has below some tags alone. */
-function cut(api: Api, tags: readonly string[]): Api {
-  const { contract, vendor } = api;
-  const operations = api.operations.filter(({ tag }) => tags.includes(tag));
-  return { ...api, operations, list: addCredentialsTests(buildItems({ contract, operations }), vendor) };
-}
+/** Small APIs with all that a run may meet: those of one vendor in JSON and in XML, and one that hands out credentials. */
+export const apis = loadApis({ folder: join(__dirname, '..', '..', 'fixtures', 'run') });
 
 /** Variables of the `mock` environment, with base URLs below `url`. */
 export function variablesFor({ vendor, contract }: Api, url: string): Record<string, string> {

@@ -5,9 +5,7 @@
 export const notePrefix = 'vouch:';
 
 /** `skipped`: why the request was held back. `pending`: what says that the answer is not final. */
-export const noteNames = ['skipped', 'pending'] as const;
-
-export type NoteName = (typeof noteNames)[number];
+export type NoteName = 'skipped' | 'pending';
 
 /** Script line that defines `note(name, text)`. */
 export const noteFunction = `const note = (name, text) => pm.variables.set(${JSON.stringify(notePrefix)} + name, text);`;

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { compileFunction } from 'node:vm';
 
 /** What a script gets, by the names under which Postman's sandbox offers it. */
-export interface ScriptGlobals {
+interface ScriptGlobals {
   readonly pm: object;
   readonly console: object;
   readonly setTimeout: unknown;

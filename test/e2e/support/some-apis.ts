@@ -1,5 +1,4 @@
-import { addCredentialsTests } from '../../../src/collections/add-credentials-tests';
-import { buildItems } from '../../../src/collections/build-items';
+import { buildItemList } from '../../../src/collections/build-item-list';
 import type { Api } from '../../../src/model/api';
 import { loadOwnApis } from '../../support/load-own-apis';
 
@@ -15,5 +14,5 @@ export const someApis: readonly Api[] = loadOwnApis('bandwidth/messaging', 'band
 function cut(api: Api, tags: readonly string[]): Api {
   const { contract, vendor } = api;
   const operations = api.operations.filter(({ tag }) => tags.includes(tag));
-  return { ...api, operations, list: addCredentialsTests(buildItems({ contract, operations }), vendor) };
+  return { ...api, operations, list: buildItemList({ contract, operations, vendor }) };
 }

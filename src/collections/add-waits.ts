@@ -1,5 +1,6 @@
 import { handsOutCredentials } from '../model/hands-out-credentials';
 import type { Item, ItemList, OrderedItems } from '../model/item';
+import { triesPassword } from '../model/tries-password';
 import { usedVariables } from '../model/used-variables';
 import { listPredecessors } from './list-predecessors';
 
@@ -12,7 +13,7 @@ import { listPredecessors } from './list-predecessors';
  * - one of them changes the resource that both are about, a resource being a path without its ids: many readers or one writer at a time;
  * - one of them gives or removes a variable that the other gives, removes or uses;
  * - that hands out credentials;
- * - it sends wrong credentials, and that does too, or shows that the right ones are accepted.
+ * - it sends wrong credentials, and that shows that the right ones are accepted; wrong passwords go one after the other.
  */
 export function addWaits(list: OrderedItems): ItemList {
   const { items } = list;
@@ -60,5 +61,5 @@ function collide(own: ItemFacts, other: ItemFacts): boolean {
 
 const touches = (some: ReadonlySet<string>, others: ReadonlySet<string>) => [...some].some((one) => others.has(one));
 
-const isTrial = ({ rejection }: Item, other: Item) =>
-  rejection !== undefined && (other.rejection !== undefined || other.id === rejection.after);
+const isTrial = (item: Item, other: Item) =>
+  item.rejection !== undefined && (other.id === item.rejection.after || (triesPassword(item) && triesPassword(other)));

@@ -67,7 +67,8 @@ export function holdBetweenItems(options: {
       const isLast = isSkipped || (!sandbox && event.listen === 'test');
       if (!isLast) return callback(error, result);
       onItemEnd(notesOf(result, context._variables));
-      hold(callback, result);
+      // newman would keep the item's own variables for the next one.
+      hold(callback, { ...result, _variables: undefined });
     });
   };
   return {

@@ -44,12 +44,13 @@ const failure = (code: string): Error => Object.assign(new Error(code), { code }
  * Has newman ask before it sends a request, and sees to it that every request ends: newman itself only limits the time until an
  * answer starts and between two bytes of it, and waits for ever for some that were aborted.
  *
- * @returns what gives up the request under way, if there is one
+ * @returns what gives up the request under way, if there is one, and all that would follow
  */
 export function interceptRequests(pool: RequesterPool, interception: Interception): { giveUp(reason: string): void } {
   const { limit } = interception;
   const create = pool.create.bind(pool);
   let current: OpenCall | undefined;
+  let givenUp: string | undefined;
   pool.create = (trace, callback) =>
     create(trace, (error, requester) => {
       if (error) return callback(error, requester);
@@ -61,8 +62,10 @@ export function interceptRequests(pool: RequesterPool, interception: Interceptio
         current = call;
         // Followed to plain http, a redirect would show the client secret.
         const how = isScript ? { ...behavior, followRedirects: false } : behavior;
-        const transmit = (): Promise<RequestReply> =>
-          transmitOnce({ call, outgoing, wait, send: (end) => send(id, outgoing, how, end) });
+        const transmit = async (): Promise<RequestReply> => {
+          if (givenUp !== undefined) return [failure(givenUp), undefined, outgoing];
+          return transmitOnce({ call, outgoing, wait, send: (end) => send(id, outgoing, how, end) });
+        };
         const reply = isScript
           ? replyToScript(outgoing, interception, transmit)
           : replyToItem(outgoing, interception, transmit);
@@ -74,7 +77,12 @@ export function interceptRequests(pool: RequesterPool, interception: Interceptio
       };
       callback(error, requester);
     });
-  return { giveUp: (reason) => current?.end?.(reason) };
+  return {
+    giveUp(reason) {
+      givenUp = reason;
+      current?.end?.(reason);
+    },
+  };
 }
 
 function transmitOnce(options: {
@@ -108,9 +116,14 @@ async function replyToItem(
 ): Promise<RequestReply> {
   const admission = await admit(outgoing.headers.get('authorization'));
   if ('refused' in admission) return [failure(admission.refused), undefined, outgoing];
-  const reply = await transmit();
-  admission.answered(reply[1]?.code);
-  return reply;
+  let status: number | undefined;
+  try {
+    const reply = await transmit();
+    status = reply[1]?.code;
+    return reply;
+  } finally {
+    admission.answered(status);
+  }
 }
 
 async function replyToScript(

@@ -33,7 +33,7 @@ export interface InstructionPool {
   readonly prototype: Instruction;
 }
 
-export interface Instruction {
+interface Instruction {
   execute(callback: InstructionCallback, scope: unknown): void;
   /** What follows it: when it succeeded, and when it failed. */
   readonly _done?: readonly InstructionCallback[];
@@ -77,7 +77,7 @@ export interface ScriptExecution {
   readonly context: ScriptContext;
 }
 
-export interface ScriptContext {
+interface ScriptContext {
   readonly request: RuntimeRequest;
   response?: object;
   readonly environment: RuntimeScope;
@@ -115,7 +115,7 @@ export interface RequesterPool {
   };
 }
 
-export interface RequestTrace {
+interface RequestTrace {
   /** `collection` for an item's request, `script` for one that a script sends. */
   readonly source: string;
 }
@@ -129,7 +129,7 @@ export interface Requester {
   ): { abort(): void } | undefined;
 }
 
-export type RequestDone = (...reply: RequestReply) => void;
+type RequestDone = (...reply: RequestReply) => void;
 
 /** What newman gives back for a request that ended. */
 export type RequestReply = readonly [error: Error | null, response?: RuntimeResponse | undefined, ...rest: unknown[]];

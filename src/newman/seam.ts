@@ -19,24 +19,24 @@ export function createNewmanSender(options: {
   exchangeToken: TokenSource;
 }): Sender {
   const { environments, settings, sandbox = false, exchangeToken } = options;
-  const workers = new Set<Worker>();
+  const workers = new Set<Promise<Worker>>();
   const idle: Worker[] = [];
   let first: Promise<Worker> | undefined;
+  let isClosed = false;
   const beginnings = new Map(environments);
   const scopes = new Map<string, RuntimeScope>();
 
   const start = async (): Promise<Worker> => {
     const cookieJar = first && (await first).cookieJar;
-    const worker = await startWorker({ settings, sandbox, exchangeToken, cookieJar });
-    workers.add(worker);
-    return worker;
+    return startWorker({ settings, sandbox, exchangeToken, cookieJar });
   };
   const take = async (): Promise<Worker> => {
     const known = idle.pop();
     if (known) return known;
-    if (first) return start();
-    first = start();
-    return first;
+    const starting = start();
+    first ??= starting;
+    workers.add(starting);
+    return starting;
   };
   const scopeOf = (worker: Worker, name: string): RuntimeScope => {
     const known = scopes.get(name);
@@ -47,7 +47,8 @@ export function createNewmanSender(options: {
   };
   return {
     async send(job: SendJob): Promise<Sent> {
-      const worker = await take();
+      const worker = isClosed ? undefined : await take();
+      if (isClosed || !worker) throw new Error('The sender is closed');
       const sent = await worker.send(job, scopeOf(worker, job.environment));
       idle.push(worker);
       return sent;
@@ -64,7 +65,11 @@ export function createNewmanSender(options: {
       }
     },
     async close() {
-      await Promise.all([...workers].map((worker) => worker.end()));
+      isClosed = true;
+      await Promise.all([...workers].map((starting) => starting.then((worker) => worker.end(), ignore)));
     },
   };
 }
+
+/** Whoever asked for the worker has been told why there is none. */
+const ignore = (): void => {};

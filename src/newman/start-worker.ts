@@ -53,34 +53,30 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { settings, sandbox, cookieJar } = options;
   const current: CurrentJob = {};
   const host = sandbox ? undefined : new ScriptHost(() => current.open);
+  let hasEnded = (): void => {};
+  const ended = new Promise<void>((resolve) => {
+    hasEnded = resolve;
+  });
   return new Promise((resolve, reject) => {
-    const ended = new Promise<void>((hasEnded) => {
-      const emitter: EventEmitter = newman.run(
-        {
-          ...settings,
-          ...(cookieJar !== undefined && { cookieJar }),
-          collection: slotCollection,
-          environment: { values: [] },
-          iterationCount: 1,
-          reporters: [],
-        } as unknown as NewmanRunOptions,
-        (error) => {
-          hasEnded();
-          if (error) current.open?.fail(error);
-          if (error) reject(error);
-        },
-      );
-      if (host) useHost(emitter, host);
-      emitter.on('start', (_error, { run }: { run: RuntimeRun }) => {
-        const worker = createWorker({
-          options,
-          emitter,
-          run,
-          current,
-          ended: () => ended,
-          onWaiting: () => resolve(worker),
-        });
-      });
+    const emitter: EventEmitter = newman.run(
+      {
+        ...settings,
+        ...(cookieJar !== undefined && { cookieJar }),
+        collection: slotCollection,
+        environment: { values: [] },
+        iterationCount: 1,
+        reporters: [],
+      } as unknown as NewmanRunOptions,
+      (error) => {
+        current.over = error ?? new Error('newman ended its run');
+        current.open?.fail(current.over);
+        reject(current.over);
+        hasEnded();
+      },
+    );
+    if (host) useHost(emitter, host);
+    emitter.on('start', (_error, { run }: { run: RuntimeRun }) => {
+      const worker = createWorker({ options, emitter, run, current, ended, onWaiting: () => resolve(worker) });
     });
   });
 }
@@ -88,6 +84,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
 /** The job that a worker sends; none while it waits. */
 interface CurrentJob {
   open?: OpenJob | undefined;
+  /** Why newman's run has ended. */
+  over?: Error;
 }
 
 function createWorker(parts: {
@@ -96,7 +94,7 @@ function createWorker(parts: {
   run: RuntimeRun;
   current: CurrentJob;
   /** Resolves when newman's run has ended. */
-  ended: () => Promise<void>;
+  ended: Promise<void>;
   /** Called whenever newman waits for the next item. */
   onWaiting: () => void;
 }): Worker {
@@ -124,7 +122,8 @@ function createWorker(parts: {
   return {
     cookieJar: run.requester.options.cookieJar,
     createScope: (variables) => createScope(run, variables),
-    send(job, environment) {
+    async send(job, environment) {
+      if (current.over) throw current.over;
       const open = openJob(job);
       current.open = open;
       place(run, { job, environment, sandbox });
@@ -132,11 +131,13 @@ function createWorker(parts: {
       return open.ended;
     },
     async end() {
-      calls.giveUp('the run was interrupted');
+      const reason = 'the run was interrupted';
+      calls.giveUp(reason);
       turnstile.end();
       let timer: NodeJS.Timeout | undefined;
-      await Promise.race([ended(), new Promise((late) => (timer = setTimeout(late, endingTime)))]);
+      await Promise.race([ended, new Promise((late) => (timer = setTimeout(late, endingTime)))]);
       clearTimeout(timer);
+      current.open?.fail(new Error(reason));
       run.host.dispose();
     },
   };

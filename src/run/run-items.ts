@@ -1,9 +1,10 @@
 import type { Clock } from '../model/clock';
 import type { Item } from '../model/item';
+import { createInbox } from './create-inbox';
 import type { ItemOutcome, Tries } from './item-outcome';
 import { planRetry, type RetryPolicy } from './plan-retry';
 
-/** Item → the items that must have ended before it is sent; all of them are keys too. */
+/** Item → the items that must have ended before it is sent; all of them are keys too, and stand before it. */
 export type ItemGraph = ReadonlyMap<Item, ReadonlySet<Item>>;
 
 export interface ItemsRun {
@@ -15,8 +16,8 @@ export interface ItemsRun {
   /** Pause that each of them makes after an item, in milliseconds. */
   readonly itemDelay: number;
   readonly policy: RetryPolicy;
-  /** Sends an item; whatever becomes of it is its outcome, with the tries before. */
-  readonly send: (item: Item, iteration: number, tries: Tries) => Promise<ItemOutcome>;
+  /** Sends an item; whatever becomes of it is its outcome, with the tries before. Nothing if it was aborted before it was sent. */
+  readonly send: (item: Item, iteration: number, tries: Tries) => Promise<ItemOutcome | undefined>;
   /** No item is begun after it is aborted. */
   readonly signal: AbortSignal;
   /** Nothing is waited for after it is aborted. */
@@ -26,8 +27,8 @@ export interface ItemsRun {
 
 /** Something that the scheduler waits for. */
 type Happening =
-  | { readonly type: 'ended'; readonly outcome: ItemOutcome }
-  | { readonly type: 'again'; readonly outcome: ItemOutcome; readonly tries: Tries }
+  | { readonly type: 'ended'; readonly outcome: ItemOutcome | undefined }
+  | { readonly type: 'again'; readonly item: Item; readonly tries: Tries }
   | { readonly type: 'rested' }
   | { readonly type: 'given up' };
 
@@ -35,9 +36,9 @@ const none: Tries = { retries: [], polls: 0 };
 
 /**
  * Sends items, each as soon as what it waits for has ended, the longest chain first. An item that has to wait for another try holds up
- * only what waits for it.
+ * only what waits for it. What has ended is taken out before anything else is begun, so that whoever takes it can abort in time.
  *
- * @returns one outcome for each item and iteration, in the order in which they end; when the signal is aborted, only of what had begun
+ * @returns one outcome for each item and iteration, in the order in which they end; when the signal is aborted, only of what was sent
  */
 export async function* runItems(run: ItemsRun): AsyncGenerator<ItemOutcome, void, undefined> {
   for (let iteration = 0; iteration < run.iterations && !run.signal.aborted; iteration += 1) {
@@ -48,61 +49,57 @@ export async function* runItems(run: ItemsRun): AsyncGenerator<ItemOutcome, void
 async function* runIteration(run: ItemsRun, iteration: number): AsyncGenerator<ItemOutcome, void, undefined> {
   const { concurrency, itemDelay, policy, send, signal, giveUp, clock } = run;
   const queue = createQueue(run.graph);
-  const happenings = new Set<Promise<Happening>>();
+  const inbox = createInbox<Happening>();
+  const again: { readonly item: Item; readonly tries: Tries }[] = [];
+  /** Answers that are asked for again; when the run ends before, they have to do. */
+  const unsettled = new Map<Item, ItemOutcome>();
   let busy = 0;
-  const expect = (happening: Promise<Happening>): void => {
-    const entry: Promise<Happening> = happening.finally(() => happenings.delete(entry));
-    happenings.add(entry);
-  };
-  const begin = (item: Item, tries: Tries): void => {
-    busy += 1;
-    expect(send(item, iteration, tries).then((outcome) => ({ type: 'ended', outcome })));
+  const fill = (): void => {
+    while (!signal.aborted && busy < concurrency) {
+      const next = again.shift() ?? queue.next();
+      if (!next) return;
+      busy += 1;
+      inbox.expect(send(next.item, iteration, next.tries).then((outcome) => ({ type: 'ended', outcome })));
+    }
   };
   const rest = (): void => {
     if (itemDelay === 0) busy -= 1;
-    else expect(clock.sleep(itemDelay, signal).then(() => ({ type: 'rested' })));
+    else inbox.expect(clock.sleep(itemDelay, signal).then(() => ({ type: 'rested' })));
   };
-  const again: { item: Item; tries: Tries }[] = [];
-  const ended: ItemOutcome[] = [];
-  const givenUp = whenAborted(giveUp);
-  for (;;) {
-    while (!signal.aborted && busy < concurrency) {
-      const next = again.shift() ?? queue.next();
-      if (!next) break;
-      begin(next.item, next.tries);
-    }
-    for (let outcome = ended.shift(); outcome; outcome = ended.shift()) yield outcome;
-    if (happenings.size === 0) return;
-    const happening = await Promise.race([givenUp, ...happenings]);
-    if (happening.type === 'given up') return;
-    if (happening.type === 'rested') {
-      busy -= 1;
-    } else if (happening.type === 'again') {
-      const { outcome, tries } = happening;
-      // After an interruption it is not asked again: what came has to do.
-      if (signal.aborted) ended.push(outcome);
-      else again.push({ item: outcome.item, tries });
-    } else {
+  const stopListening = onAbort(giveUp, () => inbox.put({ type: 'given up' }));
+  try {
+    for (fill(); inbox.isExpecting; fill()) {
+      const happening = await inbox.next();
+      if (happening.type === 'given up') break;
+      if (happening.type === 'rested') busy -= 1;
+      if (happening.type === 'again') again.push(happening);
+      if (happening.type !== 'ended') continue;
       rest();
       const { outcome } = happening;
+      if (!outcome) continue;
+      const { item } = outcome;
       const retry = signal.aborted ? undefined : planRetry({ outcome, policy, now: clock.now() });
       if (retry) {
         const { wait, tries } = retry;
-        expect(clock.sleep(wait, signal).then(() => ({ type: 'again', outcome, tries })));
+        unsettled.set(item, outcome);
+        inbox.expect(clock.sleep(wait, signal).then(() => ({ type: 'again', item, tries })));
       } else {
-        queue.end(outcome.item);
-        ended.push(outcome);
+        unsettled.delete(item);
+        queue.end(item);
+        yield outcome;
       }
     }
+    yield* unsettled.values();
+  } finally {
+    stopListening();
   }
 }
 
-function whenAborted(signal: AbortSignal): Promise<Happening> {
-  return new Promise((resolve) => {
-    const end = () => resolve({ type: 'given up' });
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
+/** @returns what ends the listening */
+function onAbort(signal: AbortSignal, listener: () => void): () => void {
+  if (signal.aborted) listener();
+  else signal.addEventListener('abort', listener, { once: true });
+  return () => signal.removeEventListener('abort', listener);
 }
 
 interface ItemQueue {
@@ -115,7 +112,7 @@ function createQueue(graph: ItemGraph): ItemQueue {
   const followers = new Map<Item, Item[]>([...graph.keys()].map((item) => [item, []]));
   for (const [item, earlier] of graph) for (const other of earlier) followers.get(other)?.push(item);
   const length = measureChains(followers);
-  const order = new Map([...graph.keys()].map((item, index) => [item, index]));
+  const order = orderOf(graph);
   const waiting = new Map([...graph].map(([item, earlier]) => [item, earlier.size]));
   const compare = (a: Item, b: Item) =>
     (length.get(b) ?? 0) - (length.get(a) ?? 0) || (order.get(a) ?? 0) - (order.get(b) ?? 0);
@@ -138,10 +135,21 @@ function createQueue(graph: ItemGraph): ItemQueue {
   };
 }
 
+/** Item → its place. What waits for something behind it might wait for ever. */
+function orderOf(graph: ItemGraph): ReadonlyMap<Item, number> {
+  const order = new Map<Item, number>();
+  for (const [item, earlier] of graph) {
+    for (const other of earlier) {
+      if (!order.has(other)) throw new Error(`${item.name} waits for ${other.name}, which does not stand before it`);
+    }
+    order.set(item, order.size);
+  }
+  return order;
+}
+
 /** Item → how many items, one after the other, have to be sent from it on. */
 function measureChains(followers: ReadonlyMap<Item, readonly Item[]>): ReadonlyMap<Item, number> {
   const lengths = new Map<Item, number>();
-  // A graph's items come in one of its orders: those that follow an item stand behind it.
   for (const [item, later] of [...followers].reverse()) {
     lengths.set(item, 1 + Math.max(0, ...later.map((other) => lengths.get(other) ?? 0)));
   }

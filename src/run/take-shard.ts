@@ -20,7 +20,13 @@ export function takeShard(
 ): readonly SelectedItems[] {
   const shares = Array.from({ length: shard.count }, () => new Set<Item>());
   const lists = new Map(selected.flatMap(({ list, items }) => items.map((item) => [item, list] as const)));
-  const needs = [...lists].map(([item, list]) => withNeeded(list, [item]).filter((other) => lists.has(other)));
+  const needy = new Set(
+    [...lists].flatMap(([item, list]) => (handsOutCredentials(item.operation) ? [] : vendorOf(list))),
+  );
+  const follows = (item: Item) => handsOutCredentials(item.operation) && needy.has(vendorOf(lists.get(item)));
+  const needs = [...lists].flatMap(([item, list]) =>
+    follows(item) ? [] : [withNeeded(list, [item]).filter((other) => lists.has(other))],
+  );
   // What needs most goes first; what it brings along is then there for others.
   for (const needed of needs.sort((a, b) => b.length - a.length)) {
     if (shares.some((share) => needed.every((item) => share.has(item)))) continue;
@@ -31,12 +37,10 @@ export function takeShard(
     for (const item of needed) smallest.add(item);
   }
   const own = shares[shard.index - 1] ?? new Set<Item>();
-  const vendors = new Set([...own].flatMap((item) => vendorOf(lists.get(item)) ?? []));
+  const vendors = new Set([...own].map((item) => vendorOf(lists.get(item))));
   return selected.map(({ list, items }) => ({
     list,
-    items: items.filter(
-      (item) => own.has(item) || (handsOutCredentials(item.operation) && vendors.has(vendorOf(list) ?? '')),
-    ),
+    items: items.filter((item) => own.has(item) || (follows(item) && vendors.has(vendorOf(list)))),
   }));
 }
 

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { addCredentialsTests } from '../../src/collections/add-credentials-tests';
 import { buildCollection } from '../../src/collections/build-collection';
-import { buildItems } from '../../src/collections/build-items';
+import { buildItemList } from '../../src/collections/build-item-list';
 import { buildRequest } from '../../src/collections/build-request';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import type { ItemList } from '../../src/model/item';
@@ -203,7 +202,7 @@ ${paths.join('\n')}
   const [contract] = loadContracts({ folder: writeContracts({ 'acme/api.yaml': text }) });
   assert(contract);
   const operations = buildOperations(contract);
-  return { contract, operations, list: addCredentialsTests(buildItems({ contract, operations }), vendor) };
+  return { contract, operations, list: buildItemList({ contract, operations, vendor }) };
 }
 
 function show({ items }: ItemList): readonly string[] {

@@ -1,7 +1,5 @@
 import assert from 'node:assert/strict';
-import { planLanes } from '../../src/run/plan-lanes';
-import { type Selection, selectItems, takeShard } from '../../src/run/select-items';
-import { loadOwnApis } from '../support/load-own-apis';
+import { type Selection, selectItems } from '../../src/run/select-items';
 import { names, sketchList } from '../support/run/sketch-list';
 
 const list = sketchList('acme/v1', {
@@ -43,44 +41,4 @@ describe('selectItems', () => {
   for (const [name, [selection, expected]] of Object.entries(cases)) {
     it(name, () => assert.deepEqual(names(selectItems(list, selection)), expected));
   }
-});
-
-describe('takeShard', () => {
-  const apis = loadOwnApis('bandwidth/messaging', 'bandwidth/numbers', 'uptrends');
-  const lanes = apis.flatMap((api) => planLanes(api.list, api.list.items));
-  const shards = (count: number) =>
-    Array.from({ length: count }, (_, index) => takeShard(lanes, { index: index + 1, count }));
-
-  for (const count of [1, 2, 3, 5, 40]) {
-    it(`gives each lane to exactly one of ${count} machines`, () => {
-      const rest = lanes.filter(({ first }) => !first);
-      const given = shards(count).flatMap((share) => share.filter(({ first }) => !first));
-      assert.equal(given.length, rest.length);
-      assert.deepEqual(new Set(given), new Set(rest));
-    });
-  }
-
-  it('gives what hands out credentials to those who need them', () => {
-    for (const share of [...shards(2), ...shards(40)]) {
-      const needed = share.some(({ first, collection }) => !first && collection.startsWith('uptrends/'));
-      assert.equal(
-        share.some(({ first }) => first),
-        needed,
-      );
-    }
-  });
-
-  it('gives it to one machine if nobody else needs it', () => {
-    const first = lanes.filter((lane) => lane.first);
-    assert.deepEqual(
-      [1, 2].map((index) => takeShard(first, { index, count: 2 }).length),
-      [1, 0],
-    );
-  });
-
-  it('divides about evenly', () => {
-    const sizes = shards(3).map((share) => share.reduce((sum, { items }) => sum + items.length, 0));
-    const largest = Math.max(...lanes.map(({ items }) => items.length));
-    assert.ok(Math.max(...sizes) - Math.min(...sizes) <= largest, String(sizes));
-  });
 });

@@ -58,8 +58,8 @@ describe('captureExchange', () => {
   });
 
   it('leaves out what there is not', () => {
-    const raw = { method: 'GET', url: 'http://127.0.0.1/', requestHeaders: [], error: 'refused', duration: 0 };
-    assert.deepEqual(captureExchange(raw, redactor), {
+    const recording = { method: 'GET', url: 'http://127.0.0.1/', requestHeaders: [], error: 'refused', duration: 0 };
+    assert.deepEqual(captureExchange(recording, redactor), {
       request: { method: 'GET', url: 'http://127.0.0.1/', headers: [] },
       error: 'refused',
       duration: 0,

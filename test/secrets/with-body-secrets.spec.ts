@@ -30,7 +30,7 @@ describe('withBodySecrets', () => {
   ] as const) {
     it(`hides ${title}`, () => {
       for (const side of ['request', 'response'] as const) {
-        const raw = {
+        const recording = {
           method: 'POST',
           url: 'https://api.example.com/',
           requestHeaders: [],
@@ -38,8 +38,8 @@ describe('withBodySecrets', () => {
           ...(side === 'request' ? { requestBody: body } : {}),
           response: { status: 200, headers: [], body: Buffer.from(side === 'response' ? body : '') },
         };
-        const redactor = withBodySecrets({ raw, members: ['PIN', 'Password'], redactor: createRedactor() });
-        const { request, response } = captureExchange(raw, redactor);
+        const redactor = withBodySecrets({ recording, members: ['PIN', 'Password'], redactor: createRedactor() });
+        const { request, response } = captureExchange(recording, redactor);
         assert.equal(side === 'request' ? request.body : Buffer.from(response?.body ?? []).toString(), expected);
       }
     });
@@ -47,9 +47,9 @@ describe('withBodySecrets', () => {
 
   it('leaves the run with the secrets it had', () => {
     const known = createRedactor();
-    const raw = { requestBody: '{"Password":"open sesame"}' };
-    assert.equal(withBodySecrets({ raw, members: [], redactor: known }), known);
-    const redactor = withBodySecrets({ raw, members: ['Password'], redactor: known });
+    const recording = { requestBody: '{"Password":"open sesame"}' };
+    assert.equal(withBodySecrets({ recording, members: [], redactor: known }), known);
+    const redactor = withBodySecrets({ recording, members: ['Password'], redactor: known });
     redactor.add('learned later');
     assert.equal(redactor.text('open sesame, learned later').text, `${mark}, ${mark}`);
     assert.equal(known.text('open sesame, learned later').text, `open sesame, ${mark}`);

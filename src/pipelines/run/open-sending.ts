@@ -2,8 +2,8 @@ import { createRunItems } from '../../collections/build-run-item';
 import type { Api } from '../../model/api';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import type { Item } from '../../model/item';
+import type { Admission } from '../../model/sending';
 import { tokenVariables } from '../../model/sign-in';
-import { usedVariables } from '../../model/used-variables';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
 import { createNewmanSender } from '../../newman/seam';
@@ -11,17 +11,22 @@ import { createPace } from '../../run/create-pace';
 import { createSignInGuard } from '../../run/create-sign-in-guard';
 import { createTokenCache } from '../../run/create-token-cache';
 import type { ItemOutcome, Tries } from '../../run/item-outcome';
+import { listOwnVariables } from '../../run/list-own-variables';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
 import { readOutcome } from './read-outcome';
 import type { CompleteRunOptions } from './run-options';
 
 /** What sends the items of a run, and keeps its secrets. */
 export interface Sending {
-  send(item: Item, iteration: number, tries: Tries): Promise<ItemOutcome>;
+  /** Nothing if the run was aborted before the item was sent. */
+  send(item: Item, iteration: number, tries: Tries): Promise<ItemOutcome | undefined>;
   /** Takes out of a text what is known to be secret. */
   redact(text: string): string;
   close(): Promise<void>;
 }
+
+/** What is not sent any more. */
+const interrupted = { refused: 'the run was interrupted' };
 
 export function openSending(
   options: Pick<CompleteRunOptions, 'apis' | 'environments' | 'allow' | 'settings' | 'rateLimit' | 'signal' | 'clock'>,
@@ -33,14 +38,20 @@ export function openSending(
     const environment = environments.get(contract.id) ?? {};
     for (const row of [{}, ...iterationData]) learnSecrets(redactor, vendor, { ...environment, ...row });
   }
+  const exchangeToken = createTokenCache({ now: () => clock.now(), onToken: (token) => redactor.add(token) });
   const sender = createNewmanSender({
     environments: new Map(apis.map((api) => [api.contract.id, beginningOf(api, options)])),
     settings,
     sandbox: settings.sandbox,
-    exchangeToken: createTokenCache({ now: () => clock.now(), onToken: (token) => redactor.add(token) }),
+    exchangeToken: async (request) => (signal.aborted ? interrupted : exchangeToken(request)),
   });
   const pace = createPace({ interval: rateLimit === undefined ? 0 : 1000 / rateLimit, clock, signal });
   const admit = createSignInGuard();
+  const unlessAborted = (admission: Admission): Admission => {
+    if (!signal.aborted) return admission;
+    if ('answered' in admission) admission.answered(undefined);
+    return interrupted;
+  };
   const senders = new Map(
     apis.map((api) => {
       const { contract, vendor } = api;
@@ -55,13 +66,15 @@ export function openSending(
       if (!api) throw new Error(`No collection ${contract}`);
       const { makeItem, vendor, host } = api;
       await pace(host);
+      if (signal.aborted) return undefined;
       const sent = await sender.send({
         item: makeItem(item),
         environment: contract,
         row: iterationData[iteration] ?? iterationData.at(-1) ?? {},
-        admit: (authorization) =>
-          admit({ vendor: vendor.name, host, item, authorization, afterWait: () => pace(host) }),
+        admit: async (authorization) =>
+          unlessAborted(await admit({ vendor: vendor.name, host, item, authorization, afterWait: () => pace(host) })),
       });
+      if (signal.aborted && !sent.recording && sent.failures.length === 0) return undefined;
       const handedOut = namesOfHandedOut(item, vendor);
       if (handedOut.length > 0) {
         const to = apis.filter((other) => other.vendor === vendor).map((other) => other.contract.id);
@@ -83,18 +96,13 @@ function namesOfHandedOut({ operation }: Item, { schemes }: Vendor): readonly st
   });
 }
 
-/**
- * The variables that an API begins with: not those that name what requests change or delete. An earlier session may have left them in
- * the environment, and only what this run creates may be touched.
- */
+/** The variables that an API begins with. */
 function beginningOf(
   { contract, list }: Api,
   { environments, allow }: Pick<CompleteRunOptions, 'environments' | 'allow'>,
 ): Record<string, string> {
-  const taken = new Set(list.items.filter(({ operation }) => operation.effect !== 'read').flatMap(usedVariables));
-  const variables = Object.entries(environments.get(contract.id) ?? {}).filter(
-    ([name]) => !(taken.has(name) && Object.hasOwn(list.sources, name)),
-  );
+  const own = listOwnVariables(list);
+  const variables = Object.entries(environments.get(contract.id) ?? {}).filter(([name]) => !own.has(name));
   return { ...Object.fromEntries(variables), allow: [...allow].join(',') };
 }
 

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { expectationOf } from '../../model/expectation';
 import type { Item } from '../../model/item';
 import type { Reporter } from '../../model/reporter';
@@ -30,6 +31,8 @@ export class RunSession {
   readonly #iterations: number;
   readonly #started: number;
   readonly #stop = new AbortController();
+  /** Aborted when nothing more is to be sent. */
+  readonly #signal: AbortSignal;
   readonly #late: LateSignal;
   readonly #sending: Sending;
   readonly #verifiers: ReadonlyMap<string, Verifier>;
@@ -55,6 +58,9 @@ export class RunSession {
     );
     this.#started = clock.now();
     this.#iterations = settings.iterationCount ?? Math.max(settings.iterationData?.length ?? 0, 1);
+    this.#signal = AbortSignal.any([signal, this.#stop.signal]);
+    // As many sleeps listen to it as requests are under way; Node warns of more than ten.
+    setMaxListeners(0, this.#signal);
     this.#late = abortLater(signal, timeToEnd);
     this.#sending = openSending({ ...complete, signal: this.#signal });
     this.#verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract)]));
@@ -113,6 +119,7 @@ export class RunSession {
 
   /** Gives up what is under way; nothing is sent any more. */
   async close(): Promise<void> {
+    this.#stop.abort();
     this.#late.cancel();
     await this.#sending.close();
   }
@@ -130,10 +137,6 @@ export class RunSession {
     await this.#reporter.onEnd?.(summary);
     requireRequests(summary);
     return summary;
-  }
-
-  get #signal(): AbortSignal {
-    return AbortSignal.any([this.#options.signal, this.#stop.signal]);
   }
 
   get #reporter(): Reporter {

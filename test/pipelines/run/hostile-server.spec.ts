@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import type { RequestListener, ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import type { ItemResult } from '../../../src/model/results';
+import { loadApis } from '../../../src/pipelines/load-apis';
 import { apis, runAll } from '../../support/run/run-all';
 import { serve } from '../../support/serve';
+import { writeContracts } from '../../support/write-contracts';
 
 const umbra = apis.filter(({ vendor }) => vendor.name === 'umbra');
 const json = { 'Content-Type': 'application/json' };
@@ -14,6 +16,8 @@ interface Case {
   readonly answer: RequestListener;
   /** What is found, `check: what came`; nothing where the answer is fine after all. */
   readonly found: RegExp | undefined;
+  /** Its answers are too big to have many of them at once. */
+  readonly big?: true;
 }
 
 const cases: readonly Case[] = [
@@ -40,14 +44,16 @@ const cases: readonly Case[] = [
       socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n'),
     found: /^response: the server switched protocols \(101\) instead of answering/,
   },
-  { title: 'answers 19 MB', answer: answerMegabytes(19), found: /^body-schema: string "x+…/ },
+  { title: 'answers 19 MB', big: true, answer: answerMegabytes(19), found: /^body-schema: string "x+…/ },
   {
     title: 'answers 21 MB',
+    big: true,
     answer: answerMegabytes(21),
     found: /^response: the answer is longer than 20 MB \(--max-response-size\)/,
   },
   {
     title: 'answers a gzip bomb',
+    big: true,
     answer: (_, response) => response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(bomb()),
     found: /^response: the answer is longer than 20 MB/,
   },
@@ -93,6 +99,20 @@ describe('a server that', () => {
     });
   }
 
+  const crowd = loadCrowd();
+  for (const { title, answer, found } of cases.filter(({ big }) => !big)) {
+    it(`${title}, to sixteen requests side by side`, async () => {
+      await using server = await serve(answer);
+      const environments = new Map([['acme/zones', { zonesUrl: server.url }]]);
+      // Enough for sixteen of them on a busy machine.
+      const settings = { timeoutRequest: 3000 };
+      const { results } = await runAll('', { apis: crowd, target: 'test', environments, settings, concurrency: 16 });
+      assert.equal(results.length, 16);
+      const expected = found && new RegExp(found.source.replace('1000 ms', '3000 ms'));
+      for (const result of results) assertFound(result, expected);
+    });
+  }
+
   it('answers more than the limit, which can be raised', async () => {
     await using server = await serve(answerMegabytes(21));
     assertFound(await ask(server.url, { maxResponseSize: 22, timeoutRequest: 10_000 }), /^body-schema: string "x+…/);
@@ -105,6 +125,32 @@ describe('a server that', () => {
     assertFound(await ask(server.url, { insecure: true }), undefined);
   });
 });
+
+/** Sixteen lists of time zones, which need no sign-in. */
+function loadCrowd() {
+  const zone = '{ type: object, required: [TimezoneId], properties: { TimezoneId: { type: integer } } }';
+  const paths = Array.from(
+    { length: 16 },
+    (_, index) => `  /zones${index}:
+    get:
+      operationId: list${index}
+      summary: List ${index}
+      tags: [Zone]
+      x-effect: read
+      responses:
+        '200':
+          description: Zones
+          content: { application/json: { schema: { type: array, items: ${zone} }, example: [{ TimezoneId: 1 }] } }`,
+  );
+  const text = `openapi: 3.1.1
+info: { title: Zones, version: '1' }
+servers: [{ url: https://api.example.com }]
+tags: [{ name: Zone, description: Zones. }]
+paths:
+${paths.join('\n')}
+`;
+  return loadApis({ folder: writeContracts({ 'acme/zones.yaml': text, 'acme/vendor.yaml': 'title: Acme\n' }) });
+}
 
 /** Lists the time zones, which needs no sign-in. */
 async function ask(monitoringUrl: string, settings = {}): Promise<ItemResult> {

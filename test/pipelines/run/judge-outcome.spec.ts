@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { UserError } from '../../../src/model/user-error';
 import { judgeOutcome } from '../../../src/pipelines/run/judge-outcome';
-import type { ItemOutcome } from '../../../src/run/run-lanes';
+import type { ItemOutcome } from '../../../src/run/item-outcome';
 import { exchange, result } from '../../support/report/sample-run';
 import { sketchList } from '../../support/run/sketch-list';
 

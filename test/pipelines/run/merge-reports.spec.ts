@@ -57,6 +57,25 @@ describe('mergeReports', () => {
     assert.equal(read('merged'), read('whole'));
   });
 
+  it('counts once what several shards sent, such as a thing that items of each change', async () => {
+    const own = await runAll(mock.url, { reporter: reportTo('all', ['junit']) });
+    const counts: number[] = [];
+    for (const shard of shards) {
+      const { summary } = await runAll(mock.url, { shard, reporter: reportTo(`all-${shard.index}`, ['ndjson']) });
+      assert.equal(summary.totals.failed, 0);
+      counts.push(summary.requests);
+    }
+    const merged = await mergeReports({
+      files: shards.map(({ index }) => path(`all-${index}`, 'results.ndjson')),
+      reporter: reportTo('all-merged', ['junit']),
+    });
+    const sum = counts.reduce((total, count) => total + count, 0);
+    assert.ok(sum > own.summary.requests, String(counts));
+    assert.ok(Math.max(...counts) < own.summary.requests * 0.6, String(counts));
+    assert.deepEqual(withoutTimes(merged), withoutTimes(own.summary));
+    assert.equal(read('all-merged'), read('all'));
+  });
+
   it('makes of a whole run what it was', async () => {
     const merged = await mergeReports({
       files: [path('whole', 'results.ndjson')],

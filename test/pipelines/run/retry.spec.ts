@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { planLanes } from '../../../src/run/plan-lanes';
-import { type ItemOutcome, type LanesRun, runLanes } from '../../../src/run/run-lanes';
-import { createRedactor } from '../../../src/secrets/create-redactor';
-import { sketchList } from '../../support/run/sketch-list';
+import { loadApis } from '../../../src/pipelines/load-apis';
+import type { RunOptions } from '../../../src/pipelines/run/run-options';
+import { runAll } from '../../support/run/run-all';
 import { type Served, serve } from '../../support/serve';
+import { writeContracts } from '../../support/write-contracts';
 
 /** What the server answers to the n-th request for a path; the last one goes on. */
 type Answers = readonly Answer[];
@@ -17,7 +17,36 @@ interface Answer {
 const ok: Answer = { status: 200 };
 const busy: Answer = { status: 429 };
 
-describe('retries', () => {
+/** `one` gives a value to `two` and `three`. */
+const contract = (effect: string) => {
+  const id = '{ name: id, in: path, required: true, schema: { type: string }, example: v }';
+  const answer = `{ '200': { description: Good, content: { application/json: { example: { v: x } } } } }`;
+  const links = ['two', 'three'].map(
+    (name) => `${name}: { operationId: ${name}, parameters: { id: '$response.body#/v' } }`,
+  );
+  const common = `tags: [Chain], x-effect: ${effect}`;
+  return `openapi: 3.1.1
+info: { title: Chain, version: '1' }
+servers: [{ url: https://api.example.com }]
+tags: [{ name: Chain, description: A chain. }]
+paths:
+  /one:
+    get: { operationId: one, summary: one, ${common}, responses: ${answer.replace(' } } } }', ` } } }, links: { ${links.join(', ')} } }`)} }
+  /two/{id}:
+    get: { operationId: two, summary: two, ${common}, parameters: [${id}], responses: ${answer} }
+  /three/{id}:
+    get: { operationId: three, summary: three, ${common}, parameters: [${id}], responses: ${answer} }
+`;
+};
+
+function loadChain(effect = 'read') {
+  return loadApis({
+    folder: writeContracts({ 'acme/chain.yaml': contract(effect), 'acme/vendor.yaml': 'title: Acme\n' }),
+  });
+}
+
+describe('retries, in a run,', () => {
+  const chain = loadChain();
   let server: Served;
   let answers: Readonly<Record<string, Answers>>;
   let seen: string[];
@@ -25,54 +54,37 @@ describe('retries', () => {
 
   before(async () => {
     server = await serve((request, response) => {
-      const path = request.url?.slice(1) ?? '';
-      const count = seen.filter((one) => one === path).length;
-      seen.push(path);
-      const list = answers[path] ?? [ok];
+      const name = /\/(one|two|three)(\/|$)/.exec(request.url ?? '')?.[1] ?? '';
+      const count = seen.filter((one) => one === name).length;
+      seen.push(name);
+      const list = answers[name] ?? [ok];
       const { status, retryAfter, cut } = list[count] ?? list.at(-1) ?? ok;
       if (cut) return void request.socket.destroy();
       if (retryAfter !== undefined) response.setHeader('Retry-After', retryAfter);
-      response.writeHead(status).end('{}');
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end('{"v":"7"}');
     });
   });
   after(() => server.close());
 
-  async function run(list: ReturnType<typeof sketchList>, options: Partial<LanesRun> = {}): Promise<readonly string[]> {
+  async function run(options: Partial<RunOptions> = {}): Promise<readonly string[]> {
     seen = [];
     waits = [];
-    const outcomes: ItemOutcome[] = [];
-    const requests = list.items.map(({ id, name }) => ({
-      id,
-      name,
-      request: { method: 'GET', url: `${server.url}/${name}` },
-    }));
-    await runLanes({
-      lanes: planLanes(list, list.items),
-      collections: new Map([
-        [
-          list.collection,
-          { collection: { info: { name: 'c' }, item: requests }, environment: {}, vendor: 'acme', host: server.url },
-        ],
-      ]),
+    const { results } = await runAll(server.url, {
+      apis: chain,
       concurrency: 2,
-      settings: {},
-      policy: { retries: 2, firstWait: 1000, maxWait: 60_000 },
-      hostInterval: 0,
-      redactor: createRedactor(),
-      onOutcome: (outcome) => void outcomes.push(outcome),
-      signal: new AbortController().signal,
+      retries: 2,
       clock: {
         now: () => Date.parse('2026-01-01T00:00:00Z'),
         sleep: async (milliseconds) => void waits.push(milliseconds),
       },
       ...options,
     });
-    return outcomes.map(({ item, iteration, exchange, retries }) =>
-      [`${item.name}#${iteration}`, exchange?.response?.status ?? 'no answer', ...retries].join(' '),
-    );
+    return results
+      .toSorted((a, b) => a.iteration - b.iteration || a.item.index - b.item.index)
+      .map(({ item, iteration, exchange, retries = [], reason }) =>
+        [`${item.name}#${iteration}`, exchange?.response?.status ?? reason ?? 'no answer', ...retries].join(' '),
+      );
   }
-
-  const chain = () => sketchList('acme/a', { one: { gives: ['v'] }, two: { needs: ['v'] }, three: { needs: ['v'] } });
 
   const cases: readonly {
     title: string;
@@ -81,9 +93,9 @@ describe('retries', () => {
     waits: readonly number[];
   }[] = [
     {
-      title: 'go on where the lane was, with growing waits',
-      answers: { two: [busy, { status: 503 }, ok] },
-      outcomes: ['one#0 200', 'two#0 200 429 503', 'three#0 200'],
+      title: 'go on with what waits for them, with growing waits',
+      answers: { one: [busy, { status: 503 }, ok] },
+      outcomes: ['one#0 200 429 503', 'two#0 200', 'three#0 200'],
       waits: [1000, 2000],
     },
     {
@@ -106,8 +118,8 @@ describe('retries', () => {
     },
     {
       title: 'are not made where the server asks for too long a wait',
-      answers: { one: [{ ...busy, retryAfter: '3600' }] },
-      outcomes: ['one#0 429', 'two#0 200', 'three#0 200'],
+      answers: { three: [{ ...busy, retryAfter: '3600' }] },
+      outcomes: ['one#0 200', 'two#0 200', 'three#0 429'],
       waits: [],
     },
     {
@@ -118,15 +130,24 @@ describe('retries', () => {
     },
     {
       title: 'are not made for other failures',
-      answers: { one: [{ status: 500 }], two: [{ status: 404 }] },
-      outcomes: ['one#0 500', 'two#0 404', 'three#0 200'],
+      answers: { two: [{ status: 500 }], three: [{ status: 404 }] },
+      outcomes: ['one#0 200', 'two#0 500', 'three#0 404'],
       waits: [],
+    },
+    {
+      title: 'leave what waits for them without its value when they fail',
+      answers: { one: [busy] },
+      outcomes: [
+        'one#0 429 429 429',
+        ...['two', 'three'].map((name) => `${name}#0 it needs id, which comes from: one.`),
+      ],
+      waits: [1000, 2000],
     },
   ];
   for (const one of cases) {
     it(one.title, async () => {
       answers = one.answers;
-      assert.deepEqual(await run(chain()), one.outcomes);
+      assert.deepEqual(await run(), one.outcomes);
       assert.deepEqual(waits, one.waits);
     });
   }
@@ -135,39 +156,35 @@ describe('retries', () => {
     answers = { one: [busy] };
     const controller = new AbortController();
     const clock = { now: () => 0, sleep: async () => controller.abort() };
-    assert.deepEqual(await run(chain(), { signal: controller.signal, clock }), ['one#0 429']);
+    assert.deepEqual(await run({ signal: controller.signal, clock }), [
+      'one#0 429',
+      'two#0 the run was interrupted',
+      'three#0 the run was interrupted',
+    ]);
   });
 
   it('are made of reads only', async () => {
     answers = { one: [busy, ok] };
-    const list = chain();
-    const writes = {
-      ...list,
-      items: list.items.map((item) => ({ ...item, operation: { ...item.operation, effect: 'write' as const } })),
-    };
-    assert.deepEqual(await run(writes), ['one#0 429', 'two#0 200', 'three#0 200']);
+    assert.equal((await run({ apis: loadChain('write') }))[0], 'one#0 429');
+    assert.deepEqual(waits, []);
   });
 
   it('keep iterations apart', async () => {
     answers = { two: [ok, busy, ok] };
-    const outcomes = await run(chain(), { settings: { iterationCount: 3 } });
-    assert.deepEqual(outcomes, [
+    assert.deepEqual(await run({ settings: { iterationCount: 3 } }), [
       ...['one#0 200', 'two#0 200', 'three#0 200'],
       ...['one#1 200', 'two#1 200 429', 'three#1 200'],
       ...['one#2 200', 'two#2 200', 'three#2 200'],
     ]);
   });
 
-  it('leave a rate limit to the pauses between requests and lanes', async () => {
-    answers = {};
-    const list = sketchList('acme/a', {
-      one: { gives: ['v'] },
-      two: { needs: ['v'] },
-      three: { gives: ['w'] },
-      four: { needs: ['w'] },
-    });
-    await run(list, { hostInterval: 20 });
-    // Two lanes: the second starts one interval later; each rests for two when it ends.
-    assert.deepEqual(waits, [0, 20, 40, 40]);
+  it('keep to a rate limit, as all requests do', async () => {
+    answers = { two: [{ ...busy, retryAfter: '0' }, ok] };
+    await run({ rateLimit: 50 });
+    // Between the four requests, and before the retry.
+    assert.deepEqual(
+      waits.toSorted((a, b) => a - b),
+      [0, 20, 40, 60],
+    );
   });
 });

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { Api } from '../../../src/model/api';
 import type { ItemResult, RunSummary } from '../../../src/model/results';
 import { loadApis } from '../../../src/pipelines/load-apis';
-import { type RunOptions, runCollections } from '../../../src/pipelines/run/run-collections';
+import { runCollections } from '../../../src/pipelines/run/run-collections';
+import type { RunOptions } from '../../../src/pipelines/run/run-options';
 import { buildEnvironment } from '../../../src/setup/build-environment';
 
 /** Small APIs with all that a run may meet: those of one vendor in JSON and in XML, and one that hands out credentials. */

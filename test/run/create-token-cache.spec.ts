@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import type { RunOptions } from '../../src/pipelines/run/run-collections';
+import type { RunOptions } from '../../src/pipelines/run/run-options';
 import { apis as allApis, complaints, runAll, variablesFor } from '../support/run/run-all';
 import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../support/start-tampering';
 
 const apis = allApis.filter(({ vendor }) => vendor.name === 'acme');
 const isToken = (line: string) => line.includes('/oauth2/token');
 
-describe('shareTokens', () => {
+describe('createTokenCache, in a run,', () => {
   let mock: MockServer;
   let server: TamperingServer;
   let calls: string[];
@@ -45,7 +45,7 @@ describe('shareTokens', () => {
     });
 
   for (const concurrency of [1, 4, 16]) {
-    it(`gets one token for a whole run, ${concurrency} lanes at a time`, async () => {
+    it(`gets one token for a whole run, with ${concurrency} requests side by side`, async () => {
       await start();
       const { results, summary } = await run({}, { concurrency, settings: { iterationCount: 2 } });
       assert.deepEqual(complaints(results), {});
@@ -60,7 +60,7 @@ describe('shareTokens', () => {
     });
   }
 
-  it('renews the token in a long run, once for all lanes', async () => {
+  it('renews the token in a long run, once for all', async () => {
     await start(4);
     let time = 1_800_000_000_000;
     now = () => time;

@@ -93,7 +93,7 @@ describe('startWorker', () => {
         const hosts = ['127.0.0.1', 'localhost', 'api.vouch.test', '127.1', '127.0.0.1', 'api.vouch.test'];
         const sent = [];
         for (const host of hosts) sent.push(await sender.send({ url: `http://${host}:${server.port}/` }));
-        assert.deepEqual(sent.map(told), [200, 200, 418, 200, 200, 418]);
+        assert.deepEqual(sent.map(told), [200, 200, 418, 418, 200, 418]);
         const [first] = proxy.requests;
         assert.equal(first?.url, `http://api.vouch.test:${server.port}/`);
       } finally {

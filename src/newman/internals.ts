@@ -13,7 +13,6 @@ export const knownVersions = {
 
 /** A run in progress, from newman's `start` event. Source: postman-runtime, lib/runner/run.js. */
 export interface RuntimeRun {
-  abort(): void;
   /** What the waterfall reads anew before each item. Source: lib/runner/extensions/waterfall.command.js, `process.waterfall`. */
   readonly state: {
     items: RuntimeItem[];
@@ -100,7 +99,6 @@ export const requestEvent = 'execution.request.';
 export const responseEvent = 'execution.response.';
 
 export interface Cursor {
-  readonly ref: string;
   /** Only where a script is at work. */
   readonly scriptId?: string;
 }

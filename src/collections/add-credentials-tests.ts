@@ -22,31 +22,31 @@ const trials: readonly Trial[] = [
   {
     sends: 'other-case-password',
     what: 'Password in another case',
-    description: 'Signs in with the right password, but its capital letters small, and its small letters capital.',
+    description: 'Signs in with the right password, with uppercase and lowercase letters swapped.',
     statuses: ['401'],
   },
   {
     sends: 'other-case-username',
     what: 'Username in another case',
-    description: 'Signs in with the right username, but its capital letters small, and its small letters capital.',
+    description: 'Signs in with the right username, with uppercase and lowercase letters swapped.',
     statuses: ['401'],
   },
   {
     sends: 'no-header',
     what: 'Missing Authorization header',
-    description: 'Does not sign in.',
+    description: 'Sends no credentials.',
     statuses: ['401'],
   },
   {
     sends: 'other-scheme',
     what: 'Wrong scheme',
-    description: 'Signs in with the right credentials, but calls them `Digest`.',
+    description: 'Sends the right credentials under the scheme `Digest`.',
     statuses: ['401'],
   },
   {
     sends: 'other-account',
     what: "Another account's id",
-    description: 'Signs in with the right credentials, and asks for an account that is not theirs.',
+    description: 'Signs in with the right credentials, and asks for an account that they do not belong to.',
     statuses: ['403', '404'],
   },
 ];

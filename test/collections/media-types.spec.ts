@@ -46,7 +46,7 @@ paths:
 
 type Things = ReturnType<typeof loadThings>;
 
-interface SentRequest {
+interface SentItem {
   readonly body: string;
   readonly status: number | undefined;
   /** Name of each assertion, and its message if it failed. */
@@ -54,7 +54,7 @@ interface SentRequest {
 }
 
 /** Sends the one request of a collection to the mock of a contract, which may be another. */
-async function send({ collection }: Things, mocked: Things): Promise<SentRequest> {
+async function send({ collection }: Things, mocked: Things): Promise<SentItem> {
   const mock: MockServer = await startMock({ apis: [mocked] });
   const values = Object.entries({ thingsUrl: mock.baseUrl('acme/things'), allow: 'read,write' });
   const environment = { values: values.map(([key, value]) => ({ key, value, enabled: true })) };

@@ -14,7 +14,7 @@ async function validate(files: Files): Promise<void> {
   await validateContract(contract, buildOperations(contract));
 }
 
-interface FaultyContract {
+interface InvalidCase {
   readonly title: string;
   readonly edit: Edit;
   /** Text at the place that the message names. */
@@ -24,7 +24,7 @@ interface FaultyContract {
   readonly what: readonly string[];
 }
 
-const cases: readonly FaultyContract[] = [
+const cases: readonly InvalidCase[] = [
   {
     title: 'another version of OpenAPI',
     edit: { find: 'openapi: 3.1.1', replace: 'openapi: 3.0.3' },

@@ -13,7 +13,7 @@ export interface TokenResponse {
 }
 
 /**
- * Issues a token for client id and secret (OAuth 2.0 client credentials). `Prefer: code=429` and other statuses are answered
+ * Issues a token for client id and secret (OAuth 2.0 client credentials). `Prefer: code=429` and other statuses are returned
  * without a body, as vendors' gateways do.
  */
 export function answerTokenRequest(options: {

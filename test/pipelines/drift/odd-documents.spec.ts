@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compare, type Schema, show, type Vendor, vendor } from '../../support/drift/shop';
+import { compare, type Schema, type ShopVendor, show, vendor } from '../../support/drift/shop';
 
 describe('findDrift, given an odd document,', () => {
   for (const [title, text, code, what] of [
@@ -35,7 +35,7 @@ describe('findDrift, given an odd document,', () => {
   }
 
   const order = { $ref: '#/components/schemas/Bestellung' };
-  const odd: Readonly<Record<string, (vendor: Vendor) => void>> = {
+  const odd: Readonly<Record<string, (vendor: ShopVendor) => void>> = {
     'a reference with a stray percent sign': ({ order }) => {
       order['id'] = { $ref: '#/components/schemas/%ZZ' };
     },

@@ -16,6 +16,12 @@ const checked = [
   'src/har',
   'src/report',
   'src/xml',
+  'src/contracts',
+  'src/operations',
+  'src/collections',
+  'src/mock',
+  'src/schema',
+  'src/verify',
 ];
 
 const root = join(__dirname, '..');

@@ -22,40 +22,40 @@ const trials: readonly Trial[] = [
   {
     sends: 'other-case-password',
     what: 'Password in another case',
-    description: 'Signs in with the right password, but its capital letters small, and its small letters capital.',
+    description: 'Signs in with the right password, with uppercase and lowercase letters swapped.',
     statuses: ['401'],
   },
   {
     sends: 'other-case-username',
     what: 'Username in another case',
-    description: 'Signs in with the right username, but its capital letters small, and its small letters capital.',
+    description: 'Signs in with the right username, with uppercase and lowercase letters swapped.',
     statuses: ['401'],
   },
   {
     sends: 'no-header',
     what: 'Missing Authorization header',
-    description: 'Does not sign in.',
+    description: 'Sends no credentials.',
     statuses: ['401'],
   },
   {
     sends: 'other-scheme',
     what: 'Wrong scheme',
-    description: 'Signs in with the right credentials, but calls them `Digest`.',
+    description: 'Sends the right credentials under the scheme `Digest`.',
     statuses: ['401'],
   },
   {
     sends: 'other-account',
     what: "Another account's id",
-    description: 'Signs in with the right credentials, and asks for an account that is not theirs.',
+    description: 'Signs in with the right credentials, and asks for an account that they do not belong to.',
     statuses: ['403', '404'],
   },
 ];
 
 /**
- * Adds the folder `Credentials`: a harmless read with the right credentials, then with wrong ones. It is the last one, so that
- * an account that a vendor locks for it has done all else by then. Of the reads that `chooseRequest` would take, it is the one
- * that is surest to be answered, then the one that documents most of the rejections, then that with the fewest query parameters;
- * where there is none, there is no such folder.
+ * Adds the folder `Credentials`: a harmless read with the right credentials, then with wrong ones. It comes last: if a vendor locks
+ * the account because of it, everything else has been sent by then. Of the reads that `chooseRequest` accepts, it is the one most
+ * certain to succeed, then the one that documents most of the rejections, then the one with the fewest query parameters. Without
+ * such a read, the folder is not added.
  */
 export function addCredentialsTests(list: OrderedItems, vendor: Vendor): OrderedItems {
   const [choice] = list.items
@@ -84,7 +84,7 @@ export function addCredentialsTests(list: OrderedItems, vendor: Vendor): Ordered
 
 /**
  * An item as a request of this folder, which needs no variable but the account's: its examples, which are made up, take the place
- * of all others. What it is answered then, not valid or not found, shows as well that the credentials were accepted.
+ * of all others. A response that such values get, not valid or not found, shows as well that the credentials were accepted.
  *
  * @returns nothing if it does more than read, or if none could tell such an answer from a rejection
  */
@@ -111,7 +111,7 @@ function chooseRequest(item: Item, { schemes, account }: Vendor): { item: Item; 
   return { item: { ...bare, expects }, rank: isOfOne ? 2 : 1 };
 }
 
-/** What the operation documents a rejection of; with what the right credentials are answered as well, it is none. */
+/** The trials whose rejection the operation documents, by a status that the right credentials cannot get as well. */
 function listTrials(
   { operation: { parameters, responses }, expects = [] }: Item,
   { account }: Vendor,

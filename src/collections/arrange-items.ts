@@ -33,7 +33,7 @@ export function arrangeItems(options: {
   }
 }
 
-/** An item moves to the latest folder of those it takes values from. */
+/** The folder of each item: its own, or the latest folder of the items whose values it uses. */
 function settleFolders(
   items: readonly Item[],
   folders: readonly string[],
@@ -71,7 +71,7 @@ function sortItems(
   let last: Item | undefined;
   while (waiting.length > 0) {
     const ready = waiting.filter((item) => [...(before.get(item) ?? [])].every((other) => sorted.has(other)));
-    // The next page follows the first.
+    // The next page of a list comes right after the first.
     const again = ready.find(({ operation }) => operation === last?.operation);
     const next = waiting.indexOf((again ?? ready[0]) as Item);
     if (next < 0) {
@@ -88,7 +88,7 @@ function sortItems(
   return [...sorted];
 }
 
-/** What switches something off last; resource (by first appearance in the contract), then kind of operation, then the contract's order. */
+/** Sort key: what switches something off last, then by resource in the contract's order, kind of operation, and the contract's order. */
 function rankOf(operations: readonly Operation[]): (item: Item) => readonly number[] {
   const resources = [...new Set(operations.map(resourceOf))];
   return ({ operation }) => [

@@ -58,7 +58,7 @@ export function buildCollection(options: { contract: Contract; list: ItemList; v
     ),
   };
   const collection = new Collection(definition).toJSON() as unknown;
-  if (!isObject(collection)) throw new Error('postman-collection made no object');
+  if (!isObject(collection)) throw new Error('postman-collection did not return an object');
   return tidy(collection, id);
 }
 
@@ -89,14 +89,14 @@ function describe({ contract, list, vendor }: { contract: Contract; list: ItemLi
 
 const noCredentialsTests = 'no request that only reads documents 401 and can be sent with made-up values';
 
-/** So does, in a way, a collection of which nothing signs in. */
+/** A collection without sign-in is a case of this, too. */
 const testsCredentials = ({ items }: ItemList) =>
   items.some(({ rejection }) => rejection) || items.every(({ operation }) => operation.scheme === undefined);
 
 function describeFolder({ document }: Contract, folder: string): string {
   if (folder === cleanUpFolder) return 'Removes what the requests above created and later ones still needed.';
   if (folder === credentialsFolder) {
-    return 'Shows that the right credentials are accepted and others rejected. Only reads, but signs in with wrong passwords: not too often, or the account may be locked.';
+    return 'Shows that the right credentials are accepted and others rejected. These requests only read, but sign in with wrong passwords: do not send them often, or the account may be locked.';
   }
   const tags: unknown = document['tags'];
   const tag: unknown = Array.isArray(tags) ? tags.find((one) => isObject(one) && one['name'] === folder) : undefined;

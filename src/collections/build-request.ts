@@ -56,10 +56,10 @@ function buildBody(contract: Contract, body: Body): object {
 
 function describe({ operation, expects = [], rejection }: Item): string {
   const statuses = expects.join(' or ');
-  if (rejection) return `${rejection.description} It has to be answered with ${statuses}.`;
+  if (rejection) return `${rejection.description} The expected status is ${statuses}.`;
   const about = operation.description ?? operation.summary;
   if (expects.length === 0) return about;
-  return `${about}\n\nIt is sent with made-up values: ${statuses} shows that the credentials were accepted.`;
+  return `${about}\n\nIt is sent with made-up values: the status ${statuses} shows that the credentials were accepted.`;
 }
 
 function buildUrl(item: Item, baseUrl: string): UrlDefinition {
@@ -86,7 +86,7 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
   };
 }
 
-/** Whether a parameter is sent; also one that a link gives: the cursor of the next page, say. */
+/** Whether a parameter is sent; also one that a link gives, such as the cursor of the next page. */
 export const isSent = ({ parameterVariables, parameterValues }: Item, { name, required, send, variable }: Parameter) =>
   required || send || name in parameterValues || (name in parameterVariables && parameterVariables[name] !== variable);
 const described = ({ description }: Parameter) => (description === undefined ? {} : { description });

@@ -102,10 +102,10 @@ export function testScript(options: { contract: Contract; item: Item; vendor: Ve
 }
 
 /**
- * The part of an item's test script that moves values on, and finds out whether the answer is final; empty if there is nothing
+ * The part of an item's test script that moves values on, and finds out whether the response is final; empty if there is nothing
  * to do.
  *
- * @param options.asksAgain send the request again until the answer is final, not only say so
+ * @param options.asksAgain repeat the request until the response is final, instead of only reporting that it is not
  */
 export function flowScript(options: { item: Item; vendor: Vendor; asksAgain: boolean }): readonly string[] {
   const { item, vendor, asksAgain } = options;
@@ -126,7 +126,7 @@ export function flowScript(options: { item: Item; vendor: Vendor; asksAgain: boo
   ];
 }
 
-/** Status → what tells that an answer is not final, if anything does. What was made up is not waited for. */
+/** Status → what shows that a response is not final, if anything does. Responses to made-up requests are not waited for. */
 function listPending({ operation, expects }: Item): Readonly<Record<string, Pending>> | undefined {
   const entries = operation.responses.flatMap(({ status, pending }) => (pending ? [[status, pending] as const] : []));
   return expects || entries.length === 0 ? undefined : Object.fromEntries(entries);
@@ -159,7 +159,7 @@ function parseXmlScript({ operation }: Item): readonly string[] {
   return answersXml ? ['', ...readScript('parse-xml').split('\n')] : [];
 }
 
-/** Credentials that a response hands out take the place of those in the environment. */
+/** Credentials that a response issues replace those in the environment. */
 function credentialCaptures({ operation }: Item, vendor: Vendor): readonly Capture[] {
   return operation.responses.flatMap(({ credentials }) => {
     const variables = credentials && vendor.schemes[credentials.scheme];

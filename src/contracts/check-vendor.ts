@@ -57,14 +57,14 @@ function checkScheme(
   const { operationId } = operation;
   const pointer = pointerOf(operation);
   if (!Object.hasOwn(vendor.schemes, scheme)) {
-    const what = `${operationId} signs in with ${scheme}, which ${vendor.title} has no variables for`;
+    const what = `${operationId} signs in with ${scheme}, for which ${vendor.title} has no variables`;
     const remedy = `Add its username and password to the schemes of ${vendor.name}.`;
     throw problem(contract, { pointer, what, remedy });
   }
   const declared = valueAt(contract.document, ['components', 'securitySchemes', scheme]);
   if (isObject(declared) && declared['type'] === 'http' && isBasic(declared['scheme'])) return;
   const what = `${operationId} signs in with ${scheme}, which is not a security scheme of type http, scheme basic`;
-  const remedy = 'Vouch signs in with a username and a password only: declare the scheme so.';
+  const remedy = 'Vouch signs in with a username and a password only: declare the scheme as http basic.';
   throw problem(contract, { pointer, what, remedy });
 }
 

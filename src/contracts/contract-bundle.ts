@@ -99,7 +99,7 @@ export class ContractBundle {
       if (known) [origin, below] = [known, []];
       else below.push(key);
     }
-    if (!origin) throw new Error(`Nothing is known of where ${pointer} comes from`);
+    if (!origin) throw new Error(`The source of ${pointer} is unknown`);
     return origin.yaml.locate([...origin.path, ...below]);
   }
 

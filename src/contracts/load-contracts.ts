@@ -8,10 +8,10 @@ import { vendorFile } from './load-vendor';
 
 /**
  * Lists the contracts of a folder without reading them: `<vendor>/<api>.yaml` is one contract, deeper folders hold what
- * contracts refer to. `<vendor>/vendor.yaml` is none, it describes the vendor; nor is `<vendor>/<api>.drift.yaml`.
+ * contracts refer to. `<vendor>/vendor.yaml`, which describes the vendor, and `<vendor>/<api>.drift.yaml` are not contracts.
  *
  * @returns contract ids (`<vendor>/<api>`) in alphabetical order
- * @throws UserError if the folder cannot be read or holds no contract
+ * @throws UserError if the folder cannot be read or contains no contracts
  */
 export function listContracts(folder: string): readonly string[] {
   const entries = (path: string) => {

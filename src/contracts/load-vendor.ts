@@ -17,7 +17,7 @@ import { YamlMapping } from './yaml-mapping';
 export const vendorFile = 'vendor.yaml';
 
 /**
- * Reads what a folder of contracts says of a vendor: `<folder>/<vendor>/vendor.yaml`, whose members are those of `Vendor` except
+ * Reads a vendor's description: `<folder>/<vendor>/vendor.yaml`, whose members are those of `Vendor` except
  * `name`. `secret` is false by default; without `variables` and `schemes` the vendor takes no sign-in.
  *
  * @throws UserError `ERR_UNKNOWN_VENDOR` if there is no such file, `ERR_VENDOR` with file, line and column for whatever is wrong in it
@@ -93,13 +93,13 @@ function checkUnique(variables: readonly NamedVariable[]): void {
   }
 }
 
-/** A folder of somebody else's may not have another vendor's password sent to a host of its own. */
+/** A third party's contracts must not have another vendor's password sent to a host of their own. */
 function checkOwners(
   variables: readonly NamedVariable[],
   { name, others }: { name: string; others: readonly string[] },
 ): void {
   const prefix = envPrefix(name);
-  // `acme` may not take what is of `acme-shop` beside it, and no other spelling may pass for a name.
+  // `acme` must not take the variables of `acme-shop` beside it, and no other spelling may pass as a name.
   const foreign = others.map(envPrefix).filter((other) => other.startsWith(prefix));
   const isPlain = /^[a-z0-9_-]+$/.test(name);
   for (const { vendorVariable, mapping } of variables) {
@@ -108,11 +108,7 @@ function checkOwners(
     if (isOwn && isPlain) continue;
     throw isPlain
       ? mapping.problemAt('env', `The variable ${env} is not ${name}'s own`, `Let its name begin with ${prefix}.`)
-      : mapping.problemAt(
-          'env',
-          `The folder ${name} is not in lower case`,
-          'Use letters a to z, digits, - and _ for it.',
-        );
+      : mapping.problemAt('env', `The folder ${name} is not lowercase`, 'Use letters a to z, digits, - and _ for it.');
   }
 }
 
@@ -148,7 +144,7 @@ function readOAuth(mapping: YamlMapping, variables: readonly VendorVariable[]): 
   }
   const tokenUrl = mapping.text('tokenUrl');
   if (!URL.canParse(tokenUrl) || !/^https:\/\/[^/?#@]+([/?#]|$)/i.test(tokenUrl)) {
-    const remedy = 'Credentials are sent encrypted only: use one.';
+    const remedy = 'Credentials are sent over TLS only: use an https:// URL.';
     throw mapping.problemAt('tokenUrl', "'tokenUrl' is not an https:// URL", remedy);
   }
   return {

@@ -25,7 +25,7 @@ export function readDocument(file: string, shownAs: string): JsonObject {
   const value = parse(text.replace(/^\uFEFF/, ''), shownAs);
   const isOpenApi = isObject(value) && ('swagger' in value || 'openapi' in value) && isObject(value['paths']);
   if (isOpenApi) return value;
-  throw problem(`${shownAs} is no Swagger 2.0 or OpenAPI 3 document`, 'It needs swagger or openapi, and paths.');
+  throw problem(`${shownAs} is not a Swagger 2.0 or OpenAPI 3 document`, 'It needs swagger or openapi, and paths.');
 }
 
 function parse(text: string, shownAs: string): unknown {
@@ -47,7 +47,7 @@ function parse(text: string, shownAs: string): unknown {
   const [error] = document.errors;
   if (error) {
     const { line, col } = lineCounter.linePos(error.pos[0]);
-    throw problem(`${shownAs}:${line}:${col}: ${error.message.replace(/\.$/, '')}`, 'Mend it there.', error);
+    throw problem(`${shownAs}:${line}:${col}: ${error.message.replace(/\.$/, '')}`, 'Fix the document there.', error);
   }
   try {
     return document.toJS();

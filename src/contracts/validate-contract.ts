@@ -19,7 +19,7 @@ export async function validateContract(contract: Contract, operations: readonly 
   throw new UserError(
     'ERR_CONTRACT_INVALID',
     `${contract.file} is not a valid contract:\n${[...problems.slice(0, maxProblems), ...rest].map((problem) => `  ${problem}`).join('\n')}\n`,
-    'Mend the contract at the places named.',
+    'Fix the contract at these places.',
   );
 }
 
@@ -61,7 +61,7 @@ function checkExamples(contract: Contract, operations: readonly Operation[]): re
     for (const error of validator.validate(schema, example)) {
       const pointer = `${schema.replace(/\/schema$/, '')}/example${error.path}`;
       problems.add(
-        `${place(contract, pointer)}: the example of ${what} breaks its schema: promised ${error.expected}, came ${error.actual}`,
+        `${place(contract, pointer)}: the example of ${what} breaks its schema: expected ${error.expected}, actual ${error.actual}`,
       );
     }
   };

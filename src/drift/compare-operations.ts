@@ -6,7 +6,7 @@ import type { Difference } from './difference';
 import type { DocumentOperation, MediaTypes } from './read-operations';
 import { unwrapRoot } from './unwrap-root';
 
-type Report = Comparison['report'];
+type ReportDifference = Comparison['report'];
 
 /** Compares what a contract and a document say of one operation: parameters, body, statuses, media types, schemas. */
 export function compareOperations(options: {
@@ -16,7 +16,7 @@ export function compareOperations(options: {
 }): void {
   const { contract, document } = options;
   const { operationId } = contract.operation;
-  const report: Report = (difference) => options.report({ ...difference, operations: [operationId] });
+  const report: ReportDifference = (difference) => options.report({ ...difference, operations: [operationId] });
   const schemas: OperationPair['schemas'] = (direction, { at, ...pair }, mediaType = '') => {
     const ours = { document: contract.document, schema: pair.contract };
     const theirs = { document: document.document, schema: pair.document };
@@ -34,7 +34,7 @@ export function compareOperations(options: {
 interface OperationPair {
   readonly contract: DocumentOperation;
   readonly document: DocumentOperation;
-  readonly report: Report;
+  readonly report: ReportDifference;
   readonly schemas: (
     direction: Direction,
     pair: { contract: unknown; document: unknown; at: string },
@@ -124,7 +124,8 @@ function compareResponses({ contract, document, report, schemas }: OperationPair
   }
 }
 
-/** The key under which the document describes a status: its own, `4XX`, or `default`, which is for errors if there is a success beside it. */
+/** The key that describes a status in the document: the status itself, its range (`4XX`), or `default`. Where the document also
+ * lists a success, `default` stands for errors only. */
 function findStatus({ responses }: DocumentOperation, status: string): string | undefined {
   const keys = [...responses.keys()];
   const named = [status, `${status[0]}XX`, `${status[0]}xx`].find((key) => responses.has(key));
@@ -132,7 +133,7 @@ function findStatus({ responses }: DocumentOperation, status: string): string | 
   return named ?? (isOther ? keys.find((key) => key === 'default') : undefined);
 }
 
-/** These have no body, whatever a document says (RFC 9110). */
+/** Statuses that never have a body, whatever a document declares (RFC 9110). */
 const bodiless: ReadonlySet<string> = new Set(['204', '205', '304']);
 
 function compareTypes(options: {
@@ -140,11 +141,11 @@ function compareTypes(options: {
   readonly ours: MediaTypes;
   readonly theirs: MediaTypes;
   readonly direction: Direction;
-  readonly report: Report;
+  readonly report: ReportDifference;
   readonly schemas: OperationPair['schemas'];
 }): void {
   const { at, ours, theirs, direction, report, schemas } = options;
-  // A range on one side takes what the other names.
+  // A range on one side matches the types that the other names.
   const pairOf = (type: string) =>
     [...theirs].find(([other]) => matchesRange(type, other) || matchesRange(other, type));
   const taken = new Set<string>();

@@ -23,7 +23,7 @@ export function checkUnique(contract: Contract, operations: readonly Operation[]
   }
 }
 
-/** Each tag is one that the contract lists: the list says in which order the folders stand. */
+/** Each tag must be in the contract's list of tags, which gives the order of the folders. */
 export function checkTags(contract: Contract, operations: readonly Operation[]): void {
   const listed = YamlMapping.ofContract(contract)
     .list('tags')
@@ -38,7 +38,7 @@ export function checkTags(contract: Contract, operations: readonly Operation[]):
 
 /**
  * Links lead from places that exist to operations and parameters that exist, and never from a read to what changes something.
- * The same goes for the places of credentials that a response hands out.
+ * The same goes for the places of credentials that a response issues.
  */
 export function checkLinks(contract: Contract, operations: readonly Operation[]): void {
   const byId = new Map(operations.map((operation) => [operation.operationId, operation]));

@@ -24,7 +24,7 @@ interface Mount<A> {
 
 /**
  * Matches requests recorded anywhere: below one of the contract's servers, over https or http, or where the mock mounts the API
- * (`/<vendor>/<api>`) on this machine. The query does not count; a HEAD request is no GET.
+ * (`/<vendor>/<api>`) on this machine. The query does not count; a HEAD request does not match a GET operation.
  */
 export function createMatcher<A extends MatchableApi>(apis: readonly A[]): Matcher<A> {
   const mounts = apis.flatMap((api) => mountsOf(api));

@@ -14,7 +14,7 @@ export interface PathMatch {
  */
 export type PathMatcher = (path: string) => readonly PathMatch[] | undefined;
 
-/** A static segment wins over a parameter, from left to right; one slash at the end does not count. */
+/** A static segment takes precedence over a parameter, from left to right; one slash at the end does not count. */
 export function createPathMatcher(operations: readonly Operation[]): PathMatcher {
   const routes = operations
     .map((operation) => ({ operation, segments: withoutLastSlash(operation.pathTemplate.segments) }))

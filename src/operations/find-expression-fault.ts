@@ -27,7 +27,7 @@ export function findExpressionFault(expression: RuntimeExpression, context: Expr
     case 'response header': {
       const wanted = expression.name.toLowerCase();
       const isDeclared = response.headers.some(({ name }) => name.toLowerCase() === wanted);
-      return isDeclared ? undefined : `'${text}' leads nowhere: ${where} declares no header ${expression.name}`;
+      return isDeclared ? undefined : `'${text}' leads nowhere: ${where} has no header ${expression.name}`;
     }
     case 'request path':
       return operation.pathTemplate.parameters.includes(expression.name)

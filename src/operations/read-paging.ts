@@ -2,7 +2,7 @@ import type { YamlMapping } from '../contracts/yaml-mapping';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import type { Paging, Parameter, Period, ResponseSpec } from '../model/operation';
 
-/** Reads how a list comes in pages: its parameters must exist, its pointers lead into the success response's example. */
+/** Reads how a list is paged: its parameters must exist, and its pointers must lead into the success response's example. */
 export function readPaging(
   mapping: YamlMapping,
   parameters: readonly Parameter[],

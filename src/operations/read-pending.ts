@@ -2,7 +2,7 @@ import type { YamlMapping } from '../contracts/yaml-mapping';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import type { Body, Pending } from '../model/operation';
 
-/** Reads what shows that a response is not final: its status, or a member of its body; its example has to be a final one then. */
+/** Reads what shows that a response is not final: its status, or a member of its body; its example must then be final. */
 export function readPending(status: string, response: YamlMapping, bodies: readonly Body[]): Pending {
   if (response.value['x-pending'] === true) {
     if (/^2\d\d$/.test(status)) return { values: [status] };

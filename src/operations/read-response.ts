@@ -51,7 +51,7 @@ export function readBodies(parent: YamlMapping): readonly Body[] {
   });
 }
 
-/** An example becomes text; Vouch cannot write that of a PDF file, say, or of multipart/form-data. */
+/** An example becomes text; Vouch cannot write a PDF file, for example, or multipart/form-data. */
 function checkExample(mediaType: string, body: YamlMapping): void {
   const example = body.value['example'];
   const isWritten = isJson(mediaType) || isForm(mediaType) || (isXml(mediaType) && body.has('schema'));

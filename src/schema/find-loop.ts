@@ -2,7 +2,7 @@ import { listSubschemas, type PlacedSchema } from './list-subschemas';
 
 /**
  * Finds a schema that leads back to itself without going into the value, so that checking would never end: a `$ref` to itself, an
- * `allOf` that holds itself. A tree node that has tree nodes is not one.
+ * `allOf` that holds itself. A tree node that contains tree nodes is not a loop.
  *
  * @param loopFree pointers of schemas that are known not to lead back to themselves; more of them are added
  * @returns the loop's JSON Pointer

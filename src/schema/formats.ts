@@ -1,5 +1,5 @@
 /** What a format requires of a string or of a number; an annotation requires nothing that could be checked. */
-export type Format =
+export type FormatRule =
   | { readonly kind: 'string'; readonly pattern: string }
   | { readonly kind: 'number'; readonly minimum: number; readonly maximum: number }
   | { readonly kind: 'annotation' };
@@ -41,7 +41,7 @@ const uri = String.raw`[A-Za-z][A-Za-z0-9+.-]*:(?://${authority}(?:/${segment})*
  * Every format a contract may use. Patterns carry no flags and mean the same with and without `u`, bounds are plain
  * numbers: the host and Postman's sandbox check the very same thing.
  */
-export const formats: Readonly<Record<string, Format>> = {
+export const formats: Readonly<Record<string, FormatRule>> = {
   // RFC 3339, with real days per month and leap years.
   date: whole(date),
   'date-time': whole(`(?:${date})[Tt]${clock}${zone}`),
@@ -65,6 +65,6 @@ export const formats: Readonly<Record<string, Format>> = {
   binary: { kind: 'annotation' },
 };
 
-function whole(pattern: string): Format {
+function whole(pattern: string): FormatRule {
   return { kind: 'string', pattern: `^(?:${pattern})$` };
 }

@@ -36,11 +36,11 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
     if (!isObject(schema)) throw new Error(`Not a schema: ${at}`);
     const parts = Object.entries(schema).map(([keyword, value]) => {
       const rewrite = Object.hasOwn(rewrites, keyword) ? rewrites[keyword] : undefined;
-      if (rewrite === undefined) throw refusal(at, `${keyword}, which it does not have`);
+      if (rewrite === undefined) throw inexpressible(at, `${keyword}, which it does not have`);
       try {
         return rewrite({ keyword, value, place, convert, refer });
       } catch (cause) {
-        throw cause instanceof RangeError ? refusal(at, cause.message) : cause;
+        throw cause instanceof RangeError ? inexpressible(at, cause.message) : cause;
       }
     });
     return merge(parts.filter((part) => Object.keys(part).length > 0));
@@ -52,7 +52,7 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
   return Object.keys(definitions).length > 0 ? { ...converted, definitions } : converted;
 }
 
-/** Joins the keywords; those that collide, and references, which draft-07 wants alone, go side by side into `allOf`. */
+/** Joins the keywords; those that collide, and references, which must stand alone in draft-07, go side by side into `allOf`. */
 function merge(parts: readonly Draft07Keywords[]): Draft07Keywords {
   const [only] = parts;
   if (parts.length === 1 && only !== undefined) return only;
@@ -85,7 +85,7 @@ function freeName(pointer: string, taken: object): string {
   return name;
 }
 
-function refusal(at: string, what: string): UserError {
+function inexpressible(at: string, what: string): UserError {
   return new UserError(
     'ERR_SCHEMA_DRAFT_07',
     `The schema at ${at} cannot be put into draft-07, the newest that Postman's sandbox checks: it uses ${what}.`,

@@ -58,7 +58,7 @@ function prepare(subject: Subject): Prepared {
 function apply(check: Check, { subject, documented }: Prepared): Verdict {
   if (check.on === 'exchange') return check.examine(subject);
   const answer = subject.exchange.response;
-  if (answer === undefined) return skipped('no response came');
+  if (answer === undefined) return skipped('no response');
   if (check.on === 'answer') return check.examine({ ...subject, answer });
   if (documented === undefined) return skipped('the status is not documented');
   if (check.on === 'documented') return check.examine(documented);

@@ -12,7 +12,7 @@ interface NamedValue {
   readonly value: unknown;
 }
 
-interface Content {
+interface ElementContent {
   /** Written out. */
   readonly attributes: string[];
   readonly children: NamedValue[];
@@ -58,7 +58,7 @@ function writeElement(part: NamedValue, outer: NamespaceScope, indent: string): 
   return `<${tag}>${text}${lines.join('')}${lineBreak(indent)}</${name}>`;
 }
 
-function contentOf({ name, shape, value }: NamedValue, scope: NamespaceScope): Content {
+function contentOf({ name, shape, value }: NamedValue, scope: NamespaceScope): ElementContent {
   const content = { attributes: [], children: [], text: '' };
   if (value === null) return { ...content, attributes: [`xmlns:xsi="${xsiNamespace}"`, 'xsi:nil="true"'] };
   if (isObject(value)) return membersOf(value, shape, scope);
@@ -67,7 +67,7 @@ function contentOf({ name, shape, value }: NamedValue, scope: NamespaceScope): C
   return { ...content, children: value.map((each) => ({ ...item, value: each })) };
 }
 
-function membersOf(object: JsonObject, shape: XmlShape, scope: NamespaceScope): Content {
+function membersOf(object: JsonObject, shape: XmlShape, scope: NamespaceScope): ElementContent {
   const attributes: string[] = [];
   const children: NamedValue[] = [];
   let text = '';
@@ -91,7 +91,7 @@ function membersOf(object: JsonObject, shape: XmlShape, scope: NamespaceScope): 
 
 /** The name with its prefix, and the namespace declarations it needs, which are added to the scope. */
 function qualify(local: string, { xml }: XmlShape, scope: NamespaceScope): { name: string; declarations: string[] } {
-  if (!ncName.test(local)) throw new Error(`"${local}" is not a name XML allows`);
+  if (!ncName.test(local)) throw new Error(`"${local}" is not a valid XML name`);
   const { prefix = '', namespace } = xml;
   const name = prefix ? `${prefix}:${local}` : local;
   if (prefix && namespace === undefined && !scope.has(prefix)) {

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { addCredentialsTests } from '../../src/collections/add-credentials-tests';
+import { addWaits } from '../../src/collections/add-waits';
 import { buildCollection } from '../../src/collections/build-collection';
 import { buildItemList } from '../../src/collections/build-item-list';
 import { buildRequest } from '../../src/collections/build-request';
@@ -20,7 +22,7 @@ const vendor: Vendor = {
   account: { parameter: 'accountId', variable: 'accountId' },
 };
 
-interface Sketch {
+interface OperationSketch {
   readonly method?: string;
   readonly effect?: string;
   readonly scheme?: string;
@@ -33,7 +35,7 @@ interface Sketch {
 const query = (name: string, rest = '') => `{ name: ${name}, in: query, example: 1${rest} }`;
 
 /** Path → operation. */
-type Sketches = Readonly<Record<string, Sketch>>;
+type Sketches = Readonly<Record<string, OperationSketch>>;
 
 const unauthorized = [
   'wrong-password 401',
@@ -146,7 +148,10 @@ describe('addCredentialsTests', () => {
       { key: 'thingId', value: '1' },
     ];
     assert.deepEqual(url, { host: ['{{apiUrl}}'], path: ['accounts', ':accountId', 'things', ':thingId'], variable });
-    assert.match(String(description), /made-up values: 200 or 404 shows that the credentials were accepted\.$/);
+    assert.match(
+      String(description),
+      /made-up values: the status 200 or 404 shows that the credentials were accepted\.$/,
+    );
   });
 
   const says: Readonly<Record<string, readonly [Sketches, boolean]>> = {
@@ -202,7 +207,7 @@ ${paths.join('\n')}
   const [contract] = loadContracts({ folder: writeContracts({ 'acme/api.yaml': text }) });
   assert(contract);
   const operations = buildOperations(contract);
-  return { contract, operations, list: buildItemList({ contract, operations, vendor }) };
+  return { contract, operations, list: addWaits(addCredentialsTests(buildItems({ contract, operations }), vendor)) };
 }
 
 function show({ items }: ItemList): readonly string[] {

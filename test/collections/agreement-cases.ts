@@ -11,8 +11,8 @@ export interface AgreementCase {
   readonly body?: string | Uint8Array | ((saved: never) => unknown);
 }
 
-type Answer = Pick<AgreementCase, 'status' | 'headers' | 'body'>;
-type Row = readonly [title: string, verdict: 'good' | 'bad', answer: Answer];
+type AgreementResponse = Pick<AgreementCase, 'status' | 'headers' | 'body'>;
+type Row = readonly [title: string, verdict: 'good' | 'bad', answer: AgreementResponse];
 
 function answersOf(collection: string, item: string, rows: readonly Row[]): readonly AgreementCase[] {
   return rows.map(([title, verdict, answer]) => ({ collection, item, title, good: verdict === 'good', ...answer }));
@@ -75,7 +75,7 @@ const monitor = answersOf('uptrends/api-v4', 'Get a monitor', [
   ['the media type in capitals', 'good', { headers: type('APPLICATION/JSON') }],
   ['a media type with a charset', 'good', { headers: type('application/json; charset=utf-8') }],
   ['a related media type', 'bad', { headers: type('application/problem+json') }],
-  ['the header name in small letters', 'good', { headers: { 'content-type': 'application/json' } }],
+  ['the header name in lowercase', 'good', { headers: { 'content-type': 'application/json' } }],
   ['a status of success that is not promised', 'bad', { status: 202 }],
   ['a documented failure', 'bad', { status: 404, body: '{"Messages":[]}' }],
   ['a failure nobody documented', 'bad', { status: 500, body: '{}' }],
@@ -181,7 +181,7 @@ const createdSite = answersOf('bandwidth/numbers', 'Create a site', [
 
 const createdPeer = answersOf('bandwidth/numbers', 'Create a SIP peer', [
   ['with its Location', 'good', { headers: { Location: 'https://api.bandwidth.com/sites/1/sippeers/2' } }],
-  ['in small letters', 'good', { headers: { location: 'https://api.bandwidth.com/sites/1/sippeers/2' } }],
+  ['in lowercase', 'good', { headers: { location: 'https://api.bandwidth.com/sites/1/sippeers/2' } }],
   ['without it', 'bad', { headers: {} }],
 ]);
 

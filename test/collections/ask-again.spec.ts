@@ -68,7 +68,7 @@ describe('a test script asks again until the answer is final', () => {
         : {};
     const { said } = await run(tamper, 1);
     const tries = Array.from({ length: 10 }, () => ['Get a job', 'Pending: Get a job: RUNNING']).flat();
-    const end = ['Pending: Get a job: given up after 10 tries', 'Get the report', 'Get the file'];
+    const end = ['Pending: Get a job: gave up after 10 tries', 'Get the report', 'Get the file'];
     assert.deepEqual(said, ['Create a job', ...tries, ...end]);
   });
 });

@@ -27,7 +27,7 @@ const { apiV4Url: _apiV4Url, ...withoutUrl } = given;
 const list = (...pair: readonly string[]) => [`GET /MonitorGroup ${basic(pair.join(':'))}`];
 const refusal = (message: string) => [`Request can be sent: ${message}`];
 const transport =
-  'Only https:// URLs are sent, or http:// to this machine: anything else would show the password on the way. Mend the base URL.';
+  'Only https:// URLs are sent, or http:// to this machine: anything else would expose the password in transit. Fix the base URL.';
 
 function pair(
   title: string,
@@ -106,7 +106,7 @@ export const authorizationCases: readonly AuthorizationCase[] = [
     { ...given, username: 'jd:oe' },
     {
       failed: refusal(
-        'The variable "username" holds a colon; Basic sign-in does not allow that in a username (RFC 7617).',
+        'The variable "username" contains a colon, which Basic authentication does not allow in a username (RFC 7617).',
       ),
     },
   ),
@@ -147,7 +147,7 @@ export const authorizationCases: readonly AuthorizationCase[] = [
   ...[withoutUrl, { ...given, apiV4Url: '' }].map((variables) =>
     pair(`refuses ${'apiV4Url' in variables ? 'an empty' : 'a missing'} base URL`, variables, {
       failed: refusal(
-        'The variable "apiV4Url" has no value. Choose the environment Uptrends (Live) or (Mock), and fill it in.',
+        'The variable "apiV4Url" has no value. Choose the environment Uptrends (Live) or (Mock), and set it there.',
       ),
     }),
   ),
@@ -204,7 +204,7 @@ export const authorizationCases: readonly AuthorizationCase[] = [
     { allow: 'spend', messagingTo: '' },
     {
       failed: refusal(
-        'The variable "messagingTo" has no value. Choose the environment Bandwidth (Live) or (Mock), and fill it in.',
+        'The variable "messagingTo" has no value. Choose the environment Bandwidth (Live) or (Mock), and set it there.',
       ),
     },
   ),

@@ -14,4 +14,4 @@ export const bandwidth = {
 export const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;
 
 export const asciiWarning =
-  'The username or the password holds more than plain ASCII, which servers read in different ways.';
+  'The username or the password contains non-ASCII characters, which servers decode in different ways.';

@@ -3,7 +3,7 @@ import newman from 'newman';
 import { itemsOf, readCollection } from '../support/collections/read-collection';
 import { serve } from '../support/serve';
 
-interface Case {
+interface CaptureCase {
   readonly title: string;
   readonly item: string;
   readonly collection: string;
@@ -23,7 +23,7 @@ const site = '<SiteResponse><Site><Id>7</Id></Site></SiteResponse>';
 const peer = { item: 'Create a SIP peer', collection: numbers, status: 201 };
 const peerId = (id: string) => ({ sipPeerId: id, createdPeerId: id, createdSipPeerId: id });
 
-const cases: readonly Case[] = [
+const cases: readonly CaptureCase[] = [
   {
     title: 'the first of many',
     item: 'List sites',
@@ -159,7 +159,7 @@ describe('a test script takes', () => {
 });
 
 /** Sends the request to a server that gives the case's answer; what the environment holds then. */
-async function runItem({ collection, item: name, status = 200, headers = {}, body = '', before = {} }: Case) {
+async function runItem({ collection, item: name, status = 200, headers = {}, body = '', before = {} }: CaptureCase) {
   await using server = await serve((_request, response) => response.writeHead(status, headers).end(body));
   const { url } = server;
   const item = itemsOf(readCollection(collection)).filter((item) => item.name === name);

@@ -7,7 +7,7 @@ import type { PostmanCollection } from '../support/collections/read-collection';
 import { writeContracts } from '../support/write-contracts';
 
 /** One media type of a response, as the contract has it. */
-interface Content {
+interface MediaContent {
   readonly mediaType: string;
   /** YAML. */
   readonly schema?: string;
@@ -18,12 +18,12 @@ interface Content {
 const thing = '{ type: object, xml: { name: Thing }, required: [size], properties: { size: { type: integer } } }';
 const problem = '{ type: object, required: [title], properties: { title: { type: string } } }';
 
-function contentOf({ mediaType, schema, example }: Content): string {
+function contentOf({ mediaType, schema, example }: MediaContent): string {
   return `'${mediaType}': { ${schema === undefined ? '' : `schema: ${schema}, `}example: ${example} }`;
 }
 
 /** A contract of one operation, which takes one media type and answers with some. */
-function loadThings(body: Content, answers: readonly Content[]) {
+function loadThings(body: MediaContent, answers: readonly MediaContent[]) {
   const contract = `openapi: 3.1.1
 info: { title: Things, version: '1' }
 servers: [{ url: https://api.example.com }]
@@ -46,7 +46,7 @@ paths:
 
 type Things = ReturnType<typeof loadThings>;
 
-interface Sent {
+interface SentItem {
   readonly body: string;
   readonly status: number | undefined;
   /** Name of each assertion, and its message if it failed. */
@@ -54,7 +54,7 @@ interface Sent {
 }
 
 /** Sends the one request of a collection to the mock of a contract, which may be another. */
-async function send({ collection }: Things, mocked: Things): Promise<Sent> {
+async function send({ collection }: Things, mocked: Things): Promise<SentItem> {
   const mock: MockServer = await startMock({ apis: [mocked] });
   const values = Object.entries({ thingsUrl: mock.baseUrl('acme/things'), allow: 'read,write' });
   const environment = { values: values.map(([key, value]) => ({ key, value, enabled: true })) };

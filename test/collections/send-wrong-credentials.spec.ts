@@ -28,7 +28,7 @@ describe('the requests with wrong credentials', () => {
         )
         .on('console', (_error, { messages }) => lines.push(messages.join(' ')));
     });
-    const why = 'it needs a username and a password; you sign in with a token.';
+    const why = 'it needs a username and a password, but sign-in uses a token.';
     assert.deepEqual(
       { sent: recorder.requests.get('token'), lines },
       {

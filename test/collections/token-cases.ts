@@ -110,13 +110,13 @@ export const tokenCases: readonly AuthorizationCase[] = [
     'refused',
     'refused the client id and secret (401). Check the variables "clientId" and "clientSecret"; case counts',
   ),
-  fails('throttled', 'has had too many requests for one (429). Try again later'),
-  fails('broken', 'answered 503 to the request for one'),
-  ...['empty', 'page', 'list', 'null', 'spaced'].map((how) => fails(how, 'answered 200, but without a token')),
+  fails('throttled', 'received too many token requests (429). Try again later'),
+  fails('broken', 'returned 503 for the token request'),
+  ...['empty', 'page', 'list', 'null', 'spaced'].map((how) => fails(how, 'returned 200 without a token')),
   token(
     'refuses to send anything when nobody answers',
     { tokenUrl: 'http://127.0.0.1:1/token/good' },
-    { failed: refusal('No token: 127.0.0.1:1 did not answer the request for one (ECONNREFUSED).') },
+    { failed: refusal('No token: 127.0.0.1:1 did not respond to the token request (ECONNREFUSED).') },
   ),
 
   // What is missing or wrong
@@ -133,7 +133,11 @@ export const tokenCases: readonly AuthorizationCase[] = [
   token(
     'refuses a colon in the client id',
     { clientId: 'CLI:1' },
-    { failed: refusal('The variable "clientId" holds a colon; Basic sign-in does not allow that (RFC 7617).') },
+    {
+      failed: refusal(
+        'The variable "clientId" contains a colon, which Basic authentication does not allow in a client id (RFC 7617).',
+      ),
+    },
   ),
   ...[
     '',
@@ -147,7 +151,7 @@ export const tokenCases: readonly AuthorizationCase[] = [
       { tokenUrl },
       {
         failed: refusal(
-          'The variable "tokenUrl" must hold an https:// URL, or http:// to this machine: anything else would show the client secret on the way.',
+          'The variable "tokenUrl" must be an https:// URL, or http:// to this machine: anything else would expose the client secret in transit.',
         ),
       },
     ),
@@ -157,7 +161,7 @@ export const tokenCases: readonly AuthorizationCase[] = [
     { ...kept, accessTokenExpires: far, messagingUrl: 'http://example.com' },
     {
       failed: refusal(
-        'Only https:// URLs are sent, or http:// to this machine: anything else would show the password on the way. Mend the base URL.',
+        'Only https:// URLs are sent, or http:// to this machine: anything else would expose the password in transit. Fix the base URL.',
       ),
     },
   ),
@@ -165,7 +169,7 @@ export const tokenCases: readonly AuthorizationCase[] = [
     token(
       `refuses to sign in by "${authType}"`,
       { authType },
-      { failed: refusal(`The variable "authType" is "${authType}"; Bandwidth takes basic or oauth.`) },
+      { failed: refusal(`The variable "authType" is "${authType}"; Bandwidth accepts basic or oauth.`) },
     ),
   ),
   {
@@ -173,6 +177,6 @@ export const tokenCases: readonly AuthorizationCase[] = [
     collection: 'uptrends/api-v4',
     items: ['List monitor groups'],
     variables: { authType: 'oauth', username: 'jdoe', password: 'x-y-z-w', apiV4Url: 'http://127.0.0.1:PORT' },
-    failed: refusal('The variable "authType" is "oauth"; Uptrends takes basic.'),
+    failed: refusal('The variable "authType" is "oauth"; Uptrends accepts basic.'),
   },
 ];

@@ -60,9 +60,9 @@ export const wrongCredentialsCases: readonly AuthorizationCase[] = [
       failed: acceptedTimes(3),
       console: [
         ...Array<string>(3).fill(asciiWarning),
-        `Skipped: Password in another case is rejected: what it sends would be the right credentials.`,
+        `Skipped: Password in another case is rejected: the credentials it would send are the right ones.`,
         asciiWarning,
-        `Skipped: Username in another case is rejected: what it sends would be the right credentials.`,
+        `Skipped: Username in another case is rejected: the credentials it would send are the right ones.`,
         ...Array<string>(3).fill(asciiWarning),
       ],
     },
@@ -80,7 +80,7 @@ export const wrongCredentialsCases: readonly AuthorizationCase[] = [
         `acme1 ${basic('j:not-the-password')}`,
       ],
       failed: acceptedTimes(4),
-      console: [`Skipped: Wrong password is rejected: what it sends would be the right credentials.`],
+      console: [`Skipped: Wrong password is rejected: the credentials it would send are the right ones.`],
     },
   ),
   credentials(

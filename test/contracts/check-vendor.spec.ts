@@ -10,12 +10,12 @@ describe('checkVendor', () => {
     {
       find: '[{ apiUser: [] }]',
       replace: '[{ token: [] }]',
-      message: `${get}: listProbes signs in with token, which Acme Probes has no variables for. Add its username and password to the schemes of acme.`,
+      message: `${get}: listProbes signs in with token, for which Acme Probes has no variables. Add its username and password to the schemes of acme.`,
     },
     {
       find: '{ type: http, scheme: basic }',
       replace: '{ type: http, scheme: bearer }',
-      message: `${get}: listProbes signs in with apiUser, which is not a security scheme of type http, scheme basic. Vouch signs in with a username and a password only: declare the scheme so.`,
+      message: `${get}: listProbes signs in with apiUser, which is not a security scheme of type http, scheme basic. Vouch signs in with a username and a password only: declare the scheme as http basic.`,
     },
     {
       find: 'summary: List probes\n',

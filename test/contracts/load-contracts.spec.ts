@@ -7,7 +7,7 @@ import { type Edit, edit, goodFiles, placeOf, writeContracts } from '../support/
 const main = 'acme/probes.yaml';
 const shared = 'acme/shared/probe.yaml';
 
-interface Case {
+interface LoadCase {
   readonly title: string;
   readonly edit: Edit;
   readonly code: string;
@@ -17,7 +17,7 @@ interface Case {
   readonly what: string;
 }
 
-const cases: readonly Case[] = [
+const cases: readonly LoadCase[] = [
   {
     title: 'a key that stands twice',
     edit: { find: 'summary: List probes', replace: 'summary: List probes\n      summary: Again' },

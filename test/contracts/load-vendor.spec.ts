@@ -75,7 +75,7 @@ schemes:`;
   const wrong: readonly (readonly [files: Files, message: RegExp])[] = [
     [
       withOAuth(oauth.replace('https:', 'http:')),
-      /'tokenUrl' is not an https:\/\/ URL\. Credentials are sent encrypted only/,
+      /'tokenUrl' is not an https:\/\/ URL\. Credentials are sent over TLS only/,
     ],
     [withOAuth(oauth.replace('https://', 'https://a:b@')), /'tokenUrl' is not an https:\/\/ URL/],
     [
@@ -206,14 +206,18 @@ schemes:`;
     },
   ];
   const adviceMistakes: readonly (readonly [advice: string, at: string, message: string])[] = [
-    ['advice: Ask', 'Ask\n', 'A mapping of keys to values is needed here. Make it one.'],
+    ['advice: Ask', 'Ask\n', "'advice' is not a mapping. Write it as keys and values."],
     [
       'advice: { refused: No }',
       'No }',
-      "'refused' means nothing here. Known are reads, unauthorized, forbidden, noToken, retired, operatorRefused, accountLost.",
+      "Unknown key 'refused'. Known keys are reads, unauthorized, forbidden, noToken, retired, operatorRefused, accountLost.",
     ],
     ['advice: { forbidden: 7 }', '7 }', "'forbidden' is not text. Put it in quotes."],
-    ['advice: { reads: acme/probes/listProbes }', 'acme/', "'reads' is not a list. Make it one."],
+    [
+      'advice: { reads: acme/probes/listProbes }',
+      'acme/',
+      "'reads' is not a list of operation ids. Write ids as <vendor>/<api>/<operationId>.",
+    ],
     [
       'advice: { reads: [{ id: x }] }',
       '[{ id',
@@ -222,7 +226,7 @@ schemes:`;
     [
       'account: { parameter: siteId, variable: site, digits: 7 }',
       '7 }',
-      "'digits' is neither true nor false. Make it one of them.",
+      "'digits' is neither true nor false. Write true or false, without quotes.",
     ],
   ];
   const account = 'account: { parameter: siteId, variable: site }\n';

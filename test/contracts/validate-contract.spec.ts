@@ -14,7 +14,7 @@ async function validate(files: Files): Promise<void> {
   await validateContract(contract, buildOperations(contract));
 }
 
-interface Case {
+interface InvalidCase {
   readonly title: string;
   readonly edit: Edit;
   /** Text at the place that the message names. */
@@ -24,7 +24,7 @@ interface Case {
   readonly what: readonly string[];
 }
 
-const cases: readonly Case[] = [
+const cases: readonly InvalidCase[] = [
   {
     title: 'another version of OpenAPI',
     edit: { find: 'openapi: 3.1.1', replace: 'openapi: 3.0.3' },
@@ -53,14 +53,14 @@ const cases: readonly Case[] = [
     title: 'an example of a request that breaks its schema',
     edit: { find: 'example: { Name: First }', replace: 'example: { Name: 1 }' },
     at: '1 } } }\n      responses',
-    what: ["the example of createProbe's request breaks its schema: promised string, came number 1"],
+    what: ["the example of createProbe's request breaks its schema: expected string, actual number 1"],
   },
   {
     title: 'an example of a response that breaks its schema, deep in another file',
     edit: { find: 'Parent: { Id: 7 }', replace: 'Parent: { Id: seven }', file: shared },
     at: 'seven',
     file: shared,
-    what: [`the example of getProbe's 200 response breaks its schema: promised integer, came string "seven"`],
+    what: [`the example of getProbe's 200 response breaks its schema: expected integer, actual string "seven"`],
   },
   {
     title: 'an example of a parameter that breaks its schema',
@@ -68,7 +68,7 @@ const cases: readonly Case[] = [
     at: 'seven',
     file: shared,
     what: ['getProbe', 'deleteProbe'].map(
-      (name) => `the example of ${name}'s parameter probeId breaks its schema: promised integer, came string "seven"`,
+      (name) => `the example of ${name}'s parameter probeId breaks its schema: expected integer, actual string "seven"`,
     ),
   },
 ];

@@ -9,12 +9,17 @@ const refer = (name: string) => ({ $ref: `#/components/schemas/${name}` });
 const either = (...alternatives: readonly unknown[]) => ({ anyOf: alternatives });
 
 /** What a contract and a document that say so differ in, in a request and in a response. */
-type Case = readonly [contract: unknown, document: unknown, request: readonly string[], response?: readonly string[]];
+type SchemaPair = readonly [
+  contract: unknown,
+  document: unknown,
+  request: readonly string[],
+  response?: readonly string[],
+];
 
 const silentContract = ['other | type: string in the document, nothing in the contract'];
 const silentDocument = ['other | type: nothing in the document, string in the contract'];
 
-const cases: Readonly<Record<string, Case>> = {
+const cases: Readonly<Record<string, SchemaPair>> = {
   'an empty alternative in the document': [text, either({}, text), silentDocument],
   'an empty alternative in the contract': [either(text, {}), text, silentContract],
   'empty alternatives in both': [either(text, {}), either({}, { type: 'integer' }), []],

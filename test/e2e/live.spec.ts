@@ -161,8 +161,8 @@ describe('vouch run --live', () => {
     const args = ['run', 'uptrends', '--live', '--allow', 'write,delete', '--yes'];
     const { code, stdout } = await vouch(args, { cwd: temporary(), env: uptrends });
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /\n {2}1 {2}it needs dashboardToClone: fill it in in the environment to send this\.\n/);
-    assert.match(stdout, /\n {2}3 {2}it needs integrationToUse: fill it in in the environment to send this\.\n/);
+    assert.match(stdout, /\n {2}1 {2}it needs dashboardToClone: set it in the environment to send this request\.\n/);
+    assert.match(stdout, /\n {2}3 {2}it needs integrationToUse: set it in the environment to send this request\.\n/);
     assert.deepEqual(
       requests.filter((line) => !line.includes(' GET ') && (line.includes(toClone) || line.includes(toUse))),
       [],

@@ -101,7 +101,7 @@ describe('readEntry', () => {
   });
 
   for (const response of [undefined, null, {}, { status: 0, content: { text: 'x' } }, { status: '200' }]) {
-    it(`takes ${JSON.stringify(response)} for no answer`, () => {
+    it(`takes ${JSON.stringify(response)} for no response`, () => {
       assert.deepEqual(readEntry({ request, response, time: -1 }), { ...request, requestHeaders: [], duration: 0 });
     });
   }

@@ -3,7 +3,7 @@ import { createSchemaValidator } from '../../src/schema/schema-validator';
 import { describeMutant } from './support/describe-mutant';
 import { listMutants, type MutationOptions } from './support/list-mutants';
 
-interface Case {
+interface MutantCase {
   readonly title: string;
   readonly schema: object;
   readonly value: unknown;
@@ -15,7 +15,7 @@ interface Case {
 const guid = '6b1c2f0e-3d4a-4c5b-9e8f-0a1b2c3d4e5f';
 const text = { type: 'string' };
 
-const cases: readonly Case[] = [
+const cases: readonly MutantCase[] = [
   {
     title: 'drops the members that are required, by way of allOf too',
     schema: {

@@ -36,7 +36,7 @@ export const faultyLinks: readonly FaultyContract[] = [
     title: 'a link from a header that is not declared',
     edit: { find: "'$response.body#/0/Id'", replace: '$response.header.Location' },
     at: '$response.header.Location',
-    what: "'$response.header.Location' leads nowhere: the 200 response of listProbes declares no header Location",
+    what: "'$response.header.Location' leads nowhere: the 200 response of listProbes has no header Location",
   },
   {
     title: 'a link from a path parameter that is not there',

@@ -5,7 +5,7 @@ import { loadApis } from '../../src/pipelines/load-apis';
 import { createVerifier, type Verifier } from '../../src/verify/verify-exchange';
 import { exampleExceptions } from './example-exceptions';
 import { assertProblems, describeExceptions } from './support/assert-problems';
-import { collectExamples, type Example } from './support/collect-examples';
+import { collectExamples, type VendorExample } from './support/collect-examples';
 import { mendExample } from './support/mend-example';
 import { prepareDocument } from './support/prepare-document';
 import { hasReferences, references, root } from './support/references';
@@ -42,7 +42,7 @@ describe("The vendors' own examples", () => {
 });
 
 /** What is wrong with an example; the documents show no headers, so those are left out. */
-function findProblems(verify: Verifier, example: Example): readonly string[] {
+function findProblems(verify: Verifier, example: VendorExample): readonly string[] {
   const { operation, whole } = example;
   return verify({ exchange: toExchange(example), operation, expect: 'documented' })
     .flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []))
@@ -51,7 +51,7 @@ function findProblems(verify: Verifier, example: Example): readonly string[] {
     .map(({ check, path, actual }) => `${check} ${path}: ${actual}`);
 }
 
-function toExchange({ operation, status, mediaType, body }: Example): Exchange {
+function toExchange({ operation, status, mediaType, body }: VendorExample): Exchange {
   return {
     request: { method: operation.method, url: operation.path, headers: [] },
     response: { status, headers: [['Content-Type', mediaType]], body: Buffer.from(body) },

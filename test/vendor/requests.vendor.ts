@@ -7,7 +7,7 @@ import { requestExceptions } from './support/exceptions';
 import { findProblems } from './support/find-problems';
 import { prepareDocument } from './support/prepare-document';
 import { documents, findDescribed, hasReferences, references, root } from './support/references';
-import type { Sent } from './support/run-collection';
+import type { SentExchange } from './support/run-collection';
 import { sendRequests } from './support/send-requests';
 
 const apis = loadApis({ folder: join(root, 'contracts') });
@@ -50,7 +50,7 @@ describe('Our requests', () => {
 function describeDocument(file: string): () => void {
   const described = findDescribed(apis, file);
   const { document, repairs } = prepareDocument(apis, file);
-  let sending: Promise<readonly Sent[]>;
+  let sending: Promise<readonly SentExchange[]>;
 
   describe(`by ${file}${repairs}`, () => {
     for (const api of described) {

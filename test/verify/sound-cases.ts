@@ -74,7 +74,7 @@ export const soundCases: readonly ExchangeCase[] = [
     headers: [['Content-Type', 'image/gif']],
     body: Buffer.from('GIF89a'),
     findings: [],
-    skipped: { 'body-syntax': 'image/gif has no schema and cannot be looked into' },
+    skipped: { 'body-syntax': 'image/gif has no schema and cannot be checked further' },
   },
   {
     title: 'JSON without a schema',

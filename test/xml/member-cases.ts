@@ -1,7 +1,7 @@
-import { type Case, list, ref, xsi } from '../support/xml/case-parts';
+import { list, ref, type XmlCase, xsi } from '../support/xml/case-parts';
 
 const attribute = { xml: { attribute: true } };
-export const members: Case[] = [
+export const members: XmlCase[] = [
   [
     'attributes by type and name',
     {
@@ -90,7 +90,7 @@ export const members: Case[] = [
   ],
 ];
 
-export const undescribed: Case[] = [
+export const undescribed: XmlCase[] = [
   ['an element', { A: {} }, '<B>007</B>', { B: '007' }],
   ['an empty element', {}, '<B/>', { B: '' }],
   ['a repeated element', {}, '<B>1</B><B>2</B>', { B: ['1', '2'] }],

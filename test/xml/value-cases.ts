@@ -1,6 +1,6 @@
-import { type Case, list, nullable, ref, xsi } from '../support/xml/case-parts';
+import { list, nullable, ref, type XmlCase, xsi } from '../support/xml/case-parts';
 
-export const lists: Case[] = [
+export const lists: XmlCase[] = [
   ['no element of a list: absent', { Tn: list({ type: 'string' }) }, '', {}],
   ['one element of a list', { Tn: list({ type: 'string' }) }, '<Tn>1</Tn>', { Tn: ['1'] }],
   ['several elements of a list', { Tn: list({ type: 'integer' }) }, '<Tn>1</Tn><Tn>2</Tn>', { Tn: [1, 2] }],
@@ -78,7 +78,7 @@ export const lists: Case[] = [
   ],
 ];
 
-export const scalars: Case[] = [
+export const scalars: XmlCase[] = [
   ['leading zeros of a string', { Id: { type: 'string' } }, '<Id>00123</Id>', { Id: '00123' }],
   ['leading zeros of an integer', { Id: { type: 'integer' } }, '<Id>007</Id>', { Id: 7 }],
   ['a telephone number', { Tn: { type: 'string' } }, '<Tn>+19195551234</Tn>', { Tn: '+19195551234' }],
@@ -116,7 +116,7 @@ export const scalars: Case[] = [
   ['line ends', { S: { type: 'string' } }, '<S>a\r\nb\rc</S>', { S: 'a\nb\nc' }],
 ];
 
-export const empties: Case[] = [
+export const empties: XmlCase[] = [
   ['an empty string', { S: { type: 'string' } }, '<S/>', { S: '' }],
   ['an empty string with an end tag', { S: { type: 'string' } }, '<S></S>', { S: '' }],
   ['an empty string that may be null', { S: nullable('string') }, '<S/>', { S: '' }],

@@ -55,14 +55,14 @@ const checkVariables = () => {
     const sources = contract.sources[variable];
     if (sources) return () => skip('it needs ' + variable + ', which comes from: ' + sources.join(', ') + '.');
     if (contract.optional.includes(variable))
-      return () => skip('it needs ' + variable + ': fill it in in the environment to send this.');
+      return () => skip('it needs ' + variable + ': set it in the environment to send this request.');
     return () =>
       refuse(
         'The variable "' +
           variable +
           '" has no value. Choose the environment ' +
           contract.vendor +
-          ' (Live) or (Mock), and fill it in.',
+          ' (Live) or (Mock), and set it there.',
       );
   }
 };
@@ -76,7 +76,7 @@ const checkTransport = () => {
   if (isSafe(pm.variables.replaceIn(outgoing.url.toString()))) return;
   return () =>
     refuse(
-      'Only https:// URLs are sent, or http:// to this machine: anything else would show the password on the way. Mend the base URL.',
+      'Only https:// URLs are sent, or http:// to this machine: anything else would expose the password in transit. Fix the base URL.',
     );
 };
 
@@ -90,7 +90,7 @@ const authorize = () => {
   if (!contract.ways.includes(way)) {
     return () =>
       refuse(
-        'The variable "authType" is "' + way + '"; ' + contract.vendor + ' takes ' + contract.ways.join(' or ') + '.',
+        'The variable "authType" is "' + way + '"; ' + contract.vendor + ' accepts ' + contract.ways.join(' or ') + '.',
       );
   }
   if (way === 'oauth' && variables.oauth) return authorizeByToken(variables.oauth);
@@ -108,13 +108,13 @@ const authorize = () => {
       refuse(
         'The variable "' +
           variables.username +
-          '" holds a colon; Basic sign-in does not allow that in a username (RFC 7617).',
+          '" contains a colon, which Basic authentication does not allow in a username (RFC 7617).',
       );
   }
   if (password === '')
     console.warn('The variable "' + variables.password + '" is empty: signing in with an empty password.');
   if (/[^\x20-\x7e]/.test(username + password)) {
-    console.warn('The username or the password holds more than plain ASCII, which servers read in different ways.');
+    console.warn('The username or the password contains non-ASCII characters, which servers decode in different ways.');
   }
   sendAs(pairOf(username, password));
 };

@@ -2,7 +2,7 @@ const response = pm.response;
 const range = String(response.code).replace(/..$/, 'XX');
 const promise = promised()[response.code] || promised()[range];
 
-// Without an answer there is no code; the client itself reports that as a failure.
+// Without a response there is no status; the client itself reports that as a failure.
 if (response.code) {
   pm.test('Status is ' + Object.keys(promised()).join(' or '), () => {
     const documented = Object.keys(promised());
@@ -50,6 +50,6 @@ if (promise) {
     }
   }
   for (const header of promise.headers) {
-    pm.test('Header ' + header + ' is there', () => response.to.have.header(header));
+    pm.test('Header ' + header + ' is present', () => response.to.have.header(header));
   }
 }

@@ -1,7 +1,7 @@
-// Shortly before it expires, in milliseconds, a token is given up.
-const margin = 60000;
-// How long the vendor may take to hand out a token, in milliseconds.
-const patience = 60000;
+// A token is replaced this long before it expires, in milliseconds.
+const expiryMargin = 60000;
+// How long the vendor may take to issue a token, in milliseconds.
+const tokenTimeout = 60000;
 
 function authorizeByToken(oauth) {
   const id = read(oauth.clientId);
@@ -11,10 +11,14 @@ function authorizeByToken(oauth) {
     return () => refuse('No client secret. Fill in the variable "' + oauth.clientSecret + '" of the environment.');
   if (id.includes(':')) {
     return () =>
-      refuse('The variable "' + oauth.clientId + '" holds a colon; Basic sign-in does not allow that (RFC 7617).');
+      refuse(
+        'The variable "' +
+          oauth.clientId +
+          '" contains a colon, which Basic authentication does not allow in a client id (RFC 7617).',
+      );
   }
   const kept = read('accessToken');
-  if (kept && read('accessTokenClient') === id && Number(read('accessTokenExpires')) - margin > Date.now()) {
+  if (kept && read('accessTokenClient') === id && Number(read('accessTokenExpires')) - expiryMargin > Date.now()) {
     sendAs('Bearer ' + kept);
     return;
   }
@@ -22,13 +26,13 @@ function authorizeByToken(oauth) {
   if (!isSafe(url)) {
     return () =>
       refuse(
-        'The variable "tokenUrl" must hold an https:// URL, or http:// to this machine: anything else would show the client secret on the way.',
+        'The variable "tokenUrl" must be an https:// URL, or http:// to this machine: anything else would expose the client secret in transit.',
       );
   }
   fetchToken({ oauth, url, id, secret });
 }
 
-// A script that throws does not stop the request, nor does one whose request is not answered: both end in a refusal here.
+// A script that throws does not stop the request, nor does one whose request gets no response: both end in a refusal here.
 function fetchToken({ oauth, url, id, secret }) {
   let ended = false;
   const end = (finish) => {
@@ -37,7 +41,7 @@ function fetchToken({ oauth, url, id, secret }) {
     clearTimeout(timer);
     finish();
   };
-  const timer = setTimeout(() => end(() => refuse(noToken(url, 'did not answer the request for one'))), patience);
+  const timer = setTimeout(() => end(() => refuse(noToken(url, 'did not respond to the token request'))), tokenTimeout);
   const request = {
     url,
     method: 'POST',
@@ -51,8 +55,8 @@ function fetchToken({ oauth, url, id, secret }) {
   pm.sendRequest(request, (error, response) =>
     end(() => {
       if (error || !response) {
-        const reason = (error && (error.code || error.message)) || 'no answer';
-        return refuse(noToken(url, 'did not answer the request for one (' + reason + ')'));
+        const reason = (error && (error.code || error.message)) || 'no response';
+        return refuse(noToken(url, 'did not respond to the token request (' + reason + ')'));
       }
       const issued = readToken(response);
       if (!issued) return refuse(noToken(url, explainStatus(oauth, response.code)));
@@ -76,8 +80,8 @@ function explainStatus(oauth, status) {
       oauth.clientSecret +
       '"; case counts'
     );
-  if (status === 429) return 'has had too many requests for one (429). Try again later';
-  return status === 200 ? 'answered 200, but without a token' : 'answered ' + status + ' to the request for one';
+  if (status === 429) return 'received too many token requests (429). Try again later';
+  return status === 200 ? 'returned 200 without a token' : 'returned ' + status + ' for the token request';
 }
 
 function readToken(response) {

@@ -1,4 +1,4 @@
-// A response with several media types keeps, of each, the promise that is documented for it.
+// Where a response has several media types, the promise documented for the actual one applies.
 function promised() {
   const type = (pm.response.headers.get('Content-Type') || '').split(';')[0].trim().toLowerCase();
   return Object.fromEntries(

@@ -1,4 +1,4 @@
-// The collection's script has signed the request in, or stopped it.
+// The collection's script has signed the request in or stopped it.
 const outgoing = pm.request;
 const right = outgoing.headers.get('Authorization') || '';
 const [scheme, token] = right.split(' ');
@@ -13,11 +13,11 @@ const swapCase = (text) =>
   text.replace(/[a-z]/gi, (letter) => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
 
 const sendPair = (change) => {
-  if (scheme !== 'Basic') return skip('it needs a username and a password; you sign in with a token.');
+  if (scheme !== 'Basic') return skip('it needs a username and a password, but sign-in uses a token.');
   const [username, ...password] = Buffer.from(token, 'base64').toString('utf8').split(':');
   const pair = change(username, password.join(':')).join(':');
   const value = 'Basic ' + Buffer.from(pair, 'utf8').toString('base64');
-  if (value === right) return skip('what it sends would be the right credentials.');
+  if (value === right) return skip('the credentials it would send are the right ones.');
   outgoing.headers.upsert({ key: 'Authorization', value });
 };
 
@@ -30,7 +30,7 @@ const ways = {
   'other-account': () => {
     const id = outgoing.url.variables.one(accountParameter);
     const own = pm.variables.replaceIn(id.value);
-    // An id of the same form that hardly is anybody's.
+    // An id of the same form that is unlikely to exist.
     id.value = [own.replace(/\d/g, '1'), own.replace(/\d/g, '2'), own + '1'].find((other) => other !== own);
   },
 };

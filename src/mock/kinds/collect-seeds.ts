@@ -3,11 +3,11 @@ import { isIndex } from '../../model/json-pointer';
 import type { Operation } from '../../model/operation';
 import type { PathTemplate } from '../../model/path-template';
 import type { Vendor } from '../../model/vendor';
-import type { Groups } from './groups';
 import { headerId } from './header-id';
 import { mockValue } from './mock-value';
 import type { PlacedFeed } from './place-feeds';
 import { parameterPlace, placeAbove, placeOf } from './places';
+import type { UnionFind } from './union-find';
 import { valuesAt } from './values-at';
 
 export interface Seeds {
@@ -25,7 +25,7 @@ export function collectSeeds(options: {
   readonly operations: readonly Operation[];
   readonly vendor: Vendor;
   readonly feeds: readonly PlacedFeed[];
-  readonly groups: Groups;
+  readonly groups: UnionFind;
   readonly target: string;
   readonly relation?: PathTemplate | undefined;
 }): Seeds {

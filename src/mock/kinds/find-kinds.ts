@@ -3,9 +3,9 @@ import type { Operation } from '../../model/operation';
 import type { PathTemplate } from '../../model/path-template';
 import type { Vendor } from '../../model/vendor';
 import { collectSeeds } from './collect-seeds';
-import { Groups } from './groups';
 import { type PlacedFeed, placeFeeds } from './place-feeds';
 import { idParameter, parameterPlace, parentPlaces, pathParameters, placeAbove, placeOf } from './places';
+import { UnionFind } from './union-find';
 
 /** A kind of thing the API keeps. Two parameters name the same kind when links feed them from the same source. */
 export interface Kind {
@@ -37,7 +37,7 @@ const writeMethods = ['PUT', 'PATCH', 'DELETE'];
 /** Derives from paths, links and examples what kinds of things an API keeps, and where. */
 export function findKinds(operations: readonly Operation[], vendor: Vendor): Kinds {
   const feeds = placeFeeds(operations, vendor);
-  const groups = new Groups();
+  const groups = new UnionFind();
   for (const operation of operations) {
     for (const name of pathParameters(operation, vendor)) groups.find(parameterPlace(operation, name));
   }

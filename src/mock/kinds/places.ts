@@ -37,7 +37,7 @@ export function idParameter({ pathTemplate }: Operation, vendor: Vendor): string
   return name === vendor.account?.parameter ? undefined : name;
 }
 
-/** The first success response: what the mock answers unless told otherwise. */
+/** The first success response: what the mock returns by default. */
 export function successOf(operation: Operation): ResponseSpec {
   const success = operation.responses.find(({ status }) => status.startsWith('2'));
   if (!success) throw new Error(`${operation.id} has no success response`);

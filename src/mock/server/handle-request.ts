@@ -29,7 +29,7 @@ export interface MockRequest {
   readonly origin: string;
 }
 
-/** Answers one request: route, authenticate, validate, act. */
+/** Responds to one request: route, authenticate, validate, act. */
 export function handleRequest(api: RoutedApi, request: MockRequest): MockAnswer {
   const accept = request.headers.accept;
   let call: MockCall | undefined;
@@ -59,11 +59,15 @@ function forcedAnswer({ operation, accept }: MockCall, headers: IncomingHttpHead
   const [, code] = /\bcode=(\d{3})\b/.exec([headers['prefer'] ?? ''].flat().join()) ?? [];
   if (code === undefined) return undefined;
   const response = matchResponse(operation, Number(code));
-  if (!response) throw new Refusal(400, `${operation.operationId} documents no ${code} for 'Prefer: code=${code}'.`);
+  if (!response)
+    throw new Refusal(
+      400,
+      `${operation.operationId} does not document ${code}, which was requested by 'Prefer: code=${code}'.`,
+    );
   return { ...exampleAnswer(response, accept), status: Number(code) };
 }
 
-/** @throws Refusal 401 for missing or wrong credentials, 403 for another account than theirs */
+/** @throws Refusal 401 for missing or wrong credentials, 403 for an account that they do not belong to */
 function authenticate({ api, operation, parameters }: MockCall, authorization: string | undefined): void {
   const { vendor } = api;
   const { scheme } = operation;

@@ -8,7 +8,7 @@ import { explainSchemaError } from './validate-parameters';
 /**
  * Reads the body of a request as its operation describes it.
  *
- * @returns `undefined` where the operation takes no body, or none came and none is required
+ * @returns `undefined` where the operation takes no body, or none was sent and none is required
  * @throws Refusal 400 for a body that is missing, malformed or not valid, 415 for a media type the operation does not take
  */
 export function readPayload(
@@ -26,7 +26,7 @@ export function readPayload(
   }
   if (!body) {
     const taken = requestBody.bodies.map(({ mediaType }) => mediaType).join(', ');
-    throw new Refusal(415, `The body is ${essenceOf(contentType) || 'of no media type'}; taken are: ${taken}.`);
+    throw new Refusal(415, `The body is ${essenceOf(contentType) || 'without a media type'}; accepted: ${taken}.`);
   }
   const payload = { content, contentType };
   if (body.schema === undefined) return payload;

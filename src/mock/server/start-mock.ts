@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { UserError } from '../../model/user-error';
 import { mockTokenPath } from '../../model/variables';
 import { createApiState, type MockApi } from '../state/api-state';
-import { Credentials } from '../state/credentials';
+import { KnownCredentials } from '../state/known-credentials';
 import { createRouter } from './create-router';
 import { handleRequest, type RoutedApi } from './handle-request';
-import { answerTokenRequest, handsOutTokens, type TokenReply } from './token-endpoint';
+import { answerTokenRequest, issuesTokens, type TokenResponse } from './token-endpoint';
 import { writeAnswer } from './write-answer';
 
 export interface MockOptions {
@@ -19,7 +19,7 @@ export interface MockOptions {
   readonly signal?: AbortSignal;
   /** Gets one line per request, without secrets. */
   readonly log?: (line: string) => void;
-  /** How long the tokens that it hands out are good for, in seconds. Default 3600. */
+  /** How long the tokens that it issues are valid, in seconds. Default 3600. */
   readonly tokenLifetime?: number;
   /** The present, in milliseconds since 1970. Default: the system's. */
   readonly now?: () => number;
@@ -42,20 +42,20 @@ const maxContent = 10_000_000;
  * Starts a server that answers for APIs as their contracts promise, and remembers what was created. Each server has a memory of
  * its own.
  *
- * A request that needs a schema which does not compile is answered with 500; `checkSchemas` finds such schemas before.
+ * A request that needs a schema which does not compile gets a 500; `checkSchemas` finds such schemas before.
  *
  * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`
  */
 export async function startMock(options: MockOptions): Promise<MockServer> {
   const { port = 0, host = '127.0.0.1', signal, log = () => {}, tokenLifetime = 3600, now = Date.now } = options;
   signal?.throwIfAborted();
-  const credentials = new Credentials({ lifetime: tokenLifetime, now });
+  const credentials = new KnownCredentials({ lifetime: tokenLifetime, now });
   for (const { vendor } of options.apis) credentials.addVendor(vendor);
   const apis = options.apis.map(
     (api): RoutedApi => ({ ...createApiState(api, credentials), router: createRouter(api.operations) }),
   );
   const issuers = new Map(
-    apis.flatMap(({ vendor }) => (handsOutTokens(vendor) ? [[mockTokenPath(vendor), vendor] as const] : [])),
+    apis.flatMap(({ vendor }) => (issuesTokens(vendor) ? [[mockTokenPath(vendor), vendor] as const] : [])),
   );
   let url = '';
   const server = createServer((request, response) => {
@@ -127,7 +127,7 @@ function listen(server: Server, { port, host }: { port: number; host: string }):
   });
 }
 
-/** A body that is too long is read to its end, so that the client gets to see the answer. */
+/** A body that is too long is read to its end, so that the client gets to see the response. */
 async function readContent(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -139,7 +139,7 @@ async function readContent(request: IncomingMessage): Promise<Uint8Array | undef
   return length <= maxContent ? Buffer.concat(chunks) : undefined;
 }
 
-function writeToken(response: ServerResponse, { status, headers, body }: TokenReply): void {
+function writeToken(response: ServerResponse, { status, headers, body }: TokenResponse): void {
   const content = body && JSON.stringify(body);
   response.writeHead(status, {
     ...headers,

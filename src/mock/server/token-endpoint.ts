@@ -2,27 +2,27 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { isForm } from '../../model/media-type';
 import { findOAuth } from '../../model/sign-in';
 import type { Vendor } from '../../model/vendor';
-import type { Credentials } from '../state/credentials';
+import type { KnownCredentials } from '../state/known-credentials';
 
-/** An answer about tokens, shaped as RFC 6749 has it. */
-export interface TokenReply {
+/** A response of the token endpoint, in the form of RFC 6749. */
+export interface TokenResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  /** To be sent as JSON; some answers have none. */
+  /** To be sent as JSON; some responses have none. */
   readonly body?: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Hands out a token for client id and secret (OAuth 2.0 client credentials). `Prefer: code=429` and other statuses are answered
+ * Issues a token for client id and secret (OAuth 2.0 client credentials). `Prefer: code=429` and other statuses are returned
  * without a body, as vendors' gateways do.
  */
 export function answerTokenRequest(options: {
   vendor: Vendor;
-  credentials: Credentials;
+  credentials: KnownCredentials;
   method: string;
   headers: IncomingHttpHeaders;
   content: Uint8Array | undefined;
-}): TokenReply {
+}): TokenResponse {
   const { vendor, credentials, method, headers, content } = options;
   const [, code] = /\bcode=([45]\d\d)\b/.exec([headers['prefer'] ?? ''].flat().join()) ?? [];
   if (code !== undefined) return { status: Number(code), headers: {} };
@@ -63,15 +63,15 @@ export function answerTokenRequest(options: {
   };
 }
 
-/** Whether a vendor of the mock hands out tokens. */
-export const handsOutTokens = (vendor: Vendor): boolean => findOAuth(vendor) !== undefined;
+/** Whether a vendor of the mock issues tokens. */
+export const issuesTokens = (vendor: Vendor): boolean => findOAuth(vendor) !== undefined;
 
 function refuse(refusal: {
   readonly status: number;
   readonly error: string;
   readonly description: string;
-  readonly headers?: TokenReply['headers'];
-}): TokenReply {
+  readonly headers?: TokenResponse['headers'];
+}): TokenResponse {
   const { status, error, description, headers = {} } = refusal;
   return { status, headers, body: { error, error_description: description } };
 }

@@ -14,7 +14,7 @@ import { renderList } from './render-entity';
 import type { Entity, PathIds } from './store';
 
 /**
- * Does what an operation is for and answers with its first success response.
+ * Does what an operation is for and returns its first success response.
  *
  * @throws Refusal 404 for a path that names what is not there
  */

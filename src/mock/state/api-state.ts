@@ -4,10 +4,10 @@ import type { Vendor } from '../../model/vendor';
 import { createSchemaValidator, type SchemaValidator } from '../../schema/schema-validator';
 import { assignRoles, type OperationRole } from '../kinds/assign-role';
 import { findKinds, type Kinds } from '../kinds/find-kinds';
-import type { Credentials } from './credentials';
+import type { KnownCredentials } from './known-credentials';
 import { Store } from './store';
 
-/** An API for the mock to answer for. */
+/** An API that the mock serves. */
 export interface MockApi extends MatchableApi {
   readonly vendor: Vendor;
 }
@@ -20,12 +20,12 @@ export interface ApiState extends MockApi {
   readonly kinds: Kinds;
   readonly roles: ReadonlyMap<Operation, OperationRole>;
   readonly store: Store;
-  readonly credentials: Credentials;
+  readonly credentials: KnownCredentials;
   /** Operations and paths whose first response was not final. */
   readonly awaited: Set<string>;
 }
 
-export function createApiState(api: MockApi, credentials: Credentials): ApiState {
+export function createApiState(api: MockApi, credentials: KnownCredentials): ApiState {
   const { contract, operations, vendor } = api;
   const kinds = findKinds(operations, vendor);
   return {

@@ -3,7 +3,7 @@ import { withValueAt } from './edit-value';
 import { exampleAnswer } from './example-answer';
 import type { MockAnswer, MockCall } from './mock-call';
 
-/** Makes an answer that need not be final (`x-pending`) one that is not the first time it is asked for, and one that is from then on. */
+/** Where a response may be provisional (`x-pending`), makes the first one provisional and all later ones final. */
 export function delayFinal({ api, operation, parameters }: MockCall, answer: MockAnswer): MockAnswer {
   const { response, body, value } = answer;
   const isFirst = (): boolean => {

@@ -29,7 +29,7 @@ export function describeRefusal(options: {
   return { status, response, body, value: isValid ? value : body.example, headers };
 }
 
-/** Some operations answer 400 for what is not there, and document no 404. */
+/** Some operations return 400 for what does not exist, and do not document 404. */
 function documentedStatus(operation: Operation | undefined, status: number): number {
   const has = (one: number) => matchResponse({ responses: operation?.responses ?? [] }, one) !== undefined;
   return status === 404 && !has(404) && has(400) ? 400 : status;

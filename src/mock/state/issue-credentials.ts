@@ -3,7 +3,7 @@ import type { BodyExpression } from '../../model/runtime-expression';
 import { withValueAt } from './edit-value';
 import type { MockAnswer, MockCall } from './mock-call';
 
-/** Gives each answer that hands out credentials a username and a password of its own, which are accepted from then on. */
+/** Gives each response that issues credentials a username and a password of its own, which are accepted from then on. */
 export function issueCredentials(call: MockCall, answer: MockAnswer): MockAnswer {
   const issued = answer.response?.credentials;
   if (!issued) return answer;

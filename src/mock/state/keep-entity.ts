@@ -12,7 +12,7 @@ export function keepEntity(context: ActionContext, entity: Entity): MockAnswer {
   return showEntity(context, kept);
 }
 
-/** The answer with one thing in its body, if it has a body. */
+/** The response with one thing in its body, if it has a body. */
 export function showEntity(context: ActionContext, entity: Entity): MockAnswer {
   const { answer } = context;
   const view = viewOf(context);

@@ -9,7 +9,7 @@ import { Refusal } from './refusal';
 /**
  * Cuts an answer's list to what the query asks for: period, order, page; and says where the next page begins.
  *
- * @throws Refusal 400 for a period that contradicts itself, for a cursor that the mock did not give, and for a page that there is not
+ * @throws Refusal 400 for a period that contradicts itself, for a cursor that the mock did not give, and for a page that does not exist
  */
 export function pageAnswer(call: MockCall, query: URLSearchParams, answer: MockAnswer): MockAnswer {
   const { operation } = call;
@@ -63,7 +63,7 @@ const fromKey = 'from';
 function readCursor(cursor: string): URLSearchParams {
   const query = new URLSearchParams(Buffer.from(cursor, 'base64url').toString());
   if (/^\d+$/.test(query.get(fromKey) ?? '')) return query;
-  throw new Refusal(400, 'The cursor was not handed out by this API.');
+  throw new Refusal(400, 'The cursor was not issued by this API.');
 }
 
 function sortItems(items: readonly unknown[], { sortBy }: Paging, order: string | undefined): readonly unknown[] {

@@ -1,4 +1,4 @@
-/** A request the mock turns down; the pipeline answers it with the error body of the contract. */
+/** A request that the mock rejects, with the contract's error body. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 

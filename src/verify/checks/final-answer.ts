@@ -1,11 +1,11 @@
 import { pointerKeys, valueAt } from '../../model/json-pointer';
 import { type Check, passed, skipped } from '../subject/check';
 
-/** What was asked for is done: the answer is not a provisional one that still changes by itself. */
+/** The response is final: the API has finished the work, and the same request would get the same result. */
 export const finalAnswer: Check = {
   on: 'documented',
   examine({ response: { pending, status }, expect, body, source }) {
-    // Only a run that asks again until the answer is final can tell that it never became final.
+    // Only a run repeats a request until its response is final. In recorded traffic, a pending response is normal.
     if (!pending || expect !== 'success') return passed;
     const { member } = pending;
     let state = status;

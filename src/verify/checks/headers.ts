@@ -4,7 +4,7 @@ import { type Check, type DocumentedSubject, type Fault, verdictOf } from '../su
 import { coerceText } from '../subject/coerce-text';
 import { toFault } from '../subject/to-fault';
 
-/** Documented response headers are there where they are required, and valid by their schema. */
+/** Documented response headers are present where they are required, and valid against their schema. */
 export const headers: Check = {
   on: 'documented',
   examine(subject) {

@@ -1,7 +1,7 @@
 import { findAdvice } from '../../network/find-advice';
 import { type Check, failed, passed } from '../subject/check';
 
-/** The server answered at all. */
+/** There is a response. */
 export const response: Check = {
   on: 'exchange',
   examine: ({ exchange, source }) => {
@@ -9,7 +9,7 @@ export const response: Check = {
     const { error } = exchange;
     const advice = error === undefined ? undefined : findAdvice(error);
     return failed({
-      message: 'No response came',
+      message: 'No response',
       path: 'status',
       expected: 'a response',
       actual: error ?? 'nothing',

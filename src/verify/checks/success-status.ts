@@ -13,7 +13,7 @@ export const successStatus: Check = {
     const what = expect === 'success' ? undefined : expect.what;
     if (isSuccess(item, String(answer.status))) return passed;
     if (response.notApplicable && what === undefined)
-      return skipped(`answered with ${answer.status}: ${response.description}`);
+      return skipped(`returned ${answer.status}: ${response.description}`);
     const statuses =
       item.expects ?? operation.responses.map(({ status }) => status).filter((status) => isSuccess({}, status));
     return failed({

@@ -42,7 +42,7 @@ export type Verdict =
   | { readonly status: 'failed'; readonly findings: readonly Fault[] }
   | { readonly status: 'skipped'; readonly reason: string };
 
-/** A rule, and what must exist for it to be examined: the exchange, an answer, a documented answer, a decoded body. */
+/** A rule, and what must exist for it to be examined: the exchange, a response, a documented response, a decoded body. */
 export type Check =
   | { readonly on: 'exchange'; examine(subject: Subject): Verdict }
   | { readonly on: 'answer'; examine(subject: AnswerSubject): Verdict }

@@ -37,9 +37,9 @@ export function decodeBody({ document, answer, response }: DecodeOptions): Decod
   if (isJson(contentType)) return { ...decodeJson(answer.body, contentType), ...schema };
   if (isXml(contentType)) return decodeXml(document, spec.schema, answer.body);
   const essence = essenceOf(contentType);
-  if (spec.schema === undefined) return unread(`${essence} has no schema and cannot be looked into`);
+  if (spec.schema === undefined) return unread(`${essence} has no schema and cannot be checked further`);
   if (essence.startsWith('text/')) return { kind: 'value', value: Buffer.from(answer.body).toString(), ...schema };
-  return unread(`nothing here reads ${essence}`);
+  return unread(`Vouch does not read ${essence}`);
 }
 
 function decodeXml(document: JsonObject, schema: string | undefined, content: Uint8Array): DecodedBody {

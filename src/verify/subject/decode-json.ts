@@ -27,7 +27,7 @@ export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
       kind: 'broken',
       message: `Not valid ${decoder.encoding}`,
       expected,
-      actual: 'bytes that mean nothing in it',
+      actual: 'bytes that are invalid in it',
     };
   }
   if (nestsDeeper(text, maximumDepth)) {

@@ -13,8 +13,8 @@ const messages: Readonly<Record<string, string>> = {
   discriminator: 'Not one of the documented values',
   format: 'Wrong format',
   pattern: 'Wrong format',
-  additionalProperties: 'Member that must not be there',
-  'false schema': 'Member that must not be there',
+  additionalProperties: 'Member that is not allowed',
+  'false schema': 'Member that is not allowed',
   uniqueItems: 'Items are not unique',
 };
 
@@ -22,6 +22,7 @@ const isBound = /^(min|max|exclusiveM)/;
 
 /** A schema error as a fault of severity `error`. */
 export function toFault(contract: Contract, { path, keyword, expected, actual, schemaPointer }: SchemaError): Fault {
-  const message = messages[keyword] ?? `${isBound.test(keyword) ? 'Out of bounds' : 'Against the schema'} (${keyword})`;
+  const message =
+    messages[keyword] ?? `${isBound.test(keyword) ? 'Out of bounds' : 'Does not match the schema'} (${keyword})`;
   return { severity: 'error', message, path, expected, actual, source: showSource(contract, schemaPointer) };
 }

@@ -23,14 +23,14 @@ describe('handleRequest', () => {
       'POST /1/shelves',
       { body: new Uint8Array([123]), headers: { 'content-type': '' } },
       415,
-      problem('The body is of no media type; taken are: application/json.'),
+      problem('The body is without a media type; accepted: application/json.'),
     ],
     ['POST /1/shelves', { body: { name: 1 } }, 400, problem("The body at /name breaks 'type': expected string.")],
     [
       'POST /1/shelves',
       { body: { name: 'x' }, headers: { 'content-type': 'text/plain; charset=utf-8' } },
       415,
-      problem('The body is text/plain; taken are: application/json.'),
+      problem('The body is text/plain; accepted: application/json.'),
     ],
     [
       'POST /1/shelves',
@@ -48,7 +48,7 @@ describe('handleRequest', () => {
       'GET /1/shelves',
       { headers: { prefer: 'code=418' } },
       400,
-      problem("listShelves documents no 418 for 'Prefer: code=418'."),
+      problem("listShelves does not document 418, which was requested by 'Prefer: code=418'."),
     ],
   ];
   for (const [line, options, status, body] of refused) {

@@ -14,7 +14,7 @@ interface Element {
 }
 
 /** What stands in XML for a value: elements, or one's attribute, or its text. */
-interface Place {
+interface XmlPlace {
   readonly parent?: Element;
   readonly elements: readonly Element[];
   readonly attribute?: string;
@@ -47,7 +47,7 @@ function toElement({ name, attributes, nil, children, text }: XmlElement): Eleme
   return { name, attributes: { ...attributes }, nil, children: children.map(toElement), text: ownText };
 }
 
-function findPlace(from: Place, shape: XmlShape, path: readonly string[]): Place {
+function findPlace(from: XmlPlace, shape: XmlShape, path: readonly string[]): XmlPlace {
   const [key, ...rest] = path;
   const [parent] = from.elements;
   if (key === undefined || parent === undefined) return from;
@@ -64,7 +64,7 @@ function findPlace(from: Place, shape: XmlShape, path: readonly string[]): Place
 }
 
 /** Whether there is such a mistake. */
-function apply({ parent, elements, attribute, isText, isList }: Place, edit: Mutant['edit']): boolean {
+function apply({ parent, elements, attribute, isText, isList }: XmlPlace, edit: Mutant['edit']): boolean {
   const [element] = elements;
   if (element === undefined) return false;
   const isInner = attribute !== undefined || isText === true;

@@ -6,14 +6,14 @@ import { resolvePointer } from '../../../src/schema/resolve-pointer';
 /** What the contract demands of one value. */
 export interface Rules {
   /** Schemas that all apply, whatever they refer to included. */
-  readonly schemas: readonly Schema[];
+  readonly schemas: readonly RuleSchema[];
   /** Of the alternatives of each `anyOf` and `oneOf` one applies. */
   readonly choices: readonly (readonly Rules[])[];
   /** Whether the value follows them: false only for alternatives that it did not choose. */
   readonly fit: boolean;
 }
 
-interface Schema {
+interface RuleSchema {
   /** JSON Pointer in the contract's document. */
   readonly pointer: string;
   readonly keywords: JsonObject;

@@ -36,7 +36,7 @@ export function measureApi(api: MatchableApi): ApiMeasurement {
   return { measurements, opaque };
 }
 
-interface Example {
+interface MeasuredExample {
   readonly operation: Operation;
   readonly response: ResponseSpec;
   readonly mediaType: string;
@@ -44,21 +44,21 @@ interface Example {
   readonly example?: unknown;
 }
 
-function listExamples(operation: Operation): Example[] {
+function listExamples(operation: Operation): MeasuredExample[] {
   const successes = operation.responses.filter(({ status }) => status.startsWith('2'));
   return successes.flatMap((response) => response.bodies.map((body) => ({ operation, response, ...body })));
 }
 
-function nameOf({ operation, response }: Example): string {
+function nameOf({ operation, response }: MeasuredExample): string {
   return `${operation.method} ${operation.path} ${response.status}`;
 }
 
-function createMeasure({ contract, operations }: MatchableApi): (example: Example) => Measurement | undefined {
+function createMeasure({ contract, operations }: MatchableApi): (example: MeasuredExample) => Measurement | undefined {
   const { document } = contract;
   const { fits } = createSchemaValidator(contract);
   const verify = createVerifier(contract);
 
-  const findIn = ({ operation, response, mediaType }: Example, body: string): Finding[] => {
+  const findIn = ({ operation, response, mediaType }: MeasuredExample, body: string): Finding[] => {
     const headers = response.headers.map(({ name, example }) => [name, String(example)] as const);
     const exchange = {
       request: { method: operation.method, url: `https://api.example.com${operation.path}`, headers: [] },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { compare, type Schema, show, type Vendor, vendor } from '../../support/drift/shop';
+import { compare, type Schema, type ShopVendor, show, vendor } from '../../support/drift/shop';
 
-const cases: Readonly<Record<string, [edit: (vendor: Vendor) => void, expected: readonly string[]]>> = {
+const cases: Readonly<Record<string, [edit: (vendor: ShopVendor) => void, expected: readonly string[]]>> = {
   'the same API': [() => {}, []],
   'an operation that is gone': [
     ({ paths }) => delete paths['/orders/{id}'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { compare, type Schema, show, type Vendor, vendor } from '../../support/drift/shop';
+import { compare, type Schema, type ShopVendor, show, vendor } from '../../support/drift/shop';
 
 describe('findDrift, given an odd document,', () => {
   for (const [title, text, code, what] of [
@@ -11,10 +11,10 @@ describe('findDrift, given an odd document,', () => {
       'ERR_DOCUMENT',
       'vendor.json cannot be read: Excessive alias count',
     ],
-    ['a list', '[1, 2]', 'ERR_DOCUMENT', 'vendor.json is no Swagger 2.0 or OpenAPI 3 document.'],
-    ['an empty file', '', 'ERR_DOCUMENT', 'vendor.json is no Swagger 2.0 or OpenAPI 3 document.'],
-    ['webhooks alone', '{"openapi": "3.1.0", "webhooks": {}}', 'ERR_DOCUMENT', 'vendor.json is no Swagger 2.0'],
-    ['a Postman collection', '{"info": {}, "item": []}', 'ERR_DOCUMENT', 'vendor.json is no Swagger 2.0'],
+    ['a list', '[1, 2]', 'ERR_DOCUMENT', 'vendor.json is not a Swagger 2.0 or OpenAPI 3 document.'],
+    ['an empty file', '', 'ERR_DOCUMENT', 'vendor.json is not a Swagger 2.0 or OpenAPI 3 document.'],
+    ['webhooks alone', '{"openapi": "3.1.0", "webhooks": {}}', 'ERR_DOCUMENT', 'vendor.json is not a Swagger 2.0'],
+    ['a Postman collection', '{"info": {}, "item": []}', 'ERR_DOCUMENT', 'vendor.json is not a Swagger 2.0'],
     [
       'another API',
       '{"openapi": "3.1.0", "paths": {"/tea": {"get": {}}}}',
@@ -35,7 +35,7 @@ describe('findDrift, given an odd document,', () => {
   }
 
   const order = { $ref: '#/components/schemas/Bestellung' };
-  const odd: Readonly<Record<string, (vendor: Vendor) => void>> = {
+  const odd: Readonly<Record<string, (vendor: ShopVendor) => void>> = {
     'a reference with a stray percent sign': ({ order }) => {
       order['id'] = { $ref: '#/components/schemas/%ZZ' };
     },

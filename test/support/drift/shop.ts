@@ -80,7 +80,7 @@ export const vendor = () => {
   return { document, paths, order, schema, list, create };
 };
 
-export type Vendor = ReturnType<typeof vendor>;
+export type ShopVendor = ReturnType<typeof vendor>;
 
 /** Compares a document with the contract. */
 export function compare(text: string, explained?: string): DriftReport {

@@ -13,6 +13,6 @@ export const components = {
 };
 
 /** Reads `<Root>` holding these parts by a schema with these properties. */
-export type Case = readonly [title: string, properties: object, xml: string, value: unknown];
+export type XmlCase = readonly [title: string, properties: object, xml: string, value: unknown];
 
 export const xsi = 'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"';

@@ -5,7 +5,7 @@ import { dereference } from '../../../src/schema/follow-references';
 import { findOperation } from './references';
 
 /** A response body that a document shows. */
-export interface Example {
+export interface VendorExample {
   readonly operation: Operation;
   readonly status: number;
   readonly mediaType: string;
@@ -16,10 +16,10 @@ export interface Example {
   readonly whole: boolean;
 }
 
-type Body = Pick<Example, 'name' | 'whole'> & { readonly value: unknown };
+type ExampleBody = Pick<VendorExample, 'name' | 'whole'> & { readonly value: unknown };
 
 /** Every example of a response to these operations. */
-export function collectExamples(document: JsonObject, operations: readonly Operation[]): readonly Example[] {
+export function collectExamples(document: JsonObject, operations: readonly Operation[]): readonly VendorExample[] {
   return operations.flatMap((operation) => {
     const responses = valueAt(document, [...(findOperation(document, operation) ?? []), 'responses']);
     return Object.entries(responses ?? {}).flatMap(([status, response]) =>
@@ -43,7 +43,7 @@ function listMedia(response: unknown): Readonly<Record<string, JsonObject>> {
 }
 
 /** The examples of one media type: its own, or else what its schema's examples add up to. */
-function listBodies(document: JsonObject, media: JsonObject): readonly Body[] {
+function listBodies(document: JsonObject, media: JsonObject): readonly ExampleBody[] {
   const { example, examples, schema } = media;
   const own = Object.entries(examples ?? {}).map(([name, value]) => {
     // Some have the reference to an example in its place.

@@ -3,13 +3,13 @@ import type { JsonObject } from '../../../src/model/json';
 import type { Operation } from '../../../src/model/operation';
 import { checkXmlRequest } from './check-xml-request';
 import { findOperation } from './references';
-import type { Sent } from './run-collection';
+import type { SentExchange } from './run-collection';
 
 /** What a document has against the requests of each operation; by operation id. */
 export function findProblems(options: {
   readonly api: Api;
   readonly document: JsonObject;
-  readonly sent: readonly Sent[];
+  readonly sent: readonly SentExchange[];
 }): ReadonlyMap<string, readonly string[]> {
   const { api, document, sent } = options;
   return new Map(
@@ -31,7 +31,7 @@ function judge(options: {
   readonly operation: Operation;
   readonly document: JsonObject;
   readonly keys: readonly string[];
-  readonly request: Sent;
+  readonly request: SentExchange;
 }): readonly string[] {
   const { operation, document, keys, request } = options;
   const isXml = operation.requestBody?.bodies[0]?.mediaType === 'application/xml';

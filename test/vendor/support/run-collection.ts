@@ -1,7 +1,7 @@
 import newman, { type NewmanRunOptions } from 'newman';
 
 /** A request that went out, and what Prism said of it. */
-export interface Sent {
+export interface SentExchange {
   /** Id of its item in the collection. */
   readonly item: string;
   readonly status: number;
@@ -17,8 +17,8 @@ type Violation = { readonly location: readonly string[]; readonly message: strin
 export function runCollection(options: {
   readonly collection: object;
   readonly variables: Readonly<Record<string, string>>;
-}): Promise<readonly Sent[]> {
-  const sent: Sent[] = [];
+}): Promise<readonly SentExchange[]> {
+  const sent: SentExchange[] = [];
   const values = Object.entries(options.variables).map(([key, value]) => ({ key, value, enabled: true }));
   const settings = { collection: options.collection, environment: { values }, reporters: [] } as NewmanRunOptions;
   return new Promise((resolve, reject) => {

@@ -7,18 +7,18 @@ import type { JsonObject } from '../../../src/model/json';
 import { baseUrlVariable } from '../../../src/model/variables';
 import { chainedValues } from './chained-values';
 import { installPrism } from './install-prism';
-import { runCollection, type Sent } from './run-collection';
+import { runCollection, type SentExchange } from './run-collection';
 import { startPrism } from './start-prism';
 
 /** Sends every request of these APIs to a Prism that knows this document. */
-export async function sendRequests(apis: readonly Api[], document: JsonObject): Promise<readonly Sent[]> {
+export async function sendRequests(apis: readonly Api[], document: JsonObject): Promise<readonly SentExchange[]> {
   const folder = mkdtempSync(join(tmpdir(), 'vouch-vendor-'));
   try {
     const file = join(folder, 'document.json');
     writeFileSync(file, JSON.stringify(document));
     const prism = await startPrism({ program: await installPrism(), file });
     try {
-      const sent: Sent[] = [];
+      const sent: SentExchange[] = [];
       for (const api of apis) {
         const { contract, vendor } = api;
         const variables = {

@@ -89,12 +89,12 @@ export const bodySchemaCases: readonly ExchangeCase[] = [
     'body-schema error /Site/0/Id: Required member is missing; integer; missing; required: [Id]',
   ),
   {
-    title: 'a form, which nothing here reads',
+    title: 'a form, which Vouch does not read',
     operation: 'getImage',
     headers: [['Content-Type', 'application/x-www-form-urlencoded']],
     body: 'a=1',
     findings: [],
-    skipped: { 'body-schema': 'nothing here reads application/x-www-form-urlencoded' },
+    skipped: { 'body-schema': 'Vouch does not read application/x-www-form-urlencoded' },
   },
   {
     title: 'too long a plain text',

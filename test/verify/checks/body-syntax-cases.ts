@@ -46,7 +46,7 @@ export const bodySyntaxCases: readonly ExchangeCase[] = [
     operation: 'getProbe',
     headers: json,
     body: Buffer.from('{"a":"\xff"}', 'latin1'),
-    findings: [`body-syntax error : Not valid utf-8; JSON in utf-8; bytes that mean nothing in it; ${jsonContent}`],
+    findings: [`body-syntax error : Not valid utf-8; JSON in utf-8; bytes that are invalid in it; ${jsonContent}`],
   },
   {
     title: 'a charset nobody knows',

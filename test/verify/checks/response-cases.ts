@@ -2,12 +2,12 @@ import type { ExchangeCase } from '../../support/verify/exchange-case';
 
 export const responseCases: readonly ExchangeCase[] = [
   {
-    title: 'no answer',
+    title: 'no response',
     operation: 'getProbe',
     error: 'connect ECONNREFUSED 127.0.0.1:1',
     findings: [
-      'response error status: No response came; a response; connect ECONNREFUSED 127.0.0.1:1; operationId: getProbe',
+      'response error status: No response; a response; connect ECONNREFUSED 127.0.0.1:1; operationId: getProbe',
     ],
-    skipped: { 'documented-status': 'no response came', 'body-schema': 'no response came' },
+    skipped: { 'documented-status': 'no response', 'body-schema': 'no response' },
   },
 ];

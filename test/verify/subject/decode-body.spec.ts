@@ -22,7 +22,7 @@ const cases: readonly (readonly [contentType: string, body: string | Buffer, dec
     ['text/xml', '<Site/>', value({})],
     ['image/svg+xml', '<Site/>', value({}), 'image/*'],
     ['text/plain', 'ab', value('ab', 'Text')],
-    ['application/x-json', '{}', { kind: 'unread', reason: 'nothing here reads application/x-json' }],
+    ['application/x-json', '{}', { kind: 'unread', reason: 'Vouch does not read application/x-json' }],
     ['application/json', '{}', { kind: 'unread', reason: 'the media type is not documented' }, 'application/xml'],
   ];
 

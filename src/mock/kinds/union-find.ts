@@ -1,5 +1,5 @@
 /** Sets of names that grow together (union-find). */
-export class Groups {
+export class UnionFind {
   readonly #parents = new Map<string, string>();
 
   /** The name that stands for all names joined with this one. */

@@ -3,8 +3,8 @@ import { findOAuth } from '../../model/sign-in';
 import type { Vendor } from '../../model/vendor';
 import { mockValue } from '../kinds/mock-value';
 
-/** The pairs of username and password the mock knows, and the tokens it handed out. */
-export class Credentials {
+/** The pairs of username and password the mock knows, and the tokens it issued. */
+export class KnownCredentials {
   readonly #pairs = new Map<string, Set<string>>();
   /** Vendor and token → when it expires, in milliseconds since 1970. */
   readonly #tokens = new Map<string, number>();
@@ -17,7 +17,7 @@ export class Credentials {
     this.#now = now;
   }
 
-  /** Accepts what the vendor's variables hold in the mock environment. */
+  /** Accepts the values of the vendor's variables in the mock environment. */
   addVendor(vendor: Vendor): void {
     for (const [scheme, { username, password }] of Object.entries(vendor.schemes)) {
       this.add({ vendor, scheme, username: mockValue(vendor, username), password: mockValue(vendor, password) });
@@ -31,7 +31,7 @@ export class Credentials {
   }
 
   /**
-   * Whether a request may be answered: by Basic or, where the scheme has OAuth, by a token that has not expired.
+   * Whether a request is authorized: by Basic or, where the scheme has OAuth, by a token that has not expired.
    *
    * @param options.authorization the request's header; its scheme's name may have any case, the rest counts to the byte
    */

@@ -12,9 +12,18 @@ const checked = [
   'docs',
   'contracts',
   'src/cli',
+  'src/doctor',
   'src/drift',
   'src/har',
+  'src/model',
+  'src/network',
+  'src/newman-reporter',
+  'src/pipelines/drift',
+  'src/pipelines/generate',
+  'src/pipelines/traffic',
+  'src/register',
   'src/report',
+  'src/setup',
   'src/xml',
 ];
 

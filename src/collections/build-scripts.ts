@@ -105,7 +105,7 @@ export function testScript(options: { contract: Contract; item: Item; vendor: Ve
  * The part of an item's test script that moves values on, and finds out whether the answer is final; empty if there is nothing
  * to do.
  *
- * @param options.asksAgain send the request again until the answer is final, not only say so
+ * @param options.asksAgain send the request again until the response is final, not only say so
  */
 export function flowScript(options: { item: Item; vendor: Vendor; asksAgain: boolean }): readonly string[] {
   const { item, vendor, asksAgain } = options;

@@ -2,21 +2,16 @@
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   '.': [
     'collections',
-    'contracts',
-    'doctor',
     'mock/server',
     'model',
-    'operations',
     'pipelines',
     'pipelines/drift',
     'pipelines/generate',
     'pipelines/run',
     'pipelines/traffic',
-    'register',
     'report',
     'run',
     'setup',
-    'verify',
   ],
   cli: ['cli/commands', 'cli/terminal', 'model'],
   'cli/commands': [

@@ -124,9 +124,9 @@ describe('parseRunFlags', () => {
       '--env-var password would show a secret in the list of processes. Put it into the environment, .env or a Postman environment file.',
     '--env-var clientSecret=hunter2':
       '--env-var clientSecret would show a secret in the list of processes. Put it into the environment, .env or a Postman environment file.',
-    '--shard 0/3': "--shard is '0/3'. Use --shard 1/3 for the first of three parts.",
-    '--shard 4/3': "--shard is '4/3'. Use --shard 1/3 for the first of three parts.",
-    '--shard first': "--shard is 'first'. Use --shard 1/3 for the first of three parts.",
+    '--shard 0/3': "Invalid --shard '0/3'. Use --shard 1/3 for the first of three parts.",
+    '--shard 4/3': "Invalid --shard '4/3'. Use --shard 1/3 for the first of three parts.",
+    '--shard first': "Invalid --shard 'first'. Use --shard 1/3 for the first of three parts.",
     '--min-coverage most': "--min-coverage is 'most', not a number from 0 to 100. For example, use --min-coverage 100.",
     '--min-coverage 100.1':
       "--min-coverage is '100.1', not a number from 0 to 100. For example, use --min-coverage 100.",

@@ -31,7 +31,6 @@ describe('parseRunFlags', () => {
       variables: {},
       selection: {},
       list: false,
-      concurrency: 4,
       yes: false,
       bail: false,
       settings: { maxResponseSize: 20, timeoutRequest: 30_000 },
@@ -61,7 +60,16 @@ describe('parseRunFlags', () => {
         '0',
       ],
       ...['-k', '--ssl-client-cert', 'valid.pem', '--ssl-client-key', 'key.pem', '--ssl-extra-ca-certs', 'valid.pem'],
-      ...['--ignore-redirects', '-r', 'junit, terminal', '--reporter-junit-export', 'j.xml', '--reports', 'out'],
+      ...[
+        '--ignore-redirects',
+        '--sandbox',
+        '-r',
+        'junit, terminal',
+        '--reporter-junit-export',
+        'j.xml',
+        '--reports',
+        'out',
+      ],
       ...['--contracts', 'mine', '--yes', '--retries', '5', '--rate-limit', '30/m'],
     ];
     const certificate = join(folder, 'valid.pem');
@@ -90,6 +98,7 @@ describe('parseRunFlags', () => {
         sslClientKey: join(folder, 'key.pem'),
         sslExtraCaCerts: certificate,
         ignoreRedirects: true,
+        sandbox: true,
       },
       reporters: ['junit', 'terminal'],
       exportPaths: { junit: join(folder, 'j.xml') },

@@ -100,7 +100,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || outputLost) return;
   outputLost = true;
   const what = `Standard output cannot be written: ${systemMessage(error)}.`;
-  reportError(new UserError('ERR_OUTPUT', what, 'Make room, or send it elsewhere.').causedBy(error), process.stderr);
+  reportError(
+    new UserError('ERR_OUTPUT', what, 'Free up space, or send the output elsewhere.').causedBy(error),
+    process.stderr,
+  );
   finish(Number(process.exitCode ?? 0));
 });
 

@@ -1,7 +1,7 @@
 import { explainFailure } from '../network/explain-failure';
 import { type Diagnosis, fail } from './diagnosis';
 
-/** Says why no answer came. @throws an error that does not come from the network */
+/** Explains why there is no response. @throws the error if it does not come from the network */
 export function diagnoseFailure(error: unknown): Diagnosis {
   const explanation = explainFailure(error);
   if (!explanation) throw error;

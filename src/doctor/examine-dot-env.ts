@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { type Diagnosis, warn } from './diagnosis';
 
-/** Looks at who may read a file of secrets; on Windows, and where there is none, there is nothing to say. */
+/** Checks who may read a file of secrets; returns nothing on Windows and if there is no such file. */
 export function examineDotEnv(file: string): readonly Diagnosis[] {
   const mode = process.platform === 'win32' ? undefined : statSync(file, { throwIfNoEntry: false })?.mode;
   if (mode === undefined || (mode & 0o077) === 0) return [];

@@ -6,7 +6,7 @@ import { sendRequest } from '../network/send-request';
 import { type ApiSetup, authTypeOf, baseUrlOf, readValue, tokenUrlOf, type VendorSetup } from '../setup/vendor-setup';
 import { diagnoseFailure } from './diagnose-failure';
 import { type Diagnosis, skip } from './diagnosis';
-import { explainAnswer } from './explain-answer';
+import { explainResponse } from './explain-response';
 import { findReads } from './find-reads';
 import { defaultTimeout, type ProbeOptions } from './probe-options';
 import { requestToken, type TokenResult } from './request-token';
@@ -96,7 +96,7 @@ async function tryRead(
   const { host, pathname } = new URL(baseUrl);
   const { env, timeout = defaultTimeout, signal, now } = options;
   try {
-    const answer = await sendRequest({
+    const response = await sendRequest({
       url,
       method: operation.method,
       accept: operation.responses.flatMap(({ bodies }) => bodies)[0]?.mediaType ?? '*/*',
@@ -107,15 +107,15 @@ async function tryRead(
       timeout,
       signal,
     });
-    const diagnosis = explainAnswer({
-      answer,
+    const diagnosis = explainResponse({
+      response,
       vendor,
       what: `${operation.method} ${host}${pathname.replace(/\/$/, '')}${operation.path}`,
       url: new URL(url),
       authType: authTypeOf(api),
       now: now(),
     });
-    return { diagnosis, outcome: answer.status === 403 ? 'forbidden' : 'done' };
+    return { diagnosis, outcome: response.status === 403 ? 'forbidden' : 'done' };
   } catch (error) {
     return { diagnosis: diagnoseFailure(error), outcome: 'done' };
   }

@@ -2,11 +2,11 @@ import { isObject } from '../model/json';
 import { findOAuth } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { describeWait } from '../network/describe-wait';
-import { type Answer, sendRequest } from '../network/send-request';
+import { type HttpResponse, sendRequest } from '../network/send-request';
 import { type ApiSetup, readValue, tokenUrlOf } from '../setup/vendor-setup';
 import { diagnoseFailure } from './diagnose-failure';
 import { type Diagnosis, fail, ok } from './diagnosis';
-import { isPage } from './explain-answer';
+import { isPage } from './explain-response';
 import { defaultTimeout, type ProbeOptions } from './probe-options';
 
 /** What the request for a token led to; without a token, the diagnosis says why. */
@@ -24,7 +24,7 @@ export async function requestToken(
   const oauth = findOAuth(vendor);
   const { env, timeout = defaultTimeout, signal, now } = options;
   try {
-    const answer = await sendRequest({
+    const response = await sendRequest({
       url,
       method: 'POST',
       accept: 'application/json',
@@ -35,34 +35,40 @@ export async function requestToken(
       timeout,
       signal,
     });
-    return explainToken(answer, { vendor, url: new URL(url), now: now() });
+    return explainToken(response, { vendor, url: new URL(url), now: now() });
   } catch (error) {
     return { diagnosis: diagnoseFailure(error) };
   }
 }
 
-function explainToken(answer: Answer, { vendor, url, now }: { vendor: Vendor; url: URL; now: number }): TokenResult {
+function explainToken(
+  response: HttpResponse,
+  { vendor, url, now }: { vendor: Vendor; url: URL; now: number },
+): TokenResult {
   const { title, advice } = vendor;
-  const { status, headers } = answer;
-  const answered = `POST ${url.host}${url.pathname} was answered with ${status}`;
+  const { status, headers } = response;
+  const answered = `POST ${url.host}${url.pathname} returned ${status}`;
   const no = (message: string, remedy: string): TokenResult => ({ diagnosis: fail(message, remedy) });
-  const correct = `Check the token URL: open ${url.origin} in a browser and see who answers.`;
-  if (isPage(answer) && status < 500) return no(`${answered} and a web page, which is not a token.`, correct);
+  const correct = `Check the token URL: open ${url.origin} in a browser and see what responds.`;
+  if (isPage(response) && status < 500) return no(`${answered} and a web page, which is not a token.`, correct);
   if (status === 401 || status === 400) {
     const remedy = advice?.noToken ?? 'Check both.';
     return no(
-      `${title} does not know this client id and client secret: ${answered}.`,
+      `${title} does not accept this client id and client secret: ${answered}.`,
       `${remedy} Upper and lower case count, and so does white space.`,
     );
   }
   if (status === 429) {
     const wait = describeWait(headers['retry-after'], now);
-    return no(`${title} has had too many requests for tokens: ${answered}.`, `Try again ${wait}.`);
+    return no(`${title} has received too many requests for tokens: ${answered}.`, `Try again ${wait}.`);
   }
   if (status >= 500)
-    return no(`${title} is in trouble: ${answered}.`, 'Most likely it is not your setup; try again later.');
+    return no(
+      `${title} has an internal problem: ${answered}.`,
+      'Your setup is probably not the cause; try again later.',
+    );
   if (status !== 200) return no(`${answered}, which is not expected here.`, correct);
-  const { access_token: token, expires_in: seconds } = readBody(answer.body);
+  const { access_token: token, expires_in: seconds } = readBody(response.body);
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token))
     return no(`${answered}, but without a token.`, correct);
   const life = Number(seconds) > 0 ? `, good for ${Math.floor(Number(seconds) / 60)} minutes` : '';

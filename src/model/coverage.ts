@@ -7,11 +7,11 @@ export interface Share {
 }
 
 export interface CoverageShares {
-  /** Operations of which a response came, whatever was wrong with it. */
+  /** Operations with a response, whatever was wrong with it. */
   readonly operations: Share;
-  /** Documented statuses 2xx that came, of all operations. */
+  /** Documented statuses 2xx that were returned, of all operations. */
   readonly successStatuses: Share;
-  /** Documented statuses that came, of all operations. */
+  /** Documented statuses that were returned, of all operations. */
   readonly statuses: Share;
 }
 
@@ -26,7 +26,7 @@ export interface Coverage extends CoverageShares {
   readonly missing: {
     /** Operation ids. */
     readonly operations: readonly string[];
-    /** Operation id → success statuses that never came. */
+    /** Operation id → success statuses that were never returned. */
     readonly successStatuses: Readonly<Record<string, readonly string[]>>;
   };
   /** Absent where nothing is required. */

@@ -41,8 +41,8 @@ export const errorCodes = {
     remedy: 'Check the path and its permissions.',
   },
   ERR_CREDENTIALS: {
-    meaning: 'The username of the Uptrends operator holds a colon, which Basic sign-in does not allow.',
-    remedy: 'Give the e-mail address alone, and the password separately.',
+    meaning: 'The username of the Uptrends operator contains a colon, which Basic sign-in does not allow.',
+    remedy: 'Give the email address alone, and the password separately.',
   },
   ERR_CREDENTIALS_MISSING: {
     meaning: 'Credentials or other values that the vendor requires are not set.',
@@ -74,11 +74,11 @@ export const errorCodes = {
     remedy: 'See `vouch <command> --help`.',
   },
   ERR_HAR: {
-    meaning: 'The recorded traffic is not HAR 1.2, is cut off, or holds no request.',
+    meaning: 'The recorded traffic is not HAR 1.2, is cut off, or contains no request.',
     remedy: 'Record the traffic again, and save it as HAR 1.2.',
   },
   ERR_ITERATION_DATA: {
-    meaning: 'The iteration data is neither a JSON list of objects nor CSV, or holds no rows.',
+    meaning: 'The iteration data is neither a JSON list of objects nor CSV, or has no rows.',
     remedy: 'Give it one row per iteration.',
   },
   ERR_LINKS_AMBIGUOUS: {
@@ -110,7 +110,7 @@ export const errorCodes = {
     remedy: 'Add `--yes`; to replace values in `.env`, add `--force`.',
   },
   ERR_NO_CONTRACTS: {
-    meaning: 'The contracts folder holds no contract.',
+    meaning: 'The contracts folder contains no contract.',
     remedy: 'Name a folder of `<vendor>/<api>.yaml` files.',
   },
   ERR_NO_LAST_RUN: {
@@ -123,7 +123,7 @@ export const errorCodes = {
   },
   ERR_OUTPUT: {
     meaning: 'Standard output cannot be written.',
-    remedy: 'Make room, or send the output elsewhere.',
+    remedy: 'Free up space, or send the output elsewhere.',
   },
   ERR_PORT_IN_USE: {
     meaning: 'Another program listens on the port of the mock.',
@@ -134,20 +134,20 @@ export const errorCodes = {
     remedy: 'Set the variable named to `http://host:port`, or unset it.',
   },
   ERR_REGISTER_FAILED: {
-    meaning: "Uptrends' response to the registration holds no credentials; an API account may exist all the same.",
+    meaning: "Uptrends' response to the registration contains no credentials; an API account may exist all the same.",
     remedy: 'Look for the account in Uptrends, delete it, and register again.',
   },
   ERR_REGISTER_NO_ANSWER: {
-    meaning: 'The registration was sent, and no response came; an API account may exist all the same.',
+    meaning: 'The registration was sent, and no response was received; an API account may exist all the same.',
     remedy: 'Look for the account in Uptrends, delete it, and register again.',
   },
   ERR_REGISTER_REFUSED: {
     meaning: 'Uptrends refused to register an API account.',
-    remedy: 'Check the e-mail address, the password and the permissions of the operator.',
+    remedy: 'Check the email address, the password and the permissions of the operator.',
   },
   ERR_REPORT: {
     meaning: 'A report cannot be written.',
-    remedy: 'Make room or give write access, or name another file with `--reporter-<name>-export`.',
+    remedy: 'Free up space or grant write access, or choose another file with `--reporter-<name>-export`.',
   },
   ERR_REPORTER: {
     meaning: 'A reporter is unknown, or a flag names a file for a reporter that writes none.',
@@ -191,7 +191,7 @@ export const errorCodes = {
   },
   ERR_WRITE: {
     meaning: 'A generated collection or environment cannot be written.',
-    remedy: 'Make room, or give write access there.',
+    remedy: 'Free up space, or grant write access there.',
   },
 } as const satisfies Readonly<Record<string, ErrorDescription>>;
 

@@ -9,7 +9,7 @@ export interface Exchange {
     readonly headers: Headers;
     readonly body?: string;
   };
-  /** Absent when no answer came; then `error` says why. */
+  /** Absent when there was no response; then `error` says why. */
   readonly response?: {
     readonly status: number;
     readonly headers: Headers;

@@ -11,7 +11,7 @@ export interface Finding {
   readonly path: string;
   /** What the contract promises. */
   readonly expected?: string;
-  /** What came, shortened. */
+  /** The actual value, shortened. */
   readonly actual?: string;
   /** Where the promise stands: `contracts/uptrends/api-v4.yaml:120`. */
   readonly source?: string;

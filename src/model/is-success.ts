@@ -1,9 +1,9 @@
 import type { Item } from './item';
 
 /**
- * Whether a status is what an item has to be answered with: 2XX, unless it expects others.
+ * Whether a status is a success for an item: 2XX, unless the item expects others.
  *
- * @param status one that came, or a documented one, which may be a range (`2XX`)
+ * @param status a returned status, or a documented one, which may be a range (`2XX`)
  */
 export function isSuccess({ expects }: Pick<Item, 'expects'>, status: string): boolean {
   const range = `${status.slice(0, 1)}XX`;

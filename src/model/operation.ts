@@ -36,16 +36,16 @@ export interface Operation {
   readonly period?: Period;
 }
 
-/** How a list comes in pages (`x-paging`). Names are those of query parameters, pointers JSON Pointers into the answer. */
+/** How a list comes in pages (`x-paging`). Names are those of query parameters, pointers JSON Pointers into the response. */
 export interface Paging {
   /** Pointer to the list. */
   readonly items: string;
   /** Parameter with the most items a page may have. */
   readonly size: string;
-  /** Parameter that takes what the answer has at `next`; null or absent there on the last page. */
+  /** Parameter that takes the value at `next` in the response; null or absent there on the last page. */
   readonly cursor?: string;
   readonly next?: string;
-  /** Pointer to the next page's URL, if answers have one. */
+  /** Pointer to the next page's URL, if responses have one. */
   readonly nextLink?: string;
   /** Parameter with the number of items to leave out. */
   readonly offset?: string;
@@ -63,7 +63,7 @@ export interface Period {
   readonly start: string;
   readonly end: string;
   readonly preset: string;
-  /** Pointer, in an item of the list, to its time; absent where the answer sums up the period. */
+  /** Pointer, in an item of the list, to its time; absent if the response sums up the period. */
   readonly by?: string;
 }
 
@@ -117,11 +117,11 @@ export interface ResponseSpec {
   readonly pending?: Pending;
 }
 
-/** What tells that an answer is not final (`x-pending`): what was asked for is still being done. */
+/** What shows that a response is not final (`x-pending`): what was requested is still being processed. */
 export interface Pending {
-  /** JSON Pointer into the body; without it, the status tells. */
+  /** JSON Pointer into the body; without it, the status decides. */
   readonly member?: string;
-  /** What it has there, or the status it has, until the answer is final. */
+  /** What it has there, or the status it has, until the response is final. */
   readonly values: readonly string[];
 }
 
@@ -150,7 +150,7 @@ export interface Link {
   readonly description?: string;
 }
 
-/** A response that hands out a username and a password (`x-credentials`), such as Uptrends' Register. */
+/** A response that issues a username and a password (`x-credentials`), such as Uptrends' Register. */
 export interface IssuedCredentials {
   /** The security scheme they are good for. */
   readonly scheme: string;

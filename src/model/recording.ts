@@ -6,7 +6,7 @@ export interface Recording {
   readonly url: string;
   readonly requestHeaders: Headers;
   readonly requestBody?: string;
-  /** Absent when no answer came, or none was recorded. */
+  /** Absent when there was no response, or none was recorded. */
   readonly response?: {
     readonly status: number;
     readonly headers: Headers;
@@ -14,7 +14,7 @@ export interface Recording {
     /** How much of the body the recording holds. Default `whole`. */
     readonly recorded?: 'whole' | 'part' | 'none';
   };
-  /** Why no answer came. */
+  /** Why there was no response. */
   readonly error?: string;
   /** In milliseconds. */
   readonly duration: number;

@@ -15,7 +15,7 @@ export interface RunInfo {
   readonly shard?: { readonly index: number; readonly count: number };
 }
 
-/** Is told about a run as it happens. A reporter that throws fails the run, never another reporter. */
+/** Receives the events of a run as they happen. A reporter that throws fails the run, never another reporter. */
 export interface Reporter {
   /** The file it writes. Those that have one begin and end before the others, which can then say where the files are. */
   readonly file?: string;

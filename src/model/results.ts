@@ -30,9 +30,9 @@ export interface ItemResult {
   readonly checks: readonly CheckResult[];
   readonly findings: readonly Finding[];
   readonly exchange?: Exchange;
-  /** Why it was tried again, once for each earlier try: `429`, `503` or a network error. */
+  /** Why it was retried, one reason for each earlier try: `429`, `503` or a network error. */
   readonly retries?: readonly string[];
-  /** How many answers before this one were not final; absent if none. */
+  /** How many responses before this one were not final; absent if none. */
   readonly polls?: number;
 }
 
@@ -44,7 +44,7 @@ export interface Totals {
 
 export interface CollectionSummary extends Totals {
   readonly collection: string;
-  /** Requests answered. */
+  /** Requests with a response. */
   readonly requests: number;
   /** Time its requests took, added up, in milliseconds. */
   readonly duration: number;

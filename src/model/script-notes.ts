@@ -1,10 +1,10 @@
 /**
- * What the generated scripts tell the program that runs them: each note is a local variable (`pm.variables`), which no environment
+ * What the generated scripts pass to the program that runs them: each note is a local variable (`pm.variables`), which no environment
  * keeps. Its name is this prefix and what it is about; its value is the text.
  */
 export const notePrefix = 'vouch:';
 
-/** `skipped`: why the request was held back. `pending`: what says that the answer is not final. */
+/** `skipped`: why the request was held back. `pending`: what shows that the response is not final. */
 export type NoteName = 'skipped' | 'pending';
 
 /** Script line that defines `note(name, text)`. */

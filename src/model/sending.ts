@@ -22,7 +22,7 @@ export interface SendJob {
   readonly admit: (authorization: string | undefined) => Promise<Admission>;
 }
 
-/** Whether a request may go out; if so, `answered` is called when it has ended, with the answer's status if one came. */
+/** Whether a request may go out; if so, `answered` is called when it has ended, with the response's status if there is one. */
 export type Admission = { readonly refused: string } | { readonly answered: (status: number | undefined) => void };
 
 /** What became of a job. */
@@ -31,7 +31,7 @@ export interface Sent {
   readonly recording?: Recording;
   /** Why it was held back: what a script said, or why it was not admitted. */
   readonly skipped?: string;
-  /** What says that the answer is not final, if it is not, such as `IN_PROGRESS`. */
+  /** What shows that the response is not final, if it is not, such as `IN_PROGRESS`. */
   readonly pending?: string;
   /** Messages of failed assertions and of scripts that threw. */
   readonly failures: readonly string[];
@@ -39,7 +39,7 @@ export interface Sent {
   readonly console: readonly string[];
 }
 
-/** Sends items, each as soon as it is told to, as many side by side as there are calls. */
+/** Sends items, each as soon as it is called, as many at the same time as there are calls. */
 export interface Sender {
   /** Resolves when the item has ended, whatever became of it. */
   send(job: SendJob): Promise<Sent>;
@@ -52,15 +52,15 @@ export interface Sender {
 /** A request for a token, made by the scripts. */
 export interface TokenRequest {
   readonly url: string;
-  /** The header; it tells whose token it is. */
+  /** The header, which identifies the owner of the token. */
   readonly authorization: string | undefined;
   readonly send: () => Promise<TokenReply>;
 }
 
-/** The answer to a request for a token, or the reason why none came. */
+/** The response to a request for a token, or why there is none. */
 export type TokenReply = { readonly status: number; readonly body: Uint8Array } | { readonly error: string };
 
-/** The reply for this script, or why it gets none: another one has been told. */
+/** The reply for this script, or why it gets none: another script has received it. */
 export type TokenAnswer = TokenReply | { readonly refused: string };
 
 export type TokenSource = (request: TokenRequest) => Promise<TokenAnswer>;

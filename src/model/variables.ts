@@ -8,7 +8,7 @@ export function baseUrlEnv({ vendor, api }: { readonly vendor: string; readonly 
   return `${vendor}_${api}_url`.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
 }
 
-/** Path on the mock where a vendor's tokens are handed out. */
+/** Path on the mock where a vendor's tokens are issued. */
 export const mockTokenPath = ({ name }: { readonly name: string }): string => `/${name}/oauth2/token`;
 
 /** A base URL as paths are appended to it. */

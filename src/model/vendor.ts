@@ -30,7 +30,7 @@ export interface Vendor {
 }
 
 export interface VendorAccount {
-  /** Path parameter that names the account: the mock answers 403 for any other value. */
+  /** Path parameter that names the account: the mock returns 403 for any other value. */
   readonly parameter: string;
   /** Variable that the account's id is in. */
   readonly variable: string;
@@ -38,7 +38,7 @@ export interface VendorAccount {
   readonly digits?: boolean;
 }
 
-/** What to do about the answers of this vendor; each is one or more sentences in one line. `vouch doctor` has general texts for the rest. */
+/** What to do about error responses of this vendor; each is one or more sentences in one line. `vouch doctor` has general texts for the rest. */
 export interface VendorAdvice {
   /** Ids of harmless reads to try sign-in with: the first one that is not forbidden counts. Default: the read with the shortest path. */
   readonly reads?: readonly string[];
@@ -73,6 +73,6 @@ export interface OAuthCredentials {
   readonly clientSecret: string;
   /** How client ids begin. */
   readonly clientIdPrefix?: string;
-  /** Where the vendor hands out tokens, `https:`. Environments have it as `tokenUrl`. */
+  /** Where the vendor issues tokens, `https:`. Environments have it as `tokenUrl`. */
   readonly tokenUrl: string;
 }

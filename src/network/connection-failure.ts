@@ -1,6 +1,6 @@
 import type { Step } from './known-failures';
 
-/** A request that got no answer. */
+/** A request without a response. */
 export class ConnectionFailure extends Error {
   override readonly name = 'ConnectionFailure';
   readonly step: Step;

@@ -9,14 +9,14 @@ interface Explanation {
 
 const slow: Readonly<Record<Step, string>> = {
   dns: 'could not be looked up in time',
-  tcp: 'does not answer: the connection was not made in time',
-  proxy: 'did not answer in time',
+  tcp: 'does not respond: the connection was not made in time',
+  proxy: 'did not respond in time',
   tls: 'did not finish the TLS handshake in time',
-  answer: 'did not answer the request in time',
+  response: 'did not respond to the request in time',
 };
 
 /**
- * Says in plain words why a request got no answer.
+ * Explains in plain words why a request has no response.
  *
  * @returns `undefined` for an error that does not come from the network
  */
@@ -45,7 +45,7 @@ function explainConnection({ step, reason, peer, proxy }: ConnectionFailure): Ex
 function explainRefusal(name: string, { reason, variable }: { reason: string; variable: string }): Explanation {
   const message =
     reason === '407'
-      ? `${name} wants a user name and a password (407).`
+      ? `${name} requires a username and a password (407).`
       : `${name} does not let the connection through (${reason}).`;
   return { message, remedy: proxyRefusalRemedy(reason, variable) };
 }

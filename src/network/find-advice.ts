@@ -13,7 +13,7 @@ const codes: readonly (readonly [text: RegExp, code: string])[] = [
 ];
 
 /**
- * What helps where no answer came, in one line.
+ * The remedy for a request without a response, in one line.
  *
  * @param error text of the HTTP client's error, such as `getaddrinfo ENOTFOUND api.example.com`
  * @returns `undefined` for an unknown error
@@ -22,13 +22,13 @@ export function findAdvice(error: string): string | undefined {
   if (/^tunneling socket could not be established/.test(error)) {
     const [, status] = /statusCode=(\d{3})/.exec(error) ?? [];
     if (status === undefined) return 'Check HTTPS_PROXY, and that the proxy runs.';
-    const what = status === '407' ? 'wants a user name and a password' : 'does not let the connection through';
+    const what = status === '407' ? 'requires a username and a password' : 'does not let the connection through';
     return `The proxy ${what}. ${proxyRefusalRemedy(status, 'HTTPS_PROXY')}`;
   }
   if (/ECONNREFUSED (127\.|::1)/.test(error))
     return 'Start the server, or correct the base URL: nothing listens there.';
   if (/EPROTO|wrong version number/.test(error)) return failuresByStep.tls[1];
   const code = codes.find(([text]) => text.test(error))?.[1] ?? /\bE[A-Z]+(_[A-Z]+)*\b/.exec(error)?.[0] ?? '';
-  if (code === 'ECONNRESET' || error === 'socket hang up') return failuresByStep.answer[1];
+  if (code === 'ECONNRESET' || error === 'socket hang up') return failuresByStep.response[1];
   return knownFailures[code]?.[1];
 }

@@ -1,5 +1,5 @@
-/** How far a request came. */
-export type Step = 'dns' | 'tcp' | 'proxy' | 'tls' | 'answer';
+/** The steps of a request, in order. */
+export type Step = 'dns' | 'tcp' | 'proxy' | 'tls' | 'response';
 
 const unknownIssuer =
   'If a company proxy signs for all hosts, export its root certificate as PEM and set NODE_EXTRA_CA_CERTS to that file.';
@@ -8,7 +8,7 @@ const network = 'Check the network, VPN and firewall; where a proxy is needed, s
 /** What a host does, and what helps. Node's and OpenSSL's codes: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 export const knownFailures: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
   ENOTFOUND: ['has no address in DNS', network],
-  EAI_AGAIN: ['could not be looked up: DNS does not answer', network],
+  EAI_AGAIN: ['could not be looked up: DNS does not respond', network],
   ECONNREFUSED: ['refuses connections', network],
   EHOSTUNREACH: ['cannot be reached: there is no route to it', network],
   ENETUNREACH: ['cannot be reached: there is no route to it', network],
@@ -24,7 +24,7 @@ export const knownFailures: Readonly<Record<string, readonly [what: string, reme
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: ['shows a certificate of an authority that Node.js does not know', unknownIssuer],
   ERR_TLS_CERT_ALTNAME_INVALID: [
     "shows another host's certificate",
-    'Check the host name; a captive portal or a proxy may be answering in its place.',
+    'Check the host name; a captive portal or a proxy may be responding in its place.',
   ],
 };
 
@@ -35,22 +35,22 @@ export const failuresByStep: Readonly<Record<Step, readonly [what: string, remed
   proxy: ['broke off', 'Check the address of the proxy.'],
   tls: [
     'does not speak TLS as it should',
-    'A proxy or a firewall may be in between, or the port takes no https://; ask whoever runs the network.',
+    'A proxy or a firewall may be in between, or the port takes no https://; ask your network administrator.',
   ],
-  answer: [
-    'broke the connection off before it answered',
-    'Try again; if it stays, a proxy or a firewall may be in between.',
+  response: [
+    'closed the connection before it responded',
+    'Try again; if the error persists, a proxy or a firewall may be in between.',
   ],
 };
 
 /**
- * What helps against a proxy that lets nothing through.
+ * The remedy for a proxy that does not let a connection through.
  *
- * @param status with which it refused
+ * @param status of its refusal
  * @param variable that names the proxy
  */
 export function proxyRefusalRemedy(status: string, variable: string): string {
   return status === '407'
     ? `Put the right ones into ${variable}: http://user:password@host:port, special characters percent-encoded.`
-    : 'Ask whoever runs it to allow the host, or name the host in NO_PROXY if it can be reached without.';
+    : 'Ask its administrator to allow the host, or add the host to NO_PROXY if it can be reached without a proxy.';
 }

@@ -59,7 +59,7 @@ async function openSocket(peer: Peer, route: Route): Promise<Socket> {
     if (!error) step = 'tcp';
   });
   await settle(once(socket, 'connect', { signal: timeLimit(route) }), { socket, peer, route, step: () => step });
-  // Whoever uses the connection listens to its errors; until then nobody does.
+  // The caller listens to its errors; until then, an error without a listener would end the process.
   return socket.on('error', () => {});
 }
 

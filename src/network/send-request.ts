@@ -3,7 +3,7 @@ import { type IncomingHttpHeaders, type IncomingMessage, request } from 'node:ht
 import { ConnectionFailure } from './connection-failure';
 import { openConnection, type Route, reasonOf, timeLimit } from './open-connection';
 
-export interface Answer {
+export interface HttpResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   /** Its first 64 KiB, read as UTF-8. */
@@ -12,18 +12,18 @@ export interface Answer {
 
 export type Credentials = { readonly username: string; readonly password: string } | { readonly token: string };
 
-/** Of an answer's body, in bytes. */
+/** Of a response's body, in bytes; the rest is not read. */
 const longestBody = 65_536;
 
 /**
  * Sends one request with credentials, Basic or a token, over a connection of its own, through the proxy if there is one. Follows no
  * redirect: the credentials would go along.
  *
- * @throws ConnectionFailure when no answer comes; BadProxy; the signal's reason when it aborts
+ * @throws ConnectionFailure when there is no response; BadProxy; the signal's reason when it aborts
  */
 export async function sendRequest(
   options: Route & { method: string; accept: string; form?: string } & Credentials,
-): Promise<Answer> {
+): Promise<HttpResponse> {
   const { method, accept, form, signal } = options;
   const url = new URL(options.url);
   const { socket } = await openConnection(options);
@@ -50,7 +50,7 @@ export async function sendRequest(
   } catch (cause) {
     signal?.throwIfAborted();
     const reason = deadline.aborted ? 'timeout' : reasonOf(cause);
-    throw new ConnectionFailure({ step: 'answer', reason, peer: url.host, cause });
+    throw new ConnectionFailure({ step: 'response', reason, peer: url.host, cause });
   } finally {
     socket.destroy();
   }

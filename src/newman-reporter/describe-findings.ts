@@ -31,8 +31,8 @@ export function describeFindings({ operation, findings }: CheckedExchange): read
   return [...errors].map(([test, { finding, count }], index) => {
     const { check, expected, actual, source } = finding;
     const parts = [
-      ...(expected === undefined ? [] : [`promised ${expected}`]),
-      ...(actual === undefined ? [] : [`came ${actual}`]),
+      ...(expected === undefined ? [] : [`expected ${expected}`]),
+      ...(actual === undefined ? [] : [`actual ${actual}`]),
       ...(count > 1 ? [`${count} times`] : []),
       ...(source === undefined ? [] : [`source ${source}`]),
     ];

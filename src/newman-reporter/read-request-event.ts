@@ -10,7 +10,7 @@ export interface SentRequest {
   readonly cursor: unknown;
   readonly item: unknown;
   readonly request: { readonly method: string; readonly url: { toString(): string }; readonly headers: HeaderList };
-  /** Absent when no response came. */
+  /** Absent when there is no response. */
   readonly response?: {
     readonly code: number;
     readonly headers: HeaderList;

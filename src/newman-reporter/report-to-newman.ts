@@ -90,7 +90,7 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
 
 function emitAssertions(emitter: Emitter, { cursor, item }: SentRequest, checked: CheckedExchange): void {
   const { operation, result } = checked;
-  // newman itself reports that no response came.
+  // newman itself reports a missing response.
   if (!result || result.status === 'skipped') return;
   const errors = describeFindings(checked);
   for (const error of errors) {
@@ -136,7 +136,7 @@ function createExport(file: string): (checked: CheckedExchange) => void {
 function nothingChecked(): UserError {
   return new UserError(
     'ERR_NOTHING_CHECKED',
-    'The vouch reporter found no response to check: no request that was answered is for an operation of a contract.',
+    'The vouch reporter found no response to check: no request with a response matches an operation of a contract.',
     'Leave it out, or name your contracts with --reporter-vouch-contracts.',
   );
 }

@@ -1,29 +1,29 @@
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
 import { describeWait } from '../network/describe-wait';
-import type { Answer } from '../network/send-request';
+import type { HttpResponse } from '../network/send-request';
 import { explainLoss } from './explain-loss';
 import { quoteMessage } from './quote-message';
 
 /**
  * Says why a vendor made no API account, and what to do.
  *
- * @param options.password the operator's; an answer that repeats it is not quoted
+ * @param options.password the operator's; a response that repeats it is not quoted
  * @param options.now milliseconds since 1970
  */
 export function explainRefusal(
-  answer: Answer,
+  response: HttpResponse,
   { vendor, password, now }: { vendor: Vendor; password: string; now: number },
 ): UserError {
-  const { status, headers } = answer;
+  const { status, headers } = response;
   const { title, advice } = vendor;
-  const said = quoteMessage(answer, { title, password });
+  const said = quoteMessage(response, { title, password });
   const error = (what: string, remedy: string) =>
     new UserError('ERR_REGISTER_REFUSED', `${what} (${status}).${said}`, remedy);
   const others = advice?.operatorRefused ?? 'Use another operator.';
   if (status === 401) {
     return error(
-      `${title} does not accept the e-mail address and password of the operator`,
+      `${title} does not accept the email address and password of the operator`,
       `Check both: upper and lower case count, and so does white space. ${others}`,
     );
   }
@@ -32,8 +32,8 @@ export function explainRefusal(
     return error('The request was redirected, and credentials do not follow', 'Check the base URL.');
   }
   if (status === 429) {
-    return error(`${title} has had too many requests`, `Try again ${describeWait(headers['retry-after'], now)}.`);
+    return error(`${title} has received too many requests`, `Try again ${describeWait(headers['retry-after'], now)}.`);
   }
-  if (status >= 500) return error(`${title} is in trouble`, `Try again later. ${explainLoss(vendor)}`);
-  return error(`${title} did not register an API account`, 'Check the base URL, and who answers there.');
+  if (status >= 500) return error(`${title} has an internal problem`, `Try again later. ${explainLoss(vendor)}`);
+  return error(`${title} did not register an API account`, 'Check the base URL, and what responds there.');
 }

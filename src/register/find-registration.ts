@@ -7,7 +7,7 @@ export interface Registration {
   readonly setup: VendorSetup;
   readonly api: ApiSetup;
   readonly path: string;
-  /** Variables of the operator's e-mail address and password. */
+  /** Variables of the operator's email address and password. */
   readonly operator: { readonly username: string; readonly password: string };
 }
 

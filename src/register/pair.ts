@@ -1,4 +1,4 @@
-/** A user name and the password that belongs to it. */
+/** A username and the password that belongs to it. */
 export interface Pair {
   readonly username: string;
   readonly password: string;

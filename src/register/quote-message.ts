@@ -1,14 +1,14 @@
 import { isObject, type JsonObject } from '../model/json';
-import type { Answer } from '../network/send-request';
+import type { HttpResponse } from '../network/send-request';
 
 /**
- * What a vendor says in an answer, as a sentence to append; empty where it says nothing, or more than it should: an answer that
- * repeats the operator's password or hands out one is not quoted.
+ * The message in a vendor's response, as a sentence to append; empty if there is none, or if it must not be shown: a response that
+ * repeats the operator's password or contains a new one is not quoted.
  *
  * @param speaker.title the vendor's
  * @param speaker.password the operator's
  */
-export function quoteMessage({ body }: Answer, { title, password }: { title: string; password: string }): string {
+export function quoteMessage({ body }: HttpResponse, { title, password }: { title: string; password: string }): string {
   const parsed = parseObject(body);
   const [first]: readonly unknown[] = Array.isArray(parsed['Messages']) ? parsed['Messages'] : [];
   const message = isObject(first) ? first['Message'] : parsed['message'];
@@ -21,7 +21,7 @@ export function quoteMessage({ body }: Answer, { title, password }: { title: str
     .slice(0, 200)}"`;
 }
 
-/** The object in a JSON text; an empty one if there is none. */
+/** The object in a JSON text; an empty one if the text is something else. */
 export function parseObject(text: string): JsonObject {
   try {
     const parsed: unknown = JSON.parse(text);

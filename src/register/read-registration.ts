@@ -1,29 +1,29 @@
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
-import type { Answer } from '../network/send-request';
+import type { HttpResponse } from '../network/send-request';
 import { explainLoss } from './explain-loss';
 import type { Pair } from './pair';
 import { parseObject, quoteMessage } from './quote-message';
 
 /**
- * The credentials in Register's answer.
+ * The credentials in Register's response.
  *
- * @param options.password the operator's; an answer that repeats it is not quoted
+ * @param options.password the operator's; a response that repeats it is not quoted
  * @throws UserError when there are none, with what the vendor says about it
  */
 export function readRegistration(
-  answer: Answer,
+  response: HttpResponse,
   { vendor, password: operatorPassword }: { vendor: Vendor; password: string },
 ): Pair {
-  const body = parseObject(answer.body);
+  const body = parseObject(response.body);
   const { UserName: username, Password: password, status = 'OK' } = body;
   if (status === 'OK' && isLine(username) && isLine(password)) return { username, password };
   const { title } = vendor;
   const what =
     status === 'OK' || !isStatus(status)
-      ? 'The answer holds no user name and password of an API account.'
+      ? 'The response does not contain the username and password of an API account.'
       : `${title} made no API account: status ${status}.`;
-  const said = quoteMessage(answer, { title, password: operatorPassword });
+  const said = quoteMessage(response, { title, password: operatorPassword });
   throw new UserError('ERR_REGISTER_FAILED', `${what}${said}`, explainLoss(vendor));
 }
 

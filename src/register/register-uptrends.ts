@@ -2,7 +2,7 @@ import { UserError } from '../model/user-error';
 import { BadProxy } from '../network/choose-proxy';
 import { ConnectionFailure } from '../network/connection-failure';
 import { explainFailure } from '../network/explain-failure';
-import { type Answer, sendRequest } from '../network/send-request';
+import { type HttpResponse, sendRequest } from '../network/send-request';
 import { assertSetup } from '../setup/assert-setup';
 import { baseUrlOf, readValue, type VendorSetup } from '../setup/vendor-setup';
 import { explainLoss } from './explain-loss';
@@ -26,10 +26,10 @@ export interface RegisterOptions {
 
 /**
  * Makes an API account at Uptrends, by POST /Register. Each call makes another one; nothing is ever sent twice, and nothing cuts
- * the waiting short, since the answer is the only place that names the credentials.
+ * the waiting short, since the response is the only place that contains the credentials.
  *
  * @returns credentials of the new API account, which Uptrends shows this once only
- * @throws UserError for a setup that cannot work, when Uptrends refuses or cannot be reached, or when its answer holds no credentials
+ * @throws UserError for a setup that cannot work, when Uptrends refuses or cannot be reached, or when its response contains no credentials
  */
 export async function registerUptrends(options: RegisterOptions): Promise<Pair> {
   const { setup, now = Date.now } = options;
@@ -39,12 +39,12 @@ export async function registerUptrends(options: RegisterOptions): Promise<Pair> 
   const { api, operator } = registration;
   const username = readValue(api, operator.username);
   const password = readValue(api, operator.password);
-  const answer = await post(registration, { ...options, username, password });
-  if (answer.status < 200 || answer.status > 299) throw explainRefusal(answer, { vendor, password, now: now() });
-  return readRegistration(answer, { vendor, password });
+  const response = await post(registration, { ...options, username, password });
+  if (response.status < 200 || response.status > 299) throw explainRefusal(response, { vendor, password, now: now() });
+  return readRegistration(response, { vendor, password });
 }
 
-async function post({ api, path }: Registration, options: RegisterOptions & Pair): Promise<Answer> {
+async function post({ api, path }: Registration, options: RegisterOptions & Pair): Promise<HttpResponse> {
   const { setup, description, username, password, env, timeout = 30_000 } = options;
   const url = `${baseUrlOf(api)}${path}?${new URLSearchParams({ description })}`;
   try {
@@ -53,7 +53,7 @@ async function post({ api, path }: Registration, options: RegisterOptions & Pair
     const explanation = explainFailure(error);
     if (!explanation) throw error;
     const { message, remedy } = explanation;
-    if (error instanceof ConnectionFailure && error.step === 'answer') {
+    if (error instanceof ConnectionFailure && error.step === 'response') {
       throw new UserError('ERR_REGISTER_NO_ANSWER', message, explainLoss(setup.vendor)).causedBy(error);
     }
     const code = error instanceof BadProxy ? 'ERR_PROXY' : 'ERR_NETWORK';

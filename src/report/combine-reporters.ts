@@ -3,7 +3,7 @@ import { UserError } from '../model/user-error';
 
 /**
  * Combines reporters into one. Those that write files begin first, and an error while any of them begins is thrown at once, before
- * the run. Later, a reporter that throws is told nothing more and the others go on; `onEnd` throws what went wrong after all have
+ * the run. Later, a reporter that throws is no longer called and the others go on; `onEnd` throws what went wrong after all have
  * ended. Reporters that write files also end first, so that the others can say which files there are.
  * @param options.written filled at the end: name of each file reporter that succeeded → its file
  * @param options.failed filled at the end: names of the reporters that failed
@@ -64,7 +64,9 @@ function mergeErrors(errors: readonly unknown[]): unknown {
   const mistakes = errors.filter((error) => error instanceof UserError);
   if (mistakes.length < errors.length) return causes;
   const what = mistakes.map((error) => error.what).join(' ');
-  return new UserError('ERR_REPORT', what, 'Make room or give write access there, or name other files.').causedBy(
-    causes,
-  );
+  return new UserError(
+    'ERR_REPORT',
+    what,
+    'Free up space or grant write access there, or choose other files.',
+  ).causedBy(causes);
 }

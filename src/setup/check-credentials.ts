@@ -95,7 +95,7 @@ const checkClientId: Check = (subject) => {
       code: 'ERR_CREDENTIALS',
       severity: 'warning',
       message: `${nameOf(variable)} does not begin with ${prefix}, as the client ids of ${vendor.title} do.`,
-      remedy: 'Look for the client id; neither the description of the credentials nor a user name will do.',
+      remedy: 'Look for the client id; neither the description of the credentials nor a username will do.',
       variable,
     },
   ];

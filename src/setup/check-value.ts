@@ -8,7 +8,7 @@ type Oddity = Pick<Problem, 'severity' | 'message' | 'remedy'>;
 /**
  * Finds what is odd about a variable's value, without showing it.
  *
- * Basic sign-in takes neither a colon in the user name nor control characters anywhere (RFC 7617); all else is legal, and counts,
+ * Basic sign-in takes neither a colon in the username nor control characters anywhere (RFC 7617); all else is legal, and counts,
  * but is more often a slip of the clipboard.
  *
  * @param options.name as the user knows it, such as `BANDWIDTH_USERNAME`
@@ -24,8 +24,8 @@ export function checkValue({ name, value, role }: { name: string; value: string;
     ...(role === 'username' && value.includes(':')
       ? [
           error(
-            `${name} holds a colon, which Basic sign-in does not allow in a user name.`,
-            'Set only the user name; the password has a variable of its own.',
+            `${name} contains a colon, which Basic sign-in does not allow in a username.`,
+            'Set only the username; the password has a variable of its own.',
           ),
         ]
       : []),

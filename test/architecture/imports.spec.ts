@@ -46,6 +46,15 @@ describe('imports', () => {
     }
   });
 
+  it('lead in no circle from file to file, or from room to room', () => {
+    const own = imports.filter(({ targetRoom }) => targetRoom !== undefined);
+    const files = own.map(({ file, target }) => [file, target] as const);
+    const rooms = own.flatMap(({ room, targetRoom = room }) =>
+      room === targetRoom ? [] : [[room, targetRoom] as const],
+    );
+    assert.deepEqual([findCircles(graphOf(files)), findCircles(graphOf(rooms))], [[], []]);
+  });
+
   it('leave process.env, process.exit and the exit code to the command line', () => {
     const wrong = sourceFiles.filter(
       (file) => !roomOf(file).startsWith('cli') && /\bprocess\.(env|exit|exitCode)\b/.test(readFileSync(file, 'utf8')),
@@ -56,6 +65,13 @@ describe('imports', () => {
     );
   });
 });
+
+/** Node → the nodes that it leads to. */
+function graphOf(edges: readonly (readonly [from: string, to: string])[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const graph = new Map<string, Set<string>>();
+  for (const [from, to] of edges) graph.set(from, (graph.get(from) ?? new Set()).add(to));
+  return graph;
+}
 
 describe('findCircles', () => {
   const cases: readonly (readonly [edges: Record<string, string[]>, circles: readonly string[][]])[] = [

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { addCredentialsTests } from '../../src/collections/add-credentials-tests';
 import { addWaits } from '../../src/collections/add-waits';
 import { buildCollection } from '../../src/collections/build-collection';
-import { buildItemList } from '../../src/collections/build-item-list';
+import { buildItems } from '../../src/collections/build-items';
 import { buildRequest } from '../../src/collections/build-request';
 import { loadContracts } from '../../src/contracts/load-contracts';
-import type { ItemList } from '../../src/model/item';
+import type { OrderedItems } from '../../src/model/item';
 import type { Vendor } from '../../src/model/vendor';
 import { buildOperations } from '../../src/operations/build-operations';
 import { loadOwnApis } from '../support/load-own-apis';
@@ -207,10 +207,11 @@ ${paths.join('\n')}
   const [contract] = loadContracts({ folder: writeContracts({ 'acme/api.yaml': text }) });
   assert(contract);
   const operations = buildOperations(contract);
-  return { contract, operations, list: addWaits(addCredentialsTests(buildItems({ contract, operations }), vendor)) };
+  const list = addCredentialsTests(buildItems({ contract, operations }), vendor);
+  return { contract, operations, list: addWaits(list) };
 }
 
-function show({ items }: ItemList): readonly string[] {
+function show({ items }: OrderedItems): readonly string[] {
   const rejected = items.filter(({ rejection }) => rejection);
   const right = items.find(({ id }) => id === rejected[0]?.rejection?.after);
   return [

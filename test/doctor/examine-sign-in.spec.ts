@@ -20,12 +20,12 @@ describe('examineSignIn', () => {
     const role = await examine(setup(bandwidth, { values: bandwidthUser, baseUrl: `http://127.0.0.1:${port}` }));
     assert.equal(role.state, 'ok');
     assert.deepEqual(role.lines.slice(3), [
-      `warn: Signed in, but not allowed: GET 127.0.0.1:${port}/accounts/{accountId} was answered with 403.`,
-      `ok: Signed in: GET 127.0.0.1:${port}/users/{accountId}/media was answered with 200.`,
+      `warn: Signed in, but not allowed: GET 127.0.0.1:${port}/accounts/{accountId} returned 403.`,
+      `ok: Signed in: GET 127.0.0.1:${port}/users/{accountId}/media returned 200.`,
     ]);
   });
 
-  const what = 'GET HOST/Account was answered with';
+  const what = 'GET HOST/Account returned';
   const answers: readonly {
     name: string;
     status: number;
@@ -37,10 +37,10 @@ describe('examineSignIn', () => {
     {
       name: 'a wrong pair',
       status: 401,
-      message: `fail: Uptrends does not know this user name and password: ${what} 401.`,
-      remedy: /not the operator's e-mail/,
+      message: `fail: Uptrends does not accept this username and password: ${what} 401.`,
+      remedy: /not the operator's email/,
     },
-    { name: 'no credit', status: 402, message: `fail: Uptrends wants to be paid: ${what} 402.`, remedy: /credit/ },
+    { name: 'no credit', status: 402, message: `fail: Uptrends requires payment: ${what} 402.`, remedy: /credit/ },
     {
       name: 'no rights',
       status: 403,
@@ -56,34 +56,34 @@ describe('examineSignIn', () => {
     {
       name: 'a proxy',
       status: 407,
-      message: `fail: A proxy wants a user name and a password: ${what} 407.`,
+      message: `fail: A proxy requires a username and a password: ${what} 407.`,
       remedy: /HTTPS_PROXY/,
     },
     {
       name: 'too much',
       status: 429,
       headers: { 'Retry-After': '7' },
-      message: `fail: Uptrends has had too many requests: ${what} 429.`,
+      message: `fail: Uptrends has received too many requests: ${what} 429.`,
       remedy: /in 7 seconds/,
     },
     {
       name: 'too much, until a date',
       status: 429,
       headers: { 'Retry-After': 'Mon, 30 Nov 2026 12:02:00 GMT' },
-      message: `fail: Uptrends has had too many requests: ${what} 429.`,
+      message: `fail: Uptrends has received too many requests: ${what} 429.`,
       remedy: /in 120 seconds/,
     },
     {
       name: 'too much, no time',
       status: 429,
-      message: `fail: Uptrends has had too many requests: ${what} 429.`,
+      message: `fail: Uptrends has received too many requests: ${what} 429.`,
       remedy: /later/,
     },
     {
       name: 'trouble',
       status: 503,
       body: '<html>busy</html>',
-      message: `fail: Uptrends is in trouble: ${what} 503.`,
+      message: `fail: Uptrends has an internal problem: ${what} 503.`,
       remedy: /later/,
     },
     {

@@ -18,7 +18,7 @@ describe('examineVendor', () => {
         `ok: Set in .env: ${names}.`,
         notice,
         `ok: ${host()} can be reached.`,
-        `ok: Signed in: GET ${host()}/bandwidth/numbers/accounts/{accountId} was answered with 200.`,
+        `ok: Signed in: GET ${host()}/bandwidth/numbers/accounts/{accountId} returned 200.`,
       ],
     });
     assert.equal((await examine(setup(uptrends))).state, 'ok');
@@ -41,8 +41,8 @@ describe('examineVendor', () => {
         'ok: Set in .env: BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID.',
         'ok: Signs in by oauth: a token for client id and client secret.',
         `ok: ${host()} can be reached.`,
-        `ok: Got a token, good for 60 minutes: POST ${host()}/bandwidth/oauth2/token was answered with 200.`,
-        `ok: Signed in: GET ${host()}/bandwidth/numbers/accounts/{accountId} was answered with 200.`,
+        `ok: Got a token, good for 60 minutes: POST ${host()}/bandwidth/oauth2/token returned 200.`,
+        `ok: Signed in: GET ${host()}/bandwidth/numbers/accounts/{accountId} returned 200.`,
       ],
     });
   });

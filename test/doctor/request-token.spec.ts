@@ -19,54 +19,54 @@ describe('requestToken', () => {
     {
       name: 'wrong credentials',
       status: 401,
-      message: 'fail: Bandwidth does not know this client id and client secret: POST HOST/token was answered with 401.',
+      message: 'fail: Bandwidth does not accept this client id and client secret: POST HOST/token returned 401.',
       remedy: /Account > API Credentials.*Upper and lower case count/,
     },
     {
       name: 'too many requests',
       status: 429,
-      message: 'fail: Bandwidth has had too many requests for tokens: POST HOST/token was answered with 429.',
+      message: 'fail: Bandwidth has received too many requests for tokens: POST HOST/token returned 429.',
       remedy: /later/,
     },
     {
       name: 'too many requests, and when to come back',
       status: 429,
       headers: { 'Retry-After': '9' },
-      message: 'fail: Bandwidth has had too many requests for tokens: POST HOST/token was answered with 429.',
+      message: 'fail: Bandwidth has received too many requests for tokens: POST HOST/token returned 429.',
       remedy: /in 9 seconds/,
     },
     {
       name: 'too many requests, and a date to come back at',
       status: 429,
       headers: { 'Retry-After': 'Mon, 30 Nov 2026 12:01:30 GMT' },
-      message: 'fail: Bandwidth has had too many requests for tokens: POST HOST/token was answered with 429.',
+      message: 'fail: Bandwidth has received too many requests for tokens: POST HOST/token returned 429.',
       remedy: /in 90 seconds/,
     },
     {
       name: 'trouble',
       status: 502,
-      message: 'fail: Bandwidth is in trouble: POST HOST/token was answered with 502.',
+      message: 'fail: Bandwidth has an internal problem: POST HOST/token returned 502.',
       remedy: /later/,
     },
     {
       name: 'a page',
       status: 200,
       body: '<!doctype html>',
-      message: 'fail: POST HOST/token was answered with 200 and a web page, which is not a token.',
+      message: 'fail: POST HOST/token returned 200 and a web page, which is not a token.',
       remedy: /token URL/,
     },
     {
       name: 'garbage',
       status: 200,
       body: 'busy',
-      message: 'fail: POST HOST/token was answered with 200, but without a token.',
+      message: 'fail: POST HOST/token returned 200, but without a token.',
       remedy: /token URL/,
     },
     {
       name: 'a redirect',
       status: 302,
       headers: { Location: 'https://login.vouch.test' },
-      message: 'fail: POST HOST/token was answered with 302, which is not expected here.',
+      message: 'fail: POST HOST/token returned 302, which is not expected here.',
       remedy: /token URL/,
     },
   ];
@@ -88,7 +88,7 @@ describe('requestToken', () => {
   it('explains that no answer came in place of a token', async () => {
     const port = await servers.http(({ socket }) => socket.destroy());
     const { lines } = await examine(oauth({ tokenUrl: `http://127.0.0.1:${port}/token` }));
-    const why = `fail: 127.0.0.1:${port} broke the connection off before it answered (ECONNRESET).`;
+    const why = `fail: 127.0.0.1:${port} closed the connection before it responded (ECONNRESET).`;
     assert.equal(lines.at(-1), why);
   });
 
@@ -100,8 +100,8 @@ describe('requestToken', () => {
       oauth({ tokenUrl: `http://127.0.0.1:${port}/`, baseUrl: `http://127.0.0.1:${port}` }),
     );
     assert.deepEqual(lines.slice(-2), [
-      `ok: Got a token: POST 127.0.0.1:${port}/ was answered with 200.`,
-      `fail: Bandwidth does not take the token that it handed out: GET 127.0.0.1:${port}/accounts/{accountId} was answered with 401.`,
+      `ok: Got a token: POST 127.0.0.1:${port}/ returned 200.`,
+      `fail: Bandwidth does not accept the token that it issued: GET 127.0.0.1:${port}/accounts/{accountId} returned 401.`,
     ]);
   });
 

@@ -38,10 +38,10 @@ describe('vouch', () => {
     'run --contracts nowhere': 'Error ERR_CONTRACT_UNREADABLE: The contracts folder ',
     'merge-reports': 'Error ERR_REPORT_FILE: There is no report to merge.\n',
     'merge-reports nowhere.ndjson': 'Error ERR_FILE: ',
-    'merge-reports . -r ndjson': 'Error ERR_REPORTER: Merging reads ndjson reports and writes none.\n',
+    'merge-reports . -r ndjson': 'Error ERR_REPORTER: Merging reads ndjson reports but does not write any.\n',
     'merge-reports .':
-      'Error ERR_REPORT_FILE: There is no .ndjson file below ..\nName the folder with the reports of all shards.\n',
-    drift: "Error ERR_FLAG: vouch drift takes one OpenAPI file.\nName the vendor's document.\n",
+      'Error ERR_REPORT_FILE: There is no .ndjson file below ..\nGive the folder that contains the reports of all shards.\n',
+    drift: "Error ERR_FLAG: vouch drift takes one OpenAPI file.\nGive the path of the vendor's document.\n",
     'drift nowhere.json': 'Error ERR_FILE: nowhere.json cannot be read: ENOENT: no such file or directory.\n',
     'drift nowhere.json --contract nonsense':
       "Error ERR_UNKNOWN_COLLECTION: There is no contract 'nonsense'.\nKnown are bandwidth/",

@@ -163,7 +163,7 @@ describe("a vendor of one's own", () => {
   WARN  Acme retires API users in 2030.
         → See what the vendor offers instead.
   ok    ${host} can be reached.
-  ok    Signed in: ${read} was answered with 200.
+  ok    Signed in: ${read} returned 200.
 `,
     });
     assert.equal(wrong.code, 1);

@@ -6,9 +6,9 @@ import type { Step } from '../../src/network/known-failures';
 
 const cases: readonly (readonly [step: Step, reason: string, message: string, remedy: RegExp, proxy?: string])[] = [
   ['dns', 'ENOTFOUND', 'host:443 has no address in DNS (ENOTFOUND).', /HTTPS_PROXY/],
-  ['dns', 'EAI_AGAIN', 'host:443 could not be looked up: DNS does not answer (EAI_AGAIN).', /network/],
+  ['dns', 'EAI_AGAIN', 'host:443 could not be looked up: DNS does not respond (EAI_AGAIN).', /network/],
   ['tcp', 'ECONNREFUSED', 'host:443 refuses connections (ECONNREFUSED).', /firewall/],
-  ['tcp', 'timeout', 'host:443 does not answer: the connection was not made in time.', /firewall/],
+  ['tcp', 'timeout', 'host:443 does not respond: the connection was not made in time.', /firewall/],
   ['tls', 'CERT_HAS_EXPIRED', 'host:443 shows a certificate that has expired (CERT_HAS_EXPIRED).', /clock/],
   [
     'tls',
@@ -23,8 +23,8 @@ const cases: readonly (readonly [step: Step, reason: string, message: string, re
     /NODE_EXTRA_CA_CERTS/,
   ],
   ['tls', 'EPROTO', 'host:443 does not speak TLS as it should (EPROTO).', /proxy/],
-  ['answer', 'ECONNRESET', 'host:443 broke the connection off before it answered (ECONNRESET).', /again/],
-  ['answer', 'timeout', 'host:443 did not answer the request in time.', /again/],
+  ['response', 'ECONNRESET', 'host:443 closed the connection before it responded (ECONNRESET).', /again/],
+  ['response', 'timeout', 'host:443 did not respond to the request in time.', /again/],
   [
     'dns',
     'ENOTFOUND',
@@ -35,14 +35,14 @@ const cases: readonly (readonly [step: Step, reason: string, message: string, re
   [
     'tcp',
     'timeout',
-    'The proxy host:443 (HTTPS_PROXY) does not answer: the connection was not made in time.',
+    'The proxy host:443 (HTTPS_PROXY) does not respond: the connection was not made in time.',
     /^Check HTTPS_PROXY/,
     'HTTPS_PROXY',
   ],
   [
     'proxy',
     '407',
-    'The proxy host:443 (HTTPS_PROXY) wants a user name and a password (407).',
+    'The proxy host:443 (HTTPS_PROXY) requires a username and a password (407).',
     /into HTTPS_PROXY/,
     'HTTPS_PROXY',
   ],
@@ -53,7 +53,7 @@ const cases: readonly (readonly [step: Step, reason: string, message: string, re
     /NO_PROXY/,
     'HTTPS_PROXY',
   ],
-  ['proxy', 'timeout', 'The proxy host:443 (HTTPS_PROXY) did not answer in time.', /proxy/, 'HTTPS_PROXY'],
+  ['proxy', 'timeout', 'The proxy host:443 (HTTPS_PROXY) did not respond in time.', /proxy/, 'HTTPS_PROXY'],
 ];
 
 describe('explainFailure', () => {

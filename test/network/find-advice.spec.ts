@@ -17,7 +17,7 @@ const cases: Readonly<Record<string, RegExp | undefined>> = {
   "Hostname/IP does not match certificate's altnames: Host: localhost. is not in the cert's altnames":
     /^Check the host name/,
   'write EPROTO 0:error:0A00010B:SSL routines:ssl3_get_record:wrong version number': /takes no https/,
-  'tunneling socket could not be established, statusCode=407': /user name and a password.*HTTPS_PROXY/,
+  'tunneling socket could not be established, statusCode=407': /username and a password.*HTTPS_PROXY/,
   'tunneling socket could not be established, statusCode=502': /NO_PROXY/,
   'tunneling socket could not be established, cause=connect ECONNREFUSED 127.0.0.1:1': /^Check HTTPS_PROXY/,
   'the answer is longer than 100 MB': undefined,

@@ -58,8 +58,12 @@ describe('sendRequest', () => {
       async () => `https://localhost:${await servers.raw('HTTP/1.1 400 Bad Request\r\n\r\n')}`,
       'tls ERR_SSL_WRONG_VERSION_NUMBER',
     ],
-    ['a server that hangs up', async () => `http://127.0.0.1:${await servers.raw('')}`, 'answer ECONNRESET'],
-    ['no HTTP', async () => `http://127.0.0.1:${await servers.raw('SSH-2.0\r\n\r\n')}`, 'answer HPE_INVALID_CONSTANT'],
+    ['a server that hangs up', async () => `http://127.0.0.1:${await servers.raw('')}`, 'response ECONNRESET'],
+    [
+      'no HTTP',
+      async () => `http://127.0.0.1:${await servers.raw('SSH-2.0\r\n\r\n')}`,
+      'response HPE_INVALID_CONSTANT',
+    ],
   ];
   for (const [name, url, expected] of failures) {
     it(`says how far it came: ${name}`, async () => {
@@ -70,7 +74,7 @@ describe('sendRequest', () => {
   }
 
   for (const [scheme, step] of [
-    ['http', 'answer'],
+    ['http', 'response'],
     ['https', 'tls'],
   ] as const) {
     it(`gives up on a server that never answers over ${scheme}`, async () => {
@@ -81,7 +85,7 @@ describe('sendRequest', () => {
 
   it('gives up on an answer that never ends', async () => {
     const port = await servers.http((_request, response) => void response.writeHead(200).write('x'));
-    await assert.rejects(send(`http://127.0.0.1:${port}`, { timeout: 50 }), { step: 'answer', reason: 'timeout' });
+    await assert.rejects(send(`http://127.0.0.1:${port}`, { timeout: 50 }), { step: 'response', reason: 'timeout' });
   });
 
   it('stops when the signal aborts', async () => {

@@ -130,7 +130,7 @@ PASSED  2 passed, 0 failed, 0 skipped in 5 ms
   uptrends/api-v4        2        0         1   5 ms
 
 Skipped
-  1  no answer came
+  1  no response was received
 
 Not matched: 1 of 4 requests are for nothing that a contract describes
   1  GET ${own.server.url}/else

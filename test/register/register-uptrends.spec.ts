@@ -68,7 +68,7 @@ describe('registerUptrends', () => {
       [code, what],
       [
         'ERR_REGISTER_REFUSED',
-        'Uptrends does not accept the e-mail address and password of the operator (401). Uptrends says: "Credentials are wrong."',
+        'Uptrends does not accept the email address and password of the operator (401). Uptrends says: "Credentials are wrong."',
       ],
     );
     assert.match(remedy, /SSO.*two-factor.*API management/);
@@ -85,22 +85,22 @@ describe('registerUptrends', () => {
     ],
     [302, '', 'ERR_REGISTER_REFUSED', 'The request was redirected, and credentials do not follow (302).', /base URL/],
     [404, '<html>', 'ERR_REGISTER_REFUSED', 'Uptrends did not register an API account (404).', /base URL/],
-    [429, '', 'ERR_REGISTER_REFUSED', 'Uptrends has had too many requests (429).', /later/],
-    [429, '9', 'ERR_REGISTER_REFUSED', 'Uptrends has had too many requests (429).', /in 9 seconds/],
+    [429, '', 'ERR_REGISTER_REFUSED', 'Uptrends has received too many requests (429).', /later/],
+    [429, '9', 'ERR_REGISTER_REFUSED', 'Uptrends has received too many requests (429).', /in 9 seconds/],
     [
       429,
       'Mon, 30 Nov 2026 12:00:01 GMT',
       'ERR_REGISTER_REFUSED',
-      'Uptrends has had too many requests (429).',
+      'Uptrends has received too many requests (429).',
       /in a second/,
     ],
-    [429, '-5', 'ERR_REGISTER_REFUSED', 'Uptrends has had too many requests (429).', /later/],
-    [500, says(''), 'ERR_REGISTER_REFUSED', 'Uptrends is in trouble (500).', /cannot be recovered/],
+    [429, '-5', 'ERR_REGISTER_REFUSED', 'Uptrends has received too many requests (429).', /later/],
+    [500, says(''), 'ERR_REGISTER_REFUSED', 'Uptrends has an internal problem (500).', /cannot be recovered/],
     [
       401,
       says(`not ${operator.password}`),
       'ERR_REGISTER_REFUSED',
-      'Uptrends does not accept the e-mail address and password of the operator (401).',
+      'Uptrends does not accept the email address and password of the operator (401).',
       /Check both/,
     ],
     [
@@ -114,14 +114,14 @@ describe('registerUptrends', () => {
       201,
       JSON.stringify({ UserName: 'u', Password: null, status: 'OK' }),
       'ERR_REGISTER_FAILED',
-      'The answer holds no user name and password of an API account.',
+      'The response does not contain the username and password of an API account.',
       /delete it/,
     ],
     [
       200,
       '<html>Welcome</html>',
       'ERR_REGISTER_FAILED',
-      'The answer holds no user name and password of an API account.',
+      'The response does not contain the username and password of an API account.',
       /delete it/,
     ],
   ];

@@ -94,7 +94,7 @@ const cases: readonly Case[] = [
     title: 'odd values of what is used',
     env: { ...good, ACME_USERNAME: 'a:b', ACME_PASSWORD: ' x', ACME_SITE: '17a', ACME_COLOR: 'r\ned' },
     problems: [
-      'ERR_CREDENTIALS error username: ACME_USERNAME holds a colon, which Basic sign-in does not allow in a user name. Set only the user name; the password has a variable of its own.',
+      'ERR_CREDENTIALS error username: ACME_USERNAME contains a colon, which Basic sign-in does not allow in a username. Set only the username; the password has a variable of its own.',
       'ERR_CREDENTIALS warning password: ACME_PASSWORD begins with white space, which counts. Remove it, unless it belongs there.',
       'ERR_CREDENTIALS error site: ACME_SITE is not made of digits only. Use the account number, without spaces, quotes or anything else.',
       'ERR_CREDENTIALS error color: ACME_COLOR holds a line feed. Set it again, as one line; a file with Windows line endings leaves one behind.',
@@ -113,7 +113,7 @@ const cases: readonly Case[] = [
     title: 'a client id that is none',
     env: { ...client, ACME_CLIENT_ID: 'My credentials', ACME_SITE: '17' },
     problems: [
-      'ERR_CREDENTIALS warning clientId: ACME_CLIENT_ID does not begin with A-, as the client ids of Acme do. Look for the client id; neither the description of the credentials nor a user name will do.',
+      'ERR_CREDENTIALS warning clientId: ACME_CLIENT_ID does not begin with A-, as the client ids of Acme do. Look for the client id; neither the description of the credentials nor a username will do.',
     ],
   },
   ...(
@@ -203,8 +203,8 @@ describe('assertSetup', () => {
     assert.throws(() => assertSetup(find({ ...good, ACME_USERNAME: 'a:b' })), {
       name: 'UserError',
       code: 'ERR_CREDENTIALS',
-      what: 'ACME_USERNAME holds a colon, which Basic sign-in does not allow in a user name.',
-      remedy: 'Set only the user name; the password has a variable of its own.',
+      what: 'ACME_USERNAME contains a colon, which Basic sign-in does not allow in a username.',
+      remedy: 'Set only the username; the password has a variable of its own.',
     });
   });
 

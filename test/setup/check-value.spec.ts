@@ -17,7 +17,7 @@ const cases: readonly (readonly [role: Role, value: string, ...expected: readonl
   ['password', 'se\u0000cret', 'error: X holds an invisible character.'],
   ['password', '"secret"', 'warning: X is in quotes, which count.'],
   ['username', "'jdoe'", 'warning: X is in quotes, which count.'],
-  ['username', 'jdoe:secret', 'error: X holds a colon, which Basic sign-in does not allow in a user name.'],
+  ['username', 'jdoe:secret', 'error: X contains a colon, which Basic sign-in does not allow in a username.'],
   ['password', 'sécret', 'warning: X holds a character beyond ASCII: programs send it in different ways.'],
   [
     'password',

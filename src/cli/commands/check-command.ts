@@ -28,7 +28,7 @@ Verifies the responses that a browser, a proxy or Postman recorded, where their 
 The file may be of any size; - reads standard input. Nothing is sent.
 
 ${formatFlags(flags)}
-Exit codes: 0 clean, 1 findings of severity error, 2 no HAR, or nothing in it could be checked.
+Exit codes: 0 clean, 1 findings of severity error, 2 not a HAR file, or nothing in it could be checked.
 
 Example:
   vouch check recorded.har
@@ -95,7 +95,7 @@ function writeJson(stdout: CommandContext['stdout']): { add(checked: CheckedExch
       stdout.write(`${count === 0 ? '{"exchanges": [' : ','}\n${formatExchange(checked)}`);
       count += 1;
     },
-    // Also when the file turns out to be cut off: half an object is of no use.
+    // Also when the file turns out to be cut off: half an object is useless.
     end: () => void (count > 0 && stdout.write('\n]}\n')),
   };
 }

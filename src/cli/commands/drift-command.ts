@@ -29,7 +29,7 @@ statuses, media types, fields, types, enums, formats, and what is required or nu
 Known differences and their reasons are in <vendor>/<api>.drift.yaml beside the contract.
 
 ${formatFlags(flags)}
-Exit codes: 0 no breaking difference without an explanation, 1 at least one, 2 no document, or unrelated.
+Exit codes: 0 no unexplained breaking difference, 1 at least one, 2 no document, or an unrelated one.
 
 Example:
   vouch drift vendor-openapi.yaml --contract uptrends/api-v4

@@ -25,7 +25,7 @@ Merges the shards of a run into one report: reads the results.ndjson of each sha
 one run, with its exit code. A missing shard is an error.
 
 ${formatFlags(flags)}
-Exit codes: 0 clean, 1 findings or coverage too low, 2 usage or configuration, 130 where a shard was interrupted or killed.
+Exit codes: 0 clean, 1 findings or coverage too low, 2 usage or configuration, 130 if a shard was interrupted or killed.
 
 Example:
   vouch merge-reports shards --reports test-results

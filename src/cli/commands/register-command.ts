@@ -152,11 +152,7 @@ function findUptrends(
   const files = flags.environment === undefined ? [] : [readEnvironmentFile(flags.environment)];
   const [setup] = findSetups(apis, files.length > 0 ? { files } : { env, dotEnv });
   if (setup && setup.apis.length > 0) return setup;
-  throw new UserError(
-    'ERR_ENVIRONMENT',
-    `${files[0]?.name} has no variable apiV4Url.`,
-    'Use an environment of Uptrends.',
-  );
+  throw new UserError('ERR_ENVIRONMENT', `${files[0]?.name} has no variable apiV4Url.`, 'Use an Uptrends environment.');
 }
 
 const describeHost = ({ apis, vendor }: VendorSetup) => apis.map((api) => hostOf(baseUrlOf(api)))[0] ?? vendor.title;

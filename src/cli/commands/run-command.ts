@@ -1,5 +1,6 @@
 import type { Reporter } from '../../model/reporter';
 import { UserError } from '../../model/user-error';
+import { leadsToThisMachine } from '../../network/is-this-machine';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
 import { planRun, type RunPlan } from '../../pipelines/run/plan-run';
@@ -12,7 +13,7 @@ import { predictSkips } from '../../run/predict-skips';
 import { applyRows } from '../../setup/apply-rows';
 import { assertSetup } from '../../setup/assert-setup';
 import { type Chosen, chooseEnvironments, type Destination } from '../../setup/choose-environments';
-import { limitSetup, type VendorSetup } from '../../setup/vendor-setup';
+import { baseUrlOf, limitSetup, type VendorSetup } from '../../setup/vendor-setup';
 import { readDotEnv } from '../dot-env/read-dot-env';
 import { parseRunFlags, type RunFlags } from '../flags/parse-run-flags';
 import { readEnvironmentFile } from '../flags/read-environment-file';
@@ -95,7 +96,7 @@ async function send(
   });
   const summary = await runCollections({
     ...options,
-    concurrency: flags.concurrency,
+    concurrency: flags.concurrency ?? defaultConcurrency(chosen),
     settings: flags.settings,
     retries: flags.retries ?? (chosen.target === 'mock' ? 0 : liveRetries),
     ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),
@@ -119,6 +120,12 @@ function checkSetups(plan: RunPlan, { chosen, flags }: { chosen: Chosen; flags: 
   const setups = chosen.setups.flatMap((setup) => applyRows(limitSetup(setup, sent), rows));
   for (const setup of setups) assertSetup(setup);
   return setups;
+}
+
+/** Requests under way at most where no flag says so: fewer where they go to a vendor, which has other users. */
+function defaultConcurrency({ target, setups }: Chosen): number {
+  const urls = setups.flatMap(({ apis }) => apis.map(baseUrlOf));
+  return target === 'live' || !urls.every(leadsToThisMachine) ? 4 : 8;
 }
 
 /** A vendor may be busy for a moment; the mock never is. */

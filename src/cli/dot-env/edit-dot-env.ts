@@ -8,7 +8,7 @@ export type DotEnvValues = Readonly<Record<string, string>>;
  * Sets variables in the text of a `.env` file and leaves the rest as it is, line endings included. A variable that is already there
  * keeps its place; a new one goes to the end. Values are quoted so that `parseEnv`, the dotenv package and a shell's `source` read the same.
  *
- * @throws UserError if that cannot be done; its text holds no value
+ * @throws UserError if that cannot be done; its message contains no value
  */
 export function editDotEnv(text: string, values: DotEnvValues): string {
   const edited = Object.entries(values).reduce((so, [name, value]) => setVariable(so, name, quote(name, value)), text);
@@ -47,7 +47,7 @@ function quote(name: string, value: string): string {
   if (!/["$`\\\p{Cc}]/u.test(value)) return `"${value}"`;
   throw new UserError(
     'ERR_ENV_FILE',
-    `${name} holds characters that cannot be quoted in .env so that every program reads them alike.`,
+    `${name} contains characters that cannot be quoted in .env so that every program reads the same value.`,
     'Set it in the environment instead.',
   );
 }

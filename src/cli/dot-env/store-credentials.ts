@@ -31,13 +31,13 @@ export async function storeCredentials(options: {
       `The API account ${username} was created, but ${file} could not be written: ${why}.`,
       elsewhere === undefined
         ? 'Its password is lost: delete the account in Uptrends, and register again.'
-        : `Its credentials are in ${elsewhere}: move them from there, and delete that file.`,
+        : `Its credentials are in ${elsewhere}: move them elsewhere and delete that file.`,
     ).causedBy(cause);
   }
   stderr.write(
     'Keep them: Uptrends does not show them again. If they are lost, delete the account there and create another.\n',
   );
   if ((await isIgnored(dirname(file), basename(file))) === false) {
-    stderr.write(`Warning: git does not ignore ${basename(file)}. Add it to .gitignore, so that nobody commits it.\n`);
+    stderr.write(`Warning: git does not ignore ${basename(file)}. Add it to .gitignore so that it is not committed.\n`);
   }
 }

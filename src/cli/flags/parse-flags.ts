@@ -35,7 +35,7 @@ export function parseFlags<Table extends FlagTable>(options: {
   return { values: Object.fromEntries(read) as FlagValues<Table>, positionals };
 }
 
-/** A flag as Node.js's parser wants it described. */
+/** A flag as Node.js's parser takes it. */
 function describeFlag({ short, value, repeatable = false }: Flag<unknown>) {
   const type = value === undefined ? ('boolean' as const) : ('string' as const);
   return { type, multiple: repeatable, ...(short !== undefined && { short }) };

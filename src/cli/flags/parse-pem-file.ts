@@ -16,11 +16,11 @@ export const parseCertificateFile: ParseValue<string> = (value, place) => {
   const file = parsePath(value, place);
   const blocks =
     readFlagFile(flag, file).match(/-----BEGIN ([A-Z0-9]+ )?CERTIFICATE-----[\s\S]*?-----END [^\n]*-----/g) ?? [];
-  if (blocks.length === 0) throw notPem(`${flag} ${file} holds no certificate in PEM format`);
+  if (blocks.length === 0) throw notPem(`${flag} ${file} does not contain a certificate in PEM format`);
   try {
     for (const block of blocks) new X509Certificate(block);
   } catch (cause) {
-    throw notPem(`${flag} ${file} holds a certificate that cannot be read`).causedBy(cause);
+    throw notPem(`${flag} ${file} contains a certificate that cannot be read`).causedBy(cause);
   }
   return file;
 };
@@ -34,13 +34,13 @@ export const parseKeyFile: ParseValue<string> = (value, place) => {
     throw new UserError(
       'ERR_CERTIFICATE',
       `${flag} ${file} is protected by a passphrase, which Vouch does not ask for.`,
-      'Name a copy without one: openssl pkey -in <file> -out <copy>.',
+      'Use a copy without one: openssl pkey -in <file> -out <copy>.',
     );
   }
   try {
     createPrivateKey(key);
   } catch (cause) {
-    throw notPem(`${flag} ${file} holds no private key in PEM format`).causedBy(cause);
+    throw notPem(`${flag} ${file} does not contain a private key in PEM format`).causedBy(cause);
   }
   return file;
 };
@@ -57,10 +57,10 @@ export function checkKeyPair({ certificate, key }: { readonly certificate: strin
     throw new UserError(
       'ERR_CERTIFICATE',
       `--ssl-client-key ${key} is not the key of ${certificate}.`,
-      'Name the key that belongs to it.',
+      'Use the key that belongs to it.',
     ).causedBy(cause);
   }
 }
 
 const notPem = (what: string) =>
-  new UserError('ERR_CERTIFICATE', `${what}.`, 'Name a text file with -----BEGIN … lines; openssl converts others.');
+  new UserError('ERR_CERTIFICATE', `${what}.`, 'Use a text file with -----BEGIN … lines; openssl converts others.');

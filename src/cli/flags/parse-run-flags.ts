@@ -19,7 +19,7 @@ export interface RunFlags extends ReportFlags {
   readonly selection: Selection;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly list: boolean;
-  readonly concurrency: number;
+  readonly concurrency?: number;
   /** Don't ask before things are changed at a vendor. */
   readonly yes: boolean;
   readonly retries?: number;
@@ -40,7 +40,15 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     const what = 'A shard cannot reach the coverage of a whole run.';
     throw new UserError('ERR_FLAG', what, 'Give --min-coverage to vouch merge-reports.');
   }
-  const { allow, shard, contracts, retries, 'rate-limit': rateLimit, 'min-coverage': minCoverage } = values;
+  const {
+    allow,
+    shard,
+    contracts,
+    concurrency,
+    retries,
+    'rate-limit': rateLimit,
+    'min-coverage': minCoverage,
+  } = values;
   return {
     collections: positionals,
     live: values.live,
@@ -48,12 +56,11 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     variables: Object.fromEntries(values['env-var']),
     selection: selectionOf(values, cwd),
     list: values.list,
-    concurrency: values.concurrency,
     yes: values.yes,
     bail: values.bail,
     settings: settingsOf(values),
     ...readReportFlags(values),
-    ...omitUndefined({ allow, shard, contracts, retries, rateLimit, minCoverage }),
+    ...omitUndefined({ allow, shard, contracts, concurrency, retries, rateLimit, minCoverage }),
   };
 }
 
@@ -85,6 +92,7 @@ function settingsOf(values: Values): RunSettings {
     sslClientKey: key,
     sslExtraCaCerts: values['ssl-extra-ca-certs'],
     ignoreRedirects: values['ignore-redirects'] || undefined,
+    sandbox: values.sandbox || undefined,
   });
 }
 

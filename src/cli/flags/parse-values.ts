@@ -88,12 +88,16 @@ export const parseRate: ParseValue<number> = (value, { flag }) => {
   const [, count, unit] = /^(\d+(?:\.\d+)?)\/([sm])$/.exec(value) ?? [];
   const perSecond = Number(count) / (unit === 'm' ? 60 : 1);
   if (perSecond > 0) return perSecond;
-  throw new UserError('ERR_FLAG', `${flag} is '${value}'.`, `Use ${flag} 5/s for five requests a second, or 60/m.`);
+  throw new UserError(
+    'ERR_FLAG',
+    `Invalid ${flag} '${value}'.`,
+    `Use ${flag} 5/s for five requests a second, or 60/m.`,
+  );
 };
 
 /** `1/3`: the first of three. */
 export const parseShard: ParseValue<{ readonly index: number; readonly count: number }> = (value, { flag }) => {
   const [, index, count] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number);
   if (index !== undefined && count !== undefined && index >= 1 && index <= count) return { index, count };
-  throw new UserError('ERR_FLAG', `${flag} is '${value}'.`, `Use ${flag} 1/3 for the first of three parts.`);
+  throw new UserError('ERR_FLAG', `Invalid ${flag} '${value}'.`, `Use ${flag} 1/3 for the first of three parts.`);
 };

@@ -3,7 +3,7 @@ import { isObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
 import { readFlagFile } from './read-flag-file';
 
-/** Reads a Postman environment. @throws UserError if it cannot be read, or is none */
+/** Reads a Postman environment. @throws UserError if it cannot be read, or is not a Postman environment */
 export function readEnvironmentFile(file: string): EnvironmentFile {
   const fail = (what: string) =>
     new UserError(

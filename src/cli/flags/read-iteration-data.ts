@@ -6,7 +6,7 @@ import { readFlagFile } from './read-flag-file';
  * Reads the file that `--iteration-data` names: a JSON list of objects, or CSV with the names in its first line (RFC 4180).
  *
  * @returns one object of variables per iteration, at least one
- * @throws UserError if it cannot be read, is neither, or holds no rows
+ * @throws UserError if it cannot be read, is neither, or has no rows
  */
 export function readIterationData(file: string): readonly JsonObject[] {
   const text = readFlagFile('--iteration-data', file).replace(/^\ufeff/, '');

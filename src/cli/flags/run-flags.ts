@@ -39,7 +39,11 @@ const what = {
 };
 
 const how = {
-  concurrency: option({ value: '<n>', help: 'Lanes at a time', parse: parseWholeNumber({ least: 1 }), fallback: 4 }),
+  concurrency: option({
+    value: '<n>',
+    help: 'Requests under way at most (default 8; 4 with --live or -e to another machine)',
+    parse: parseWholeNumber({ least: 1 }),
+  }),
   'iteration-count': option({
     short: 'n',
     value: '<n>',
@@ -90,6 +94,7 @@ const how = {
     parse: parseCertificateFile,
   }),
   'ignore-redirects': toggle("Don't follow redirects"),
+  sandbox: toggle("Run the generated scripts in Postman's sandbox, as newman does; slower"),
 };
 
 const reports = { ...reportFlags, contracts: contractsFlag };

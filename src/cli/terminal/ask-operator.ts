@@ -5,7 +5,7 @@ import { readValue, type VendorSetup, withVariables } from '../../setup/vendor-s
 import { ask, type Terminal } from './ask';
 
 /**
- * Asks for the operator's e-mail address and password as far as they are not set.
+ * Asks for the operator's email address and password as far as they are not set.
  *
  * @returns the setup with both; `undefined` when the question was interrupted
  * @throws UserError if they cannot work, if one is missing and there is no terminal to ask on, or if nothing is typed
@@ -18,7 +18,7 @@ export async function askOperator(
   assertSetup(limited, { optional: !interactive });
   const known = { username: readValue(api, operator.username), password: readValue(api, operator.password) };
   const { title } = setup.vendor;
-  const username = known.username || (await ask(`E-mail address of the ${title} operator: `, terminal))?.trim();
+  const username = known.username || (await ask(`Email address of the ${title} operator: `, terminal))?.trim();
   if (username === undefined) return undefined;
   assertSetup(fillIn(limited, { [operator.username]: username }));
   const password = known.password || (await ask('Password: ', { ...terminal, secret: true }));
@@ -26,8 +26,8 @@ export async function askOperator(
   if (username === '' || password === '') {
     throw new UserError(
       'ERR_CREDENTIALS_MISSING',
-      'Nothing was typed.',
-      "Give the operator's e-mail address and password.",
+      'Nothing was entered.',
+      "Enter the operator's email address and password.",
     );
   }
   const complete = fillIn(setup, { [operator.username]: username, [operator.password]: password });

@@ -41,7 +41,7 @@ export function writeFiles(folder: string, files: readonly GeneratedFile[]): voi
       throw new UserError(
         'ERR_WRITE',
         `${path} could not be written: ${systemMessage(cause)}.`,
-        'Make room, or give write access there.',
+        'Free up space, or grant write access there.',
       ).causedBy(cause);
     }
   }

@@ -8,7 +8,7 @@ import { type CheckedExchange, createRecordingChecker } from './check-recording'
  * Checks the traffic in a HAR file (HTTP Archive 1.2) against contracts, entry by entry as the file comes.
  *
  * @param options.name the file's name, for messages
- * @throws UserError `ERR_HAR` for a file that is no HAR, is cut off or holds no request; `ERR_SCHEMA` for a contract's schema that
+ * @throws UserError `ERR_HAR` for a file that is not a HAR file, is cut off or contains no request; `ERR_SCHEMA` for a contract's schema that
  * does not compile
  */
 export async function* checkHar(options: {

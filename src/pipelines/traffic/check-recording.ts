@@ -18,7 +18,7 @@ import { createVerifier } from '../../verify/verify-exchange';
 export interface CheckedExchange {
   readonly method: string;
   readonly url: string;
-  /** 0 if no answer came. */
+  /** 0 if there is no response. */
   readonly status: number;
   /** `<vendor>/<api>/<operationId>`; null where no contract describes the request. */
   readonly operation: string | null;
@@ -27,7 +27,7 @@ export interface CheckedExchange {
   readonly result?: ItemResult;
 }
 
-/** Checks recorded traffic against contracts: any documented answer will do. Schemas compile when they are first needed. */
+/** Checks recorded traffic against contracts: any documented response is accepted. Schemas compile when they are first needed. */
 export function createRecordingChecker(apis: readonly MatchableApi[]): (recording: Recording) => CheckedExchange {
   const match = createMatcher(apis);
   const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract)]));
@@ -71,7 +71,7 @@ export function createRecordingChecker(apis: readonly MatchableApi[]): (recordin
   };
 }
 
-/** How many secrets are kept in mind: a long recording may have a new cookie in every answer. */
+/** How many secrets are kept in mind: a long recording may have a new cookie in every response. */
 const mostSecrets = 100;
 
 /** Nobody knows the secrets of recorded traffic, but for those that its own headers name; they count from then on. */
@@ -93,7 +93,7 @@ function createLearner(): (recording: Recording) => Redactor {
   };
 }
 
-/** The beginning of a long value may be that of a secret, which nobody recognizes any more. */
+/** The beginning of a long value may be that of a secret, which can no longer be recognized. */
 function withoutStump(finding: Finding, { redactions }: Exchange): Finding {
   const { actual, ...rest } = finding;
   return redactions > 0 && actual?.endsWith('…') ? rest : finding;
@@ -105,15 +105,15 @@ function describeOperation(operation: Operation, index: number): PlannedItem {
 }
 
 function whyUnchecked({ response, requestHeaders }: Recording): string | undefined {
-  if (!response) return 'no answer came';
+  if (!response) return 'no response was received';
   const isConditional = requestHeaders.some(([name]) => /^if-(none-match|modified-since)$/i.test(name));
-  return response.status === 304 && isConditional ? "the answer came from the client's cache (304)" : undefined;
+  return response.status === 304 && isConditional ? "the response is from the client's cache (304)" : undefined;
 }
 
 const ofContent = ['body-syntax', 'body-schema', 'hidden-error', 'undocumented-fields'];
 const ofBody = ['media-type', 'body-presence', ...ofContent];
 
-/** What a recording leaves out is no fault of the API's. */
+/** What a recording leaves out is not a fault of the API. */
 function excuse(results: readonly CheckResult[], response: Recording['response']): readonly CheckResult[] {
   const broken = results.some(({ check, outcome }) => check === 'body-syntax' && outcome.status === 'failed');
   const excuses: readonly (readonly [holds: boolean | undefined, checks: readonly string[], reason: string])[] = [

@@ -6,7 +6,7 @@ import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 import { ndjsonVersion, type ResultRecord, restoreResult } from './record-result';
 
-/** One line of the report: what the reporter was told. */
+/** One line of the report: one event of the run. */
 export type RunEvent =
   | { readonly type: 'begin'; readonly info: RunInfo }
   | { readonly type: 'result'; readonly result: ItemResult }

@@ -20,6 +20,6 @@ export function reportWriteError({ name, path }: ReportFile, cause: unknown): Us
   return new UserError(
     'ERR_REPORT',
     `The ${name} report could not be written to ${path}: ${systemMessage(cause)}.`,
-    `Make room or give write access there, or name another file with --reporter-${name}-export.`,
+    `Free up space or grant write access there, or choose another file with --reporter-${name}-export.`,
   ).causedBy(cause);
 }

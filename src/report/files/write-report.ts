@@ -18,7 +18,7 @@ export async function prepareReport(file: ReportFile): Promise<void> {
 }
 
 /**
- * Writes a report atomically: whoever reads the file finds the old one or the new one, never half of it. Creates its folder.
+ * Writes a report atomically: a reader sees the old file or the new one, never half of it. Creates its folder.
  * @throws UserError `ERR_REPORT`
  */
 export async function writeReport(file: ReportFile, content: string | Iterable<string | Uint8Array>): Promise<void> {

@@ -6,7 +6,7 @@ import { reportFile, reportWriteError } from '../files/report-file';
 
 /**
  * Everything about a run, one JSON object per line: `{"type":"begin","version":1,…}`, a `{"type":"result",…}` for each result
- * in the order in which they came, `{"type":"end","summary":{…}}`. Default file: `results.ndjson`. `readNdjson` reads it.
+ * in the order in which they arrived, `{"type":"end","summary":{…}}`. Default file: `results.ndjson`. `readNdjson` reads it.
  *
  * Each line is in the file when the call returns, so that an interrupted run keeps what is done and no queue can grow.
  */

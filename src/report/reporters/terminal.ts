@@ -44,7 +44,7 @@ export function terminal(options: TerminalOptions): Reporter {
       const sections = [
         formatCollections(summary.collections, paint),
         ...formatFindings({ findings: findings.list(), iterations, details: written.get('ndjson'), paint }),
-        formatCounts({ title: 'Tried again', counts: counts.retried, paint }),
+        formatCounts({ title: 'Retried', counts: counts.retried, paint }),
         formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
         formatEnd({ run, summary, repeats: counts, redactions, written, failed, paint }),
@@ -68,11 +68,11 @@ function formatEnd(options: {
   const { polled, mostPolls } = options.repeats;
   const planned = (run?.items.length ?? 0) * (run?.iterations ?? 1);
   const partial = run?.partial === true || run?.shard !== undefined;
-  const answers = polled === 1 ? 'answer' : 'answers';
+  const responses = polled === 1 ? 'response' : 'responses';
   const places = redactions === 1 ? 'place' : 'places';
   return [
     ...formatCoverage({ coverage: summary.coverage, partial, paint }),
-    ...(polled > 0 ? [`Waited    for ${polled} final ${answers}, asking up to ${mostPolls} times`] : []),
+    ...(polled > 0 ? [`Waited    for ${polled} final ${responses}, polling up to ${mostPolls} times`] : []),
     ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${places}`] : []),
     ...(written.size > 0 ? [`Reports   ${[...written.values()].join(', ')}`] : []),
     ...(failed.size > 0 ? [`Missing   ${[...failed].map((name) => `${name} report`).join(', ')}`] : []),

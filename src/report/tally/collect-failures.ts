@@ -10,7 +10,7 @@ export interface Failure {
   readonly iterations: number;
   /** The first that failed: its request line and its status or error; absent if nothing was sent. */
   readonly exchange?: string;
-  /** Why no response came. */
+  /** Why there was no response. */
   readonly error?: string;
   /** Why it failed, where no finding says it. */
   readonly reason?: string;

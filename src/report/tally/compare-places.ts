@@ -1,6 +1,6 @@
 import type { ItemResult } from '../../model/results';
 
-/** Where a result stands in a report, whenever it came. */
+/** The place of a result in a report, whatever the order of arrival. */
 export interface ResultPlace {
   readonly index: number;
   readonly iteration: number;

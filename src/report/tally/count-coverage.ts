@@ -11,9 +11,9 @@ export interface CoverageCounter {
 interface OperationCoverage {
   readonly operation: string;
   readonly exercised: boolean;
-  /** Documented statuses that came. */
+  /** Documented statuses that were returned. */
   readonly came: readonly string[];
-  /** Documented statuses that never came. */
+  /** Documented statuses that were never returned. */
   readonly missing: readonly string[];
 }
 

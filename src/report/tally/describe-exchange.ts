@@ -1,7 +1,7 @@
 import type { Exchange } from '../../model/exchange';
 
-/** The request line and what came back: `GET https://api.uptrends.com/v4/Monitor → 200`. */
+/** The request line and the status: `GET https://api.uptrends.com/v4/Monitor → 200`. */
 export function describeExchange({ request, response, error }: Exchange): string {
-  const answer = response ? String(response.status) : `no answer${error === undefined ? '' : `: ${error}`}`;
+  const answer = response ? String(response.status) : `no response${error === undefined ? '' : `: ${error}`}`;
   return `${request.method} ${request.url} → ${answer}`;
 }

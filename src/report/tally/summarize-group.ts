@@ -1,7 +1,7 @@
 import type { FindingGroup } from './group-findings';
 
 /**
- * One line for a list of failed tests: `/Id: Wrong type, promised integer, came string "7" ×2 (and 1 more)`.
+ * One line for a list of failed tests: `/Id: Wrong type, expected integer, actual string "7" ×2 (and 1 more)`.
  * @param others how many other groups the test has
  */
 export function summarizeGroup({ finding, path, count }: FindingGroup, others: number): string {

@@ -78,8 +78,8 @@ function formatGroup({ finding, path, count }: FindingGroup, paint: Paint): read
   const example = path === finding.path ? '' : paint.dim(`  at ${cleanText(finding.path)}`);
   return [
     `${where}${paint.red(cleanText(finding.message))}${formatRepetition(count)}  ${paint.dim(`[${cleanText(finding.check)}]`)}`,
-    ...(expected === undefined ? [] : [`  promised  ${cleanText(expected)}`]),
-    ...(actual === undefined ? [] : [`  came      ${cleanText(actual)}${example}`]),
+    ...(expected === undefined ? [] : [`  expected  ${cleanText(expected)}`]),
+    ...(actual === undefined ? [] : [`  actual    ${cleanText(actual)}${example}`]),
     ...(source === undefined ? [] : [`  source    ${paint.dim(cleanText(source))}`]),
     ...(advice === undefined ? [] : [`  advice    ${cleanText(advice)}`]),
   ];

@@ -17,6 +17,6 @@ export function formatFindings(options: {
   return [
     formatFailures({ failures, iterations, details, paint }),
     formatNotes({ title: 'Warnings', groups: warnings, details, paint }),
-    formatNotes({ title: 'Drift: in the answers, not in the contracts', groups: drift, details, paint }),
+    formatNotes({ title: 'Drift: in the responses, not in the contracts', groups: drift, details, paint }),
   ];
 }

@@ -162,11 +162,11 @@ Failures
        actual    number 5
        source    contracts/acme/probes.yaml:134
 
-Drift: in the answers, not in the contracts
+Drift: in the responses, not in the contracts
   acme/probes/getProbe  /New  Field is not documented
 
 Skipped
-  1  no answer came
+  1  no response was received
 
 Not checked
   1  only a part of the body was recorded

@@ -9,12 +9,12 @@ describe('vouch check, of what it cannot check,', () => {
     text: string,
     error: readonly [code: string, what: string, remedy: string],
   ])[] = [
-    ['no HAR', '{}', ['ERR_HAR', 'x.har holds no request: its list log.entries is missing or empty.', record]],
-    ['no JSON', 'HTTP/1.1 200', ['ERR_HAR', 'x.har is not JSON: it goes wrong at byte 0.', record]],
+    ['no HAR', '{}', ['ERR_HAR', 'x.har contains no requests: its list log.entries is missing or empty.', record]],
+    ['no JSON', 'HTTP/1.1 200', ['ERR_HAR', 'x.har is not valid JSON: error at byte 0.', record]],
     [
       'half a HAR',
       har(entry({})).slice(0, -9),
-      ['ERR_HAR', `x.har ends in the middle, after ${har(entry({})).length - 9} bytes.`, record],
+      ['ERR_HAR', `x.har is cut off after ${har(entry({})).length - 9} bytes.`, record],
     ],
     [
       'an entry that is none',
@@ -26,8 +26,8 @@ describe('vouch check, of what it cannot check,', () => {
       har({ request: { method: 'GET', url: 'https://b.com/' } }),
       [
         'ERR_NOTHING_CHECKED',
-        'None of the 1 requests in x.har is for an operation of acme/probes.',
-        'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
+        'None of the 1 requests in x.har matches an operation of acme/probes.',
+        'Record traffic of these APIs with its responses, or choose other contracts with --contracts.',
       ],
     ],
     [
@@ -35,8 +35,8 @@ describe('vouch check, of what it cannot check,', () => {
       har(entry(null)),
       [
         'ERR_NOTHING_CHECKED',
-        'None of the answers in x.har could be checked.',
-        'Record traffic of these APIs with its answers, or name other contracts with --contracts.',
+        'None of the responses in x.har could be checked.',
+        'Record traffic of these APIs with its responses, or choose other contracts with --contracts.',
       ],
     ],
   ];

@@ -53,12 +53,12 @@ describe('vouch doctor', () => {
   WARN  Bandwidth retires API users (Basic sign-in) on 2026-12-02. 10 days are left.
         → ${retired}
   ok    ${host} can be reached.
-  ok    Signed in: GET ${host}/bandwidth/numbers/accounts/{accountId} was answered with 200.
+  ok    Signed in: GET ${host}/bandwidth/numbers/accounts/{accountId} returned 200.
 
 Uptrends: ready
   ok    Set in Uptrends (Test): username, password.
   ok    ${host} can be reached.
-  ok    Signed in: GET ${host}/uptrends/api-v4/Account was answered with 200.
+  ok    Signed in: GET ${host}/uptrends/api-v4/Account returned 200.
 `,
     );
   });
@@ -72,7 +72,7 @@ Uptrends: ready
       vendors.map(({ vendor, state }: { vendor: string; state: string }) => `${vendor}: ${state}`),
       ['uptrends: failed'],
     );
-    assert.match(vendors[0].diagnoses.at(-1).message, /^Uptrends does not know this user name and password/);
+    assert.match(vendors[0].diagnoses.at(-1).message, /^Uptrends does not accept this username and password/);
   });
 
   it('says where variables come from, and who can read .env', async () => {

@@ -86,7 +86,7 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
   });
 
   const interruptions: readonly (readonly [name: string, answers: readonly string[], code: number])[] = [
-    ['at the e-mail address', ['\u0003'], 130],
+    ['at the email address', ['\u0003'], 130],
     ['at the password', ['operator@example.com\r', 'plain\u0003'], 130],
     ['at the confirmation', ['operator@example.com\r', `${password}\r`, '\u0003'], 130],
     ['by a no', ['operator@example.com\r', `${password}\r`, 'n\r'], 1],
@@ -137,7 +137,7 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
     assert.match(sandbox.stderr, /at api\.uptrends\.com for the operator operator@example\.com/);
   });
 
-  it('shows no password that stands behind the e-mail address', async () => {
+  it('shows no password that stands behind the email address', async () => {
     point({ ...withOperator, operatorUsername: `operator@example.com:${password}` });
     await assert.rejects(register(['--yes']), refused('ERR_CREDENTIALS'));
     assert.equal(sandbox.stderr, '');
@@ -217,7 +217,7 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
     ['operator@example.com\r', '\r'],
   ];
   for (const answers of silences) {
-    it(`makes nothing when ${answers[0] === '\r' ? 'no e-mail address' : 'no password'} is typed`, async () => {
+    it(`makes nothing when ${answers[0] === '\r' ? 'no email address' : 'no password'} is typed`, async () => {
       await assert.rejects(register(['--yes'], typing(...answers)), refused('ERR_CREDENTIALS_MISSING'));
       assert.ok(!existsSync(join(sandbox.cwd, '.env')));
     });

@@ -80,7 +80,7 @@ const missing = (variable: string, commands: readonly Command[]): Mistake => ({
   message: 'NAME is empty (SOURCE).',
   commands,
 });
-const colon = 'a colon, which Basic sign-in does not allow in a user name';
+const colon = 'a colon, which Basic sign-in does not allow in a username';
 const plain = 'is not https://, so the credentials could be read on the way';
 
 const mistakes: readonly Mistake[] = [

@@ -20,6 +20,6 @@ describe('readDotEnv', () => {
 
   it('refuses what cannot be read', () => {
     mkdirSync(join(sandbox.cwd, '.env'));
-    assert.throws(() => readDotEnv(sandbox.cwd), { code: 'ERR_FILE', message: /^\.env cannot be read: EISDIR: / });
+    assert.throws(() => readDotEnv(sandbox.cwd), { code: 'ERR_ENV_FILE', message: /^\.env cannot be read: EISDIR: / });
   });
 });

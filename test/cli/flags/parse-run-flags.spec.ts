@@ -31,7 +31,6 @@ describe('parseRunFlags', () => {
       variables: {},
       selection: {},
       list: false,
-      concurrency: 4,
       yes: false,
       bail: false,
       settings: { maxResponseSize: 20, timeoutRequest: 30_000 },
@@ -61,7 +60,16 @@ describe('parseRunFlags', () => {
         '0',
       ],
       ...['-k', '--ssl-client-cert', 'valid.pem', '--ssl-client-key', 'key.pem', '--ssl-extra-ca-certs', 'valid.pem'],
-      ...['--ignore-redirects', '-r', 'junit, terminal', '--reporter-junit-export', 'j.xml', '--reports', 'out'],
+      ...[
+        '--ignore-redirects',
+        '--sandbox',
+        '-r',
+        'junit, terminal',
+        '--reporter-junit-export',
+        'j.xml',
+        '--reports',
+        'out',
+      ],
       ...['--contracts', 'mine', '--yes', '--retries', '5', '--rate-limit', '30/m'],
     ];
     const certificate = join(folder, 'valid.pem');
@@ -90,6 +98,7 @@ describe('parseRunFlags', () => {
         sslClientKey: join(folder, 'key.pem'),
         sslExtraCaCerts: certificate,
         ignoreRedirects: true,
+        sandbox: true,
       },
       reporters: ['junit', 'terminal'],
       exportPaths: { junit: join(folder, 'j.xml') },
@@ -124,9 +133,9 @@ describe('parseRunFlags', () => {
       '--env-var password would show a secret in the list of processes. Put it into the environment, .env or a Postman environment file.',
     '--env-var clientSecret=hunter2':
       '--env-var clientSecret would show a secret in the list of processes. Put it into the environment, .env or a Postman environment file.',
-    '--shard 0/3': "--shard is '0/3'. Use --shard 1/3 for the first of three parts.",
-    '--shard 4/3': "--shard is '4/3'. Use --shard 1/3 for the first of three parts.",
-    '--shard first': "--shard is 'first'. Use --shard 1/3 for the first of three parts.",
+    '--shard 0/3': "Invalid --shard '0/3'. Use --shard 1/3 for the first of three parts.",
+    '--shard 4/3': "Invalid --shard '4/3'. Use --shard 1/3 for the first of three parts.",
+    '--shard first': "Invalid --shard 'first'. Use --shard 1/3 for the first of three parts.",
     '--min-coverage most': "--min-coverage is 'most', not a number from 0 to 100. For example, use --min-coverage 100.",
     '--min-coverage 100.1':
       "--min-coverage is '100.1', not a number from 0 to 100. For example, use --min-coverage 100.",

@@ -53,7 +53,7 @@ describe('readEnvironmentFile', () => {
       'a file that is a collection',
       () => write({ item: [] }),
       'ERR_ENVIRONMENT',
-      /a\.json is no Postman environment: it has no list of values\./,
+      /a\.json is not a Postman environment: it has no list of values\./,
     ],
   ];
   for (const [name, file, code, message] of wrong) {

@@ -45,9 +45,9 @@ describe('readIterationData', () => {
   }
 
   const wrong: Readonly<Record<string, RegExp>> = {
-    '': /holds no rows/,
-    'a,b\n': /holds no rows/,
-    '[]': /holds no rows/,
+    '': /has no rows/,
+    'a,b\n': /has no rows/,
+    '[]': /has no rows/,
     '[1]': /is not a list of objects/,
     '{"a":1}': /is not a list of objects/,
     '[{"password":hunter2}]': /rows is not valid JSON\. Make/,

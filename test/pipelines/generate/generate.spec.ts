@@ -68,7 +68,7 @@ describe('generate', () => {
     mkdirSync(join(folder, path, 'in-the-way'), { recursive: true });
     assert.throws(() => writeFiles(folder, files), {
       code: 'ERR_WRITE',
-      message: `${path} could not be written: EISDIR: illegal operation on a directory. Make room, or give write access there.`,
+      message: `${path} could not be written: EISDIR: illegal operation on a directory. Free up space, or grant write access there.`,
     });
     assert.ok(!existsSync(join(folder, `${path}.tmp`)));
   });

@@ -1,10 +1,10 @@
 import type { Vendor } from '../model/vendor';
 import { describeWait } from '../network/describe-wait';
-import type { Answer } from '../network/send-request';
+import type { HttpResponse } from '../network/send-request';
 import { type Diagnosis, fail, ok } from './diagnosis';
 
 interface Read {
-  readonly answer: Answer;
+  readonly response: HttpResponse;
   readonly vendor: Vendor;
   /** The read, such as `GET api.uptrends.com/v4/Account`. */
   readonly what: string;
@@ -15,15 +15,15 @@ interface Read {
   readonly now: number;
 }
 
-/** Says what the answer to a harmless read means for the setup. */
-export function explainAnswer(read: Read): Diagnosis {
-  const { answer, vendor, what, url } = read;
-  const { status, headers } = answer;
-  const answered = `${what} was answered with ${status}`;
-  if (isPage(answer) && status < 500) {
+/** Explains what the response to a harmless read means for the setup. */
+export function explainResponse(read: Read): Diagnosis {
+  const { response, vendor, what, url } = read;
+  const { status, headers } = response;
+  const answered = `${what} returned ${status}`;
+  if (isPage(response) && status < 500) {
     return fail(
       `${answered} and a web page, which is not the API of ${vendor.title}.`,
-      `A captive portal, a proxy or a wrong base URL: open ${url.origin} in a browser and see who answers.`,
+      `A captive portal, a proxy or a wrong base URL: open ${url.origin} in a browser and see what responds.`,
     );
   }
   if (status >= 200 && status < 300) return ok(`Signed in: ${answered}.`);
@@ -40,20 +40,20 @@ function explainUnauthorized({ vendor, authType }: Read, answered: string): Diag
   const { title, advice } = vendor;
   if (authType === 'oauth') {
     const remedy = advice?.noToken ?? 'Check what the API credentials may be used for.';
-    return fail(`${title} does not take the token that it handed out: ${answered}.`, remedy);
+    return fail(`${title} does not accept the token that it issued: ${answered}.`, remedy);
   }
   return fail(
-    `${title} does not know this user name and password: ${answered}.`,
+    `${title} does not accept this username and password: ${answered}.`,
     `${advice?.unauthorized ?? 'Check both.'} Upper and lower case count, and so does white space.`,
   );
 }
 
-function explainStatus({ answer, vendor, now }: Read, answered: string): Diagnosis {
-  const { status, headers } = answer;
+function explainStatus({ response, vendor, now }: Read, answered: string): Diagnosis {
+  const { status, headers } = response;
   const { title, advice } = vendor;
   switch (status) {
     case 402:
-      return fail(`${title} wants to be paid: ${answered}.`, 'The account has no credit; sign-in itself worked.');
+      return fail(`${title} requires payment: ${answered}.`, 'The account has no credit; sign-in itself worked.');
     case 403:
       return fail(
         `Signed in, but not allowed: ${answered}.`,
@@ -62,23 +62,26 @@ function explainStatus({ answer, vendor, now }: Read, answered: string): Diagnos
     case 404:
       return fail(`${answered}: there is nothing at this URL.`, 'Check the base URL and the account id.');
     case 407:
-      return fail(`A proxy wants a user name and a password: ${answered}.`, 'Put them into HTTPS_PROXY.');
+      return fail(`A proxy requires a username and a password: ${answered}.`, 'Put them into HTTPS_PROXY.');
     case 429:
       return fail(
-        `${title} has had too many requests: ${answered}.`,
+        `${title} has received too many requests: ${answered}.`,
         `Try again ${describeWait(headers['retry-after'], now)}.`,
       );
     default:
       return status >= 500
-        ? fail(`${title} is in trouble: ${answered}.`, 'Most likely it is not your setup; try again later.')
+        ? fail(
+            `${title} has an internal problem: ${answered}.`,
+            'Your setup is probably not the cause; try again later.',
+          )
         : fail(`${answered}, which is not expected here.`, 'Check the base URL.');
   }
 }
 
-export const isPage = ({ headers, body }: Answer): boolean =>
+export const isPage = ({ headers, body }: HttpResponse): boolean =>
   /^text\/html\b/i.test(headers['content-type'] ?? '') || /^\s*<(!doctype html|html)\b/i.test(body);
 
-/** Without query: it may hold anything. */
+/** Without its query, which may contain secrets. */
 function redirectTarget(location: string | undefined, from: URL): string {
   if (location === undefined || !URL.canParse(location, from.href)) return 'nowhere';
   const { host, protocol, pathname } = new URL(location, from);

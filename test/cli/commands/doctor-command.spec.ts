@@ -4,7 +4,7 @@ import { advice } from '../../../src/doctor/advice';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { UserError } from '../../../src/model/user-error';
 import { environment, Sandbox } from '../../support/cli/sandbox';
-import { copyContracts } from '../../support/copy-contracts';
+import { copyContracts, copySignIn } from '../../support/copy-contracts';
 import { loadOwnApis } from '../../support/load-own-apis';
 import { freePort, Servers } from '../../support/servers';
 
@@ -20,7 +20,8 @@ describe('vouch doctor', () => {
   after(() => Promise.all([mock.close(), servers.close()]));
   beforeEach(() => {
     sandbox = new Sandbox();
-    copyContracts(sandbox.cwd, 'uptrends', 'bandwidth/messaging');
+    copySignIn(sandbox.cwd);
+    copyContracts(sandbox.cwd, 'bandwidth/messaging');
   });
   afterEach(() => sandbox.remove());
 

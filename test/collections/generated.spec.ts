@@ -10,6 +10,7 @@ const contracts = join(projectFolder, 'contracts');
 describe('generated files', () => {
   let files: readonly GeneratedFile[];
   before(async () => {
+    // Which also holds every contract to OpenAPI, and every example to its schema.
     files = await generate({ contracts });
   });
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
+import { loadContracts } from '../../src/contracts/load-contracts';
 import { validateContract } from '../../src/contracts/validate-contract';
 import { buildOperations } from '../../src/operations/build-operations';
-import { loadOwnApis, ownContracts } from '../support/load-own-apis';
 import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 
 const main = 'acme/probes.yaml';
@@ -75,15 +74,6 @@ const cases: readonly InvalidCase[] = [
 
 describe('validateContract', () => {
   it('accepts a good contract', () => validate(goodFiles));
-
-  it('accepts the contracts of this repository', async () => {
-    const apis = loadOwnApis();
-    for (const { contract, operations } of apis) await validateContract(contract, operations);
-    assert.deepEqual(
-      apis.map(({ contract }) => contract.id),
-      listContracts(ownContracts),
-    );
-  });
 
   for (const { title, edit: change, at, file = main, what } of cases) {
     it(`refuses ${title}`, async () => {

@@ -8,6 +8,7 @@ import { readXml } from '../../src/xml/read-xml';
 import { writeXml } from '../../src/xml/write-xml';
 import { loadOwnApis } from '../support/load-own-apis';
 import { basic } from '../support/mock/library';
+import { type Reply, send } from '../support/send';
 
 /** A range stands for its first status. */
 const codeOf = (status: string) => Number(status.replace('XX', '00'));
@@ -25,7 +26,7 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
     });
     after(() => mock.close());
 
-    const send = async (operation: Operation, extra: Record<string, string> = {}) => {
+    const ask = async (operation: Operation, extra: Record<string, string> = {}) => {
       const { method, parameters, requestBody, scheme } = operation;
       const path = fillPath(operation.pathTemplate, (name) => {
         const parameter = parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
@@ -36,7 +37,7 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
         .map((parameter): [string, string] => [parameter.name, textOf(parameter)]);
       const account = scheme === undefined ? undefined : vendor.schemes[scheme];
       const [body] = requestBody?.bodies ?? [];
-      const response = await fetch(`${mock.baseUrl(id)}${path}?${new URLSearchParams(query)}`, {
+      const reply = await send(`${mock.baseUrl(id)}${path}?${new URLSearchParams(query)}`, {
         method,
         headers: {
           ...(account && { authorization: basic(`${mockValue(account.username)}:${mockValue(account.password)}`) }),
@@ -45,7 +46,7 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
         },
         ...(body && { body: bodyText(body) }),
       });
-      return check(operation, response);
+      return check(operation, reply);
     };
 
     const bodyText = ({ mediaType, schema, example }: { mediaType: string; schema?: string; example?: unknown }) => {
@@ -55,25 +56,21 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
     };
 
     /** Holds a response to its contract; statuses the operation does not document are held to nothing. */
-    const check = async (operation: Operation, response: Response): Promise<number> => {
-      const text = await response.text();
-      const range = `${Math.floor(response.status / 100)}XX`;
-      const spec = operation.responses.find(({ status }) => [response.status, range].map(String).includes(status));
-      for (const { name, required } of spec?.headers ?? []) assert.ok(!required || response.headers.has(name), name);
-      const type = response.headers.get('content-type');
+    const check = (operation: Operation, { status: code, headers, text }: Reply): number => {
+      const range = `${Math.floor(code / 100)}XX`;
+      const spec = operation.responses.find(({ status }) => [code, range].map(String).includes(status));
+      for (const { name, required } of spec?.headers ?? []) assert.ok(!required || headers.has(name), name);
+      const type = headers.get('content-type');
       const body = spec?.bodies.find(({ mediaType }) => mediaType === type);
       const mayBeEmpty = spec?.bodies.length === 0 || spec?.bodyOptional === true;
       if (spec)
-        assert.ok(
-          body || (mayBeEmpty && type === null && text === ''),
-          `${operation.operationId} ${response.status} ${type}`,
-        );
+        assert.ok(body || (mayBeEmpty && type === null && text === ''), `${operation.operationId} ${code} ${type}`);
       if (body?.schema !== undefined) {
         const read = isXml(body.mediaType) ? readXml({ document, pointer: body.schema, content: text }) : undefined;
         const value: unknown = read ? read.ok && read.root === read.expectedRoot && read.value : JSON.parse(text);
-        assert.deepEqual(validator.validate(body.schema, value), [], `${operation.operationId} ${response.status}`);
+        assert.deepEqual(validator.validate(body.schema, value), [], `${operation.operationId} ${code}`);
       }
-      return response.status;
+      return code;
     };
 
     const removals = operations.filter(({ method }) => method === 'DELETE').sort((a, b) => depth(b) - depth(a));
@@ -83,7 +80,7 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
         const success =
           operation.responses.find(({ pending }) => pending && pending.member === undefined) ??
           operation.responses.find(({ status }) => status.startsWith('2'));
-        assert.equal(await send(operation), codeOf(success?.status ?? ''));
+        assert.equal(await ask(operation), codeOf(success?.status ?? ''));
       });
     }
 
@@ -91,9 +88,9 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
       it(`${operation.operationId} answers every documented status on demand, and 401 to strangers`, async () => {
         for (const { status } of operation.responses) {
           const code = codeOf(status);
-          assert.equal(await send(operation, { prefer: `code=${code}` }), code);
+          assert.equal(await ask(operation, { prefer: `code=${code}` }), code);
         }
-        if (operation.scheme !== undefined) assert.equal(await send(operation, { authorization: '' }), 401);
+        if (operation.scheme !== undefined) assert.equal(await ask(operation, { authorization: '' }), 401);
       });
     }
   });

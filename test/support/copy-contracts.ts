@@ -1,4 +1,4 @@
-import { cpSync, existsSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ownContracts } from './load-own-apis';
 
@@ -17,4 +17,12 @@ export function copyContracts(folder: string, ...names: readonly string[]): void
     if (api === undefined) copy(vendor);
     else for (const path of [name, `${name}.yaml`, `${vendor}/shared`, `${vendor}/vendor.yaml`]) copy(path);
   }
+}
+
+/** As `copyContracts` does it: Uptrends with nothing but its sign-in (`POST /Register`) and the read that tries it (`GET /Account`). */
+export function copySignIn(folder: string): void {
+  copyContracts(folder, 'uptrends');
+  const file = join(folder, 'contracts', 'uptrends', 'api-v4.yaml');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/^ {2}\/(?!(?:Register|Account):).*\n(?: {4}.*\n)*/gm, ''));
 }

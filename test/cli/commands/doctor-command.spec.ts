@@ -3,7 +3,7 @@ import { doctorCommand, runDoctor } from '../../../src/cli/commands/doctor-comma
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { UserError } from '../../../src/model/user-error';
 import { environment, Sandbox } from '../../support/cli/sandbox';
-import { copyContracts } from '../../support/copy-contracts';
+import { copyContracts, copySignIn } from '../../support/copy-contracts';
 import { loadOwnApis } from '../../support/load-own-apis';
 import { freePort, Servers } from '../../support/servers';
 
@@ -21,7 +21,8 @@ describe('vouch doctor', () => {
   after(() => Promise.all([mock.close(), servers.close()]));
   beforeEach(() => {
     sandbox = new Sandbox();
-    copyContracts(sandbox.cwd, 'uptrends', 'bandwidth/messaging');
+    copySignIn(sandbox.cwd);
+    copyContracts(sandbox.cwd, 'bandwidth/messaging');
   });
   afterEach(() => sandbox.remove());
 

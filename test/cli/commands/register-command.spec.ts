@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { parseEnv } from 'node:util';
@@ -8,6 +9,7 @@ import { runRegister } from '../../../src/cli/commands/register-command';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
 import { UserError } from '../../../src/model/user-error';
 import { environment, Sandbox } from '../../support/cli/sandbox';
+import { copySignIn } from '../../support/copy-contracts';
 import { loadOwnApis } from '../../support/load-own-apis';
 import { Servers } from '../../support/servers';
 
@@ -29,12 +31,18 @@ function typing(...answers: readonly string[]) {
 
 describe('vouch register', () => {
   const servers = new Servers();
+  let folder: string;
   let mock: MockServer;
   let sandbox: Sandbox;
   before(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'vouch-register-'));
+    copySignIn(folder);
     mock = await startMock({ apis: loadOwnApis('uptrends') });
   });
-  after(() => Promise.all([mock.close(), servers.close()]));
+  after(() => {
+    rmSync(folder, { recursive: true });
+    return Promise.all([mock.close(), servers.close()]);
+  });
   beforeEach(() => {
     sandbox = new Sandbox();
     point({});
@@ -51,7 +59,9 @@ describe('vouch register', () => {
     sandbox.write('u.json', environment('Test', { apiV4Url: url, ...variables }));
   const withOperator = { operatorUsername: operator.UPTRENDS_OPERATOR_USERNAME, operatorPassword: password };
   const register = (args: readonly string[], options: Parameters<Sandbox['context']>[1] = {}) =>
-    runRegister(sandbox.context(['uptrends', '-e', 'u.json', ...args], options));
+    runRegister(
+      sandbox.context(['uptrends', '-e', 'u.json', '--contracts', join(folder, 'contracts'), ...args], options),
+    );
   const refused = (code: string) => (error: unknown) => {
     assert.ok(error instanceof UserError);
     assert.equal(error.code, code);

@@ -54,10 +54,10 @@ function readReply(reply: TokenReply, now: number): Issued {
   const seconds = body['expires_in'] === undefined ? Number.NaN : Number(body['expires_in']);
   const life = (seconds >= 0 ? seconds : defaultLifetime) * 1000;
   const issued = { reply, body, expires: now + life, renew: now + life - Math.min(renewalMargin, life / 2) };
-  if (!('status' in reply)) return { ...issued, problem: 'did not answer the request for one' };
+  if (!('status' in reply)) return { ...issued, problem: 'did not respond to the token request' };
   const token = body['access_token'];
   if (typeof token === 'string' && token !== '') return issued;
-  const problem = `answered ${reply.status} to the request for one${reply.status === 200 ? ', but without a token' : ''}`;
+  const problem = reply.status === 200 ? 'returned 200 without a token' : `returned ${reply.status} for the token request`;
   return { ...issued, problem };
 }
 

@@ -41,7 +41,7 @@ describe('runItems', () => {
       const { items } = sketchList('acme/a', { a: {}, b: {}, c: {} });
       const run = startRun(new Map(items.map((item) => [item, new Set<Item>()])), async (item, iteration, tries) => {
         if (item.name !== 'a') throw new Error(item.name);
-        return outcomeOf(item, iteration, tries);
+        return outcomeOf({ item, iteration, tries });
       });
       const seen: string[] = [];
       const taking = (async () => {
@@ -64,7 +64,7 @@ describe('runItems', () => {
     const begun: string[] = [];
     const run = startRun(new Map(items.map((item) => [item, new Set<Item>()])), async (item, iteration, tries) => {
       begun.push(item.name);
-      return outcomeOf(item, iteration, tries);
+      return outcomeOf({ item, iteration, tries });
     });
     for await (const _ of runItems({ ...run, concurrency: 1, signal: stop.signal })) stop.abort();
     assert.deepEqual(begun, ['a']);
@@ -75,7 +75,7 @@ describe('runItems', () => {
     const begun: string[] = [];
     const run = startRun(new Map(items.map((item) => [item, new Set<Item>()])), async (item, iteration, tries) => {
       begun.push(item.name);
-      return outcomeOf(item, iteration, tries);
+      return outcomeOf({ item, iteration, tries });
     });
     for await (const _ of runItems({ ...run, concurrency: 2 })) break;
     await nextTurn();
@@ -103,7 +103,7 @@ describe('runItems', () => {
       await nextTurn();
       const body = Buffer.alloc(100_000);
       bodies.push(new WeakRef(body));
-      const outcome = outcomeOf(item, iteration, tries);
+      const outcome = outcomeOf({ item, iteration, tries });
       return { ...outcome, exchange: { ...outcome.exchange, response: { status: 200, headers: [], body } } };
     });
     let alive = 0;
@@ -130,10 +130,10 @@ function startRun(graph: ItemGraph, send: ItemsRun['send']) {
   };
 }
 
-const outcomeOf = (item: Item, iteration: number, tries: Tries, answer: Answer = {}) => ({
-  item,
-  iteration,
-  ...tries,
+const outcomeOf = (job: { item: Item; iteration: number; tries: Tries }, answer: Answer = {}) => ({
+  item: job.item,
+  iteration: job.iteration,
+  ...job.tries,
   problems: [],
   ...(answer.pending !== undefined && { pending: answer.pending }),
   exchange: {
@@ -175,7 +175,7 @@ async function play({
     const answer = answers[item.name]?.[count] ?? answers[item.name]?.at(-1) ?? {};
     await clock.sleep(answer.takes ?? 10, never);
     if (answer.fails !== undefined) throw new Error(answer.fails);
-    return answer.unsent ? undefined : outcomeOf(item, iteration, tries, answer);
+    return answer.unsent ? undefined : outcomeOf({ item, iteration, tries }, answer);
   });
   let error: string | undefined;
   try {

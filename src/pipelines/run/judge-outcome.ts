@@ -36,7 +36,7 @@ export function judgeOutcome(options: {
   const isFailed = all.some(({ severity }) => severity === 'error');
   const answer = exchange?.response && matchResponse(outcome.item.operation, exchange.response.status);
   const unfit = answer?.notApplicable && !isSuccess(outcome.item, answer.status) ? answer : undefined;
-  const reason = unfit && `answered with ${unfit.status}: ${unfit.description}`;
+  const reason = unfit && `returned ${unfit.status}: ${unfit.description}`;
   const status = isFailed ? 'failed' : reason === undefined ? 'passed' : 'skipped';
   return {
     item,

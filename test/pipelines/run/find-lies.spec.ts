@@ -48,7 +48,7 @@ describe('runCollections against a server that lies', () => {
       // They ask for the region `x`.
       'Get a region': ['error success-status status: The operation did not succeed'],
       "List a region's checkpoints": ['error success-status status: The operation did not succeed'],
-      "List the servers' addresses": ['error response status: No response came'],
+      "List the servers' addresses": ['error response status: No response'],
       'Create a monitor': ['error body-schema /MonitorGuid: Required member is missing'],
       'Create a group': [
         'error success-status status: The operation did not succeed',

@@ -47,7 +47,7 @@ describe('judgeOutcome', () => {
     ],
     'an answer that says it does not apply here': [
       { item: elsewhere, exchange: exchange('/media', 404) },
-      { ...plain, status: 'skipped', reason: 'answered with 4XX: Not here' },
+      { ...plain, status: 'skipped', reason: 'returned 4XX: Not here' },
     ],
   };
   for (const [title, [outcome, expected]] of Object.entries(cases)) {

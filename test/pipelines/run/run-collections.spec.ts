@@ -59,7 +59,7 @@ describe('runCollections', () => {
       const [finding, ...others] = findings;
       assert.deepEqual(
         [finding?.check, finding?.message, finding?.actual, others],
-        ['response', 'No response came', 'socket hang up', []],
+        ['response', 'No response', 'socket hang up', []],
       );
     }
     assert.equal(results.length, umbra[0]?.list.items.length);

@@ -24,7 +24,7 @@ describe('describeFindings', () => {
       [
         [
           'vouch acme/shop/listOrders: Wrong type at /*/Id',
-          '[body-schema] promised integer, came string "a", 2 times, source acme.yaml:7',
+          '[body-schema] expected integer, actual string "a", 2 times, source acme.yaml:7',
         ],
         ['vouch acme/shop/listOrders: Wrong type', '[body-schema] '],
       ],

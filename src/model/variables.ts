@@ -1,3 +1,9 @@
+/** Variable → value. */
+export type VariableValues = Readonly<Record<string, string>>;
+
+/** Variables of a process or of a `.env` file; a value may be missing. */
+export type EnvValues = Readonly<Record<string, string | undefined>>;
+
 /** Name of the variable that holds an API's base URL: `messaging` → `messagingUrl`, `api-v4` → `apiV4Url`. */
 export function baseUrlVariable(api: string): string {
   return `${camelCase(api)}Url`;

@@ -1,3 +1,4 @@
+import type { EnvValues } from '../model/variables';
 import { leadsToThisMachine } from './is-this-machine';
 
 export interface ProxyServer {
@@ -14,8 +15,6 @@ export class BadProxy extends Error {
   }
 }
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /**
  * The proxy that a request goes through, by the rules of newman's HTTP client, so that what holds here holds for a run.
  * Requests to this machine take none.
@@ -24,7 +23,7 @@ type Env = Readonly<Record<string, string | undefined>>;
  * @param env names the proxies: `HTTPS_PROXY`, `NO_PROXY`, …
  * @throws BadProxy
  */
-export function chooseProxy(url: string, env: Env): ProxyServer | undefined {
+export function chooseProxy(url: string, env: EnvValues): ProxyServer | undefined {
   if (leadsToThisMachine(url) || isExempt(new URL(url), env['NO_PROXY'] || env['no_proxy'] || '')) return undefined;
   const from = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].find((name) => env[name]);
   if (from === undefined) return undefined;

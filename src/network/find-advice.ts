@@ -1,7 +1,7 @@
 import { failuresByStep, knownFailures, proxyRefusalRemedy } from './known-failures';
 
 /** Texts of errors that come without their code. */
-const codes: readonly (readonly [text: RegExp, code: string])[] = [
+const codesByText: readonly (readonly [text: RegExp, code: string])[] = [
   [/certificate has expired/, 'CERT_HAS_EXPIRED'],
   [/certificate is not yet valid/, 'CERT_NOT_YET_VALID'],
   [/self.signed certificate in certificate chain/, 'SELF_SIGNED_CERT_IN_CHAIN'],
@@ -28,7 +28,7 @@ export function findAdvice(error: string): string | undefined {
   if (/ECONNREFUSED (127\.|::1)/.test(error))
     return 'Start the server, or correct the base URL: nothing listens there.';
   if (/EPROTO|wrong version number/.test(error)) return failuresByStep.tls[1];
-  const code = codes.find(([text]) => text.test(error))?.[1] ?? /\bE[A-Z]+(_[A-Z]+)*\b/.exec(error)?.[0] ?? '';
+  const code = codesByText.find(([text]) => text.test(error))?.[1] ?? /\bE[A-Z]+(_[A-Z]+)*\b/.exec(error)?.[0] ?? '';
   if (code === 'ECONNRESET' || error === 'socket hang up') return failuresByStep.response[1];
   return knownFailures[code]?.[1];
 }

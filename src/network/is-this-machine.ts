@@ -4,7 +4,7 @@ const local = /^(localhost|127(\.(25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)){3}|\[::1\])$
  * Whether a host is this machine, to which plain `http:` is harmless: `localhost`, `127.0.0.0/8` in four decimal numbers, `[::1]`.
  *
  * It is the spelling that counts. Clients disagree about others: `localhost.` is a name in DNS for Node.js; `foo.localhost` is this
- * machine for postman-runtime 7.39 (lib/requester/core.js) and a name in DNS elsewhere; `0.0.0.0` depends on the system; `127.1`,
+ * machine for newman 6.2 (its runtime's lib/requester/core.js) and a name in DNS elsewhere; `0.0.0.0` depends on the system; `127.1`,
  * `0x7f.1` and `127.0.0.1.` are what the client's parser makes of them. None of these is trusted. The collections' script
  * (`scripts/authorize.js`) has the same rule.
  *

@@ -10,7 +10,7 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-export type Credentials = { readonly username: string; readonly password: string } | { readonly token: string };
+export type SentCredentials = { readonly username: string; readonly password: string } | { readonly token: string };
 
 /** Of a response's body, in bytes; the rest is not read. */
 const longestBody = 65_536;
@@ -22,7 +22,7 @@ const longestBody = 65_536;
  * @throws ConnectionFailure when there is no response; BadProxy; the signal's reason when it aborts
  */
 export async function sendRequest(
-  options: Route & { method: string; accept: string; form?: string } & Credentials,
+  options: Route & { method: string; accept: string; form?: string } & SentCredentials,
 ): Promise<HttpResponse> {
   const { method, accept, form, signal } = options;
   const url = new URL(options.url);
@@ -56,7 +56,7 @@ export async function sendRequest(
   }
 }
 
-const headerOf = (credentials: Credentials): string =>
+const headerOf = (credentials: SentCredentials): string =>
   'token' in credentials
     ? `Bearer ${credentials.token}`
     : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`, 'utf8').toString('base64')}`;

@@ -11,7 +11,7 @@ import type { Operation } from '../model/operation';
 import { compileToModule } from '../schema/create-compiler';
 import { checkSchemas, listSchemas } from './check-schemas';
 
-/** Where the build puts what it compiles; there is nothing beside the sources. */
+/** Where the build puts compiled APIs; `src` has no such folder. */
 export const compiledFolder = join(__dirname, '..', 'compiled');
 
 /** An API as it is kept: JSON that loads in a few milliseconds where its YAML takes a hundred times as long. */
@@ -24,14 +24,14 @@ interface CompiledApi {
   readonly list: Omit<Api['list'], 'items'> & { readonly items: readonly CompiledItem[] };
 }
 
-/** Items share their operations, which stand once, in order. */
+/** Several items share one operation: `operation` is its position in `operations`. */
 type CompiledItem = Omit<Item, 'operation'> & { readonly operation: number };
 
 /**
- * Compiles APIs: whatever reading them takes, checks of all their schemas included, is done once, when the package is built.
+ * Compiles APIs, so that they are read and all their schemas checked once, when the package is built.
  *
  * @param options.folder of the contracts that the APIs were loaded from
- * @param options.to folder to write to; what it holds is replaced
+ * @param options.to folder to write to; its contents are replaced
  */
 export async function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): Promise<void> {
   const { folder, to } = options;
@@ -59,14 +59,14 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
 /**
  * Reads a compiled API.
  *
- * @param options.folder of the contracts; what is compiled counts only while its source files are the same
- * @returns nothing if the API was not compiled, or from other files
+ * @param options.folder of the contracts; a compiled API is used only while its source files are the same
+ * @returns `undefined` if the API was not compiled, or was compiled from other files
  */
 export function readCompiledApi(options: { id: string; folder: string; from?: string }): Api | undefined {
   const { id, folder, from = compiledFolder } = options;
-  const text = readIfThere(join(from, `${id}.json`));
-  if (text === undefined) return undefined;
-  const { sources, contract, vendor, operations, list } = JSON.parse(text) as CompiledApi;
+  const compiled = parseCompiled(readIfThere(join(from, `${id}.json`)));
+  if (compiled === undefined) return undefined;
+  const { sources, contract, vendor, operations, list } = compiled;
   const isSame = Object.entries(sources).every(([file, hash]) => hashOf(join(folder, '..', file)) === hash);
   if (!isSame) return undefined;
   const items = list.items.map((item) => ({ ...item, operation: operations[item.operation] as Operation }));
@@ -74,7 +74,16 @@ export function readCompiledApi(options: { id: string; folder: string; from?: st
   return { contract: { ...contract, ...functions }, vendor, operations, list: { ...list, items } };
 }
 
-/** Only who asks for a line needs the YAML. */
+/** @returns `undefined` for a file that is missing or broken, such as one that a build was writing when it was stopped */
+function parseCompiled(text: string | undefined): CompiledApi | undefined {
+  try {
+    return text === undefined ? undefined : (JSON.parse(text) as CompiledApi);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the YAML only when the first line number is needed. */
 function locator({ id, folder }: { id: string; folder: string }): Contract['locate'] {
   let contract: Contract | undefined;
   return (pointer) => {

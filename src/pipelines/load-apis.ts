@@ -14,7 +14,7 @@ import { ownContracts } from './find-contracts';
  *
  * @param options.folder by default the contracts that come with Vouch
  * @param options.select vendors (`bandwidth`) or APIs (`bandwidth/messaging`); all by default
- * @param options.compiled take what the build compiled of the same files, where there is some. Default true
+ * @param options.compiled use what the build compiled from the same files, if anything. Default true
  * @throws UserError for a selection that matches nothing, a vendor without `vendor.yaml`, and for whatever is wrong in a contract or a
  *   `vendor.yaml`, with file and line
  */

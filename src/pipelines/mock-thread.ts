@@ -3,10 +3,12 @@ import { startMock } from '../mock/server/start-mock';
 import { loadApis } from './load-apis';
 import type { MockThreadData, MockThreadMessage } from './start-mock-thread';
 
-// The program of the mock's thread: starts the mock, and says where it listens.
-const say = (message: MockThreadMessage) => parentPort?.postMessage(message);
+// The program of the mock's thread: starts the mock, and reports where it listens.
+const report = (message: MockThreadMessage) => parentPort?.postMessage(message);
 
-startMock({ apis: loadApis(workerData as MockThreadData) }).then(
-  ({ url }) => say({ url }),
-  (error: unknown) => say({ error: String(error) }),
-);
+async function start(): Promise<void> {
+  const { url } = await startMock({ apis: loadApis(workerData as MockThreadData) });
+  report({ url });
+}
+
+start().catch((error: unknown) => report({ error: error instanceof Error ? error.message : String(error) }));

@@ -1,12 +1,10 @@
 import type { Api } from '../model/api';
 import type { Contract } from '../model/contract';
 import { isObject } from '../model/json';
+import type { EnvValues, VariableValues } from '../model/variables';
 import { buildEnvironment, type Target } from './build-environment';
 import { findSetups } from './find-setups';
 import { toEnvironment, type VendorSetup } from './vendor-setup';
-
-type Variables = Readonly<Record<string, string>>;
-type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Variables for `runCollections`, as the environments have them: base URLs and credentials.
@@ -22,8 +20,8 @@ export function buildVariables(options: {
   apis: readonly Api[];
   target: Target;
   mockUrl?: string;
-  env?: Env;
-}): ReadonlyMap<string, Variables> {
+  env?: EnvValues;
+}): ReadonlyMap<string, VariableValues> {
   const { apis, target, mockUrl = '', env = {} } = options;
   if (target === 'live') return buildLiveVariables(findSetups(apis, { env, dotEnv: {} }));
   return new Map(
@@ -35,7 +33,7 @@ export function buildVariables(options: {
 }
 
 /** Variables of live environments with the settings of a setup. */
-export function buildLiveVariables(setups: readonly VendorSetup[]): ReadonlyMap<string, Variables> {
+export function buildLiveVariables(setups: readonly VendorSetup[]): ReadonlyMap<string, VariableValues> {
   return new Map(
     setups.flatMap(({ vendor, apis }) =>
       apis.map((api) => {
@@ -49,7 +47,7 @@ export function buildLiveVariables(setups: readonly VendorSetup[]): ReadonlyMap<
 function defaultsOf(
   contract: Contract,
   options: Pick<Parameters<typeof buildEnvironment>[0], 'vendor' | 'target' | 'mockUrl'>,
-): Variables {
+): VariableValues {
   const { values } = buildEnvironment({ ...options, contracts: [contract], id: '' });
   const listed = (Array.isArray(values) ? values : []).filter(isObject);
   return Object.fromEntries(listed.map(({ key, value }) => [String(key), String(value)]));

@@ -2,10 +2,10 @@ import { findOAuth, signInMethods, tokenVariables } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { checkValue, type Role } from './check-value';
 import type { Problem } from './problem';
-import type { Check, Subject } from './setup-check';
+import type { SetupCheck, SetupSubject } from './setup-check';
 import { readValue } from './vendor-setup';
 
-const checkAuthType: Check = ({ setup: { vendor, nameOf }, operations, authType }) => {
+const checkAuthType: SetupCheck = ({ setup: { vendor, nameOf }, operations, authType }) => {
   const methods = signInMethods(vendor);
   const signsIn = operations.some(({ scheme }) => scheme !== undefined);
   if (!signsIn || methods.some((method) => method === authType)) return [];
@@ -21,7 +21,7 @@ const checkAuthType: Check = ({ setup: { vendor, nameOf }, operations, authType 
   ];
 };
 
-const checkMissing: Check = (subject) => {
+const checkMissing: SetupCheck = (subject) => {
   const { setup, settings, contract, needed } = subject;
   const { vendor, nameOf } = setup;
   return needed
@@ -41,7 +41,7 @@ const checkMissing: Check = (subject) => {
 };
 
 /** The other ways to sign in, for which a variable is not needed. */
-function describeOtherWays({ setup, authType, needed: own, neededBy }: Subject, missing: string): string {
+function describeOtherWays({ setup, authType, needed: own, neededBy }: SetupSubject, missing: string): string {
   const { vendor, nameOf } = setup;
   return signInMethods(vendor)
     .map((method) => ({ method, needed: neededBy(method) }))
@@ -54,7 +54,7 @@ function describeOtherWays({ setup, authType, needed: own, neededBy }: Subject, 
 }
 
 /** Half a pair is a slip, even where the pair is not needed. */
-const checkHalves: Check = (subject) => {
+const checkHalves: SetupCheck = (subject) => {
   const { vendor, nameOf } = subject.setup;
   return pairsOf(vendor).flatMap((pair) => {
     const set = pair.filter((variable) => readValue(subject, variable) !== '');
@@ -71,7 +71,7 @@ const checkHalves: Check = (subject) => {
   });
 };
 
-const checkValues: Check = (subject) => {
+const checkValues: SetupCheck = (subject) => {
   const { vendor, nameOf } = subject.setup;
   const roles = rolesOf(vendor);
   return vendor.variables.flatMap(({ name: variable }) => {
@@ -85,7 +85,7 @@ const checkValues: Check = (subject) => {
   });
 };
 
-const checkClientId: Check = (subject) => {
+const checkClientId: SetupCheck = (subject) => {
   const { vendor, nameOf } = subject.setup;
   const { clientId: variable = '', clientIdPrefix: prefix = '' } = findOAuth(vendor) ?? {};
   const value = readValue(subject, variable);
@@ -102,7 +102,7 @@ const checkClientId: Check = (subject) => {
 };
 
 /** The way to sign in, then what is missing, then odd values. */
-export const credentialChecks: readonly Check[] = [
+export const credentialChecks: readonly SetupCheck[] = [
   checkAuthType,
   checkMissing,
   checkHalves,

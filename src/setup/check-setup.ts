@@ -2,7 +2,7 @@ import { credentialChecks } from './check-credentials';
 import { urlChecks } from './check-urls';
 import { listNeeded, listUsed } from './list-needed';
 import type { Problem } from './problem';
-import type { Subject } from './setup-check';
+import type { SetupSubject } from './setup-check';
 import { authTypeOf, type VendorSetup } from './vendor-setup';
 
 /**
@@ -23,7 +23,7 @@ export function checkSetup(setup: VendorSetup, options: { optional?: boolean } =
     return { ...api, setup, authType, needed: neededBy(authType), neededBy, used };
   });
   const neededByAny = new Set(examined.flatMap(({ needed }) => needed));
-  const subjects = examined.map((api): Subject => ({ ...api, neededByAny }));
+  const subjects = examined.map((api): SetupSubject => ({ ...api, neededByAny }));
   return dropRepeated([...credentialChecks, ...urlChecks].flatMap((check) => subjects.flatMap(check)));
 }
 

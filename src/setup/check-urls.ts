@@ -2,10 +2,10 @@ import { findOAuth, tokenVariables } from '../model/sign-in';
 import { baseUrlVariable } from '../model/variables';
 import { readBaseUrl } from '../network/read-base-url';
 import type { Problem } from './problem';
-import type { Check, Subject } from './setup-check';
+import type { SetupCheck, SetupSubject } from './setup-check';
 import { baseUrlOf, tokenUrlOf } from './vendor-setup';
 
-const checkBaseUrl: Check = (subject) => {
+const checkBaseUrl: SetupCheck = (subject) => {
   const { contract } = subject;
   return checkUrl(subject, {
     what: `The base URL of ${contract.id}`,
@@ -14,13 +14,13 @@ const checkBaseUrl: Check = (subject) => {
   });
 };
 
-const checkTokenUrl: Check = (subject) => {
+const checkTokenUrl: SetupCheck = (subject) => {
   const { clientId = '' } = findOAuth(subject.setup.vendor) ?? {};
   if (subject.authType !== 'oauth' || !subject.needed.includes(clientId)) return [];
   return checkUrl(subject, { what: 'The token URL', url: tokenUrlOf(subject), variable: tokenVariables.tokenUrl });
 };
 
-function checkUrl({ setup }: Subject, { what, url, variable }: { what: string; url: string; variable: string }) {
+function checkUrl({ setup }: SetupSubject, { what, url, variable }: { what: string; url: string; variable: string }) {
   const read = url === '' ? 'is not set' : readBaseUrl(url);
   if (typeof read !== 'string') return [];
   const problem: Problem = {
@@ -33,4 +33,4 @@ function checkUrl({ setup }: Subject, { what, url, variable }: { what: string; u
   return [problem];
 }
 
-export const urlChecks: readonly Check[] = [checkBaseUrl, checkTokenUrl];
+export const urlChecks: readonly SetupCheck[] = [checkBaseUrl, checkTokenUrl];

@@ -40,7 +40,7 @@ function checkControls(name: string, value: string): readonly Oddity[] {
   const control = /\p{Cc}/u.exec(value)?.[0];
   if (control === undefined) return [];
   const remedy = 'Set it again, as one line; a file with Windows line endings leaves one behind.';
-  return [error(`${name} holds ${describe(control)}.`, remedy)];
+  return [error(`${name} contains ${describe(control)}.`, remedy)];
 }
 
 function checkEdges(name: string, value: string): readonly Oddity[] {
@@ -65,13 +65,13 @@ function checkForeign(name: string, value: string): readonly Oddity[] {
   if (foreign === undefined) return [];
   return [
     warning(
-      `${name} holds ${describe(foreign)} beyond ASCII: programs send it in different ways.`,
+      `${name} contains ${describe(foreign)} beyond ASCII: programs send it in different ways.`,
       'If it got there by copying, type the value again; else choose one of plain letters, digits and signs.',
     ),
   ];
 }
 
-const names: Readonly<Record<string, string>> = {
+const characterNames: Readonly<Record<string, string>> = {
   '\n': 'a line feed',
   '\r': 'a carriage return',
   '\t': 'a tab',
@@ -82,5 +82,5 @@ const names: Readonly<Record<string, string>> = {
 
 /** Names what cannot be seen; of what can, no more than that it is there. */
 function describe(character: string): string {
-  return names[character] ?? (/[\p{C}\p{Z}]/u.test(character) ? 'an invisible character' : 'a character');
+  return characterNames[character] ?? (/[\p{C}\p{Z}]/u.test(character) ? 'an invisible character' : 'a character');
 }

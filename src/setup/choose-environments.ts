@@ -2,23 +2,20 @@ import type { Api } from '../model/api';
 import type { EnvironmentFile } from '../model/environment-file';
 import { type Effect, effects } from '../model/operation';
 import { UserError } from '../model/user-error';
-import { baseUrlVariable, withoutSlash } from '../model/variables';
+import { baseUrlVariable, type EnvValues, type VariableValues, withoutSlash } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 import { buildLiveVariables, buildVariables } from './build-variables';
 import { findSetups } from './find-setups';
 import { describeNeeded, isSetUp } from './list-needed';
 import { toEnvironment, type VendorSetup, withVariables } from './vendor-setup';
 
-type Variables = Readonly<Record<string, string>>;
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** Where a run goes: to the mock, to the vendors, or wherever Postman environments say. */
 export type Destination =
   | { readonly kind: 'mock'; readonly url: string }
   | {
       readonly kind: 'live';
-      readonly env: Env;
-      readonly dotEnv: Env;
+      readonly env: EnvValues;
+      readonly dotEnv: EnvValues;
       /** Leave out vendors none of whose variables is set. */
       readonly onlySetUp: boolean;
     }
@@ -34,7 +31,7 @@ export interface Chosen {
   /** How the vendors are reached; none for the mock. */
   readonly setups: readonly VendorSetup[];
   /** Contract id → variables. */
-  readonly environments: ReadonlyMap<string, Variables>;
+  readonly environments: ReadonlyMap<string, VariableValues>;
   readonly allow: ReadonlySet<Effect>;
 }
 
@@ -48,7 +45,7 @@ export interface Chosen {
 export function chooseEnvironments(options: {
   apis: readonly Api[];
   destination: Destination;
-  variables?: Variables;
+  variables?: VariableValues;
   allow?: ReadonlySet<Effect> | undefined;
 }): Chosen {
   const { apis, destination, variables = {}, allow } = options;
@@ -92,7 +89,7 @@ export function chooseEnvironments(options: {
 
 function chooseVendors(
   apis: readonly Api[],
-  { env, dotEnv, onlySetUp }: { env: Env; dotEnv: Env; onlySetUp: boolean },
+  { env, dotEnv, onlySetUp }: { env: EnvValues; dotEnv: EnvValues; onlySetUp: boolean },
 ): { chosen: readonly VendorSetup[]; leftOut: readonly Vendor[] } {
   const setups = findSetups(apis, { env, dotEnv });
   const chosen = onlySetUp ? setups.filter(isSetUp) : setups;
@@ -124,7 +121,7 @@ function requireEnvironments(
 }
 
 /** Several environments allow what all of them do. */
-function allowedBy(environments: readonly Variables[]): ReadonlySet<Effect> {
+function allowedBy(environments: readonly VariableValues[]): ReadonlySet<Effect> {
   const lists = environments.map(({ allow }) => (allow || 'read').split(',').map((name) => name.trim()));
   return new Set(effects.filter((effect) => lists.every((list) => list.includes(effect))));
 }

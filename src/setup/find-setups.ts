@@ -1,15 +1,15 @@
 import type { Api } from '../model/api';
 import type { EnvironmentFile } from '../model/environment-file';
 import { chooseAuthType, findOAuth, signInEnv, tokenVariables } from '../model/sign-in';
-import { baseUrlEnv, baseUrlVariable } from '../model/variables';
+import { baseUrlEnv, baseUrlVariable, type EnvValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 import { serverUrl } from './build-environment';
 import type { Setting, VendorSetup } from './vendor-setup';
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** Where settings are looked for: in the process's variables and, if they are not there, in `.env`; or in Postman environments. */
-export type SetupSource = { readonly env: Env; readonly dotEnv: Env } | { readonly files: readonly EnvironmentFile[] };
+export type SetupSource =
+  | { readonly env: EnvValues; readonly dotEnv: EnvValues }
+  | { readonly files: readonly EnvironmentFile[] };
 
 type SetupApi = Pick<Api, 'contract' | 'operations' | 'vendor'>;
 
@@ -31,7 +31,7 @@ export function findSetups(apis: readonly SetupApi[], source: SetupSource): read
 function fromProcess(
   vendor: Vendor,
   apis: readonly SetupApi[],
-  { env, dotEnv }: { env: Env; dotEnv: Env },
+  { env, dotEnv }: { env: EnvValues; dotEnv: EnvValues },
 ): VendorSetup {
   const names = signInEnv(vendor);
   const outside = new Map([

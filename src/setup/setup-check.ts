@@ -2,7 +2,7 @@ import type { Problem } from './problem';
 import type { ApiSetup, VendorSetup } from './vendor-setup';
 
 /** One API of a setup, and what its operations take. */
-export interface Subject extends ApiSetup {
+export interface SetupSubject extends ApiSetup {
   readonly setup: VendorSetup;
   readonly authType: string;
   readonly needed: readonly string[];
@@ -14,4 +14,4 @@ export interface Subject extends ApiSetup {
 }
 
 /** Looks for one kind of problem. */
-export type Check = (subject: Subject) => readonly Problem[];
+export type SetupCheck = (subject: SetupSubject) => readonly Problem[];

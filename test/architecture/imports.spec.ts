@@ -55,6 +55,23 @@ describe('imports', () => {
     assert.deepEqual([findCircles(graphOf(files)), findCircles(graphOf(rooms))], [[], []]);
   });
 
+  const forbidden: Readonly<Record<string, readonly [words: RegExp, isForbiddenIn: (room: string) => boolean]>> = {
+    "name the parts of newman only in newman's rooms": [
+      /postman-runtime|postman-sandbox|from 'newman'|import\('newman'\)/,
+      (room) => room !== 'newman' && room !== 'newman-reporter',
+    ],
+    'do not mention newman in the room run': [/newman/i, (room) => room === 'run'],
+  };
+  for (const [title, [words, isForbiddenIn]] of Object.entries(forbidden)) {
+    it(title, () => {
+      const wrong = sourceFiles.filter((file) => isForbiddenIn(roomOf(file)) && words.test(readFileSync(file, 'utf8')));
+      assert.deepEqual(
+        wrong.map((file) => relative(root, file)),
+        [],
+      );
+    });
+  }
+
   it('leave process.env, process.exit and the exit code to the command line', () => {
     const wrong = sourceFiles.filter(
       (file) => !roomOf(file).startsWith('cli') && /\bprocess\.(env|exit|exitCode)\b/.test(readFileSync(file, 'utf8')),

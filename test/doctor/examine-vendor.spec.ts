@@ -116,7 +116,7 @@ describe('examineVendor', () => {
   for (const [baseUrl, expected] of [
     ['http://api.vouch.test/v4', 'is not https://, so the credentials could be read on the way'],
     ['api.vouch.test', 'is not a URL'],
-    ['https://user:secret@api.vouch.test', 'holds credentials, which belong in variables of their own'],
+    ['https://user:secret@api.vouch.test', 'contains credentials, which belong in variables of their own'],
   ] as const) {
     it(`sends nothing to ${baseUrl}`, async () => {
       const { lines } = await examine(setup(uptrends, { baseUrl }));

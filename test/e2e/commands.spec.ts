@@ -68,11 +68,11 @@ describe('vouch', () => {
       code: 0,
       stderr: '',
       stdout: `${[
-        'uptrends/api-v4 › Monitor › Create a monitor  [write]',
-        'uptrends/api-v4 › Monitor › Clone a monitor  [write]',
-        'uptrends/api-v4 › Monitor › Delete the clone  [delete]  (held back: not allowed)',
-        'uptrends/api-v4 › Clean up › Delete a monitor  [delete]  (held back: not allowed)',
-        '4 requests, 2 held back, in 1 lanes',
+        'uptrends/api-v4 › Monitor › Create a monitor  POST /Monitor  [write]',
+        'uptrends/api-v4 › Monitor › Clone a monitor  POST /Monitor/{monitorGuid}/Clone  [write]',
+        'uptrends/api-v4 › Monitor › Delete the clone  DELETE /Monitor/{monitorGuid}  [delete]  will be skipped: effect delete is not allowed (--allow delete)',
+        'uptrends/api-v4 › Clean up › Delete a monitor  DELETE /Monitor/{monitorGuid}  [delete]  will be skipped: effect delete is not allowed (--allow delete)',
+        '4 requests, of which 2 will be skipped',
       ].join('\n')}\n`,
     });
   });

@@ -109,7 +109,7 @@ describe('vouch run --live', () => {
   const unusable: readonly (readonly [variables: Record<string, string>, message: RegExp])[] = [
     [
       { ...settings, tokenUrl: 'http://me:secret@auth.vouch.test/token' },
-      /ERR_BASE_URL: The token URL \(tokenUrl\) holds credentials, which belong in variables of their own\./,
+      /ERR_BASE_URL: The token URL \(tokenUrl\) contains credentials, which belong in variables of their own\./,
     ],
     [
       { ...settings, authType: 'saml' },
@@ -122,7 +122,7 @@ describe('vouch run --live', () => {
     [basic, /ERR_CREDENTIALS_MISSING: username is not set\.\sSet it: Name of .* This is one of 2 problems/],
     [
       { ...basic, username: 'u', password: 'p', messagingUrl: 'http://me:secret@api.vouch.test' },
-      /ERR_BASE_URL: The base URL of bandwidth\/messaging \(messagingUrl\) holds credentials, which belong in/,
+      /ERR_BASE_URL: The base URL of bandwidth\/messaging \(messagingUrl\) contains credentials, which belong in/,
     ],
   ];
   for (const [variables, message] of unusable) {

@@ -97,7 +97,7 @@ const cases: readonly Case[] = [
       'ERR_CREDENTIALS error username: ACME_USERNAME contains a colon, which Basic sign-in does not allow in a username. Set only the username; the password has a variable of its own.',
       'ERR_CREDENTIALS warning password: ACME_PASSWORD begins with white space, which counts. Remove it, unless it belongs there.',
       'ERR_CREDENTIALS error site: ACME_SITE is not made of digits only. Use the account number, without spaces, quotes or anything else.',
-      'ERR_CREDENTIALS error color: ACME_COLOR holds a line feed. Set it again, as one line; a file with Windows line endings leaves one behind.',
+      'ERR_CREDENTIALS error color: ACME_COLOR contains a line feed. Set it again, as one line; a file with Windows line endings leaves one behind.',
     ],
   },
   {
@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
     send: ['acme/shop/news'],
     problems: [
       'ERR_CREDENTIALS warning site: ACME_SITE is not made of digits only. Use the account number, without spaces, quotes or anything else.',
-      'ERR_CREDENTIALS warning color: ACME_COLOR holds a line feed. Set it again, as one line; a file with Windows line endings leaves one behind.',
+      'ERR_CREDENTIALS warning color: ACME_COLOR contains a line feed. Set it again, as one line; a file with Windows line endings leaves one behind.',
     ],
   },
   {
@@ -120,7 +120,7 @@ const cases: readonly Case[] = [
     [
       ['http://api.acme.example', 'is not https://, so the credentials could be read on the way'],
       ['http://127.1', 'is not https://, so the credentials could be read on the way'],
-      ['https://ada:otter@api.acme.example', 'holds credentials, which belong in variables of their own'],
+      ['https://ada:otter@api.acme.example', 'contains credentials, which belong in variables of their own'],
       ['api.acme.example', 'is not a URL'],
       ['{{host}}/v1', 'is not a URL'],
     ] as const

@@ -53,7 +53,7 @@ Example:
 };
 
 /** Variable of `.env` that each half goes to. */
-const names = { username: 'UPTRENDS_USERNAME', password: 'UPTRENDS_PASSWORD' };
+const envNames = { username: 'UPTRENDS_USERNAME', password: 'UPTRENDS_PASSWORD' };
 
 /** @param options.rescueFolders where credentials go that .env does not take; the home folder, then that for temporary files */
 export async function runRegister(
@@ -68,7 +68,7 @@ export async function runRegister(
   const dotEnv = readDotEnv(cwd);
   const found = findUptrends(context, { flags, dotEnv });
   const file = join(cwd, '.env');
-  checkDotEnv(file, Object.values(names));
+  checkDotEnv(file, Object.values(envNames));
   const refused = await confirmReplacing(dotEnv, { flags, terminal, interactive });
   if (refused !== undefined) return refused;
   const operator = await askOperator(found, { terminal, interactive });
@@ -86,12 +86,12 @@ export async function runRegister(
   const { username, password } = await registerUptrends({ setup, description: flags.description, env });
   await storeCredentials({
     file,
-    values: { [names.username]: username, [names.password]: password },
+    values: { [envNames.username]: username, [envNames.password]: password },
     username,
     rescueFolders,
     stderr,
   });
-  const hidden = Object.values(names).filter((name) => env[name] !== undefined);
+  const hidden = Object.values(envNames).filter((name) => env[name] !== undefined);
   if (hidden.length > 0)
     stderr.write(`The environment overrides .env for ${hidden.join(' and ')}: unset the variables there.\n`);
   return 0;
@@ -102,7 +102,7 @@ async function confirmReplacing(
   dotEnv: Readonly<Record<string, string>>,
   { flags, terminal, interactive }: { flags: Flags; terminal: Terminal; interactive: boolean },
 ): Promise<number | undefined> {
-  const present = Object.values(names).filter((name) => dotEnv[name]);
+  const present = Object.values(envNames).filter((name) => dotEnv[name]);
   if (present.length > 0 && !flags.force) {
     const what = `.env already holds ${present.join(' and ')}`;
     if (!interactive) throw new UserError('ERR_NOT_CONFIRMED', `${what}.`, 'Add --force to replace what is there.');

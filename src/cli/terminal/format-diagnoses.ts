@@ -1,8 +1,8 @@
-const marks = { ok: 'ok  ', warn: 'WARN', fail: 'FAIL', skip: '-   ' } as const;
+const verdictMarks = { ok: 'ok  ', warn: 'WARN', fail: 'FAIL', skip: '-   ' } as const;
 const stateNames = { ok: 'ready', failed: 'not ready', 'not set up': 'not set up' } as const;
 
 interface ShownDiagnosis {
-  readonly verdict: keyof typeof marks;
+  readonly verdict: keyof typeof verdictMarks;
   readonly message: string;
   readonly remedy?: string;
 }
@@ -19,7 +19,7 @@ export function formatDiagnoses(report: {
   const lines = (diagnoses: readonly ShownDiagnosis[]) =>
     diagnoses.map(
       ({ verdict, message, remedy }) =>
-        `  ${marks[verdict]}  ${message}\n${remedy === undefined ? '' : `        → ${remedy}\n`}`,
+        `  ${verdictMarks[verdict]}  ${message}\n${remedy === undefined ? '' : `        → ${remedy}\n`}`,
     );
   return [
     ...(report.machine.length > 0 ? ['This machine\n', ...lines(report.machine), '\n'] : []),

@@ -2,7 +2,7 @@ import type { Item } from '../../model/item';
 import type { PlannedItem } from '../../model/results';
 
 /**
- * What a run would send, one line per item, in the collections' order.
+ * The requests of a run, one line each, in the order of the collections: method, path and effect, and why one will be skipped.
  *
  * @param options.skips why an item would be skipped
  */
@@ -14,8 +14,9 @@ export function formatList(options: {
   const lines = [...items].map(([item, { collection, folder, name, effect }]) => {
     const { method, path } = item.operation;
     const reason = skips.get(item);
-    const skipped = reason === undefined ? '' : `  skipped: ${reason}`;
+    const skipped = reason === undefined ? '' : `  will be skipped: ${reason}`;
     return `${collection} › ${folder} › ${name}  ${method} ${path}  [${effect}]${skipped}\n`;
   });
-  return `${lines.join('')}${items.size} requests, ${skips.size} of them skipped\n`;
+  const held = skips.size === 0 ? '' : `, of which ${skips.size} will be skipped`;
+  return `${lines.join('')}${items.size} requests${held}\n`;
 }

@@ -66,7 +66,7 @@ export function listStale(folder: string, files: readonly GeneratedFile[]): read
 function collectionFile({ contract, list, vendor }: Api): GeneratedFile {
   return {
     path: `collections/${contract.id}.postman_collection.json`,
-    content: text(buildCollection({ contract, list, vendor })),
+    content: formatJson(buildCollection({ contract, list, vendor })),
   };
 }
 
@@ -74,12 +74,15 @@ function environmentFiles(apis: readonly Api[]): readonly GeneratedFile[] {
   return [...new Set(apis.map(({ vendor }) => vendor))].flatMap((vendor) =>
     targets.map((target) => {
       const environment = makeEnvironment({ apis, vendor, target });
-      return { path: `environments/${vendor.name}.${target}.postman_environment.json`, content: text(environment) };
+      return {
+        path: `environments/${vendor.name}.${target}.postman_environment.json`,
+        content: formatJson(environment),
+      };
     }),
   );
 }
 
-const text = (value: JsonObject) => `${JSON.stringify(value, null, 2)}\n`;
+const formatJson = (value: JsonObject) => `${JSON.stringify(value, null, 2)}\n`;
 
 function readIfThere(file: string): string | undefined {
   try {

@@ -23,7 +23,7 @@ export interface TrafficSummaryBuilder {
 }
 
 /** At most so many requests that were not matched are named. */
-const limit = 10;
+const mostStrangers = 10;
 
 /**
  * Counts checked traffic as it comes, and keeps what there is to say of it; memory grows with the number of different findings.
@@ -50,7 +50,7 @@ export function summarizeTraffic(options: { readonly source: string; readonly co
       }
       unmatched += 1;
       const stranger = `${method} ${url.split(/[?#]/)[0]}`;
-      if (!strangers.has(stranger) && strangers.size >= limit) return;
+      if (!strangers.has(stranger) && strangers.size >= mostStrangers) return;
       strangers.set(stranger, (strangers.get(stranger) ?? 0) + 1);
       named += 1;
     },

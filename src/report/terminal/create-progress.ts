@@ -20,8 +20,8 @@ export function createProgress({ stdout, interactive }: ReporterOptions, paint: 
     ...live,
     begin(info) {
       const collections = new Set(info.items.map((item) => item.collection)).size;
-      const times = info.iterations > 1 ? `, ${info.iterations} iterations` : '';
-      const what = `${count(info.items.length, 'request')} of ${count(collections, 'collection')}${times}`;
+      const iterations = info.iterations > 1 ? `, ${info.iterations} iterations` : '';
+      const what = `${count(info.items.length, 'request')} of ${count(collections, 'collection')}${iterations}`;
       stdout.write(`Running ${what}, target ${cleanText(info.target)}, concurrency ${info.concurrency}\n`);
       live.begin(info);
     },

@@ -70,7 +70,7 @@ const odd = (variable: string, fields: { value: string; what: string; commands?:
   variables: { [variable]: fields.value },
   code: 'ERR_CREDENTIALS',
   variable,
-  message: `NAME holds ${fields.what}.`,
+  message: `NAME contains ${fields.what}.`,
   ...(fields.commands && { commands: fields.commands }),
 });
 const missing = (variable: string, commands: readonly Command[]): Mistake => ({
@@ -88,7 +88,7 @@ const mistakes: readonly Mistake[] = [
   badUrl('http://127.1', plain),
   badUrl('http://localhost.', plain),
   badUrl(secret, 'is not a URL'),
-  badUrl(`https://me:${secret}@api.vouch.test`, 'holds credentials, which belong in variables of their own'),
+  badUrl(`https://me:${secret}@api.vouch.test`, 'contains credentials, which belong in variables of their own'),
   {
     variables: { authType: secret },
     code: 'ERR_AUTH_TYPE',
@@ -151,7 +151,7 @@ describe('the same mistake', () => {
     for (const file of [false, true]) {
       const name = file ? variable : (outside[variable] ?? variable);
       const expected = message.replace('NAME', name).replace('SOURCE', file ? 'Test' : 'the environment');
-      it(`is told by ${commands.join(', ')} in the same words: ${expected}`, async () => {
+      it(`is reported by ${commands.join(', ')} in the same words: ${expected}`, async () => {
         const remedies = new Set<string | undefined>();
         for (const command of commands) {
           sandbox.stdout = '';

@@ -57,7 +57,8 @@ function readReply(reply: TokenReply, now: number): Issued {
   if (!('status' in reply)) return { ...issued, problem: 'did not respond to the token request' };
   const token = body['access_token'];
   if (typeof token === 'string' && token !== '') return issued;
-  const problem = reply.status === 200 ? 'returned 200 without a token' : `returned ${reply.status} for the token request`;
+  const problem =
+    reply.status === 200 ? 'returned 200 without a token' : `returned ${reply.status} for the token request`;
   return { ...issued, problem };
 }
 

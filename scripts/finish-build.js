@@ -41,14 +41,14 @@ function readIfThere(file) {
 
 /** Takes some seconds, so only if something has changed. */
 async function compileContracts() {
-  const { compiledFolder, writeCompiledApis } = require(join(dist, 'pipelines', 'compiled-apis.js'));
+  const { writeCompiledApis } = require(join(dist, 'pipelines', 'compiled-apis.js'));
   const { loadApis } = require(join(dist, 'pipelines', 'load-apis.js'));
   const key = hashInputs();
-  const keyFile = join(compiledFolder, 'key');
+  const keyFile = join(dist, 'compiled', 'key');
   if (readIfThere(keyFile) === key) return;
   const folder = join(root, 'contracts');
   try {
-    await writeCompiledApis(loadApis({ folder, compiled: false }), { folder, to: compiledFolder });
+    await writeCompiledApis(loadApis({ folder, compiled: false }), { folder });
     writeFileSync(keyFile, key);
   } catch (error) {
     // A broken contract is read again, and explained, by whatever command comes next.

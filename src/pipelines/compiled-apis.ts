@@ -12,7 +12,7 @@ import { compileToModule } from '../schema/create-compiler';
 import { checkSchemas, listSchemas } from './check-schemas';
 
 /** Where the build puts compiled APIs; `src` has no such folder. */
-export const compiledFolder = join(__dirname, '..', 'compiled');
+const compiledFolder = join(__dirname, '..', 'compiled');
 
 /** An API as it is kept: JSON that loads in a few milliseconds where its YAML takes a hundred times as long. */
 interface CompiledApi {
@@ -34,7 +34,7 @@ type CompiledItem = Omit<Item, 'operation'> & { readonly operation: number };
  * @param options.to folder to write to; its contents are replaced
  */
 export async function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): Promise<void> {
-  const { folder, to } = options;
+  const { folder, to = compiledFolder } = options;
   checkSchemas(apis);
   rmSync(to, { recursive: true, force: true });
   for (const { contract, vendor, operations, list } of apis) {

@@ -11,7 +11,7 @@ import { decodeBody } from './subject/decode-body';
 import type { DecodedBody } from './subject/decoded-body';
 import { findSource } from './subject/find-source';
 
-export interface Evidence {
+interface Evidence {
   readonly exchange: Exchange;
   readonly operation: Operation;
   readonly expect: Expectation;

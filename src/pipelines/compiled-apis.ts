@@ -9,7 +9,7 @@ import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
 import { checkSchemas } from './check-schemas';
 
-/** Where the build puts compiled APIs; `src` has no such folder. */
+/** Where the build puts compiled APIs; `src` has no such folder. @public for scripts/finish-build.js */
 export const compiledFolder = join(__dirname, '..', 'compiled');
 
 /** An API as it is kept: JSON that loads in a few milliseconds where its YAML takes a hundred times as long. */

@@ -11,7 +11,7 @@ export interface Setting {
 }
 
 /** Variable, by its name in Postman environments → its setting. */
-export type Settings = ReadonlyMap<string, Setting>;
+type Settings = ReadonlyMap<string, Setting>;
 
 /** How one API is reached. */
 export interface ApiSetup {

@@ -19,8 +19,7 @@ describe('requestToken', () => {
     {
       name: 'wrong credentials',
       status: 401,
-      message:
-        'fail: Bandwidth does not accept this client id and client secret: POST HOST/token returned 401.',
+      message: 'fail: Bandwidth does not accept this client id and client secret: POST HOST/token returned 401.',
       remedy: /Account > API Credentials.*Upper and lower case count/,
     },
     {

@@ -59,7 +59,11 @@ describe('sendRequest', () => {
       'tls ERR_SSL_WRONG_VERSION_NUMBER',
     ],
     ['a server that hangs up', async () => `http://127.0.0.1:${await servers.raw('')}`, 'response ECONNRESET'],
-    ['no HTTP', async () => `http://127.0.0.1:${await servers.raw('SSH-2.0\r\n\r\n')}`, 'response HPE_INVALID_CONSTANT'],
+    [
+      'no HTTP',
+      async () => `http://127.0.0.1:${await servers.raw('SSH-2.0\r\n\r\n')}`,
+      'response HPE_INVALID_CONSTANT',
+    ],
   ];
   for (const [name, url, expected] of failures) {
     it(`says how far it came: ${name}`, async () => {

@@ -45,7 +45,7 @@ export interface Sender {
   send(job: SendJob): Promise<Sent>;
   /** Gives other environments the values that variables have in one. */
   copyVariables(options: { from: string; to: readonly string[]; names: readonly string[] }): void;
-  /** Gives up what is under way, and frees what is held. */
+  /** Abandons requests under way, and frees resources. */
   close(): Promise<void>;
 }
 

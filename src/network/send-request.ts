@@ -17,7 +17,7 @@ const longestBody = 65_536;
 
 /**
  * Sends one request with credentials, Basic or a token, over a connection of its own, through the proxy if there is one. Follows no
- * redirect: the credentials would go along.
+ * redirects, because the credentials would be sent to the other host.
  *
  * @throws ConnectionFailure when there is no response; BadProxy; the signal's reason when it aborts
  */

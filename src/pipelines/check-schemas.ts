@@ -3,8 +3,8 @@ import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
 
 /**
- * Compiles every schema of operations, their parameters' and requests' included, so that none is found broken in mid-run.
- * Whoever validates against the same contracts later has them compiled.
+ * Compiles every schema of operations, their parameters' and requests' included, so that no broken one is found in the middle of a run.
+ * Later validation against the same contracts uses the compiled schemas.
  *
  * @throws UserError `ERR_SCHEMA` with file, line, column and JSON Pointer of one that does not compile
  */

@@ -10,7 +10,8 @@ import { readCompiledApi } from './compiled-apis';
 import { ownContracts } from './find-contracts';
 
 /**
- * Loads APIs from a folder of contracts; `<vendor>/vendor.yaml` in that folder describes the vendor.
+ * Loads APIs from a folder of contracts; `<vendor>/vendor.yaml` in that folder describes the vendor. APIs of one vendor share one
+ * `vendor` object.
  *
  * @param options.folder by default the contracts that come with Vouch
  * @param options.select vendors (`bandwidth`) or APIs (`bandwidth/messaging`); all by default
@@ -39,7 +40,14 @@ export function loadApis(
     vendors.set(name, vendor);
     return vendor;
   };
-  return ids.map((id) => (compiled && readCompiledApi({ id, folder })) || loadApi({ id, folder, vendorOf }));
+  return ids.map((id) => {
+    const api = compiled ? readCompiledApi({ id, folder }) : undefined;
+    if (api === undefined) return loadApi({ id, folder, vendorOf });
+    // Callers compare vendors by identity; each compiled file has its own copy.
+    const vendor = vendors.get(api.vendor.name) ?? api.vendor;
+    vendors.set(vendor.name, vendor);
+    return { ...api, vendor };
+  });
 }
 
 /** Reads an API from its YAML. */

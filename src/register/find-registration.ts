@@ -12,7 +12,7 @@ export interface Registration {
 }
 
 /**
- * Finds `POST /Register`, and what it takes.
+ * Finds `POST /Register` and the variables that it needs.
  *
  * @throws UserError if there is no such operation
  */

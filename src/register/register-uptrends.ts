@@ -25,7 +25,7 @@ export interface RegisterOptions {
 }
 
 /**
- * Makes an API account at Uptrends, by POST /Register. Each call makes another one; nothing is ever sent twice, and nothing cuts
+ * Creates an API account at Uptrends with POST /Register. Each call creates another one; nothing is ever sent twice, and nothing cuts
  * the waiting short, since the response is the only place that contains the credentials.
  *
  * @returns credentials of the new API account, which Uptrends shows this once only

@@ -3,7 +3,7 @@ import { baseUrlVariable } from '../model/variables';
 import { type VendorSetup, withVariables } from './vendor-setup';
 
 /**
- * The setups that the iterations of a run have: values in a row of its data go before the environment's.
+ * The setups that the iterations of a run have: values in a row of the iteration data override the environment's.
  *
  * @param rows empty where the run has no data
  * @returns each different setup once

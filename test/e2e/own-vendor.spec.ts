@@ -167,7 +167,7 @@ describe("a vendor of one's own", () => {
 `,
     });
     assert.equal(wrong.code, 1);
-    assert.match(wrong.stdout, /answered with 401\.\n +→ Check both\. Upper and lower case count/);
+    assert.match(wrong.stdout, /returned 401\.\n +→ Check both\. Upper and lower case count/);
   });
 
   it('is a mistake with a place and a remedy where its files are wrong', async () => {

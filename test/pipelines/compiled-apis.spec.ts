@@ -67,6 +67,16 @@ describe('compiled APIs', () => {
   });
 });
 
+describe('the built loadApis', () => {
+  it('gives all APIs of a vendor the same vendor object, compiled or not', () => {
+    const built: typeof loadApis = require(join(__dirname, '..', '..', 'dist', 'pipelines', 'load-apis.js')).loadApis;
+    const apis = built();
+    assert.ok(apis.every(({ contract }) => contract.checked));
+    const names = new Set(apis.map(({ vendor }) => vendor.name));
+    assert.equal(new Set(apis.map(({ vendor }) => vendor)).size, names.size);
+  });
+});
+
 /** An API as one value without functions; `checked` is set only by compiling. */
 function comparable({ contract, vendor, operations, list }: Api) {
   const { locate: _, checked, ...plain } = contract;

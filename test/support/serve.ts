@@ -8,7 +8,7 @@ import { join } from 'node:path';
 /** A request that has arrived in full. */
 export type Received = IncomingMessage & { readonly body: Buffer };
 
-export interface Reply {
+interface Reply {
   /** Default 200. */
   readonly status?: number;
   readonly headers?: OutgoingHttpHeaders;

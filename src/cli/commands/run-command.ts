@@ -122,7 +122,7 @@ function checkSetups(plan: RunPlan, { chosen, flags }: { chosen: Chosen; flags: 
   return setups;
 }
 
-/** Requests under way at most where no flag says so: fewer where they go to a vendor, which has other users. */
+/** Most requests under way where no flag is given; fewer if they go to a vendor, whose server has other users. */
 function defaultConcurrency({ target, setups }: Chosen): number {
   const urls = setups.flatMap(({ apis }) => apis.map(baseUrlOf));
   return target === 'live' || !urls.every(leadsToThisMachine) ? 4 : 8;

@@ -5,7 +5,7 @@ import { rescue, writeDotEnv } from './dot-env-file';
 import { isIgnored } from './is-ignored';
 
 /**
- * Stores new credentials in `.env` and says so; if that fails, elsewhere, since there is no second copy.
+ * Stores new credentials in `.env` and reports where; if that fails, stores them elsewhere, since there is no other copy.
  *
  * @param options.username of the new account, which identifies it at the vendor
  * @throws UserError that says where they are, or that they are lost, if `.env` cannot be written

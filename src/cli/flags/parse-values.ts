@@ -63,7 +63,7 @@ export const parseEffects: ParseValue<ReadonlySet<Effect>> = (value, place) => {
   );
 };
 
-/** `name=value`; names of secrets are refused, for everybody on the machine can read the command line. */
+/** `name=value`; names of secrets are refused, because every user of the machine can read the command line. */
 export const parseVariable: ParseValue<readonly [name: string, value: string]> = (pair, { flag }) => {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
   if (name === undefined || value === undefined) {

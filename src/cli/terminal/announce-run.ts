@@ -9,7 +9,7 @@ import type { RunPlan } from '../../pipelines/run/plan-run';
 import type { Chosen } from '../../setup/choose-environments';
 import { baseUrlOf, type VendorSetup } from '../../setup/vendor-setup';
 
-/** What a run is going to send, and where; said before the first request. */
+/** What a run is going to send, and where; printed before the first request. */
 export interface Announcement {
   /** A line per API, one for wrong credentials and one for what is held back. */
   readonly text: string;

@@ -71,10 +71,10 @@ export function createRecordingChecker(apis: readonly MatchableApi[]): (recordin
   };
 }
 
-/** How many secrets are kept in mind: a long recording may have a new cookie in every response. */
+/** How many secrets are remembered: a long recording may have a new cookie in every response. */
 const mostSecrets = 100;
 
-/** Nobody knows the secrets of recorded traffic, but for those that its own headers name; they count from then on. */
+/** The secrets of recorded traffic are unknown, except for those in its own headers, which are redacted from then on. */
 function createLearner(): (recording: Recording) => Redactor {
   let redactor = createRedactor();
   const known = new Set<string>();

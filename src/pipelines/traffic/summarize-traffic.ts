@@ -22,11 +22,11 @@ export interface TrafficSummaryBuilder {
   end(options: { readonly duration: number; readonly interrupted?: boolean }): TrafficSummary;
 }
 
-/** At most so many requests that were not matched are named. */
+/** Most unmatched requests that are listed. */
 const mostStrangers = 10;
 
 /**
- * Counts checked traffic as it comes, and keeps what there is to say of it; memory grows with the number of different findings.
+ * Counts checked traffic as it arrives, and keeps what its summary needs; memory grows with the number of different findings.
  *
  * @param options.source where the traffic comes from, as messages name it
  */

@@ -15,7 +15,7 @@ export function reportFile(name: string, fallback: string, options: ReporterOpti
   return { name, path: options.exportPath ?? join(options.folder, fallback) };
 }
 
-/** `ERR_REPORT`, for a report that the file system refuses. */
+/** `ERR_REPORT`, for a report that cannot be written. */
 export function reportWriteError({ name, path }: ReportFile, cause: unknown): UserError {
   return new UserError(
     'ERR_REPORT',

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 /** A request that has arrived in full. */
 export type Received = IncomingMessage & { readonly body: Buffer };
 
-interface Reply {
+export interface Reply {
   /** Default 200. */
   readonly status?: number;
   readonly headers?: OutgoingHttpHeaders;

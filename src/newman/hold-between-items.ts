@@ -33,7 +33,7 @@ export function holdBetweenItems(options: {
   slot: string;
   sandbox: boolean;
   currentJob: () => OpenJob | undefined;
-  onItemEnd: (variables: Pick<RuntimeScope, 'get'>) => void;
+  onItemEnd: (variables: Pick<RuntimeScope, 'values'>) => void;
   onWaiting: () => void;
 }): Turnstile {
   const { host, slot, sandbox, currentJob, onItemEnd, onWaiting } = options;
@@ -81,7 +81,7 @@ export function holdBetweenItems(options: {
 }
 
 /** The sandbox gives a copy of the variables back. */
-function notesOf(result: ScriptResult | undefined, variables: RuntimeScope): Pick<RuntimeScope, 'get'> {
+function notesOf(result: ScriptResult | undefined, variables: RuntimeScope): Pick<RuntimeScope, 'values'> {
   if (!result?._variables) return variables;
   return new (variables.constructor as new (values: unknown) => RuntimeScope)(result._variables);
 }

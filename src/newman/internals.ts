@@ -55,7 +55,6 @@ export interface RuntimeScope {
   get(name: string): unknown;
   set(name: string, value: unknown): void;
   addLayer(values: unknown): void;
-  syncVariablesFrom(values: object): void;
 }
 
 /** What runs scripts: Postman's sandbox or a stand-in. Source: postman-sandbox, lib/postman-sandbox.js, and event.command.js. */

@@ -13,8 +13,8 @@ export interface OpenJob {
   readonly console: string[];
   readonly failures: string[];
   readonly ended: Promise<Sent>;
-  /** @param variables where the scripts' notes are */
-  end(variables: Pick<RuntimeScope, 'get'>): void;
+  /** @param variables the item's own, where the scripts' notes are */
+  end(variables: Pick<RuntimeScope, 'values'>): void;
   fail(error: unknown): void;
 }
 
@@ -31,10 +31,11 @@ export function openJob(job: SendJob): OpenJob {
     failures: [],
     ended,
     fail,
-    end(variables) {
+    end({ values }) {
+      // Not by their scope, which also looks into rows and environments.
       const note = (name: NoteName): string | undefined => {
-        const text = variables.get(`${notePrefix}${name}`);
-        return text === undefined ? undefined : String(text);
+        const own = values.members.find(({ key }) => key === `${notePrefix}${name}`);
+        return own && String(own.value);
       };
       const skipped = open.refused ?? note('skipped');
       const pending = note('pending');

@@ -57,7 +57,8 @@ export class ScriptHost extends EventEmitter implements ScriptRunner {
     const key = String(requestId);
     const answered = this.#waiting.get(key);
     this.#waiting.delete(key);
-    answered?.(error, response);
+    // What crosses the bridge to the sandbox: an error's own members, such as its code, and no message.
+    answered?.(error instanceof Error ? { ...error } : error, response);
   }
 
   dispose(): void {

@@ -213,16 +213,17 @@ function listen(options: {
   });
 }
 
-function createScope(run: RuntimeRun, variables: Readonly<Record<string, string>>): RuntimeScope {
-  const Scope = run.state._variables.constructor as new (definition: object) => RuntimeScope;
+function createScope({ state }: Pick<RuntimeRun, 'state'>, variables: Readonly<Record<string, unknown>>): RuntimeScope {
+  const Scope = state._variables.constructor as new (definition: object) => RuntimeScope;
   return new Scope({ values: Object.entries(variables).map(([key, value]) => ({ key, value, enabled: true })) });
 }
 
 /** Puts a job in the place of the run's one item, with its variables in the order in which scripts see them. */
 function place(
-  { state }: RuntimeRun,
+  run: RuntimeRun,
   { job, environment, sandbox }: { job: SendJob; environment: RuntimeScope; sandbox: boolean },
 ): void {
+  const { state } = run;
   const { item, row } = job;
   const Item = state.items[0]?.constructor as new (definition: object) => RuntimeItem;
   const { prerequest, test } = item.scripts;
@@ -238,9 +239,7 @@ function place(
   const Scope = state._variables.constructor as new () => RuntimeScope;
   state._variables = new Scope();
   if (sandbox) return;
-  const data = new Scope();
-  data.syncVariablesFrom(row);
-  for (const scope of [data, environment, state.collectionVariables, state.globals]) {
+  for (const scope of [createScope(run, row), environment, state.collectionVariables, state.globals]) {
     state._variables.addLayer(scope.values);
   }
 }

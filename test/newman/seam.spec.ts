@@ -141,6 +141,21 @@ for (const { where, sandbox } of modes) {
       );
     });
 
+    // Postman's sandbox itself breaks off at these names.
+    if (!sandbox) {
+      it('takes a row whose columns have the names of what every object has', async () => {
+        await using server = await serve((_request, response) => response.end());
+        await using sender = openSender({ sandbox });
+        const row = JSON.parse('{"constructor":"a","__proto__":"b","toString":"c","name":"d"}') as Record<
+          string,
+          string
+        >;
+        const before = "console.log(pm.variables.get('name'))";
+        const { console, failures } = await sender.send({ url: `${server.url}/{{name}}`, row, before });
+        assert.deepEqual([console, failures, server.requests[0]?.url], [['d'], [], '/d']);
+      });
+    }
+
     it('forgets local variables with the item, also one that was skipped', async () => {
       await using server = await serve((_request, response) => response.end());
       await using sender = openSender({ sandbox });

@@ -1,5 +1,5 @@
 import { type IncomingHttpHeaders, request as send } from 'node:http';
-import { serve } from './serve';
+import { type Received, serve } from './serve';
 
 export interface Answer {
   readonly status: number;
@@ -14,6 +14,7 @@ export interface TamperingServer {
   readonly url: string;
   /** `METHOD path` of each request that came. */
   readonly calls: readonly string[];
+  readonly requests: readonly Received[];
   /** From now on. */
   tamper: Tamper;
   close(): Promise<void>;
@@ -24,7 +25,7 @@ export const honest: Tamper = () => ({});
 /** A server that passes everything on to another one, and lies about chosen answers. */
 export async function startTampering(target: string, tamper: Tamper = honest): Promise<TamperingServer> {
   const calls: string[] = [];
-  const { url, close } = await serve(({ method = '', url: path = '', headers, body }, outgoing) => {
+  const { url, close, requests } = await serve(({ method = '', url: path = '', headers, body }, outgoing) => {
     calls.push(`${method} ${path}`);
     const forwarded = send(`${target}${path}`, { method, headers, agent: false }, async (response) => {
       const chunks: Buffer[] = [];
@@ -40,7 +41,7 @@ export async function startTampering(target: string, tamper: Tamper = honest): P
     forwarded.on('error', () => outgoing.destroy());
     forwarded.end(body);
   });
-  const state: TamperingServer = { url, calls, tamper, close };
+  const state: TamperingServer = { url, calls, requests, tamper, close };
   return state;
 }
 

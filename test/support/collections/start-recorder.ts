@@ -9,6 +9,8 @@ export interface Recorder {
   readonly port: number;
   /** By the first segment of the path: `GET /MonitorGroup Basic …`. */
   readonly requests: ReadonlyMap<string, readonly string[]>;
+  /** Every request so far. */
+  readonly received: readonly Received[];
   close(): Promise<unknown>;
 }
 
@@ -24,7 +26,9 @@ export async function startRecorder(collections: readonly PostmanCollection[]): 
     body: url.path.at(-1) === 'Register' ? register(saved?.body) : saved?.body,
   }));
   const requests = new Map<string, string[]>();
+  const received: Received[] = [];
   const answer = (request: Received, response: ServerResponse) => {
+    received.push(request);
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
     const [, key = '', ...path] = pathname.split('/');
     const line = `${request.method} /${path.join('/')}`;
@@ -38,7 +42,7 @@ export async function startRecorder(collections: readonly PostmanCollection[]): 
   };
   const first = await serve(answer);
   const servers = hasIpv6 ? [first, await serve(answer, { host: '::1', port: first.port })] : [first];
-  return { port: first.port, requests, close: () => Promise.all(servers.map(({ close }) => close())) };
+  return { port: first.port, requests, received, close: () => Promise.all(servers.map(({ close }) => close())) };
 }
 
 /** Answers a request for a token as the URL asks it to; the token's number is the count of requests before it. */

@@ -1,11 +1,133 @@
 import assert from 'node:assert/strict';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import type { TokenAnswer, TokenReply } from '../../src/model/sending';
 import type { RunOptions } from '../../src/pipelines/run/run-options';
+import { createTokenCache } from '../../src/run/create-token-cache';
 import { apis as allApis, complaints, runAll, variablesFor } from '../support/run/run-all';
 import { editJson, honest, startTampering, type Tamper, type TamperingServer } from '../support/start-tampering';
 
 const apis = allApis.filter(({ vendor }) => vendor.name === 'acme');
 const isToken = (line: string) => line.includes('/oauth2/token');
+
+describe('createTokenCache', () => {
+  const url = 'https://id.example.com/token';
+  const reply = (body: unknown, status = 200): TokenReply => ({ status, body: Buffer.from(JSON.stringify(body)) });
+  const show = (answer: TokenAnswer) =>
+    'status' in answer ? `${answer.status} ${Buffer.from(answer.body)}` : Object.entries(answer).join();
+
+  /** Asks at some times; what each is told, and what went out. */
+  async function ask(times: readonly number[], replies: readonly TokenReply[]) {
+    let now = 0;
+    let sent = 0;
+    const tokens: string[] = [];
+    const cache = createTokenCache({ now: () => now, onToken: (token) => tokens.push(token) });
+    const told: string[] = [];
+    for (const time of times) {
+      now = time;
+      const send = async () => replies[sent++] ?? assert.fail('too many requests');
+      told.push(show(await cache({ url, authorization: 'Basic x', send })));
+    }
+    return { told, sent, tokens };
+  }
+
+  const token = (name: string, seconds?: unknown) => ({
+    access_token: name,
+    ...(seconds !== undefined && { expires_in: seconds }),
+  });
+  const cases: Readonly<
+    Record<string, readonly [times: readonly number[], replies: readonly TokenReply[], told: readonly string[]]>
+  > = {
+    'gives the first what came, and others what is left of its life': [
+      [0, 1_000_000],
+      [reply(token('a', 3600))],
+      ['200 {"access_token":"a","expires_in":3600}', '200 {"access_token":"a","expires_in":2600}'],
+    ],
+    'renews it a minute before its end': [
+      [0, 3_539_000, 3_540_000],
+      [reply(token('a', 3600)), reply(token('b', 3600))],
+      [
+        '200 {"access_token":"a","expires_in":3600}',
+        '200 {"access_token":"a","expires_in":61}',
+        '200 {"access_token":"b","expires_in":3600}',
+      ],
+    ],
+    'renews a brief one after half of its life': [
+      [0, 4000, 5000],
+      [reply(token('a', 10)), reply(token('b', 10))],
+      [
+        '200 {"access_token":"a","expires_in":10}',
+        '200 {"access_token":"a","expires_in":6}',
+        '200 {"access_token":"b","expires_in":10}',
+      ],
+    ],
+    'takes an hour where the answer does not say': [
+      [0, 0],
+      [reply(token('a'))],
+      ['200 {"access_token":"a"}', '200 {"access_token":"a","expires_in":3600}'],
+    ],
+    'or says what is no time': [
+      [0, 0],
+      [reply(token('a', 'soon'))],
+      ['200 {"access_token":"a","expires_in":"soon"}', '200 {"access_token":"a","expires_in":3600}'],
+    ],
+    'asks nobody again who refused': [
+      [0, 1e9],
+      [reply({ error: 'invalid_client' }, 401)],
+      ['401 {"error":"invalid_client"}', 'refused,no token: id.example.com answered 401 to the request for one'],
+    ],
+    'nor who gave something else': [
+      [0, 0],
+      [reply([])],
+      ['200 []', 'refused,no token: id.example.com answered 200 to the request for one, but without a token'],
+    ],
+    'nor who gave an empty one': [
+      [0, 0],
+      [reply(token(''))],
+      [
+        '200 {"access_token":""}',
+        'refused,no token: id.example.com answered 200 to the request for one, but without a token',
+      ],
+    ],
+    'nor who did not answer': [
+      [0, 0],
+      [{ error: 'ECONNRESET' }],
+      ['error,ECONNRESET', 'refused,no token: id.example.com did not answer the request for one'],
+    ],
+  };
+  for (const [title, [times, replies, expected]] of Object.entries(cases)) {
+    it(title, async () => {
+      const { told, sent, tokens } = await ask(times, replies);
+      assert.deepEqual([told, sent], [expected, replies.length]);
+      const good = replies.flatMap((one) => /"access_token":"(\w+)"/.exec(show(one))?.[1] ?? []);
+      assert.deepEqual(tokens, good);
+    });
+  }
+
+  it('sends one request for sixteen that ask at once, one for each client', async () => {
+    const cache = createTokenCache({ now: () => 0, onToken: () => {} });
+    const sent: string[] = [];
+    const answers = await Promise.all(
+      Array.from({ length: 16 }, (_, index) => {
+        const authorization = `Basic ${index % 2}`;
+        return cache({
+          url,
+          authorization,
+          async send() {
+            sent.push(authorization);
+            await nextTurn();
+            return reply(token(authorization, 60));
+          },
+        });
+      }),
+    );
+    assert.deepEqual(sent, ['Basic 0', 'Basic 1']);
+    assert.deepEqual(
+      answers.map(show),
+      answers.map((_, index) => `200 {"access_token":"Basic ${index % 2}","expires_in":60}`),
+    );
+  });
+});
 
 describe('createTokenCache, in a run,', () => {
   let mock: MockServer;

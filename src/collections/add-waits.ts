@@ -1,5 +1,6 @@
 import { handsOutCredentials } from '../model/hands-out-credentials';
 import type { Item, ItemList, OrderedItems } from '../model/item';
+import { resourceOf } from '../model/resource-of';
 import { triesPassword } from '../model/tries-password';
 import { usedVariables } from '../model/used-variables';
 import { listPredecessors } from './list-predecessors';
@@ -43,12 +44,10 @@ interface ItemFacts {
 function factsOf(item: Item): ItemFacts {
   const { operation, captures, releases } = item;
   return {
-    resource: operation.path
-      .split('/')
-      .filter((segment) => !segment.startsWith('{'))
-      .join('/'),
+    resource: resourceOf(operation),
     changes: operation.effect !== 'read',
-    uses: new Set(usedVariables(item)),
+    // What a capture gives may depend on a variable, too.
+    uses: new Set([...usedVariables(item), ...captures.flatMap(({ unless }) => unless ?? [])]),
     sets: new Set([...captures.map(({ variable }) => variable), ...releases]),
     isFirst: handsOutCredentials(operation),
   };

@@ -1,5 +1,6 @@
 import { handsOutCredentials } from '../model/hands-out-credentials';
 import type { Item, ItemList } from '../model/item';
+import { resourceOf } from '../model/resource-of';
 import { withNeeded } from './select-items';
 
 /** Items of one collection, in its order. */
@@ -25,7 +26,7 @@ export function takeShard(
   );
   const follows = (item: Item) => handsOutCredentials(item.operation) && needy.has(vendorOf(lists.get(item)));
   const needs = [...lists].flatMap(([item, list]) =>
-    follows(item) ? [] : [withNeeded(list, [item]).filter((other) => lists.has(other))],
+    follows(item) ? [] : [withNeeded(list, withEarlierChanges(list, item)).filter((other) => lists.has(other))],
   );
   // What needs most goes first; what it brings along is then there for others.
   for (const needed of needs.sort((a, b) => b.length - a.length)) {
@@ -42,6 +43,17 @@ export function takeShard(
     list,
     items: items.filter((item) => own.has(item) || (follows(item) && vendors.has(vendorOf(list)))),
   }));
+}
+
+/** What changes a thing may need what changed it before: to be removed from a group, something has to be in it. */
+function withEarlierChanges(list: ItemList, item: Item): readonly Item[] {
+  if (item.operation.effect === 'read') return [item];
+  const resource = resourceOf(item.operation);
+  const earlier = list.items.slice(0, list.items.indexOf(item));
+  return [
+    ...earlier.filter(({ operation }) => operation.effect !== 'read' && resourceOf(operation) === resource),
+    item,
+  ];
 }
 
 const vendorOf = (list: ItemList | undefined): string | undefined => list?.collection.split('/')[0];

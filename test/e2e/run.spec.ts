@@ -66,7 +66,7 @@ describe('vouch run against the embedded mock', () => {
       vouch(['nonsense'], { cwd, full: ['stdout', 'stderr'] }),
     ]);
     for (const { code, stderr } of [ran, listed]) {
-      assert.deepEqual([code, stderr], [2, `${lost}Free up space, or redirect the output.\n`]);
+      assert.deepEqual([code, stderr], [2, `${lost}Free up space, or send the output elsewhere.\n`]);
     }
     assert.equal(silent.code, 2);
     assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), ['junit.xml', 'results.ndjson', 'summary.json']);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { publint } from 'publint';
+import { loadApis } from '../../src/pipelines/load-apis';
 import { execute, type Installed, installPackage, root } from './support/install-package';
 
 describe('the packed package, installed in an empty project', () => {
@@ -31,7 +32,11 @@ describe('the packed package, installed in an empty project', () => {
     const built = listFiles(join(root, 'src')).flatMap((file) =>
       file.endsWith('.ts') ? [file.replace(/\.ts$/, '.d.ts'), file.replace(/\.ts$/, '.js')] : [file],
     );
-    assert.deepEqual(listFiles(join(own(), 'dist')), built.toSorted());
+    const compiled = loadApis().flatMap(({ contract }) => [
+      `compiled/${contract.id}.js`,
+      `compiled/${contract.id}.json`,
+    ]);
+    assert.deepEqual(listFiles(join(own(), 'dist')), [...built, ...compiled].toSorted());
   });
 
   it('depends on what it loads, and on nothing else', () => {
@@ -40,7 +45,7 @@ describe('the packed package, installed in an empty project', () => {
       .filter((file) => file.endsWith('.js') && !file.startsWith('collections/scripts/'))
       .map((file) => readFileSync(join(own(), 'dist', file), 'utf8'));
     const loaded = texts.flatMap((text) =>
-      [...text.matchAll(/\b(?:require|import)\(["']([^."'][^"']*)["']\)/g)].map(([, name = '']) => name),
+      [...text.matchAll(/\b(?:require|import|load)\(["']([^."'$][^"']*)["']\)/g)].map(([, name = '']) => name),
     );
     const packages = loaded
       .filter((name) => !name.startsWith('node:'))

@@ -75,7 +75,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   secrets: ['model'],
   setup: ['model', 'network'],
   verify: ['model', 'schema', 'verify/checks', 'verify/subject'],
-  'verify/checks': ['model', 'network', 'verify/subject'],
+  'verify/checks': ['model', 'network', 'schema', 'verify/subject'],
   'verify/subject': ['model', 'schema', 'xml'],
   xml: ['model', 'schema'],
 };

@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Parameter } from '../../model/operation';
+import { coerceText } from '../../schema/coerce-text';
 import type { SchemaError } from '../../schema/schema-error';
-import { partsOfItem, type SchemaParts, schemaParts, typesOf } from '../../schema/schema-parts';
+import { schemaParts } from '../../schema/schema-parts';
 import type { MockCall } from '../state/mock-call';
 import { Refusal } from '../state/refusal';
 
@@ -20,12 +21,7 @@ export function validateParameters(
       continue;
     }
     if (parameter.schema === undefined) continue;
-    const parts = schemaParts(document, parameter.schema);
-    const value = typesOf(parts).includes('array')
-      ? values
-          .flatMap((text) => (values.length === 1 ? text.split(',') : [text]))
-          .map((text, index) => coerce(text, partsOfItem(document, parts, index)))
-      : coerce(values.at(-1) ?? '', parts);
+    const value = coerceText(document, schemaParts(document, parameter.schema), values);
     const [error] = api.validator.validate(parameter.schema, value);
     if (error) throw new Refusal(400, `${title} ${explainSchemaError(error)}.`);
   }
@@ -45,11 +41,3 @@ export function explainSchemaError({ path, keyword, expected }: SchemaError): st
 /** OpenAPI ignores header parameters that media types and security describe. */
 const isReserved = (parameter: Parameter) =>
   parameter.in === 'header' && ['accept', 'content-type', 'authorization'].includes(parameter.name.toLowerCase());
-
-function coerce(text: string, parts: SchemaParts): unknown {
-  const types = typesOf(parts);
-  const isNumeric = types.includes('integer') || types.includes('number');
-  if (isNumeric && /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/.test(text)) return Number(text);
-  if (types.includes('boolean') && (text === 'true' || text === 'false')) return text === 'true';
-  return text;
-}

@@ -1,7 +1,8 @@
 import { headerOf } from '../../model/header-of';
 import type { ResponseHeader } from '../../model/operation';
+import { coerceText } from '../../schema/coerce-text';
+import { schemaParts } from '../../schema/schema-parts';
 import { type Check, type DocumentedSubject, type Fault, verdictOf } from '../subject/check';
-import { coerceText } from '../subject/coerce-text';
 import { toFault } from '../subject/to-fault';
 
 /** Documented response headers are present where they are required, and valid against their schema. */
@@ -23,6 +24,6 @@ function examineHeader(subject: DocumentedSubject, { name, required, schema }: R
     return required ? [{ severity: 'error', ...fault, source: place }] : [];
   }
   if (schema === undefined) return [];
-  const value = coerceText({ document: contract.document, schema: { $ref: schema }, text });
+  const value = coerceText(contract.document, schemaParts(contract.document, schema), [text]);
   return validator.validate(schema, value).map((error) => ({ ...toFault(contract, error), path: name }));
 }

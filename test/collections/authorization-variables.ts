@@ -15,3 +15,14 @@ export const basic = (text: string): string => `Basic ${Buffer.from(text).toStri
 
 export const asciiWarning =
   'The username or the password contains non-ASCII characters, which servers decode in different ways.';
+
+/** What the folder `Credentials` of a collection with an account in its paths sends. */
+export const credentialsItems: readonly string[] = [
+  'Right credentials are accepted',
+  'Wrong password is rejected',
+  'Password in another case is rejected',
+  'Username in another case is rejected',
+  'Missing Authorization header is rejected',
+  'Wrong scheme is rejected',
+  "Another account's id is rejected",
+];

@@ -1,5 +1,5 @@
 import type { AuthorizationCase } from './authorization-cases';
-import { asciiWarning, bandwidth, basic, password } from './authorization-variables';
+import { asciiWarning, bandwidth, basic, credentialsItems, password } from './authorization-variables';
 
 /** The folder `Credentials`, against a server that accepts everything: account in the path and header of what arrives. */
 const credentials = (
@@ -9,15 +9,7 @@ const credentials = (
 ): AuthorizationCase => ({
   title,
   collection: 'bandwidth/messaging',
-  items: [
-    'Right credentials are accepted',
-    'Wrong password is rejected',
-    'Password in another case is rejected',
-    'Username in another case is rejected',
-    'Missing Authorization header is rejected',
-    'Wrong scheme is rejected',
-    "Another account's id is rejected",
-  ],
+  items: credentialsItems,
   variables: { ...bandwidth, ...variables },
   sent: sent.map((line) => line.replace(/^\S*/, (account) => `GET /users/${account}/media`)),
   failed: [],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bandwidth, bandwidthUser, uptrends, useExaminedMock } from '../support/examine-mock';
+import { bandwidth, bandwidthUser, type ExplainedResponse, uptrends, useExaminedMock } from '../support/examine-mock';
 import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
@@ -26,14 +26,7 @@ describe('examineSignIn', () => {
   });
 
   const what = 'GET HOST/Account returned';
-  const answers: readonly {
-    name: string;
-    status: number;
-    headers?: Record<string, string>;
-    body?: string;
-    message: string;
-    remedy: RegExp;
-  }[] = [
+  const answers: readonly ExplainedResponse[] = [
     {
       name: 'a wrong pair',
       status: 401,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { useExaminedMock } from '../support/examine-mock';
+import { type ExplainedResponse, useExaminedMock } from '../support/examine-mock';
 import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
@@ -8,14 +8,7 @@ describe('requestToken', () => {
   const { host, oauth, examine, report } = useExaminedMock();
   after(() => servers.close());
 
-  const tokenAnswers: readonly {
-    name: string;
-    status: number;
-    headers?: Record<string, string>;
-    body?: string;
-    message: string;
-    remedy: RegExp;
-  }[] = [
+  const tokenAnswers: readonly ExplainedResponse[] = [
     {
       name: 'wrong credentials',
       status: 401,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createRunItems } from '../../src/collections/build-run-item';
 import type { SendableItem } from '../../src/model/sending';
 import { authorizationCases } from '../collections/authorization-cases';
+import { credentialsItems } from '../collections/authorization-variables';
 import { tokenCases } from '../collections/token-cases';
 import { readCollection } from '../support/collections/read-collection';
 import { hasIpv6, startRecorder } from '../support/collections/start-recorder';
@@ -59,16 +60,7 @@ describe('on the host and in the sandbox,', () => {
       allow: 'read,write',
       other: 'another',
     };
-    const names = [
-      'List media files',
-      'Right credentials are accepted',
-      'Wrong password is rejected',
-      'Password in another case is rejected',
-      'Username in another case is rejected',
-      'Missing Authorization header is rejected',
-      'Wrong scheme is rejected',
-      "Another account's id is rejected",
-    ];
+    const names = ['List media files', ...credentialsItems];
     let twins: Twins;
     before(async () => {
       twins = await Twins.open(startOwnRecorder('bandwidth/messaging'));

@@ -26,6 +26,16 @@ export const bandwidthClient = {
   accountId: '920012',
 };
 
+/** What a server returns, and what the doctor's last line makes of it; `HOST` stands for the server. */
+export interface ExplainedResponse {
+  readonly name: string;
+  readonly status: number;
+  readonly headers?: Record<string, string>;
+  readonly body?: string;
+  readonly message: string;
+  readonly remedy: RegExp;
+}
+
 type Fields = Partial<Omit<SetupFields, 'baseUrl'>> & { readonly baseUrl?: string };
 
 const probe: ProbeOptions = { env: {}, now: () => Date.parse('2026-11-30T12:00:00Z'), timeout: 5000 };

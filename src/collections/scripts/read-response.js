@@ -1,21 +1,21 @@
 function pick(expression) {
-  const [where, pointer = ''] = expression.split('#');
-  const name = where.split('.').slice(2).join('.');
-  if (where.startsWith('$response.header.')) {
-    const value = pm.response.headers.get(name);
-    return name.toLowerCase() === 'location' && value
-      ? value
-          .replace(/[?#].*$/, '')
-          .split('/')
-          .pop()
-      : value;
-  }
+  const [, header, pointer = ''] = expression.match(/^\$response\.(?:header\.(.+)|body(?:#(.*))?)$/s);
+  if (header) return headerValue(header);
   let value = bodyValue();
   for (const key of pointer.split('/').slice(1)) {
     if (value === undefined || value === null) return undefined;
     value = key === '0' && !Array.isArray(value) ? value : value[key.replace(/~1/g, '/').replace(/~0/g, '~')];
   }
   return typeof value === 'object' ? undefined : value;
+}
+
+function headerValue(name) {
+  const value = pm.response.headers.get(name);
+  if (name.toLowerCase() !== 'location' || !value) return value;
+  return value
+    .replace(/[?#].*$/, '')
+    .split('/')
+    .pop();
 }
 
 function pathSegment(segment) {

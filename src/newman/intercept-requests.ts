@@ -138,7 +138,7 @@ async function replyToScript(
     async send(): Promise<TokenReply> {
       own = await transmit();
       const [error, response] = own;
-      if (error || !response) return { error: error?.message ?? 'no answer' };
+      if (error || !response) return { error: error?.message ?? 'no response' };
       return { status: response.code, body: response.stream ?? new Uint8Array() };
     },
   });

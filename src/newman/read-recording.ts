@@ -39,9 +39,9 @@ export function readRecording({
 }
 
 function describeError({ message }: Error, { timeoutRequest, maxResponseSize }: RequestLimits): string {
-  if (/^E(SOCKET)?TIMEDOUT$/.test(message)) return `no answer within ${timeoutRequest} ms (--timeout-request)`;
+  if (/^E(SOCKET)?TIMEDOUT$/.test(message)) return `no response within ${timeoutRequest} ms (--timeout-request)`;
   if (message === 'Maximum response size reached') {
-    return `the answer is longer than ${maxResponseSize} MB (--max-response-size)`;
+    return `the response is larger than ${maxResponseSize} MB (--max-response-size)`;
   }
   return message;
 }

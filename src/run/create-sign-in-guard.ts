@@ -64,7 +64,7 @@ export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
           tried.accepted = true;
           succeeded.add(id);
         } else if (status === 401 && !tried.accepted) {
-          tried.refused = `${host} answered 401 to ${name}; not sent again to keep the account from being locked`;
+          tried.refused = `${host} returned 401 to ${name}; not sent again to keep the account from being locked`;
         }
         tried.first = undefined;
         end();

@@ -46,6 +46,6 @@ export function planRetry(options: { outcome: ItemOutcome; policy: RetryPolicy; 
   if (retries.length >= policy.retries) return undefined;
   if (response && response.status !== 429 && response.status !== 503) return undefined;
   const wait = asked ?? Math.min(policy.firstWait * 2 ** retries.length, policy.maxWait);
-  const reason = response ? String(response.status) : (error ?? 'no answer');
+  const reason = response ? String(response.status) : (error ?? 'no response');
   return { wait, tries: { retries: [...retries, reason], polls } };
 }

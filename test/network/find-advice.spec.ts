@@ -20,7 +20,7 @@ const cases: Readonly<Record<string, RegExp | undefined>> = {
   'tunneling socket could not be established, statusCode=407': /username and a password.*HTTPS_PROXY/,
   'tunneling socket could not be established, statusCode=502': /NO_PROXY/,
   'tunneling socket could not be established, cause=connect ECONNREFUSED 127.0.0.1:1': /^Check HTTPS_PROXY/,
-  'the answer is longer than 100 MB': undefined,
+  'the response is larger than 100 MB': undefined,
 };
 
 describe('findAdvice', () => {

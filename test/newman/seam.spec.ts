@@ -80,7 +80,7 @@ for (const { where, sandbox } of modes) {
           ['Invalid URI "https:///"', undefined, []],
           ['getaddrinfo ENOTFOUND vouch test', undefined, []],
           ["Port should be >= 0 and < 65536. Received type string ('99999').", undefined, []],
-          ['no answer within 50 ms (--timeout-request)', undefined, []],
+          ['no response within 50 ms (--timeout-request)', undefined, []],
         ],
       );
     });

@@ -155,7 +155,7 @@ describe('startWorker', () => {
       });
       await using sender = openSender({ settings: { timeoutRequest: 200 } });
       const started = performance.now();
-      assert.equal(told(await sender.send({ url: server.url })), 'no answer within 200 ms (--timeout-request)');
+      assert.equal(told(await sender.send({ url: server.url })), 'no response within 200 ms (--timeout-request)');
       assert.ok(performance.now() - started < 5000);
     });
 
@@ -165,7 +165,7 @@ describe('startWorker', () => {
       await using wide = openSender({ settings: { maxResponseSize: 2 } });
       assert.equal(
         told(await sender.send({ url: server.url })),
-        'the answer is longer than 1 MB (--max-response-size)',
+        'the response is larger than 1 MB (--max-response-size)',
       );
       assert.equal(told(await wide.send({ url: server.url })), 200);
     });

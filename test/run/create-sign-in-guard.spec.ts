@@ -37,7 +37,7 @@ describe('createSignInGuard', () => {
   const firsts: Readonly<Record<string, readonly [status: number | undefined, others: string]>> = {
     'accepts them': [200, 'goes'],
     'leads elsewhere': [302, 'goes'],
-    'refuses them': [401, 'h answered 401 to A; not sent again to keep the account from being locked'],
+    'refuses them': [401, 'h returned 401 to A; not sent again to keep the account from being locked'],
     'fails otherwise': [500, 'goes'],
     'does not come': [undefined, 'goes'],
   };
@@ -55,7 +55,7 @@ describe('createSignInGuard', () => {
     'after one that was accepted': [[200, 401], 'goes'],
     'after one that was refused at last': [
       [500, 401],
-      'h answered 401 to A; not sent again to keep the account from being locked',
+      'h returned 401 to A; not sent again to keep the account from being locked',
     ],
     'after one that no answer came to': [[undefined, undefined], 'goes'],
   };
@@ -157,7 +157,7 @@ describe('createSignInGuard, in a run,', () => {
       assert.deepEqual(tries, [1, 1]);
       assert.deepEqual(refusals.map(({ collection }) => collection.split('/')[0]).sort(), ['acme', 'umbra']);
       const expected = refusals.map(
-        ({ name }) => `host answered 401 to ${name}; not sent again to keep the account from being locked`,
+        ({ name }) => `host returned 401 to ${name}; not sent again to keep the account from being locked`,
       );
       assert.deepEqual([...reasons].sort(), expected.sort());
       assert.deepEqual(

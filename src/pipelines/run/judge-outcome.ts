@@ -57,7 +57,7 @@ function tryVerify(verify: Verify, exchange: Exchange): ItemResult['checks'] {
     return verify(exchange);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const message = 'The answer could not be checked';
+    const message = 'The response could not be checked';
     const findings = [{ check: 'response', severity: 'error' as const, message, path: '', actual: String(error) }];
     return [{ check: 'response', outcome: { status: 'failed', findings } }];
   }

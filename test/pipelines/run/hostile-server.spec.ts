@@ -27,7 +27,7 @@ const cases: readonly Case[] = [
     answer: (request) => request.socket.resetAndDestroy(),
     found: /^response: (read ECONNRESET|socket hang up)/,
   },
-  { title: 'never answers', answer: () => {}, found: /^response: no answer within 1000 ms \(--timeout-request\)/ },
+  { title: 'never answers', answer: () => {}, found: /^response: no response within 1000 ms \(--timeout-request\)/ },
   {
     title: 'answers byte by byte, in time',
     answer: (_, response) => drip(response.writeHead(200, json), zones, 1),
@@ -36,7 +36,7 @@ const cases: readonly Case[] = [
   {
     title: 'answers byte by byte, for too long',
     answer: (_, response) => drip(response.writeHead(200, json), zones.repeat(9), 50),
-    found: /^response: no answer within 1000 ms/,
+    found: /^response: no response within 1000 ms/,
   },
   {
     title: 'switches protocols',
@@ -49,13 +49,13 @@ const cases: readonly Case[] = [
     title: 'answers 21 MB',
     big: true,
     answer: answerMegabytes(21),
-    found: /^response: the answer is longer than 20 MB \(--max-response-size\)/,
+    found: /^response: the response is larger than 20 MB \(--max-response-size\)/,
   },
   {
     title: 'answers a gzip bomb',
     big: true,
     answer: (_, response) => response.writeHead(200, { ...json, 'Content-Encoding': 'gzip' }).end(bomb()),
-    found: /^response: the answer is longer than 20 MB/,
+    found: /^response: the response is larger than 20 MB/,
   },
   {
     title: 'announces more than it sends',

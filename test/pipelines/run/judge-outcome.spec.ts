@@ -61,7 +61,7 @@ describe('judgeOutcome', () => {
     assert.deepEqual(judge({ exchange: exchange('/media', 200) }, broken), {
       ...plain,
       status: 'failed',
-      findings: [['response', 'The answer could not be checked', 'RangeError: Maximum call stack size exceeded']],
+      findings: [['response', 'The response could not be checked', 'RangeError: Maximum call stack size exceeded']],
     });
   });
 

@@ -82,7 +82,7 @@ describe('retries, in a run,', () => {
     return results
       .toSorted((a, b) => a.iteration - b.iteration || a.item.index - b.item.index)
       .map(({ item, iteration, exchange, retries = [], reason }) =>
-        [`${item.name}#${iteration}`, exchange?.response?.status ?? reason ?? 'no answer', ...retries].join(' '),
+        [`${item.name}#${iteration}`, exchange?.response?.status ?? reason ?? 'no response', ...retries].join(' '),
       );
   }
 

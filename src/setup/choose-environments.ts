@@ -2,94 +2,132 @@ import type { Api } from '../model/api';
 import type { EnvironmentFile } from '../model/environment-file';
 import { type Effect, effects } from '../model/operation';
 import { UserError } from '../model/user-error';
-import { baseUrlVariable, type EnvValues, type VariableValues, withoutSlash } from '../model/variables';
+import { baseUrlVariable, type EnvValues, type VariableValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
+import { leadsToThisMachine } from '../network/is-this-machine';
+import { applyRows } from './apply-rows';
 import { buildLiveVariables, buildVariables } from './build-variables';
 import { findSetups } from './find-setups';
 import { describeNeeded, isSetUp } from './list-needed';
-import { toEnvironment, type VendorSetup, withVariables } from './vendor-setup';
+import { authTypeOf, baseUrlOf, toEnvironment, tokenUrlOf, type VendorSetup, withVariables } from './vendor-setup';
 
 /** Where a run goes: to the mock, to the vendors, or wherever Postman environments say. */
 export type Destination =
   | { readonly kind: 'mock'; readonly url: string }
-  | {
-      readonly kind: 'live';
-      readonly env: EnvValues;
-      readonly dotEnv: EnvValues;
-      /** Leave out vendors none of whose variables is set. */
-      readonly onlySetUp: boolean;
-    }
+  | ({ readonly kind: 'live' } & FromProcess)
   | { readonly kind: 'files'; readonly files: readonly EnvironmentFile[] };
+
+interface FromProcess {
+  readonly env: EnvValues;
+  readonly dotEnv: EnvValues;
+  /** Leave out vendors none of whose variables is set. */
+  readonly onlySetUp: boolean;
+}
 
 export interface Chosen {
   /** `mock`, `live`, or the names of the environments. */
   readonly target: string;
+  /** Some request could leave this machine, in some iteration. */
+  readonly isLive: boolean;
   /** Those that are to be run. */
   readonly apis: readonly Api[];
   /** Vendors that a live run leaves out, since none of their variables is set. */
   readonly leftOut: readonly Vendor[];
-  /** How the vendors are reached; none for the mock. */
+  /** How the APIs are reached, in each iteration that differs in that. */
   readonly setups: readonly VendorSetup[];
   /** Contract id → variables. */
   readonly environments: ReadonlyMap<string, VariableValues>;
   readonly allow: ReadonlySet<Effect>;
 }
 
+interface Choice {
+  readonly apis: readonly Api[];
+  readonly variables: VariableValues;
+  readonly rows: readonly Readonly<Record<string, unknown>>[];
+}
+
 /**
- * Chooses what a run takes: the APIs, their environments, and the effects that are allowed.
+ * Chooses what a run takes: the APIs, their environments, and the effects that are allowed. Where requests go decides whether the run
+ * is live, not how it is called: a run against the mock that has the URL of another machine is live, too.
  *
  * @param options.variables take the place of those that the destination has
- * @param options.allow effects; by default all for the mock, what all of them allow for environments, and `read` for the vendors
+ * @param options.rows iteration data, whose values go before all others
+ * @param options.allow effects; by default those that the environments allow, all for the mock, and `read` for what is live
  * @throws UserError if no vendor is set up, or an API has no environment
  */
 export function chooseEnvironments(options: {
   apis: readonly Api[];
   destination: Destination;
   variables?: VariableValues;
+  rows?: Choice['rows'] | undefined;
   allow?: ReadonlySet<Effect> | undefined;
 }): Chosen {
-  const { apis, destination, variables = {}, allow } = options;
+  const { apis, destination, variables = {}, rows = [], allow } = options;
+  const choice = { apis, variables, rows };
   switch (destination.kind) {
     case 'mock': {
-      const built = buildVariables({ apis, target: 'mock', mockUrl: destination.url });
-      const environments = new Map(
-        apis.map(({ contract }) => {
-          const own = { ...built.get(contract.id), ...variables };
-          const baseUrl = baseUrlVariable(contract.api);
-          return [contract.id, { ...own, [baseUrl]: withoutSlash(own[baseUrl] ?? '') }];
-        }),
-      );
-      return { target: 'mock', apis, leftOut: [], setups: [], environments, allow: allow ?? new Set(effects) };
-    }
-    case 'live': {
-      const { chosen, leftOut } = chooseVendors(apis, destination);
-      const setups = chosen.map((setup) => withVariables(setup, variables, '--env-var'));
+      const { isLive, ...chosen } = chooseMock(choice, destination.url);
       return {
-        target: 'live',
-        apis: apis.filter(({ vendor }) => !leftOut.includes(vendor)),
-        leftOut,
-        setups,
-        environments: buildLiveVariables(setups),
-        allow: allow ?? new Set<Effect>(['read']),
+        target: isLive ? 'live' : 'mock',
+        isLive,
+        ...chosen,
+        allow: allow ?? new Set(isLive ? ['read'] : effects),
       };
     }
+    case 'live':
+      return { target: 'live', isLive: true, ...chooseLive(choice, destination), allow: allow ?? new Set(['read']) };
     case 'files': {
-      const { files } = destination;
-      const found = findSetups(apis, { files });
-      requireEnvironments(apis, { setups: found, files });
-      const setups = found.map((setup) => withVariables(setup, variables, '--env-var'));
-      const environments = new Map(
-        setups.flatMap((setup) => setup.apis.map((api) => [api.contract.id, toEnvironment(api)] as const)),
-      );
-      const target = files.map(({ name }) => name).join(', ');
-      return { target, apis, leftOut: [], setups, environments, allow: allow ?? allowedBy([...environments.values()]) };
+      const chosen = chooseFiles(choice, destination.files);
+      const target = destination.files.map(({ name }) => name).join(', ');
+      return { target, ...chosen, allow: allow ?? allowedBy([...chosen.environments.values()]) };
     }
   }
 }
 
+function chooseMock(choice: Choice, url: string) {
+  const { apis } = choice;
+  const built = buildVariables({ apis, target: 'mock', mockUrl: url });
+  // Each API by itself: those of several vendors may call their base URLs alike.
+  const found = apis.flatMap((api) =>
+    findSetups([api], { files: [{ name: 'mock', variables: built.get(api.contract.id) ?? {} }] }),
+  );
+  const { given, setups } = reach(found, choice);
+  return { isLive: !setups.every(staysHere), apis, leftOut: [], setups, environments: toEnvironments(given) };
+}
+
+function chooseLive(choice: Choice, destination: FromProcess) {
+  const { chosen, leftOut } = chooseVendors(choice.apis, destination);
+  const apis = choice.apis.filter(({ vendor }) => !leftOut.includes(vendor));
+  const { given, setups } = reach(chosen, choice);
+  return { apis, leftOut, setups, environments: buildLiveVariables(given) };
+}
+
+function chooseFiles(choice: Choice, files: readonly EnvironmentFile[]) {
+  const { apis } = choice;
+  const found = findSetups(apis, { files });
+  requireEnvironments(apis, { setups: found, files });
+  const { given, setups } = reach(found, choice);
+  return { isLive: !setups.every(staysHere), apis, leftOut: [], setups, environments: toEnvironments(given) };
+}
+
+/** Setups with the values given by hand, and with those of each row of the iteration data too. */
+function reach(found: readonly VendorSetup[], { variables, rows }: Choice) {
+  const given = found.map((setup) => withVariables(setup, variables, '--env-var'));
+  return { given, setups: given.flatMap((setup) => applyRows(setup, rows)) };
+}
+
+const toEnvironments = (setups: readonly VendorSetup[]): Chosen['environments'] =>
+  new Map(setups.flatMap(({ apis }) => apis.map((api) => [api.contract.id, toEnvironment(api)] as const)));
+
+/** Whether all requests of a setup go to this machine, those for tokens included. */
+const staysHere = ({ apis }: VendorSetup): boolean =>
+  apis.every(
+    (api) => leadsToThisMachine(baseUrlOf(api)) && (authTypeOf(api) === 'basic' || leadsToThisMachine(tokenUrlOf(api))),
+  );
+
 function chooseVendors(
   apis: readonly Api[],
-  { env, dotEnv, onlySetUp }: { env: EnvValues; dotEnv: EnvValues; onlySetUp: boolean },
+  { env, dotEnv, onlySetUp }: FromProcess,
 ): { chosen: readonly VendorSetup[]; leftOut: readonly Vendor[] } {
   const setups = findSetups(apis, { env, dotEnv });
   const chosen = onlySetUp ? setups.filter(isSetUp) : setups;

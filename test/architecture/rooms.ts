@@ -35,7 +35,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'cli/dot-env': ['model'],
   'cli/flags': ['model', 'pipelines/run', 'report', 'run'],
-  'cli/terminal': ['model', 'network', 'pipelines/run', 'register', 'setup'],
+  'cli/terminal': ['model', 'pipelines/run', 'register', 'setup'],
   collections: ['model', 'operations', 'schema', 'xml'],
   contracts: ['model', 'schema'],
   doctor: ['model', 'network', 'setup'],

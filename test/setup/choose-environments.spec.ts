@@ -25,6 +25,47 @@ describe('chooseEnvironments', () => {
     assert.deepEqual([messagingUrl, username, accountId], ['http://127.0.0.1:1/bandwidth/messaging', 'jdoe', '1']);
   });
 
+  const away = [
+    'https://api.example.com',
+    ' https://api.example.com',
+    'api.example.com',
+    'https://localhost@api.example.com',
+    'https://localhost.example.com',
+    'http://10.0.0.7',
+    'http://localhost.',
+    '{{host}}/v2',
+    'ftp://localhost',
+  ];
+  for (const url of away) {
+    const ways: Readonly<Record<string, Options>> = {
+      'a base URL': { variables: { messagingUrl: url } },
+      'a base URL in a row': { rows: [{}, { messagingUrl: url }] },
+      'a token URL': { variables: { authType: 'oauth', tokenUrl: url } },
+      'a token URL in a row': { variables: { authType: 'oauth' }, rows: [{ tokenUrl: url }] },
+    };
+    for (const [name, options] of Object.entries(ways)) {
+      it(`takes the mock with '${url}' as ${name} for live, and allows reads only`, () => {
+        const { target, isLive, allow } = choose(mock, options);
+        assert.deepEqual([target, isLive, [...allow]], ['live', true, ['read']]);
+      });
+    }
+    it(`takes an environment with '${url}' for live`, () => {
+      assert(choose(files({ name: 'mock', variables: { messagingUrl: url } })).isLive);
+    });
+  }
+
+  for (const url of ['http://localhost:1/', 'https://127.0.0.1', 'http://[::1]:80/v4']) {
+    it(`takes '${url}' for this machine`, () => {
+      const here = { messagingUrl: url, authType: 'oauth', tokenUrl: url };
+      for (const chosen of [
+        choose(mock, { variables: here, rows: [here, { other: 'https://a.test' }] }),
+        choose(files({ name: 'A', variables: here })),
+      ]) {
+        assert.equal(chosen.isLive, false);
+      }
+    });
+  }
+
   it('takes the vendor, with credentials from .env and, before it, the environment', () => {
     const dotEnv = { BANDWIDTH_USERNAME: 'file', BANDWIDTH_PASSWORD: "a#b 'c", BANDWIDTH_ACCOUNT_ID: '1' };
     const chosen = choose(live({ BANDWIDTH_ACCOUNT_ID: '7' }, { dotEnv }));

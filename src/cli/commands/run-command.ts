@@ -1,6 +1,5 @@
 import type { Reporter } from '../../model/reporter';
 import { UserError } from '../../model/user-error';
-import { leadsToThisMachine } from '../../network/is-this-machine';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
 import { planRun, type RunPlan } from '../../pipelines/run/plan-run';
@@ -10,10 +9,9 @@ import { startMockThread } from '../../pipelines/start-mock-thread';
 import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
 import { predictSkips } from '../../run/predict-skips';
-import { applyRows } from '../../setup/apply-rows';
 import { assertSetup } from '../../setup/assert-setup';
 import { type Chosen, chooseEnvironments, type Destination } from '../../setup/choose-environments';
-import { baseUrlOf, limitSetup, type VendorSetup } from '../../setup/vendor-setup';
+import { limitSetup, type VendorSetup } from '../../setup/vendor-setup';
 import { readDotEnv } from '../dot-env/read-dot-env';
 import { parseRunFlags, type RunFlags } from '../flags/parse-run-flags';
 import { readEnvironmentFile } from '../flags/read-environment-file';
@@ -48,7 +46,8 @@ async function run(context: CommandContext): Promise<number> {
   });
   const choose = (mockUrl: string) => {
     const destination = chooseDestination(context, { flags, mockUrl });
-    return chooseEnvironments({ apis, destination, variables: flags.variables, allow: flags.allow });
+    const rows = flags.settings.iterationData;
+    return chooseEnvironments({ apis, destination, variables: flags.variables, rows, allow: flags.allow });
   };
   if (flags.list) {
     const chosen = choose('http://127.0.0.1');
@@ -56,14 +55,16 @@ async function run(context: CommandContext): Promise<number> {
     stdout.write(formatList({ items, skips: predictSkips(items.keys(), chosen) }));
     return 0;
   }
-  const needsMock = !flags.live && flags.environments.length === 0;
-  const mock = needsMock ? await startMockThread(loading) : undefined;
+  const mock = usesMock(flags) ? await startMockThread(loading) : undefined;
   try {
     return await send(context, { flags, chosen: choose(mock?.url ?? ''), reporter: report });
   } finally {
     await mock?.close();
   }
 }
+
+/** Whether requests go to the embedded mock, unless a variable says otherwise. */
+const usesMock = ({ live, environments }: RunFlags): boolean => !live && environments.length === 0;
 
 function chooseDestination(
   { env, cwd }: CommandContext,
@@ -81,9 +82,10 @@ async function send(
 ): Promise<number> {
   const { stderr, signal } = context;
   const options = { ...chosen, ...selectionOf(flags) };
-  if (chosen.target !== 'mock') {
+  const isMockOnly = usesMock(flags) && !chosen.isLive;
+  if (!isMockOnly) {
     const plan = planRun(options);
-    const setups = checkSetups(plan, { chosen, flags });
+    const setups = checkSetups(plan, chosen);
     const { text, changes } = announceRun(plan, { chosen, setups });
     stderr.write(text);
     if (changes && !flags.yes) {
@@ -96,9 +98,9 @@ async function send(
   });
   const summary = await runCollections({
     ...options,
-    concurrency: flags.concurrency ?? defaultConcurrency(chosen),
+    concurrency: flags.concurrency ?? concurrencies[chosen.isLive ? 'live' : 'here'],
     settings: flags.settings,
-    retries: flags.retries ?? (chosen.target === 'mock' ? 0 : liveRetries),
+    retries: flags.retries ?? (isMockOnly ? 0 : liveRetries),
     ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),
     bail: flags.bail,
     minCoverage: flags.minCoverage,
@@ -114,19 +116,15 @@ async function send(
  * @returns the setups of all iterations, with the operations that are sent
  * @throws UserError
  */
-function checkSetups(plan: RunPlan, { chosen, flags }: { chosen: Chosen; flags: RunFlags }): readonly VendorSetup[] {
+function checkSetups(plan: RunPlan, chosen: Chosen): readonly VendorSetup[] {
   const sent = new Set(plan.allowed.map(({ operation }) => operation.id));
-  const rows = flags.settings.iterationData ?? [];
-  const setups = chosen.setups.flatMap((setup) => applyRows(limitSetup(setup, sent), rows));
+  const setups = chosen.setups.map((setup) => limitSetup(setup, sent));
   for (const setup of setups) assertSetup(setup);
   return setups;
 }
 
-/** Most requests under way where no flag is given; fewer if they go to a vendor, whose server has other users. */
-function defaultConcurrency({ target, setups }: Chosen): number {
-  const urls = setups.flatMap(({ apis }) => apis.map(baseUrlOf));
-  return target === 'live' || !urls.every(leadsToThisMachine) ? 4 : 8;
-}
+/** Most requests under way where no flag is given: a vendor's server has other users. */
+const concurrencies = { here: 8, live: 4 };
 
 /** A vendor may be busy for a moment; the mock never is. */
 const liveRetries = 2;

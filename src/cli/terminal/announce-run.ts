@@ -2,9 +2,7 @@ import type { Api } from '../../model/api';
 import type { Item } from '../../model/item';
 import { effects } from '../../model/operation';
 import { signInMethods, tokenVariables } from '../../model/sign-in';
-import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
-import { leadsToThisMachine } from '../../network/is-this-machine';
 import type { RunPlan } from '../../pipelines/run/plan-run';
 import type { Chosen } from '../../setup/choose-environments';
 import { baseUrlOf, type VendorSetup } from '../../setup/vendor-setup';
@@ -22,14 +20,17 @@ export function announceRun(
   plan: RunPlan,
   { chosen, setups }: { chosen: Chosen; setups: readonly VendorSetup[] },
 ): Announcement {
-  const { apis, environments, target, leftOut } = chosen;
+  const { apis, environments, leftOut, isLive } = chosen;
   const items = plan.allowed;
   const sent = new Set(items);
   const held = [...plan.items.keys()].filter((item) => !sent.has(item));
-  const urlOf = ({ contract }: Api) => environments.get(contract.id)?.[baseUrlVariable(contract.api)] ?? '';
+  const reached = setups.flatMap((setup) => setup.apis);
+  const urlsOf = ({ contract }: Api) => [
+    ...new Set(reached.filter((api) => api.contract.id === contract.id).map(baseUrlOf)),
+  ];
   const lines = apis.flatMap((api) => {
     const own = items.filter(({ operation }) => operation.contract === api.contract.id);
-    return own.length === 0 ? [] : [`  ${countEffects(own)} to ${urlOf(api)}`];
+    return own.length === 0 ? [] : [`  ${countEffects(own)} to ${urlsOf(api).join(' and ')}`];
   });
   const wrong = items.filter(({ rejection }) => rejection).length;
   const signIns = new Set(
@@ -43,10 +44,7 @@ export function announceRun(
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...signIns,
   ];
-  const remote = setups
-    .flatMap((setup) => setup.apis)
-    .filter((api) => target === 'live' || !leadsToThisMachine(baseUrlOf(api)));
-  const changes = remote.some(({ operations }) => operations.some(({ effect }) => effect !== 'read'));
+  const changes = isLive && items.some(({ operation }) => operation.effect !== 'read');
   return { text: `${text.join('\n')}\n`, changes };
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import { runCommand } from '../../../src/cli/commands/run-command';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
-import { Sandbox } from '../../support/cli/sandbox';
+import { environment, Sandbox } from '../../support/cli/sandbox';
 import { loadOwnApis } from '../../support/load-own-apis';
 
 describe('vouch run, on a terminal,', () => {
@@ -52,4 +52,42 @@ describe('vouch run, on a terminal,', () => {
       assert.equal(requests.length, sent, requests.join());
     });
   }
+
+  it('only reads what a variable leads away from this machine, and announces its host', async () => {
+    const url = 'https://api.vouch.test/v4';
+    const run = await runCommand.run(
+      sandbox.context([
+        'uptrends',
+        '--env-var',
+        `apiV4Url=${url}`,
+        '-g',
+        'time zones|Create an operator',
+        '--retries',
+        '0',
+      ]),
+    );
+    assert.equal(run, 1);
+    assert.match(sandbox.stderr, /1 read to https:\/\/api\.vouch\.test\/v4\n/);
+    assert.match(sandbox.stderr, /Held back: \d+ write/);
+    assert.match(sandbox.stdout, /GET https:\/\/api\.vouch\.test\/v4\/Timezone → no response/);
+  });
+
+  it('asks for changes elsewhere also if rows of data lead there', async () => {
+    const rows = JSON.stringify([{}, { apiV4Url: 'https://api.vouch.test/v4', password: 'tin-otter-velvet-moon' }]);
+    const args = ['uptrends', '-d', sandbox.write('rows.json', rows), '--allow', 'write'];
+    await assert.rejects(runCommand.run(sandbox.context(args)), { code: 'ERR_NOT_CONFIRMED' });
+    assert.match(sandbox.stderr, /to http:\/\/127\.0\.0\.1:\d+\/uptrends\/api-v4 and https:\/\/api\.vouch\.test\/v4\n/);
+  });
+
+  it('asks for an environment of any name, also mock', async () => {
+    const variables = {
+      apiV4Url: 'https://api.vouch.test',
+      username: 'u',
+      password: 'tin-otter-velvet-moon',
+      allow: 'read,write',
+    };
+    const file = sandbox.write('mock.json', environment('mock', variables));
+    const run = runCommand.run(sandbox.context(['uptrends', '-e', file]));
+    await assert.rejects(run, { code: 'ERR_NOT_CONFIRMED' });
+  });
 });

@@ -12,6 +12,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: 'Run the collections and verify every response',
     load: async () => (await import('./commands/run-command.js')).runCommand,
   },
+  'clean-up': {
+    summary: 'Delete what a run has left at a vendor',
+    load: async () => (await import('./commands/clean-up-command.js')).cleanUpCommand,
+  },
   'merge-reports': {
     summary: 'Merge the reports of the shards of a run into one',
     load: async () => (await import('./commands/merge-reports-command.js')).mergeReportsCommand,
@@ -81,11 +85,30 @@ async function main(): Promise<number> {
     process.stdout.write(command.help);
     return 0;
   }
-  const interrupt = new AbortController();
-  // The second Ctrl-C finds no listener, and ends the process at once.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupt.abort());
+  const [interrupt, giveUp] = listenForSignals();
   const { env, stdout, stderr, stdin } = process;
-  return command.run({ args, env, cwd: process.cwd(), stdout, stderr, stdin, signal: interrupt.signal });
+  return command.run({ args, env, cwd: process.cwd(), stdout, stderr, stdin, signal: interrupt, giveUp });
+}
+
+/** In milliseconds. */
+const timeToReport = 3000;
+
+/**
+ * @returns what the first Ctrl-C aborts, and the second, after which the process has a moment for its reports; the third finds no
+ *   listener, and ends it at once
+ */
+function listenForSignals(): readonly [AbortSignal, AbortSignal] {
+  const interrupt = new AbortController();
+  const giveUp = new AbortController();
+  const names = ['SIGINT', 'SIGTERM'] as const;
+  const onSignal = () => {
+    if (!interrupt.signal.aborted) return interrupt.abort();
+    giveUp.abort();
+    setTimeout(() => process.exit(130), timeToReport).unref();
+    for (const name of names) process.off(name, onSignal);
+  };
+  for (const name of names) process.on(name, onSignal);
+  return [interrupt.signal, giveUp.signal];
 }
 
 let outputLost = false;

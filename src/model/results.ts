@@ -19,6 +19,22 @@ export interface PlannedItem {
   readonly index: number;
 }
 
+/** A thing that a run created, and that one of the collection's items removes. */
+export interface CreatedThing {
+  readonly collection: string;
+  /** From 0. */
+  readonly iteration: number;
+  /** Names of the item that created it, and of the one that removes it. */
+  readonly createdBy: string;
+  readonly removedBy: string;
+  /** The variable that holds its id for the item that removes it. */
+  readonly variable: string;
+  /** Its id. */
+  readonly value: string;
+  /** Base URL of the API that has it. */
+  readonly baseUrl: string;
+}
+
 /** What became of one item in one iteration. */
 export interface ItemResult {
   readonly item: PlannedItem;
@@ -34,6 +50,9 @@ export interface ItemResult {
   readonly retries?: readonly string[];
   /** How many responses before this one were not final; absent if none. */
   readonly polls?: number;
+  readonly created?: readonly CreatedThing[];
+  /** Variables of things that are gone. */
+  readonly removed?: readonly string[];
 }
 
 export interface Totals {
@@ -68,4 +87,6 @@ export interface RunSummary {
   readonly interrupted: boolean;
   /** Results that took more than one try, whatever became of them. */
   readonly retried: number;
+  /** What was created and not removed, as far as the collections can remove it. */
+  readonly leftBehind: readonly CreatedThing[];
 }

@@ -45,6 +45,8 @@ export interface Sender {
   send(job: SendJob): Promise<Sent>;
   /** Gives other environments the values that variables have in one. */
   copyVariables(options: { from: string; to: readonly string[]; names: readonly string[] }): void;
+  /** The values that variables of an environment have now; those that are not set are left out. */
+  readVariables(environment: string, names: readonly string[]): Readonly<Record<string, string>>;
   /** Abandons requests under way, and frees resources. */
   close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import type { Sender, SendJob, Sent, TokenSource } from '../model/sending';
-import type { RuntimeScope } from './internals';
+import { environmentScopes } from './environment-scopes';
 import { type NewmanSettings, startWorker, type Worker } from './start-worker';
 
 export type { NewmanSettings };
@@ -23,8 +23,7 @@ export function createNewmanSender(options: {
   const idle: Worker[] = [];
   let first: Promise<Worker> | undefined;
   let isClosed = false;
-  const beginnings = new Map(environments);
-  const scopes = new Map<string, RuntimeScope>();
+  const scopes = environmentScopes(environments);
 
   const start = async (): Promise<Worker> => {
     const cookieJar = first && (await first).cookieJar;
@@ -38,32 +37,16 @@ export function createNewmanSender(options: {
     workers.add(starting);
     return starting;
   };
-  const scopeOf = (worker: Worker, name: string): RuntimeScope => {
-    const known = scopes.get(name);
-    if (known) return known;
-    const scope = worker.createScope(beginnings.get(name) ?? {});
-    scopes.set(name, scope);
-    return scope;
-  };
   return {
     async send(job: SendJob): Promise<Sent> {
       const worker = isClosed ? undefined : await take();
       if (isClosed || !worker) throw new Error('The sender is closed');
-      const sent = await worker.send(job, scopeOf(worker, job.environment));
+      const sent = await worker.send(job, scopes.of(worker, job.environment));
       idle.push(worker);
       return sent;
     },
-    copyVariables({ from, to, names }) {
-      const source = scopes.get(from);
-      const values = names.flatMap((name) => {
-        const value = source?.get(name);
-        return value === undefined ? [] : [[name, String(value)] as const];
-      });
-      for (const target of to) {
-        beginnings.set(target, { ...beginnings.get(target), ...Object.fromEntries(values) });
-        for (const [name, value] of values) scopes.get(target)?.set(name, value);
-      }
-    },
+    readVariables: scopes.readVariables,
+    copyVariables: scopes.copyVariables,
     async close() {
       isClosed = true;
       await Promise.all([...workers].map((starting) => starting.then((worker) => worker.end(), ignore)));

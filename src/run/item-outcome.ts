@@ -1,5 +1,6 @@
 import type { Exchange } from '../model/exchange';
 import type { Item } from '../model/item';
+import type { CreatedThing } from '../model/results';
 
 /** Tries that an item had before. */
 export interface Tries {
@@ -21,4 +22,7 @@ export interface ItemOutcome extends Tries {
   readonly problems: readonly string[];
   /** What says that the answer is not final, if it is not, such as `IN_PROGRESS`. */
   readonly pending?: string;
+  readonly created?: readonly CreatedThing[];
+  /** Variables of things that are gone. */
+  readonly removed?: readonly string[];
 }

@@ -18,8 +18,10 @@ export interface ItemsRun {
   readonly policy: RetryPolicy;
   /** Sends an item; whatever becomes of it is its outcome, with the tries before. Nothing if it was aborted before it was sent. */
   readonly send: (item: Item, iteration: number, tries: Tries) => Promise<ItemOutcome | undefined>;
-  /** No item is begun after it is aborted. */
+  /** After it is aborted, only items are begun that clean up. */
   readonly signal: AbortSignal;
+  /** Whether an item removes what the run has created in this iteration. */
+  readonly cleansUp: (item: Item, iteration: number) => boolean;
   /** Nothing is waited for after it is aborted. */
   readonly giveUp: AbortSignal;
   readonly clock: Clock;
@@ -27,7 +29,7 @@ export interface ItemsRun {
 
 /** Something that the scheduler waits for. */
 type Happening =
-  | { readonly type: 'ended'; readonly outcome: ItemOutcome | undefined }
+  | { readonly type: 'ended'; readonly item: Item; readonly outcome: ItemOutcome | undefined }
   | { readonly type: 'again'; readonly item: Item; readonly tries: Tries }
   | { readonly type: 'rested' }
   | { readonly type: 'given up' };
@@ -36,7 +38,8 @@ const none: Tries = { retries: [], polls: 0 };
 
 /**
  * Sends items, each as soon as what it waits for has ended, the longest chain first. An item that has to wait for another try holds up
- * only what waits for it. What has ended is taken out before anything else is begun, so that whoever takes it can abort in time.
+ * only what waits for it. What has ended is taken out before anything else is begun, so that whoever takes it can abort in time. After
+ * that, what the run has created is removed, as far as items are there that do.
  *
  * @returns one outcome for each item and iteration, in the order in which they end; when the signal is aborted, only of what was sent
  */
@@ -48,6 +51,7 @@ export async function* runItems(run: ItemsRun): AsyncGenerator<ItemOutcome, void
 
 async function* runIteration(run: ItemsRun, iteration: number): AsyncGenerator<ItemOutcome, void, undefined> {
   const { concurrency, itemDelay, policy, send, signal, giveUp, clock } = run;
+  const isOver = (item: Item) => giveUp.aborted || (signal.aborted && !run.cleansUp(item, iteration));
   const queue = createQueue(run.graph);
   const inbox = createInbox<Happening>();
   const again: { readonly item: Item; readonly tries: Tries }[] = [];
@@ -55,11 +59,17 @@ async function* runIteration(run: ItemsRun, iteration: number): AsyncGenerator<I
   const unsettled = new Map<Item, ItemOutcome>();
   let busy = 0;
   const fill = (): void => {
-    while (!signal.aborted && busy < concurrency) {
+    while (busy < concurrency) {
       const next = again.shift() ?? queue.next();
       if (!next) return;
+      if (isOver(next.item)) {
+        // What waits for it may clean up.
+        queue.end(next.item);
+        continue;
+      }
       busy += 1;
-      inbox.expect(send(next.item, iteration, next.tries).then((outcome) => ({ type: 'ended', outcome })));
+      const { item, tries } = next;
+      inbox.expect(send(item, iteration, tries).then((outcome) => ({ type: 'ended', item, outcome })));
     }
   };
   const rest = (): void => {
@@ -75,14 +85,16 @@ async function* runIteration(run: ItemsRun, iteration: number): AsyncGenerator<I
       if (happening.type === 'again') again.push(happening);
       if (happening.type !== 'ended') continue;
       rest();
-      const { outcome } = happening;
-      if (!outcome) continue;
-      const { item } = outcome;
-      const retry = signal.aborted ? undefined : planRetry({ outcome, policy, now: clock.now() });
+      const { item, outcome } = happening;
+      if (!outcome) {
+        queue.end(item);
+        continue;
+      }
+      const retry = isOver(item) ? undefined : planRetry({ outcome, policy, now: clock.now() });
       if (retry) {
         const { wait, tries } = retry;
         unsettled.set(item, outcome);
-        inbox.expect(clock.sleep(wait, signal).then(() => ({ type: 'again', item, tries })));
+        inbox.expect(clock.sleep(wait, signal.aborted ? giveUp : signal).then(() => ({ type: 'again', item, tries })));
       } else {
         unsettled.delete(item);
         queue.end(item);

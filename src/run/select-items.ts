@@ -10,6 +10,8 @@ export interface Selection {
   readonly grepInvert?: RegExp;
   /** `<collection> <item>`, by name. */
   readonly only?: ReadonlySet<string>;
+  /** The same, without what they need and what removes what they create. */
+  readonly exactly?: ReadonlySet<string>;
 }
 
 /**
@@ -18,6 +20,8 @@ export interface Selection {
  * @returns a selection of the list's items, in its order
  */
 export function selectItems(list: ItemList, selection: Selection): readonly Item[] {
+  const { exactly } = selection;
+  if (exactly) return list.items.filter(({ name }) => exactly.has(`${list.collection} ${name}`));
   return withNeeded(
     list,
     list.items.filter((item) => isWanted(list.collection, item, selection)),

@@ -30,6 +30,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'pipelines/traffic',
     'register',
     'report',
+    'report/tally',
     'run',
     'setup',
   ],

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -49,6 +49,9 @@ describe('every command of the documentation', () => {
       response: { status: 200, headers, content },
       time: 1,
     };
+    mkdirSync(join(folder, 'reports'));
+    const begin = { type: 'begin', version: 1, target: 'mock', items: [], iterations: 1, documented: {} };
+    writeFileSync(join(folder, 'reports', 'results.ndjson'), JSON.stringify(begin));
     writeFileSync(join(folder, 'recorded.har'), JSON.stringify({ log: { version: '1.2', entries: [entry] } }));
     for (const name of readdirSync(join(folder, 'environments'))) {
       const file = join(folder, 'environments', name);

@@ -144,7 +144,7 @@ describe('vouch run --live', () => {
       env: uptrends,
     });
     assert.equal(code, 2);
-    assert.match(stderr, /Error ERR_NOT_CONFIRMED: This run would change data/);
+    assert.match(stderr, /Error ERR_NOT_CONFIRMED: This would change data/);
     assert.deepEqual(requests, []);
   });
 

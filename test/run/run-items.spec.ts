@@ -126,7 +126,7 @@ function startRun(graph: ItemGraph, send: ItemsRun['send']) {
   const clock = createVirtualClock();
   return {
     ...{ graph, send, clock, iterations: 1, concurrency: 8, itemDelay: 0, policy: policy(2) },
-    ...{ signal: never, giveUp: never },
+    ...{ signal: never, giveUp: never, cleansUp: () => false },
   };
 }
 

@@ -61,7 +61,8 @@ describe('vouch drift', () => {
         },
       };
       const { signal } = new AbortController();
-      const context = { env: {}, cwd: referenceFolder, stdout, stderr: stdout, stdin: new PassThrough(), signal };
+      const streams = { stdout, stderr: stdout, stdin: new PassThrough() };
+      const context = { env: {}, cwd: referenceFolder, ...streams, signal, giveUp: signal };
       try {
         const code = await driftCommand.run({ args: [file], ...context });
         assert.ok(code === 0 || code === 1, `exit code ${code}`);

@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly stdin: Readable & { readonly isTTY?: boolean };
   /** Aborted at the first Ctrl-C. */
   readonly signal: AbortSignal;
+  /** Aborted at the second; the third ends the process. */
+  readonly giveUp: AbortSignal;
 }
 
 export interface Command {

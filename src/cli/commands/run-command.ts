@@ -1,5 +1,4 @@
 import type { Reporter } from '../../model/reporter';
-import { UserError } from '../../model/user-error';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
 import { planRun, type RunPlan } from '../../pipelines/run/plan-run';
@@ -18,12 +17,12 @@ import { readEnvironmentFile } from '../flags/read-environment-file';
 import { reportsFolder } from '../flags/report-flags';
 import { runHelp } from '../flags/run-flags';
 import { announceRun } from '../terminal/announce-run';
-import { confirm } from '../terminal/ask';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { formatList } from '../terminal/format-list';
 import { usesColor } from '../terminal/uses-color';
 import { boundMemory } from './bound-memory';
 import type { Command, CommandContext } from './command';
+import { confirmChanges } from './confirm-changes';
 
 export const runCommand: Command = {
   help: runHelp,
@@ -80,7 +79,7 @@ async function send(
   context: CommandContext,
   { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
 ): Promise<number> {
-  const { stderr, signal } = context;
+  const { stderr, signal, giveUp } = context;
   const options = { ...chosen, ...selectionOf(flags) };
   const isMockOnly = usesMock(flags) && !chosen.isLive;
   if (!isMockOnly) {
@@ -89,13 +88,17 @@ async function send(
     const { text, changes } = announceRun(plan, { chosen, setups });
     stderr.write(text);
     if (changes && !flags.yes) {
-      const yes = await confirmChanges(context);
-      if (!yes) return yes === undefined ? 130 : 2;
+      const ended = await confirmChanges(context, { question: 'Send them?', refused: 'Nothing was sent.' });
+      if (ended !== undefined) return ended;
     }
   }
-  signal.addEventListener('abort', () => stderr.write('Stopping; press Ctrl-C again to exit immediately.\n'), {
-    once: true,
-  });
+  signal.addEventListener(
+    'abort',
+    () => stderr.write('Stopping, and deleting what the run has created; press Ctrl-C again to leave it there.\n'),
+    {
+      once: true,
+    },
+  );
   const summary = await runCollections({
     ...options,
     concurrency: flags.concurrency ?? concurrencies[chosen.isLive ? 'live' : 'here'],
@@ -106,6 +109,7 @@ async function send(
     minCoverage: flags.minCoverage,
     reporter,
     signal,
+    giveUp,
   });
   return exitCodeOf(summary);
 }
@@ -131,18 +135,4 @@ const liveRetries = 2;
 
 function selectionOf({ selection, shard }: RunFlags): Pick<RunOptions, 'selection' | 'shard'> {
   return { selection, ...(shard && { shard }) };
-}
-
-/** @returns `undefined` when the asking was interrupted */
-async function confirmChanges({ stdin, stderr, signal }: CommandContext): Promise<boolean | undefined> {
-  if (!stdin.isTTY) {
-    throw new UserError(
-      'ERR_NOT_CONFIRMED',
-      'This run would change data at the vendor, and there is no terminal to confirm it on.',
-      'Add --yes if this is intended, or leave out --allow.',
-    );
-  }
-  const yes = await confirm('Send them?', { input: stdin, output: stderr, signal });
-  if (!yes) stderr.write('Nothing was sent.\n');
-  return yes;
 }

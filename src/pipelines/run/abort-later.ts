@@ -4,12 +4,16 @@ export interface LateSignal {
   cancel(): void;
 }
 
-/** A signal that is aborted some milliseconds after another one. */
-export function abortLater(signal: AbortSignal, milliseconds: number): LateSignal {
+/**
+ * A signal that is aborted some milliseconds after another one.
+ *
+ * @param milliseconds asked when the other one is aborted
+ */
+export function abortLater(signal: AbortSignal, milliseconds: () => number): LateSignal {
   const late = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const wait = () => {
-    timer = setTimeout(() => late.abort(), milliseconds);
+    timer = setTimeout(() => late.abort(), milliseconds());
   };
   if (signal.aborted) wait();
   else signal.addEventListener('abort', wait, { once: true });
@@ -20,4 +24,14 @@ export function abortLater(signal: AbortSignal, milliseconds: number): LateSigna
       signal.removeEventListener('abort', wait);
     },
   };
+}
+
+/** What a promise comes to, or nothing once a signal is aborted. */
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T | undefined> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () => resolve(undefined);
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
 }

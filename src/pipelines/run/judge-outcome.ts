@@ -18,7 +18,7 @@ export function judgeOutcome(options: {
   redact: (text: string) => string;
 }): ItemResult {
   const { item, outcome, verify, redact } = options;
-  const { iteration, exchange, skipped, problems, retries, polls } = outcome;
+  const { iteration, exchange, skipped, problems, retries, polls, created, removed } = outcome;
   if (skipped !== undefined && !exchange && problems.length === 0) {
     return { item, iteration, status: 'skipped', reason: skipped, checks: [], findings: [] };
   }
@@ -48,6 +48,8 @@ export function judgeOutcome(options: {
     ...(exchange && { exchange: handsOut ? withoutBody(exchange) : exchange }),
     ...(retries.length > 0 && { retries }),
     ...(polls > 0 && { polls }),
+    ...(created && { created }),
+    ...(removed && { removed }),
   };
 }
 

@@ -2,7 +2,7 @@ import { createRunItems } from '../../collections/build-run-item';
 import type { Api } from '../../model/api';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import type { Item } from '../../model/item';
-import type { Admission } from '../../model/sending';
+import type { Sender } from '../../model/sending';
 import { tokenVariables } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
@@ -11,10 +11,12 @@ import { createPace } from '../../run/create-pace';
 import { createSignInGuard } from '../../run/create-sign-in-guard';
 import { createTokenCache } from '../../run/create-token-cache';
 import type { ItemOutcome, Tries } from '../../run/item-outcome';
+import { listCreations } from '../../run/list-creations';
 import { listOwnVariables } from '../../run/list-own-variables';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
+import { findChanges } from './find-changes';
 import { readOutcome } from './read-outcome';
-import type { CompleteRunOptions } from './run-options';
+import type { CompleteRunOptions, RunSettings } from './run-options';
 
 /** What sends the items of a run, and keeps its secrets. */
 export interface Sending {
@@ -29,65 +31,87 @@ export interface Sending {
 const interrupted = { refused: 'the run was interrupted' };
 
 export function openSending(
-  options: Pick<CompleteRunOptions, 'apis' | 'environments' | 'allow' | 'settings' | 'rateLimit' | 'signal' | 'clock'>,
+  options: Pick<
+    CompleteRunOptions,
+    'apis' | 'environments' | 'given' | 'allow' | 'settings' | 'rateLimit' | 'clock'
+  > & {
+    /** Nothing is waited for after it is aborted. */
+    readonly giveUp: AbortSignal;
+    /** Whether an item is not to be sent any more. */
+    readonly isOver: (item: Item, iteration: number) => boolean;
+  },
 ): Sending {
-  const { apis, environments, settings, rateLimit, signal, clock } = options;
+  const { apis, environments, settings, rateLimit, giveUp, isOver, clock } = options;
   const { iterationData = [] } = settings;
-  const redactor = createRedactor();
-  for (const { contract, vendor } of apis) {
-    const environment = environments.get(contract.id) ?? {};
-    for (const row of [{}, ...iterationData]) learnSecrets(redactor, vendor, { ...environment, ...row });
-  }
+  const redactor = learnSecrets(apis, { environments, rows: [{}, ...iterationData] });
   const exchangeToken = createTokenCache({ now: () => clock.now(), onToken: (token) => redactor.add(token) });
   const sender = createNewmanSender({
     environments: new Map(apis.map((api) => [api.contract.id, beginningOf(api, options)])),
     settings,
     sandbox: settings.sandbox,
-    exchangeToken: async (request) => (signal.aborted ? interrupted : exchangeToken(request)),
+    exchangeToken: async (request) => (giveUp.aborted ? interrupted : exchangeToken(request)),
   });
-  const pace = createPace({ interval: rateLimit === undefined ? 0 : 1000 / rateLimit, clock, signal });
+  const pace = createPace({ interval: rateLimit === undefined ? 0 : 1000 / rateLimit, clock, signal: giveUp });
   const admit = createSignInGuard();
-  const unlessAborted = (admission: Admission): Admission => {
-    if (!signal.aborted) return admission;
-    if ('answered' in admission) admission.answered(undefined);
-    return interrupted;
-  };
-  const senders = new Map(
-    apis.map((api) => {
-      const { contract, vendor } = api;
-      const host = hostOf(environments.get(contract.id)?.[baseUrlVariable(contract.api)] ?? '');
-      return [contract.id, { makeItem: createRunItems(api), vendor, host }] as const;
-    }),
-  );
+  const senders = new Map(apis.map((api) => [api.contract.id, describeApi(api, environments)]));
   return {
     async send(item, iteration, tries) {
       const { contract } = item.operation;
       const api = senders.get(contract);
       if (!api) throw new Error(`No collection ${contract}`);
-      const { makeItem, vendor, host } = api;
+      const { makeItem, vendor, baseUrlIn, creations } = api;
+      const row = iterationData[iteration] ?? iterationData.at(-1) ?? {};
+      const baseUrl = baseUrlIn(row);
+      const host = hostOf(baseUrl);
       await pace(host);
-      if (signal.aborted) return undefined;
+      if (isOver(item, iteration)) return undefined;
       const sent = await sender.send({
         item: makeItem(item),
         environment: contract,
-        row: iterationData[iteration] ?? iterationData.at(-1) ?? {},
-        admit: async (authorization) =>
-          unlessAborted(await admit({ vendor: vendor.name, host, item, authorization, afterWait: () => pace(host) })),
+        row,
+        admit: async (authorization) => {
+          const afterWait = () => pace(host);
+          const admission = await admit({ vendor: vendor.name, host, item, authorization, afterWait });
+          if (!isOver(item, iteration)) return admission;
+          if ('answered' in admission) admission.answered(undefined);
+          return interrupted;
+        },
       });
-      if (signal.aborted && !sent.recording && sent.failures.length === 0) return undefined;
-      const handedOut = namesOfHandedOut(item, vendor);
-      if (handedOut.length > 0) {
-        const to = apis.filter((other) => other.vendor === vendor).map((other) => other.contract.id);
-        sender.copyVariables({ from: contract, to: to.filter((id) => id !== contract), names: handedOut });
-      }
-      return readOutcome(sent, { item, iteration, tries, redactor });
+      if (isOver(item, iteration) && !sent.recording && sent.failures.length === 0) return undefined;
+      handOn(sender, { item, vendor, apis });
+      const outcome = readOutcome(sent, { item, iteration, tries, redactor });
+      const own = creations.get(item) ?? [];
+      const names = own.map(({ variable }) => variable);
+      const values = sender.readVariables(contract, names);
+      return { ...outcome, ...findChanges(outcome, { creations: own, values, baseUrl, redactor }) };
     },
     redact: (text) => redactor.text(text).text,
     close: () => sender.close(),
   };
 }
 
-/** The variables of the credentials that an item hands out; all collections of the vendor sign in with them. */
+/** What is the same for all items of an API. */
+function describeApi(api: Api, environments: CompleteRunOptions['environments']) {
+  const { contract, vendor, list } = api;
+  const variable = baseUrlVariable(contract.api);
+  const known = environments.get(contract.id)?.[variable];
+  return {
+    makeItem: createRunItems(api),
+    vendor,
+    baseUrlIn: (row: Readonly<Record<string, unknown>>) => String(row[variable] ?? known ?? ''),
+    creations: listCreations(list),
+  };
+}
+
+/** Credentials that an item hands out are for all collections of the vendor. */
+function handOn(sender: Sender, { item, vendor, apis }: { item: Item; vendor: Vendor; apis: readonly Api[] }): void {
+  const names = namesOfHandedOut(item, vendor);
+  const from = item.operation.contract;
+  const to = apis.flatMap((api) => (api.vendor === vendor && api.contract.id !== from ? api.contract.id : []));
+  if (names.length > 0) sender.copyVariables({ from, to, names });
+}
+
+/** The variables of the credentials that an item hands out. */
 function namesOfHandedOut({ operation }: Item, { schemes }: Vendor): readonly string[] {
   if (!handsOutCredentials(operation)) return [];
   return operation.responses.flatMap(({ credentials }) => {
@@ -99,14 +123,29 @@ function namesOfHandedOut({ operation }: Item, { schemes }: Vendor): readonly st
 /** The variables that an API begins with. */
 function beginningOf(
   { contract, list }: Api,
-  { environments, allow }: Pick<CompleteRunOptions, 'environments' | 'allow'>,
+  { environments, given, allow }: Pick<CompleteRunOptions, 'environments' | 'given' | 'allow'>,
 ): Record<string, string> {
   const own = listOwnVariables(list);
   const variables = Object.entries(environments.get(contract.id) ?? {}).filter(([name]) => !own.has(name));
-  return { ...Object.fromEntries(variables), allow: [...allow].join(',') };
+  return { ...Object.fromEntries(variables), ...given.get(contract.id), allow: [...allow].join(',') };
 }
 
-function learnSecrets(redactor: Redactor, vendor: Vendor, variables: Readonly<Record<string, unknown>>): void {
+/** A redactor that knows the secrets of all iterations. */
+function learnSecrets(
+  apis: readonly Api[],
+  {
+    environments,
+    rows,
+  }: Pick<CompleteRunOptions, 'environments'> & { rows: NonNullable<RunSettings['iterationData']> },
+): Redactor {
+  const redactor = createRedactor();
+  for (const { contract, vendor } of apis) {
+    for (const row of rows) addSecrets(redactor, vendor, { ...environments.get(contract.id), ...row });
+  }
+  return redactor;
+}
+
+function addSecrets(redactor: Redactor, vendor: Vendor, variables: Readonly<Record<string, unknown>>): void {
   const read = (name: string) => String(variables[name] ?? '');
   for (const { name, secret } of vendor.variables) if (secret) redactor.add(read(name));
   redactor.add(read(tokenVariables.accessToken));

@@ -35,6 +35,11 @@ export interface RunOptions {
   readonly target: string;
   /** Contract id → variable → value, see `buildVariables`. */
   readonly environments: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /**
+   * Contract id → variable → value of things that an earlier run has created: a run may change and delete what these name. Default:
+   * nothing; what requests change or delete is named by their own run only.
+   */
+  readonly given?: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Effects that may be sent; anything else is skipped. Default: only `read`. */
   readonly allow?: ReadonlySet<Effect>;
   /** Default: everything. */
@@ -53,14 +58,17 @@ export interface RunOptions {
   readonly minCoverage?: number | undefined;
   /** Default: none; the run's summary is what `runCollections` returns. */
   readonly reporter?: Reporter;
-  /** Ends the run early; what was done is reported. */
+  /** Ends the run early: what it created is deleted, and what was done is reported. */
   readonly signal?: AbortSignal;
+  /** Ends that too. Default: ten seconds after `signal` at the latest. */
+  readonly giveUp?: AbortSignal;
   /** Default: the system's. */
   readonly clock?: Clock;
 }
 
 /** What `RunOptions` leave out. */
 const defaults = {
+  given: new Map<string, Readonly<Record<string, string>>>(),
   allow: new Set<Effect>(['read']),
   selection: {},
   concurrency: 8,
@@ -76,7 +84,7 @@ const defaults = {
 
 const defaultSettings: RunSettings = { timeoutRequest: 30_000, maxResponseSize: 20 };
 
-type Defaulted = 'settings' | 'signal' | keyof typeof defaults;
+type Defaulted = 'settings' | 'signal' | 'giveUp' | keyof typeof defaults;
 
 /** A run's options with what they leave out. */
 export type CompleteRunOptions = Omit<RunOptions, Defaulted> & Required<Pick<RunOptions, Defaulted>>;
@@ -87,6 +95,7 @@ export function completeOptions<Options extends Partial<RunOptions>>(
   return {
     ...defaults,
     signal: new AbortController().signal,
+    giveUp: new AbortController().signal,
     ...options,
     settings: { ...defaultSettings, ...options.settings },
   };

@@ -4,11 +4,12 @@ import type { Item } from '../../model/item';
 import type { Reporter } from '../../model/reporter';
 import type { ItemResult, RunSummary } from '../../model/results';
 import { createSummary, type SummaryBuilder } from '../../report/tally/create-summary';
-import type { ItemOutcome } from '../../run/item-outcome';
+import type { ItemOutcome, Tries } from '../../run/item-outcome';
+import { listRemoved } from '../../run/list-creations';
 import type { ItemsRun } from '../../run/run-items';
 import { createVerifier, type Verifier } from '../../verify/verify-exchange';
 import { checkSchemas } from '../check-schemas';
-import { abortLater, type LateSignal } from './abort-later';
+import { abortLater, type LateSignal, unlessAborted } from './abort-later';
 import { buildGraph } from './build-graph';
 import { isPartial } from './is-partial';
 import { judgeOutcome } from './judge-outcome';
@@ -18,8 +19,8 @@ import { planRun, type RunPlan } from './plan-run';
 import { requireRequests } from './require-requests';
 import { type CompleteRunOptions, completeOptions, type RunOptions } from './run-options';
 
-/** How long requests under way have to end when the run is interrupted, in milliseconds. */
-const timeToEnd = 1000;
+/** How long requests under way have to end when the run is interrupted, in milliseconds; longer if there is something to delete. */
+const timesToEnd = { reading: 1000, cleaning: 10_000 };
 
 /** In milliseconds. */
 const retryWaits = { firstWait: 1000, maxWait: 60_000 };
@@ -33,7 +34,13 @@ export class RunSession {
   readonly #stop = new AbortController();
   /** Aborted when nothing more is to be sent. */
   readonly #signal: AbortSignal;
-  readonly #late: LateSignal;
+  readonly #late: readonly LateSignal[];
+  /** Aborted when no response to a read is waited for any more. */
+  readonly #giveUpReads: AbortSignal;
+  /** Aborted when nothing is waited for any more. */
+  readonly #giveUp: AbortSignal;
+  /** Items under way that may create something. */
+  readonly #changing = new Set<Item>();
   readonly #sending: Sending;
   readonly #verifiers: ReadonlyMap<string, Verifier>;
   readonly #summary: SummaryBuilder;
@@ -61,10 +68,20 @@ export class RunSession {
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
     // As many sleeps listen to it as requests are under way; Node warns of more than ten.
     setMaxListeners(0, this.#signal);
-    this.#late = abortLater(signal, timeToEnd);
-    this.#sending = openSending({ ...complete, signal: this.#signal });
-    this.#verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract)]));
     this.#summary = createSummary({ target, documented: this.#documented, minCoverage });
+    const reading = abortLater(signal, () => timesToEnd.reading);
+    const cleaning = abortLater(signal, () => timesToEnd[this.#mayHaveCreated ? 'cleaning' : 'reading']);
+    this.#late = [reading, cleaning];
+    this.#giveUpReads = reading.signal;
+    this.#giveUp = AbortSignal.any([complete.giveUp, cleaning.signal]);
+    setMaxListeners(0, this.#giveUpReads);
+    setMaxListeners(0, this.#giveUp);
+    this.#sending = openSending({
+      ...complete,
+      giveUp: this.#giveUp,
+      isOver: (...sent) => this.#giveUp.aborted || (this.#signal.aborted && !this.#cleansUp(...sent)),
+    });
+    this.#verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract)]));
     this.#ended = new Map([...this.#plan.items.keys()].map((item) => [item, new Set()]));
   }
 
@@ -77,9 +94,10 @@ export class RunSession {
       concurrency,
       itemDelay: settings.delayRequest ?? 0,
       policy: { ...retryWaits, retries },
-      send: (...job) => this.#sending.send(...job),
+      send: (...job) => this.#send(...job),
       signal: this.#signal,
-      giveUp: this.#late.signal,
+      cleansUp: (...sent) => this.#cleansUp(...sent),
+      giveUp: this.#giveUp,
       clock,
     };
   }
@@ -120,7 +138,7 @@ export class RunSession {
   /** Gives up what is under way; nothing is sent any more. */
   async close(): Promise<void> {
     this.#stop.abort();
-    this.#late.cancel();
+    for (const late of this.#late) late.cancel();
     await this.#sending.close();
   }
 
@@ -137,6 +155,32 @@ export class RunSession {
     await this.#reporter.onEnd?.(summary);
     requireRequests(summary);
     return summary;
+  }
+
+  async #send(item: Item, iteration: number, tries: Tries): Promise<ItemOutcome | undefined> {
+    const sending = this.#sending.send(item, iteration, tries);
+    if (item.operation.effect === 'read') return unlessAborted(sending, this.#giveUpReads);
+    this.#changing.add(item);
+    try {
+      return await sending;
+    } finally {
+      this.#changing.delete(item);
+    }
+  }
+
+  get #mayHaveCreated(): boolean {
+    return this.#changing.size > 0 || this.#summary.leftBehind().length > 0;
+  }
+
+  /** Whether an item removes what this run has created. */
+  #cleansUp(item: Item, iteration: number): boolean {
+    const { contract } = item.operation;
+    const removed = listRemoved(item);
+    return this.#summary
+      .leftBehind()
+      .some(
+        (thing) => thing.collection === contract && thing.iteration === iteration && removed.includes(thing.variable),
+      );
   }
 
   get #reporter(): Reporter {

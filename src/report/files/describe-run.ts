@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../model/results';
 import { describeShortfall, listMissing } from '../tally/describe-coverage';
+import { describeLeftBehind } from '../tally/describe-left-behind';
 import type { TestCaseKind } from './describe-test-case';
 import { escapeXml } from './escape-xml';
 
@@ -12,14 +13,17 @@ export function describeRun(run: RunSummary): readonly { readonly kind: TestCase
   const shortfall = describeShortfall(run.coverage);
   const missing = listMissing(run.coverage).map((name) => escapeXml(name, 500));
   const failure = `<failure message="${escapeXml(`Coverage is ${shortfall}`, 1000)}" type="coverage">${missing.join('\n')}</failure>`;
+  const left = [...describeLeftBehind(run.leftBehind)].flatMap(([baseUrl, own]) => [`at ${baseUrl}`, ...own]);
+  const leftBehind = `<system-out>${left.map((line) => escapeXml(line, 500)).join('\n')}</system-out>`;
   const interruption = '<error message="The run was interrupted."/>';
   return [
-    ...(run.interrupted ? [describeFailed('error', head('run to the end'), interruption)] : []),
-    ...(shortfall === undefined ? [] : [describeFailed('failure', head('coverage'), failure)]),
+    ...(run.interrupted ? [describeCase('error', head('run to the end'), interruption)] : []),
+    ...(shortfall === undefined ? [] : [describeCase('failure', head('coverage'), failure)]),
+    ...(left.length === 0 ? [] : [describeCase('passed', head('left behind at the vendor'), leftBehind)]),
     ...(run.coverage.required?.reached ? [{ kind: 'passed' as const, xml: `${head('coverage')}/>\n` }] : []),
   ];
 }
 
-function describeFailed(kind: TestCaseKind, head: string, inside: string): { kind: TestCaseKind; xml: string } {
+function describeCase(kind: TestCaseKind, head: string, inside: string): { kind: TestCaseKind; xml: string } {
   return { kind, xml: `${head}>\n      ${inside}\n    </testcase>\n` };
 }

@@ -6,6 +6,7 @@ import { createPaint, type Paint } from '../terminal/create-paint';
 import { createProgress } from '../terminal/create-progress';
 import { formatCoverage } from '../terminal/format-coverage';
 import { formatFindings } from '../terminal/format-findings';
+import { formatLeftBehind } from '../terminal/format-left-behind';
 import { formatCollections, formatCounts, formatVerdict } from '../terminal/format-totals';
 import { joinSections } from '../terminal/join-sections';
 
@@ -47,6 +48,7 @@ export function terminal(options: TerminalOptions): Reporter {
         formatCounts({ title: 'Retried', counts: counts.retried, paint }),
         formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
+        formatLeftBehind({ things: summary.leftBehind, details: written.get('ndjson'), paint }),
         formatEnd({ run, summary, repeats: counts, redactions, written, failed, paint }),
       ];
       stdout.write(joinSections(sections));

@@ -1,9 +1,12 @@
 import type { Documented } from '../../model/coverage';
-import type { CollectionSummary, ItemResult, RunSummary } from '../../model/results';
+import type { CollectionSummary, CreatedThing, ItemResult, RunSummary } from '../../model/results';
 import { countCoverage } from './count-coverage';
+import { trackCreated } from './track-created';
 
 export interface SummaryBuilder {
   add(result: ItemResult): void;
+  /** What is created and not removed now. */
+  leftBehind(): readonly CreatedThing[];
   /** @param options.duration wall-clock time of the run in milliseconds */
   end(options: { readonly duration: number; readonly interrupted: boolean }): RunSummary;
 }
@@ -26,11 +29,13 @@ export function createSummary(options: {
   const findings = { error: 0, warning: 0, info: 0 };
   const skipped = new Map<string, number>();
   const notChecked = new Map<string, number>();
+  const created = trackCreated();
   let retried = 0;
 
   return {
     add(result) {
       coverage.add(result);
+      created.add(result);
       const id = result.item.collection;
       const collection = collections.get(id) ?? emptyCollection(id);
       collections.set(id, collection);
@@ -43,6 +48,7 @@ export function createSummary(options: {
       const reasons = result.checks.flatMap(({ outcome }) => (outcome.status === 'skipped' ? [outcome.reason] : []));
       for (const reason of new Set(reasons)) count(notChecked, reason);
     },
+    leftBehind: () => created.list(),
     end({ duration, interrupted }) {
       const list = [...collections.values()].map((one) => ({ ...one, duration: Math.round(one.duration) }));
       const sum = (key: 'passed' | 'failed' | 'skipped' | 'requests') =>
@@ -59,6 +65,7 @@ export function createSummary(options: {
         duration: Math.round(duration),
         interrupted,
         retried,
+        leftBehind: created.list(),
       };
     },
   };

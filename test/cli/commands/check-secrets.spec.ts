@@ -118,6 +118,7 @@ async function check(list: readonly object[], args: readonly string[]): Promise<
     stderr: stream,
     stdin: Readable.from([Buffer.from(JSON.stringify({ log: { entries: list } }))]),
     signal: new AbortController().signal,
+    giveUp: new AbortController().signal,
   });
   return { code, output };
 }

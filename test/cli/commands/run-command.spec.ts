@@ -64,6 +64,8 @@ describe('vouch run, on a terminal,', () => {
         'time zones|Create an operator',
         '--retries',
         '0',
+        '-r',
+        'terminal',
       ]),
     );
     assert.equal(run, 1);

@@ -86,7 +86,8 @@ describe('openSending', () => {
         { username: 'old', password: 'old password', [`${contract.api}Url`]: server.url, ...variables },
       ]),
     );
-    const sending = openSending(completeOptions({ apis, environments, ...options }));
+    const complete = completeOptions({ apis, environments, ...options });
+    const sending = openSending({ ...complete, isOver: () => complete.giveUp.aborted });
     const send = (name: string, iteration = 0) => sending.send(itemOf(name), iteration, { retries: [], polls: 0 });
     return { send, redact: sending.redact, [Symbol.asyncDispose]: () => sending.close() };
   };
@@ -158,7 +159,7 @@ describe('openSending', () => {
 
   describe('sends nothing after it was aborted', () => {
     it('before it was called', async () => {
-      await using sending = open({ signal: AbortSignal.abort() });
+      await using sending = open({ giveUp: AbortSignal.abort() });
       assert.equal(await sending.send('two'), undefined);
       assert.equal(server.requests.length, 0);
     });
@@ -166,7 +167,7 @@ describe('openSending', () => {
     it('while it keeps to a rate limit', async () => {
       const stop = new AbortController();
       setMaxListeners(0, stop.signal);
-      await using sending = open({ signal: stop.signal, rateLimit: 0.01 });
+      await using sending = open({ giveUp: stop.signal, rateLimit: 0.01 });
       const all = Array.from({ length: 16 }, () => sending.send('two'));
       await all[0];
       stop.abort();
@@ -179,7 +180,7 @@ describe('openSending', () => {
     for (const sandbox of [false, true]) {
       it(`while others wait for the first to sign in${sandbox ? ', in the sandbox' : ''}`, async () => {
         const stop = new AbortController();
-        await using sending = open({ signal: stop.signal, settings: { sandbox } });
+        await using sending = open({ giveUp: stop.signal, settings: { sandbox } });
         let end = () => {};
         const arrived = new Promise<void>((resolve) => {
           end = resolve;

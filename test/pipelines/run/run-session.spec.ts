@@ -74,17 +74,18 @@ for (const concurrency of [1, 16]) {
       assert.deepEqual([results.length, summary.requests, summary.interrupted], [total, sent, false]);
     });
 
-    it('reports what was done when it is interrupted, and sends nothing more', async () => {
-      const stop = new AbortController();
+    it('reports what was done when it is interrupted twice, and sends nothing more', async () => {
+      const [stop, giveUp] = [new AbortController(), new AbortController()];
       let answers = 0;
       const before = own.server.calls.length;
       const { results, summary } = await run(
         () => {
           if (++answers < 20) return {};
           stop.abort();
+          setTimeout(() => giveUp.abort(), 500);
           return 'hang';
         },
-        { signal: stop.signal, retries: 2 },
+        { signal: stop.signal, giveUp: giveUp.signal, retries: 2 },
       );
       const sent = own.server.calls.length - before;
       await sleep(100);
@@ -95,6 +96,59 @@ for (const concurrency of [1, 16]) {
       const { passed, failed, skipped } = summary.totals;
       assert.deepEqual([passed, failed, skipped], [19, 0, total - 19]);
       assert.deepEqual(summary.skipped, { 'the run was interrupted': total - 19 });
+    });
+
+    const isChange = ({ method, path }: { method: string; path: string }) =>
+      method !== 'GET' && !/token|register/i.test(path);
+    for (const [how, options] of Object.entries({
+      'it is interrupted': (stop: AbortController) => ({ signal: stop.signal }),
+      'it stops at the first failure': () => ({ bail: true }),
+    })) {
+      it(`deletes what it has created when ${how}, and no answer to a read comes any more`, async () => {
+        const stop = new AbortController();
+        const before = own.server.calls.length;
+        let created = 0;
+        const { results, summary } = await run((call) => {
+          if (call.method === 'DELETE' && created > 0) return {};
+          if (created > 0 && how === 'it is interrupted') return 'hang';
+          if (call.method === 'POST' && isChange(call) && ++created === 1) stop.abort();
+          return created > 0 && call.method === 'GET' ? { status: 500 } : {};
+        }, options(stop));
+        const made = results.flatMap((result) => result.created ?? []);
+        const removed = results.flatMap((result) => result.removed ?? []);
+        assert.ok(made.length > 0);
+        assert.deepEqual(new Set(made.map(({ variable }) => variable)), new Set(removed));
+        assert.deepEqual(summary.leftBehind, []);
+        assert.ok(own.server.calls.slice(before).some((call) => call.startsWith('DELETE ')));
+        assert.equal(results.length, total);
+      });
+
+      it(`lists what it could not delete when ${how}`, async () => {
+        const stop = new AbortController();
+        let created = false;
+        const { summary } = await run((call) => {
+          if (call.method === 'DELETE') return { status: 500 };
+          if (call.method !== 'POST' || !isChange(call)) return {};
+          if (!created) stop.abort();
+          created = true;
+          return {};
+        }, options(stop));
+        assert.ok(summary.leftBehind.length > 0);
+        for (const { createdBy, removedBy, value, baseUrl } of summary.leftBehind) {
+          assert.match(
+            `${createdBy}; ${removedBy}`,
+            /^(Create|Add|Send|Register|Clone|Order) .*; (Delete|Remove|Cancel) /,
+          );
+          assert.notEqual(value, '');
+          assert.ok(baseUrl.startsWith(own.server.url), baseUrl);
+        }
+      });
+    }
+
+    it('deletes all that it has created when it goes to its end', async () => {
+      const { results, summary } = await run(() => ({}));
+      assert.ok(results.some(({ created }) => created));
+      assert.deepEqual(summary.leftBehind, []);
     });
 
     it('is interrupted while it waits for a retry, and reports the answer that came', async () => {

@@ -68,6 +68,7 @@ const expected = `{
     "warning": 0
   },
   "interrupted": true,
+  "leftBehind": [],
   "notChecked": {},
   "requests": 0,
   "retried": 0,

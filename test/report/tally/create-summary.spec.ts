@@ -45,6 +45,7 @@ const expected: RunSummary = {
   duration: 2133,
   interrupted: false,
   retried: 0,
+  leftBehind: [],
 };
 
 describe('createSummary', () => {
@@ -75,6 +76,7 @@ describe('createSummary', () => {
         duration: 0,
         interrupted: true,
         retried: 0,
+        leftBehind: [],
       },
     );
   });

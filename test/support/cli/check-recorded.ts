@@ -55,6 +55,7 @@ export async function check(text: string, args: readonly string[] = ['x.har'], o
     stderr: stream('stderr'),
     stdin,
     signal,
+    giveUp: new AbortController().signal,
   };
   try {
     const code = await checkCommand.run(context);

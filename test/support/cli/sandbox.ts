@@ -10,6 +10,7 @@ export class Sandbox {
   stdout = '';
   stderr = '';
   readonly interrupt = new AbortController();
+  readonly giveUp = new AbortController();
 
   write(name: string, text: string, mode = 0o600): string {
     const file = join(this.cwd, name);
@@ -39,6 +40,7 @@ export class Sandbox {
       },
       stdin,
       signal: this.interrupt.signal,
+      giveUp: this.giveUp.signal,
     };
   }
 

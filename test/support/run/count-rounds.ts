@@ -8,6 +8,7 @@ export async function countRounds(graph: ItemGraph, concurrency: number): Promis
   const never = new AbortController().signal;
   const outcomes = runItems({
     ...{ graph, clock, concurrency, iterations: 1, itemDelay: 0, signal: never, giveUp: never },
+    cleansUp: () => false,
     policy: { retries: 0, firstWait: 0, maxWait: 0 },
     async send(item: Item, iteration) {
       await clock.sleep(1, never);

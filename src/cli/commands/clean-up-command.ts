@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import type { Api } from '../../model/api';
+import { cleanText } from '../../model/clean-text';
+import { type Effect, effects } from '../../model/operation';
+import type { CreatedThing } from '../../model/results';
+import { UserError } from '../../model/user-error';
+import { baseUrlVariable, withoutSlash } from '../../model/variables';
+import { findContracts } from '../../pipelines/find-contracts';
+import { loadApis } from '../../pipelines/load-apis';
+import { readLeftBehind } from '../../pipelines/run/read-left-behind';
+import { removeThings } from '../../pipelines/run/remove-things';
+import { createReport } from '../../report/create-report';
+import { describeLeftBehind } from '../../report/tally/describe-left-behind';
+import { assertSetup } from '../../setup/assert-setup';
+import { type Chosen, chooseEnvironments } from '../../setup/choose-environments';
+import { readDotEnv } from '../dot-env/read-dot-env';
+import { formatFlags } from '../flags/format-flags';
+import { parseFlags } from '../flags/parse-flags';
+import { readEnvironmentFile } from '../flags/read-environment-file';
+import { runFlags } from '../flags/run-flags';
+import { usesColor } from '../terminal/uses-color';
+import type { Command, CommandContext } from './command';
+import { confirmChanges } from './confirm-changes';
+
+const flags = {
+  live: runFlags.live,
+  environment: runFlags.environment,
+  'env-var': runFlags['env-var'],
+  yes: runFlags.yes,
+  contracts: runFlags.contracts,
+};
+
+export const cleanUpCommand: Command = {
+  help: `Usage: vouch clean-up <results.ndjson> [options]
+
+Deletes what a run has created and not deleted, also one that was interrupted or killed: reads the results.ndjson that it wrote, shows
+what is left, and asks. It deletes nothing else. Name the account as for that run, with --live or -e.
+
+${formatFlags(flags)}
+Exit codes: 0 nothing is left, 1 something could not be deleted, 2 usage or configuration, 130 interrupted.
+
+Example:
+  vouch clean-up reports/results.ndjson --live
+`,
+  run,
+};
+
+async function run(context: CommandContext): Promise<number> {
+  const { args, cwd, stdout, stderr, signal, giveUp } = context;
+  const { values, positionals } = parseFlags({ command: 'clean-up', flags, args, cwd, allowPositionals: true });
+  const [file, other] = positionals;
+  if (file === undefined || other !== undefined) {
+    const what = file === undefined ? 'No report is named.' : `One report at a time: ${other} is another.`;
+    throw new UserError(
+      'ERR_FLAG',
+      what,
+      'Name the results.ndjson of the run, as in vouch clean-up reports/results.ndjson.',
+    );
+  }
+  const { target, things, created } = await readLeftBehind(resolve(cwd, file));
+  if (things.length === 0 || target === 'mock') {
+    stdout.write(
+      things.length === 0 ? 'Nothing was left behind.\n' : 'Nothing is left: the mock of that run has ended.\n',
+    );
+    return 0;
+  }
+  const apis = loadApis({
+    folder: findContracts(cwd, values.contracts),
+    select: [...new Set(things.map(({ collection }) => collection))],
+  });
+  const chosen = choose(context, { values, apis });
+  requireSamePlace(things, chosen);
+  for (const setup of chosen.setups) assertSetup(setup);
+  stderr.write(`Deleting\n${formatThings(things)}`);
+  if (chosen.isLive && !values.yes) {
+    const ended = await confirmChanges(context, { question: 'Delete it?', refused: 'Nothing was deleted.' });
+    if (ended !== undefined) return ended;
+  }
+  const reporter = createReport({
+    reporters: ['terminal'],
+    folder: cwd,
+    stdout,
+    color: usesColor(context),
+    interactive: false,
+  });
+  const left = await removeThings({ things, created }, { ...chosen, apis, reporter, signal, giveUp });
+  if (left.length === 0) return signal.aborted ? 130 : 0;
+  stdout.write(`Still left\n${formatThings(left)}`);
+  return signal.aborted ? 130 : 1;
+}
+
+type Values = ReturnType<typeof parseFlags<typeof flags>>['values'];
+
+function choose({ cwd, env }: CommandContext, { values, apis }: { values: Values; apis: readonly Api[] }): Chosen {
+  const { live, environment, 'env-var': variables } = values;
+  if (live === environment.length > 0) {
+    const what = live ? '--live and -e name two places.' : 'There is no saying where the things are.';
+    throw new UserError('ERR_FLAG', what, 'Add --live or -e, as for the run that has created them.');
+  }
+  return chooseEnvironments({
+    apis,
+    destination: live
+      ? { kind: 'live', env, dotEnv: readDotEnv(cwd), onlySetUp: false }
+      : { kind: 'files', files: environment.map(readEnvironmentFile) },
+    variables: Object.fromEntries(variables),
+    allow: new Set<Effect>(effects),
+  });
+}
+
+/** An id may name another thing elsewhere. */
+function requireSamePlace(things: readonly CreatedThing[], { apis, environments }: Chosen): void {
+  for (const { contract } of apis) {
+    const url = environments.get(contract.id)?.[baseUrlVariable(contract.api)] ?? '';
+    const thing = things.find(({ collection, baseUrl }) => collection === contract.id && withoutSlash(baseUrl) !== url);
+    if (!thing) continue;
+    throw new UserError(
+      'ERR_BASE_URL',
+      `What the run has left of ${contract.id} is at ${thing.baseUrl}, and this setup leads to ${url || 'nowhere'}.`,
+      'Name the account and the environment of that run.',
+    );
+  }
+}
+
+const formatThings = (things: readonly CreatedThing[]): string =>
+  [...describeLeftBehind(things)]
+    .flatMap(([baseUrl, lines]) => [`  at ${baseUrl}`, ...lines.map((line) => `    ${cleanText(line)}`)])
+    .map((line) => `${line}\n`)
+    .join('');

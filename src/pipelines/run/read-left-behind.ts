@@ -1,0 +1,30 @@
+import type { CreatedThing } from '../../model/results';
+import { readNdjson } from '../../report/files/read-ndjson';
+import { trackCreated } from '../../report/tally/track-created';
+
+export interface LeftBehind {
+  /** Where the run went, as its reports call it. */
+  readonly target: string;
+  /** What it has created. */
+  readonly created: readonly CreatedThing[];
+  /** What of that it has not removed. */
+  readonly things: readonly CreatedThing[];
+}
+
+/**
+ * Reads what a run has created and not removed out of its ndjson report, which may have been cut off.
+ *
+ * @throws UserError as `readNdjson`
+ */
+export async function readLeftBehind(file: string): Promise<LeftBehind> {
+  const tracker = trackCreated();
+  const created: CreatedThing[] = [];
+  let target = '';
+  for await (const event of readNdjson(file)) {
+    if (event.type === 'begin') target = event.info.target;
+    if (event.type !== 'result') continue;
+    tracker.add(event.result);
+    created.push(...(event.result.created ?? []));
+  }
+  return { target, created, things: tracker.list() };
+}

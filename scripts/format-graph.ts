@@ -1,16 +1,12 @@
-import type { Item, ItemList } from '../src/model/item';
+import { drawGraph } from '../src/cli/terminal/draw-graph';
+import type { ItemList } from '../src/model/item';
 
 /** Which request of a collection waits for which, as a page with a Mermaid picture; what follows from other arrows is left out. */
 export function formatGraph(list: ItemList): string {
-  const items = new Map(list.items.map((item, index) => [item.id, { item, node: `r${index + 1}` }]));
-  const waitsFor = (id: string) => list.waitsFor[id] ?? [];
-  const arrows = list.items.flatMap(({ id }) => {
-    const earlier = waitsFor(id);
-    const implied = new Set(earlier.flatMap(waitsFor));
-    return earlier.filter((other) => !implied.has(other)).map((other) => [other, id] as const);
-  });
-  const nodes = [...items.values()].map(({ item, node }) => `  ${node}${shapeOf(item)}\n`);
-  const lines = arrows.map(([from, to]) => `  ${items.get(from)?.node} --> ${items.get(to)?.node}\n`);
+  const byId = new Map(list.items.map((item) => [item.id, item]));
+  const graph = new Map(
+    list.items.map((item) => [item, new Set((list.waitsFor[item.id] ?? []).flatMap((id) => byId.get(id) ?? []))]),
+  );
   return `# What waits for what
 
 \`npm run generate\` writes this page from \`${list.collection}\`. A run sends each request as soon as all that it waits for have ended, up to
@@ -21,15 +17,10 @@ export function formatGraph(list: ItemList): string {
 - uses what it deletes;
 - issues the credentials that it needs.
 
-Wrong credentials come last, one after the other. Boxes with round ends only read; arrows that follow from others are left out.
+Wrong credentials come last. Boxes with round ends only read; arrows that follow from others are left out.
+\`vouch run <collection> --list --graph\` draws the graph of any selection.
 
 \`\`\`mermaid
-flowchart LR
-${nodes.join('')}${lines.join('')}\`\`\`
+${drawGraph(graph)}\`\`\`
 `;
-}
-
-function shapeOf({ name, operation }: Item): string {
-  const text = `"${name.replaceAll('"', "'")}"`;
-  return operation.effect === 'read' ? `([${text}])` : `[${text}]`;
 }

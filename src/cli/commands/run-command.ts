@@ -1,6 +1,7 @@
 import type { Reporter } from '../../model/reporter';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
+import { buildGraph } from '../../pipelines/run/build-graph';
 import { planRun, type RunPlan } from '../../pipelines/run/plan-run';
 import { runCollections } from '../../pipelines/run/run-collections';
 import type { RunOptions } from '../../pipelines/run/run-options';
@@ -17,6 +18,7 @@ import { readEnvironmentFile } from '../flags/read-environment-file';
 import { reportsFolder } from '../flags/report-flags';
 import { runHelp } from '../flags/run-flags';
 import { announceRun } from '../terminal/announce-run';
+import { drawGraph } from '../terminal/draw-graph';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { formatList } from '../terminal/format-list';
 import { usesColor } from '../terminal/uses-color';
@@ -50,8 +52,9 @@ async function run(context: CommandContext): Promise<number> {
   };
   if (flags.list) {
     const chosen = choose('http://127.0.0.1');
-    const { items } = planRun({ ...chosen, ...selectionOf(flags) });
-    stdout.write(formatList({ items, skips: predictSkips(items.keys(), chosen) }));
+    const { items, allowed } = planRun({ ...chosen, ...selectionOf(flags) });
+    const list = () => formatList({ items, skips: predictSkips(items.keys(), chosen) });
+    stdout.write(flags.graph ? drawGraph(buildGraph(chosen.apis, allowed)) : list());
     return 0;
   }
   const mock = usesMock(flags) ? await startMockThread(loading) : undefined;

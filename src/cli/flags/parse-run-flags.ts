@@ -19,6 +19,7 @@ export interface RunFlags extends ReportFlags {
   readonly selection: Selection;
   readonly shard?: { readonly index: number; readonly count: number };
   readonly list: boolean;
+  readonly graph: boolean;
   readonly concurrency?: number;
   /** Don't ask before things are changed at a vendor. */
   readonly yes: boolean;
@@ -40,6 +41,8 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     const what = 'A shard cannot reach the coverage of a whole run.';
     throw new UserError('ERR_FLAG', what, 'Give --min-coverage to vouch merge-reports.');
   }
+  if (values.graph && !values.list)
+    throw new UserError('ERR_FLAG', '--graph draws a list.', 'Add --list, or leave it out.');
   const {
     allow,
     shard,
@@ -56,6 +59,7 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     variables: Object.fromEntries(values['env-var']),
     selection: selectionOf(values, cwd),
     list: values.list,
+    graph: values.graph,
     yes: values.yes,
     bail: values.bail,
     settings: settingsOf(values),

@@ -36,6 +36,7 @@ const what = {
   'last-failed': toggle('Only what failed in the last run (reads reports/results.ndjson)'),
   shard: option({ value: '<i/n>', help: 'Only the i-th of n parts', parse: parseShard }),
   list: toggle('Print what would be sent, and stop'),
+  graph: toggle('With --list: draw what waits for what, as a Mermaid flowchart'),
 };
 
 const how = {

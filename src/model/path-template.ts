@@ -13,18 +13,28 @@ export interface PathSegment {
   readonly shape: string;
   /** The parameter that is the whole segment; absent for fixed text, and for text that has a parameter in it. */
   readonly parameter?: string;
+  /** The parameter may hold slashes, and so stand for several segments. */
+  readonly spans?: true;
 }
 
-/** Takes a path apart; the slash that it begins with is optional. */
-export function parsePathTemplate(path: string): PathTemplate {
-  const segments = path.replace(/^\//, '').split('/').map(parseSegment);
+/**
+ * Takes a path apart; the slash that it begins with is optional.
+ *
+ * @param spanning names of the parameters whose values may hold slashes
+ */
+export function parsePathTemplate(path: string, spanning: readonly string[] = []): PathTemplate {
+  const segments = path
+    .replace(/^\//, '')
+    .split('/')
+    .map((text) => parseSegment(text, spanning));
   return { segments, parameters: namesIn(path) };
 }
 
-function parseSegment(text: string): PathSegment {
+function parseSegment(text: string, spanning: readonly string[]): PathSegment {
   const [name] = namesIn(text);
-  const isWhole = name !== undefined && text === `{${name}}`;
-  return { text, shape: text.replace(expression, '{}'), ...(isWhole && { parameter: name }) };
+  const shape = text.replace(expression, '{}');
+  if (name === undefined || text !== `{${name}}`) return { text, shape };
+  return { text, shape, parameter: name, ...(spanning.includes(name) && { spans: true }) };
 }
 
 const expression = /\{([^{}]*)\}/g;
@@ -45,10 +55,11 @@ export function fillPath(
   { segments }: PathTemplate,
   valueFor: (parameter: string) => string | undefined,
 ): string | undefined {
-  const parts = segments.map(({ text, parameter }) => {
+  const parts = segments.map(({ text, parameter, spans }) => {
     if (parameter === undefined) return text;
     const value = valueFor(parameter);
-    return value === undefined ? undefined : encodeURIComponent(value);
+    if (value === undefined) return undefined;
+    return spans ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);
   });
   return parts.includes(undefined) ? undefined : `/${parts.join('/')}`;
 }

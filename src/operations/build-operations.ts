@@ -11,7 +11,7 @@ import {
   type ResponseSpec,
 } from '../model/operation';
 import { type PathTemplate, parsePathTemplate } from '../model/path-template';
-import { checkLinks, checkTags, checkUnique } from './check-operations';
+import { checkBases, checkLinks, checkTags, checkUnique } from './check-operations';
 import { listSecretMembers } from './list-secret-members';
 import { readPaging, readPeriod } from './read-paging';
 import { readBodies, readResponse } from './read-response';
@@ -36,6 +36,7 @@ export function buildOperations(contract: Contract): readonly Operation[] {
         .map((method) => ({ ...buildOperation({ contract, root, path, method, item }), secretMembers })),
     );
   if (operations.length === 0) throw root.problem('The contract has no operations', 'Add a path.');
+  checkBases(contract);
   checkUnique(contract, operations);
   checkTags(contract, operations);
   checkLinks(contract, operations);
@@ -64,8 +65,13 @@ function buildOperation(options: {
     .map(([status, response]) => readResponse(status, response, root));
   checkResponses(operation, responses);
   const scheme = readScheme(operation, root);
-  const parameters = [...item.list('parameters'), ...operation.list('parameters')].map(readParameter);
-  const pathTemplate = parsePathTemplate(path);
+  const declared = [...item.list('parameters'), ...operation.list('parameters')];
+  const parameters = declared.map(readParameter);
+  const spanning = declared.filter((parameter) => parameter.flag('x-spans-segments'));
+  const pathTemplate = parsePathTemplate(
+    path,
+    spanning.map((parameter) => parameter.string('name')),
+  );
   checkPath(operation, pathTemplate, parameters);
   const body = operation.has('requestBody') ? readRequestBody(operation.child('requestBody')) : undefined;
   const description = operation.optionalString('description');

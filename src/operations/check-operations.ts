@@ -5,6 +5,7 @@ import { escapeKey } from '../model/json-pointer';
 import type { Link, Operation, ResponseSpec } from '../model/operation';
 import type { RuntimeExpression } from '../model/runtime-expression';
 import type { UserError } from '../model/user-error';
+import { hostOf } from '../network/host-of';
 import { findExpressionFault } from './find-expression-fault';
 import { expressionRemedy } from './read-expression';
 
@@ -34,6 +35,19 @@ export function checkTags(contract: Contract, operations: readonly Operation[]):
     what: `${stray.operationId} has the tag '${stray.tag}', which the contract does not list`,
     remedy: "Add it to the contract's tags, with a description.",
   });
+}
+
+/** Further bases of the API are complete URLs. */
+export function checkBases(contract: Contract): void {
+  const root = YamlMapping.ofContract(contract);
+  root.flag('x-ignore-path-case');
+  const odd = root.textList('x-also-at').find((url) => hostOf(url) === undefined);
+  if (odd === undefined) return;
+  const problem = {
+    what: `x-also-at contains '${odd}', which is not a URL`,
+    remedy: 'Use URLs that begin with https://.',
+  };
+  throw errorAt(contract, '/x-also-at', problem);
 }
 
 /**

@@ -1,9 +1,9 @@
 import type { MatchableApi } from '../model/api';
-import { isObject } from '../model/json';
 import type { Operation } from '../model/operation';
 import { hostOf } from '../network/host-of';
 import { leadsToThisMachine } from '../network/is-this-machine';
 import { createPathMatcher, type PathMatcher } from './create-path-matcher';
+import { ignoresPathCase, listBaseUrls } from './read-servers';
 
 interface Match<A extends MatchableApi> {
   readonly api: A;
@@ -20,23 +20,32 @@ interface Mount<A> {
   readonly host?: string;
   /** Without a slash at the end. */
   readonly basePath: string;
+  readonly ignoreCase: boolean;
 }
 
 /**
- * Matches requests recorded anywhere: below one of the contract's servers, over https or http, or where the mock mounts the API
- * (`/<vendor>/<api>`) on this machine. The query does not count; a HEAD request does not match a GET operation.
+ * Matches requests recorded anywhere: below one of the contract's servers or the other bases that it names (`x-also-at`), over https or
+ * http, or where the mock mounts the API (`/<vendor>/<api>`) on this machine. The query does not count, nor, where the contract says
+ * so (`x-ignore-path-case`), the letter case of a path's words; a HEAD request does not match a GET operation.
+ *
+ * @param options.baseUrls contract id → further base URLs, such as a gateway's
  */
-export function createMatcher<A extends MatchableApi>(apis: readonly A[]): Matcher<A> {
-  const mounts = apis.flatMap((api) => mountsOf(api));
+export function createMatcher<A extends MatchableApi>(
+  apis: readonly A[],
+  { baseUrls = new Map() }: { baseUrls?: ReadonlyMap<string, readonly string[]> } = {},
+): Matcher<A> {
+  const mounts = apis.flatMap((api) => mountsOf(api, baseUrls.get(api.contract.id) ?? []));
   return (method, url) => {
     const target = hostOf(url);
     if (target === undefined) return undefined;
     const { pathname } = new URL(url);
     const isLocal = leadsToThisMachine(url);
     const name = method.toUpperCase();
-    for (const { api, findPath, host, basePath } of mounts) {
+    for (const { api, findPath, host, basePath, ignoreCase } of mounts) {
       const isHere = host === undefined ? isLocal : host === target;
-      if (!isHere || !pathname.startsWith(`${basePath}/`)) continue;
+      const start = pathname.slice(0, basePath.length + 1);
+      const isBelow = ignoreCase ? start.toLowerCase() === `${basePath}/`.toLowerCase() : start === `${basePath}/`;
+      if (!isHere || !isBelow) continue;
       const match = findPath(pathname.slice(basePath.length))?.find(({ operation }) => operation.method === name);
       if (match) return { api, operation: match.operation };
     }
@@ -44,13 +53,14 @@ export function createMatcher<A extends MatchableApi>(apis: readonly A[]): Match
   };
 }
 
-function mountsOf<A extends MatchableApi>(api: A): readonly Mount<A>[] {
+function mountsOf<A extends MatchableApi>(api: A, baseUrls: readonly string[]): readonly Mount<A>[] {
   const { contract, operations } = api;
-  const findPath = createPathMatcher(operations);
-  const servers = ([] as unknown[]).concat(contract.document['servers'] ?? []).flatMap((server) => {
-    const text = isObject(server) ? String(server['url']) : '';
+  const ignoreCase = ignoresPathCase(contract);
+  const findPath = createPathMatcher(operations, { ignoreCase });
+  const known = [...listBaseUrls(contract), ...baseUrls].flatMap((text) => {
     const host = hostOf(text);
-    return host === undefined ? [] : [{ api, findPath, host, basePath: new URL(text).pathname.replace(/\/$/, '') }];
+    if (host === undefined) return [];
+    return [{ api, findPath, host, basePath: new URL(text).pathname.replace(/\/$/, ''), ignoreCase }];
   });
-  return [...servers, { api, findPath, basePath: `/${contract.id}` }];
+  return [...known, { api, findPath, basePath: `/${contract.id}`, ignoreCase }];
 }

@@ -14,8 +14,17 @@ export interface PathMatch {
  */
 export type PathMatcher = (path: string) => readonly PathMatch[] | undefined;
 
-/** A static segment takes precedence over a parameter, from left to right; one slash at the end does not count. */
-export function createPathMatcher(operations: readonly Operation[]): PathMatcher {
+/**
+ * A static segment takes precedence over a parameter, and that over one that may span segments, from left to right; one slash at the end
+ * does not count.
+ *
+ * @param options.ignoreCase whether the letter case of static segments does not count. Default false
+ */
+export function createPathMatcher(
+  operations: readonly Operation[],
+  { ignoreCase = false }: { ignoreCase?: boolean } = {},
+): PathMatcher {
+  const fold = ignoreCase ? (text: string) => text.toLowerCase() : (text: string) => text;
   const routes = operations
     .map((operation) => ({ operation, segments: withoutLastSlash(operation.pathTemplate.segments) }))
     .sort((a, b) => compare(rank(a.segments), rank(b.segments)));
@@ -24,7 +33,7 @@ export function createPathMatcher(operations: readonly Operation[]): PathMatcher
     return (
       segments &&
       routes.flatMap((route) => {
-        const parameters = matchSegments(route.segments, segments);
+        const parameters = matchSegments(route.segments, segments, fold);
         return parameters ? [{ operation: route.operation, parameters }] : [];
       })
     );
@@ -43,20 +52,27 @@ function decode(segments: readonly string[]): readonly string[] | undefined {
 const withoutLastSlash = (segments: readonly PathSegment[]) =>
   segments.at(-1)?.text === '' ? segments.slice(0, -1) : segments;
 
+/** More text after a parameter that may span segments is more specific than none. */
 const rank = (segments: readonly PathSegment[]) =>
-  segments.map(({ parameter }) => (parameter === undefined ? '0' : '1')).join('');
+  [...segments.map(({ parameter, spans }) => (parameter === undefined ? '0' : spans ? '2' : '1')), '3'].join('');
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function matchSegments(
   template: readonly PathSegment[],
   segments: readonly string[],
+  fold: (text: string) => string,
 ): Record<string, string> | undefined {
-  if (template.length !== segments.length) return undefined;
-  const parameters: Record<string, string> = {};
-  for (const [index, { text, parameter }] of template.entries()) {
-    const actual = segments[index] ?? '';
-    if (parameter !== undefined && actual !== '') parameters[parameter] = actual;
-    else if (text !== actual) return undefined;
+  const [first, ...rest] = template;
+  if (!first) return segments.length === 0 ? {} : undefined;
+  const { text, parameter, spans } = first;
+  // All that the others leave; they need at least one each.
+  const most = spans ? segments.length - rest.length : 1;
+  for (let count = 1; count <= Math.min(most, segments.length); count += 1) {
+    const own = segments.slice(0, count);
+    const actual = own.join('/');
+    const fits = parameter === undefined ? fold(text) === fold(actual) : own[0] !== '' && own.at(-1) !== '';
+    const others = fits ? matchSegments(rest, segments.slice(count), fold) : undefined;
+    if (others) return parameter === undefined ? others : { ...others, [parameter]: actual };
   }
-  return parameters;
+  return undefined;
 }

@@ -38,6 +38,14 @@ describe('parsePathTemplate', () => {
 });
 
 describe('fillPath', () => {
+  it('keeps the slashes of a value that may have them', () => {
+    const template = parsePathTemplate('/media/{id}/{part}', ['id']);
+    assert.equal(
+      fillPath(template, () => 'a b/0/c#.png'),
+      '/media/a%20b/0/c%23.png/a%20b%2F0%2Fc%23.png',
+    );
+  });
+
   const values = new Map([
     ['siteId', '7'],
     ['name', 'a b/c'],

@@ -97,3 +97,46 @@ describe('createMatcher', () => {
     });
   }
 });
+
+describe('createMatcher with other bases', () => {
+  const media = '/media/{mediaId}';
+  const files: MatchableApi = {
+    contract: {
+      ...library.contract,
+      id: 'acme/files',
+      document: {
+        servers: [{ url: 'https://api.acme.com/files' }],
+        'x-also-at': ['https://old.acme.com/api', 'https://old.acme.com/api/v1/'],
+        'x-ignore-path-case': true,
+      },
+    },
+    operations: [
+      operation('GET', '/billingReports/{id}'),
+      operation('GET', '/media'),
+      { ...operation('GET', media), pathTemplate: parsePathTemplate(media, ['mediaId']) },
+      { ...operation('GET', `${media}/meta`), pathTemplate: parsePathTemplate(`${media}/meta`, ['mediaId']) },
+    ],
+  };
+  const find = createMatcher([library, files], {
+    baseUrls: new Map([['acme/files', ['http://gateway.test:8080/x']]]),
+  });
+  const table: Readonly<Record<string, string | undefined>> = {
+    'https://old.acme.com/api/billingReports/1': 'GET /billingReports/{id}',
+    'https://old.acme.com/api/v1/BILLINGREPORTS/A': 'GET /billingReports/{id}',
+    'https://old.acme.com/API/v1/billingreports/A': 'GET /billingReports/{id}',
+    'http://gateway.test:8080/x/media': 'GET /media',
+    'http://127.0.0.1:1/acme/files/Media': 'GET /media',
+    'https://api.acme.com/files/media/3ce1/0/bw.png': 'GET /media/{mediaId}',
+    'https://api.acme.com/files/media/3ce1%2F0%2Fbw.png': 'GET /media/{mediaId}',
+    'https://api.acme.com/files/media/3ce1/0/bw.png/meta': 'GET /media/{mediaId}/meta',
+    'https://api.acme.com/files/media/meta': 'GET /media/{mediaId}',
+    'https://api.acme.com/files/media//x': undefined,
+    'https://old.acme.com/v2/media': undefined,
+    'https://gateway.test:8080/media': undefined,
+    'https://api.acme.com/v1/BOOKS/new': undefined,
+  };
+  for (const [url, expected] of Object.entries(table)) {
+    it(`${url} is ${expected ?? 'nothing of ours'}`, () =>
+      assert.equal(find('GET', url)?.operation.operationId, expected));
+  }
+});

@@ -16,6 +16,18 @@ const list = 'operationId: listProbes';
 const pending = "x-pending: { member: '/Name', values: [BUSY] }";
 export const faultyContracts: readonly FaultyContract[] = [
   {
+    title: 'a further base that is not a URL',
+    edit: { find: 'paths:\n', replace: 'x-also-at: [/api/v1]\npaths:\n' },
+    at: '[/api/v1]',
+    what: "x-also-at contains '/api/v1', which is not a URL",
+  },
+  {
+    title: 'letter case that does not count, as text',
+    edit: { find: 'paths:\n', replace: "x-ignore-path-case: 'yes'\npaths:\n" },
+    at: "'yes'",
+    what: "'x-ignore-path-case' is neither true nor false",
+  },
+  {
     title: 'an operation without operationId',
     edit: { find: `${list}\n      `, replace: '' },
     at: 'summary: List probes',

@@ -1,5 +1,6 @@
-import type { Operation } from '../../model/operation';
+import type { MatchableApi } from '../../model/api';
 import { createPathMatcher, type PathMatch } from '../../operations/create-path-matcher';
+import { ignoresPathCase } from '../../operations/read-servers';
 import { Refusal } from '../state/refusal';
 
 interface FoundRoute {
@@ -16,8 +17,8 @@ interface FoundRoute {
  */
 export type Router = (method: string, path: string) => FoundRoute | undefined;
 
-export function createRouter(operations: readonly Operation[]): Router {
-  const findPath = createPathMatcher(operations);
+export function createRouter({ contract, operations }: MatchableApi): Router {
+  const findPath = createPathMatcher(operations, { ignoreCase: ignoresPathCase(contract) });
   return (method, path) => {
     const matches = findPath(path);
     if (!matches) throw new Refusal(400, `The path ${path} is not percent-encoded UTF-8.`);

@@ -52,7 +52,7 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   const credentials = new KnownCredentials({ lifetime: tokenLifetime, now });
   for (const { vendor } of options.apis) credentials.addVendor(vendor);
   const apis = options.apis.map(
-    (api): RoutedApi => ({ ...createApiState(api, credentials), router: createRouter(api.operations) }),
+    (api): RoutedApi => ({ ...createApiState(api, credentials), router: createRouter(api) }),
   );
   const issuers = new Map(
     apis.flatMap(({ vendor }) => (issuesTokens(vendor) ? [[mockTokenPath(vendor), vendor] as const] : [])),

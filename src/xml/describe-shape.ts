@@ -10,6 +10,8 @@ export interface XmlShape {
   readonly types: ReadonlySet<string>;
   /** Whether `''` can be valid, going by format, pattern, length and enumeration. */
   readonly takesEmpty: boolean;
+  /** Whether the schema restricts how a text is written: by format, pattern or enumeration. */
+  readonly isToken: boolean;
   /** OpenAPI's `xml` keywords. */
   readonly xml: XmlKeywords;
   /** Whether it is the text of its parent element itself (`x-text`). */
@@ -85,6 +87,7 @@ function shapeOf(document: JsonObject, schemas: readonly unknown[]): XmlShape {
   return {
     types: new Set(parts.flatMap(typesOf)),
     takesEmpty: parts.every(takesEmpty),
+    isToken: parts.some((part) => ['format', 'pattern', 'enum', 'const'].some((keyword) => keyword in part)),
     xml,
     text: parts.some((part) => part['x-text'] === true),
     members: memoize(() => membersOf(document, parts)),

@@ -4,15 +4,16 @@ const integer = /^[+-]?\d+$/;
 const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
 
 /**
- * Reads text as the shape's type. A schema that allows strings gets the text exactly as it is; for any other, white space
- * around it does not count. Text that does not stand for a value of the type stays text, so that validation reports it. Empty text is
+ * Reads text as the shape's type. White space around it does not count, unless the schema allows any string: that gets the text exactly
+ * as it is. Text that does not stand for a value of the type stays text, so that validation reports it. Empty text is
  * null where null is allowed and an empty string cannot be valid.
  */
-export function readScalar(text: string, { types, takesEmpty }: XmlShape): unknown {
+export function readScalar(text: string, { types, takesEmpty, isToken }: XmlShape): unknown {
   const isString = types.has('string') || types.size === 0;
   const trimmed = text.trim();
-  if (types.has('null') && (isString ? text === '' && !takesEmpty : trimmed === '')) return null;
-  if (isString) return text;
+  const own = isToken ? trimmed : text;
+  if (types.has('null') && (isString ? own === '' && !takesEmpty : trimmed === '')) return null;
+  if (isString) return own;
   if ((types.has('number') && decimal.test(trimmed)) || (types.has('integer') && integer.test(trimmed))) {
     const number = Number(trimmed);
     return Number.isFinite(number) ? number : text;

@@ -100,7 +100,26 @@ export const scalars: XmlCase[] = [
   ['number or boolean', { S: list({ type: ['integer', 'boolean'] }) }, '<S>1</S><S>true</S>', { S: [1, true] }],
   ['types by enumeration', { S: { enum: [1, 2] }, T: { const: true } }, '<S>1</S><T>true</T>', { S: 1, T: true }],
   ['white space of a string', { S: { type: 'string' } }, '<S> a\n b </S>', { S: ' a\n b ' }],
-  ['white space of an enumerated string', { S: { enum: ['A'] } }, '<S> A </S>', { S: ' A ' }],
+  ['an enumerated string amid white space', { S: { enum: ['A', 'B'] } }, '<S>\n  A\n</S>', { S: 'A' }],
+  ['a constant amid white space', { S: { const: 'A' } }, '<S> A </S>', { S: 'A' }],
+  [
+    'a string with a pattern amid white space',
+    { S: { type: 'string', pattern: '^\\d+$' } },
+    '<S> 12\t</S>',
+    { S: '12' },
+  ],
+  [
+    'a string with a format amid white space',
+    { S: { type: 'string', format: 'time' } },
+    '<S> 10:00:00Z </S>',
+    { S: '10:00:00Z' },
+  ],
+  [
+    'an attribute amid white space',
+    { E: { properties: { S: { enum: ['A'], xml: { attribute: true } } } } },
+    '<E S=" A "/>',
+    { E: { S: 'A' } },
+  ],
   ['dates', { D: list({ type: 'string', format: 'date' }) }, '<D>2024-02-29</D>', { D: ['2024-02-29'] }],
   [
     'a time with a zone',

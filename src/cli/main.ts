@@ -32,6 +32,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: 'Verify recorded traffic (HAR) against the contracts',
     load: async () => (await import('./commands/check-command.js')).checkCommand,
   },
+  learn: {
+    summary: 'Propose changes of the contracts by what runs and recordings show',
+    load: async () => (await import('./commands/learn-command.js')).learnCommand,
+  },
   drift: {
     summary: "Compare a vendor's OpenAPI document with the contracts",
     load: async () => (await import('./commands/drift-command.js')).driftCommand,

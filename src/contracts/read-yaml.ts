@@ -35,7 +35,7 @@ export function readYaml(file: string, shownAs: string): YamlFile {
   let positions: Positions | undefined;
   const locate = (path: readonly string[]): SourceLocation => {
     positions ??= findPositions(text, shownAs);
-    return positions(path);
+    return { ...positions(path), path };
   };
   const value = readValue(text) ?? readStrictly(text, shownAs);
   if (isObject(value)) return { file, value, locate };

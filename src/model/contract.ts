@@ -5,6 +5,8 @@ export interface SourceLocation {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** Keys and indexes that lead there in the file. */
+  readonly path?: readonly string[];
 }
 
 /** A contract: one OpenAPI 3.1 document with every reference inside the document itself. */

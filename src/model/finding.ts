@@ -15,6 +15,8 @@ export interface Finding {
   readonly actual?: string;
   /** Where the promise stands: `contracts/uptrends/api-v4.yaml:120`. */
   readonly source?: string;
+  /** JSON Pointer, in the contract's document, of the keyword that is broken, or of the schema that does not know the member. */
+  readonly pointer?: string;
   /** What the user can do about it, one line; where that is known. */
   readonly advice?: string;
 }

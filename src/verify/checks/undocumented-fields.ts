@@ -14,6 +14,7 @@ export const undocumentedFields: Check = {
         path,
         actual: `${type}, ${count === 1 ? 'once' : `${count} times`}`,
         source: showSource(contract, near),
+        pointer: near,
       })),
     );
   },

@@ -24,5 +24,6 @@ const isBound = /^(min|max|exclusiveM)/;
 export function toFault(contract: Contract, { path, keyword, expected, actual, schemaPointer }: SchemaError): Fault {
   const message =
     messages[keyword] ?? `${isBound.test(keyword) ? 'Out of bounds' : 'Does not match the schema'} (${keyword})`;
-  return { severity: 'error', message, path, expected, actual, source: showSource(contract, schemaPointer) };
+  const source = showSource(contract, schemaPointer);
+  return { severity: 'error', message, path, expected, actual, source, pointer: schemaPointer };
 }

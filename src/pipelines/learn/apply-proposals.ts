@@ -1,0 +1,54 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { editYaml } from '../../contracts/edit-yaml';
+import { loadContracts } from '../../contracts/load-contracts';
+import { validateContract } from '../../contracts/validate-contract';
+import type { Proposal } from '../../learn/proposal';
+import type { Contract } from '../../model/contract';
+import { buildOperations } from '../../operations/build-operations';
+
+export interface Applied {
+  readonly written: readonly Proposal[];
+  /** Those that have to be made by hand. */
+  readonly left: readonly Proposal[];
+}
+
+/**
+ * Makes changes of contracts in their files; comments and order stay. A change that makes a contract invalid is taken
+ * back.
+ *
+ * @param options.folder the folder of contracts
+ */
+export async function applyProposals(
+  proposals: readonly Proposal[],
+  { folder, contracts }: { folder: string; contracts: readonly Contract[] },
+): Promise<Applied> {
+  const written: Proposal[] = [];
+  const left: Proposal[] = [];
+  for (const proposal of proposals) {
+    const isWritten = await applyOne(proposal, { folder, contracts });
+    (isWritten ? written : left).push(proposal);
+  }
+  return { written, left };
+}
+
+async function applyOne(
+  { contract: id, pointer, edit }: Proposal,
+  { folder, contracts }: { folder: string; contracts: readonly Contract[] },
+): Promise<boolean> {
+  const contract = contracts.find((one) => one.id === id);
+  if (!contract || !edit) return false;
+  // The contract names its files from the folder above.
+  const file = join(dirname(folder), contract.locate(pointer).file);
+  const text = readFileSync(file, 'utf8');
+  const changed = editYaml(text, edit);
+  if (changed === undefined) return false;
+  writeFileSync(file, changed);
+  try {
+    for (const one of loadContracts({ folder, ids: [id] })) await validateContract(one, buildOperations(one));
+    return true;
+  } catch {
+    writeFileSync(file, text);
+    return false;
+  }
+}

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { isObject, type JsonObject } from '../model/json';
-import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
+import { readTextFile } from '../text/read-text-file';
 
 /**
  * Reads a vendor's Swagger 2.0 or OpenAPI 3 document, YAML or JSON, as it is: keys that stand twice, aliases and whatever else
@@ -14,15 +13,7 @@ import { UserError } from '../model/user-error';
  *   OpenAPI document
  */
 export function readDocument(file: string, shownAs: string): JsonObject {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new UserError('ERR_FILE', `${shownAs} cannot be read: ${systemMessage(cause)}.`, 'Check the path.').causedBy(
-      cause,
-    );
-  }
-  const value = parse(text.replace(/^\uFEFF/, ''), shownAs);
+  const value = parse(readTextFile(file, { name: shownAs }), shownAs);
   const isOpenApi = isObject(value) && ('swagger' in value || 'openapi' in value) && isObject(value['paths']);
   if (isOpenApi) return value;
   throw problem(`${shownAs} is not a Swagger 2.0 or OpenAPI 3 document`, 'It needs swagger or openapi, and paths.');

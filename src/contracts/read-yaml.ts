@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { isAlias, isCollection, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type { SourceLocation } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
-import { UserError } from '../model/user-error';
+import { readTextFile } from '../text/read-text-file';
 import { locatedError } from './located-error';
 
 /** A YAML file as plain values, which knows where each of them stands. */
@@ -19,19 +18,11 @@ export interface YamlFile {
  *
  * @param file path to read
  * @param shownAs the path that messages name
- * @throws UserError with file, line and column: not readable, not YAML, not a mapping, an alias
+ * @throws UserError with file, line and column: not readable, not UTF-8, not YAML, not a mapping, an alias
  */
 export function readYaml(file: string, shownAs: string): YamlFile {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new UserError(
-      'ERR_CONTRACT_UNREADABLE',
-      `${shownAs} cannot be read: ${(cause as Error).message}.`,
-      'Check the path and its permissions.',
-    ).causedBy(cause);
-  }
+  const remedy = 'Check the path and its permissions.';
+  const text = readTextFile(file, { name: shownAs, code: 'ERR_CONTRACT_UNREADABLE', remedy });
   let positions: Positions | undefined;
   const locate = (path: readonly string[]): SourceLocation => {
     positions ??= findPositions(text, shownAs);

@@ -1,12 +1,14 @@
 import { JSONParser } from '@streamparser/json';
 import { UserError } from '../model/user-error';
+import { decodeChunks } from '../text/decode-text';
 
 /**
  * Streams the entries of a HAR file (HTTP Archive 1.2); no more than one chunk and one entry is held in memory.
  * Source of the format: http://www.softwareishard.com/blog/har-12-spec/
  *
  * @param options.name the file's name, for messages
- * @throws UserError `ERR_HAR` where it is not JSON (with the position), ends too early or holds no entry
+ * @throws UserError `ERR_HAR` where it is not JSON (with the position), ends too early or holds no entry;
+ *   `ERR_ENCODING` where it is not UTF-8, or UTF-16 with a byte order mark
  */
 export async function* readHar(options: {
   readonly source: AsyncIterable<Uint8Array>;
@@ -29,7 +31,7 @@ export async function* readHar(options: {
   parser.onValue = ({ value }) => {
     found.push(value);
   };
-  for await (const chunk of source) {
+  for await (const chunk of decodeChunks(source, name)) {
     try {
       parser.write(chunk);
     } catch (cause) {

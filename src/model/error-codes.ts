@@ -53,6 +53,10 @@ export const errorCodes = {
     meaning: "The vendor's document is not YAML or JSON, or is not a Swagger 2.0 or OpenAPI 3 document.",
     remedy: 'Correct it at the line named, or name another file.',
   },
+  ERR_ENCODING: {
+    meaning: 'A file is neither text in UTF-8 nor in UTF-16 with a byte order mark.',
+    remedy: 'Save it as text in UTF-8.',
+  },
   ERR_ENVIRONMENT: {
     meaning: "A file is not a Postman environment, or no environment has the API's base URL.",
     remedy: 'Export it from Postman again, or use one of `environments/`; name one for each vendor.',
@@ -78,7 +82,8 @@ export const errorCodes = {
     remedy: 'Record the traffic again, and save it as HAR 1.2.',
   },
   ERR_ITERATION_DATA: {
-    meaning: 'The iteration data is neither a JSON list of objects nor CSV, or has no rows.',
+    meaning:
+      'The iteration data is neither a JSON list of objects nor CSV, is faulty in the line named, or has no rows.',
     remedy: 'Give it one row per iteration.',
   },
   ERR_LINKS_AMBIGUOUS: {

@@ -15,6 +15,15 @@ describe('readYaml', () => {
     return readYaml(file, 'one.yaml');
   };
 
+  it('refuses another encoding than UTF-8, with its line', () => {
+    const file = join(folder, 'one.yaml');
+    writeFileSync(file, Buffer.from('a: 1\nb: é\n', 'latin1'));
+    assert.throws(() => readYaml(file, 'one.yaml'), {
+      code: 'ERR_ENCODING',
+      what: 'one.yaml is not UTF-8 at line 2: it is probably in Windows-1252 (Latin-1).',
+    });
+  });
+
   it('reads every contract as the careful parser does', () => {
     for (const name of readdirSync(contracts, { recursive: true, encoding: 'utf8' })) {
       if (!name.endsWith('.yaml')) continue;

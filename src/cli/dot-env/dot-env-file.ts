@@ -16,6 +16,7 @@ import {
 import { dirname, join } from 'node:path';
 import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
+import { decodeText } from '../../text/decode-text';
 import { type DotEnvValues, editDotEnv } from './edit-dot-env';
 
 /**
@@ -28,7 +29,7 @@ export function checkDotEnv(file: string, names: readonly string[]): void {
     const target = resolveLink(file);
     accessSync(dirname(target), constants.W_OK);
     if (existsSync(target))
-      editDotEnv(readFileSync(target, 'utf8'), Object.fromEntries(names.map((name) => [name, 'x'])));
+      editDotEnv(decodeText(readFileSync(target), target), Object.fromEntries(names.map((name) => [name, 'x'])));
   } catch (cause) {
     if (cause instanceof UserError) throw cause;
     throw new UserError(
@@ -47,7 +48,7 @@ export function checkDotEnv(file: string, names: readonly string[]): void {
  */
 export function writeDotEnv(file: string, values: DotEnvValues): { tightened: boolean } {
   const target = resolveLink(file);
-  const before = existsSync(target) ? readFileSync(target, 'utf8') : '';
+  const before = existsSync(target) ? decodeText(readFileSync(target), target) : '';
   const mode = before === '' ? 0 : statSync(target).mode;
   const draft = `${target}.${process.pid}.tmp`;
   try {

@@ -23,11 +23,11 @@ export function editDotEnv(text: string, values: DotEnvValues): string {
   );
 }
 
-const read = (text: string) => parseEnv(text.replace(/^\ufeff/, '')) as DotEnvValues;
+const read = (text: string) => parseEnv(text) as DotEnvValues;
 
 /** An assignment as the dotenv package reads it: a quoted value may hold line breaks, and no assignment starts inside it. */
 const assignment =
-  /^(\ufeff?[ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*)('[^']*'|"(?:\\"|[^"])*"|`[^`]*`|[^#\r\n]*?(?=[ \t]*(?:#|\r|\n|$)))/gm;
+  /^([ \t]*(?:export[ \t]+)?([\w.-]+)[ \t]*=[ \t]*)('[^']*'|"(?:\\"|[^"])*"|`[^`]*`|[^#\r\n]*?(?=[ \t]*(?:#|\r|\n|$)))/gm;
 
 function setVariable(text: string, name: string, quoted: string): string {
   let found = false;

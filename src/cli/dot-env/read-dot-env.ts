@@ -1,8 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
-import { systemMessage } from '../../model/system-message';
-import { UserError } from '../../model/user-error';
+import { readTextFile } from '../../text/read-text-file';
 
 /**
  * Reads the variables of a folder's `.env`; none if there is no such file.
@@ -12,14 +11,6 @@ import { UserError } from '../../model/user-error';
 export function readDotEnv(folder: string): Readonly<Record<string, string>> {
   const file = join(folder, '.env');
   if (!existsSync(file)) return {};
-  try {
-    // Editors on Windows start files with a byte order mark, which would become part of the first name.
-    return { ...parseEnv(readFileSync(file, 'utf8').replace(/^\ufeff/, '')) } as Record<string, string>;
-  } catch (cause) {
-    throw new UserError(
-      'ERR_ENV_FILE',
-      `.env cannot be read: ${systemMessage(cause)}.`,
-      'Check that it is a file, and yours.',
-    ).causedBy(cause);
-  }
+  const remedy = 'Check that it is a file, and yours.';
+  return { ...parseEnv(readTextFile(file, { name: '.env', code: 'ERR_ENV_FILE', remedy })) } as Record<string, string>;
 }

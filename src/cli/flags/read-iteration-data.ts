@@ -1,22 +1,29 @@
 import { isObject, type JsonObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
-import { readFlagFile } from './read-flag-file';
+import { readTextFile } from '../../text/read-text-file';
+import { readCsv } from './read-csv';
 
 /**
- * Reads the file that `--iteration-data` names: a JSON list of objects, or CSV with the names in its first line (RFC 4180).
+ * Reads the file that `--iteration-data` names: a JSON list of objects, or CSV with the names in its first line.
  *
  * @returns one object of variables per iteration, at least one
  * @throws UserError if it cannot be read, is neither, or has no rows
  */
 export function readIterationData(file: string): readonly JsonObject[] {
-  const text = readFlagFile('--iteration-data', file).replace(/^\ufeff/, '');
-  const rows = /^\s*[[{]/.test(text) ? readJsonRows(file, text) : readCsvRows(text);
+  const text = readTextFile(file, { name: `--iteration-data ${file}` });
+  const rows = isJson(file, text) ? readJsonRows(file, text) : readCsv(file, text);
   if (rows.length > 0) return rows;
   throw new UserError(
     'ERR_ITERATION_DATA',
     `${file} has no rows.`,
     'Add one row per iteration, or leave out the file.',
   );
+}
+
+/** By its name, or by how it begins: names of columns may be in brackets, too. */
+function isJson(file: string, text: string): boolean {
+  const [, ending] = /\.(csv|json)$/i.exec(file) ?? [];
+  return ending === undefined ? /^\s*(\{|\[\s*[[{"\]\d])/.test(text) : ending.toLowerCase() === 'json';
 }
 
 function readJsonRows(file: string, text: string): readonly JsonObject[] {
@@ -31,19 +38,4 @@ function readJsonRows(file: string, text: string): readonly JsonObject[] {
   }
   if (Array.isArray(rows) && rows.every(isObject)) return rows;
   throw fail('is not a list of objects');
-}
-
-function readCsvRows(text: string): readonly JsonObject[] {
-  const [names = [], ...rows] = splitCsv(text);
-  return rows.map((row) => Object.fromEntries(names.map((name, column) => [name, row[column] ?? ''])));
-}
-
-/** The fields of each line, without the white space around them; empty lines are left out. */
-function splitCsv(text: string): readonly (readonly string[])[] {
-  const lines: string[][] = [[]];
-  for (const [, quoted, plain = '', end] of text.matchAll(/[^\S\n]*(?:"((?:[^"]|"")*)"[^\S\n]*|([^,\n]*))(,|\n|$)/g)) {
-    lines.at(-1)?.push(quoted?.replaceAll('""', '"') ?? plain.trim());
-    if (end === '\n') lines.push([]);
-  }
-  return lines.filter((fields) => fields.some((field) => field !== ''));
 }

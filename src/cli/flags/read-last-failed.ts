@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
+import { readTextFile } from '../../text/read-text-file';
 
 /**
  * Reads the names of what failed in the last run, as `<collection> <item>`.
@@ -16,7 +17,7 @@ export function readLastFailed(reports: string): ReadonlySet<string> {
       `There is no last run: ${file} does not exist.`,
       'Run without --last-failed first.',
     );
-  const failed = readFileSync(file, 'utf8')
+  const failed = readTextFile(file)
     .split('\n')
     .flatMap((line) => {
       const result = parseLine(line);

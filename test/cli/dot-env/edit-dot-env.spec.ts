@@ -11,7 +11,6 @@ const cases: readonly (readonly [name: string, before: string, after: string])[]
   ['a new variable', 'B=1\n', "B=1\nA='new'\n"],
   ['no line ending at the end', '# hi\nB=1', "# hi\nB=1\nA='new'\n"],
   ['Windows line endings', 'B=1\r\n', "B=1\r\nA='new'\r\n"],
-  ['a byte order mark', '\ufeffA=1\r\n', "\ufeffA='new'\r\n"],
   ['its place, comment and line ending', '# c\r\nA=old # why\r\nB=2\r\n', "# c\r\nA='new' # why\r\nB=2\r\n"],
   ['an empty value', 'A=\nB=2\n', "A='new'\nB=2\n"],
   ['spaces and export', '  export A = "old"\nB=2', "  export A = 'new'\nB=2"],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDotEnv } from '../../../src/cli/dot-env/read-dot-env';
 import { Sandbox } from '../../support/cli/sandbox';
@@ -14,6 +14,12 @@ describe('readDotEnv', () => {
   it('reads quoted values, also after a byte order mark', () => {
     sandbox.write('.env', '\ufeffUSERNAME=file\nPASSWORD="a#b \'c"\nACCOUNT_ID=1\n');
     assert.deepEqual(readDotEnv(sandbox.cwd), { USERNAME: 'file', PASSWORD: "a#b 'c", ACCOUNT_ID: '1' });
+  });
+
+  it('refuses Windows-1252, which would change a password', () => {
+    writeFileSync(join(sandbox.cwd, '.env'), Buffer.from('A=1\nPASSWORD=schlüssel\n', 'latin1'));
+    const message = /^\.env is not UTF-8 at line 2: it is probably in Windows-1252/;
+    assert.throws(() => readDotEnv(sandbox.cwd), { code: 'ERR_ENCODING', message });
   });
 
   it('has nothing where there is no file', () => assert.deepEqual(readDotEnv(sandbox.cwd), {}));

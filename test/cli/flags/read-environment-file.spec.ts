@@ -21,6 +21,7 @@ describe('readEnvironmentFile', () => {
     const values = [
       { key: 'messagingUrl', value: 'https://x', enabled: true },
       { key: 'allow', value: 'write', enabled: false },
+      { key: 'username', value: 'u', disabled: true },
       { key: 'password', value: null },
       { key: 'count', value: 7 },
       'nonsense',
@@ -30,6 +31,37 @@ describe('readEnvironmentFile', () => {
       variables: { messagingUrl: 'https://x', password: '', count: '7' },
     });
   });
+
+  it("reads what Postman's API gives", () => {
+    const environment = { id: '1', name: 'One', values: [{ key: 'messagingUrl', value: 'https://x' }] };
+    const variables = { messagingUrl: 'https://x' };
+    assert.deepEqual(readEnvironmentFile(write({ environment })), { name: 'One', variables });
+  });
+
+  it('takes the last of one name that is on, and current values first', () => {
+    const values = [
+      { key: 'a', value: 'first' },
+      { key: 'a', value: 'second' },
+      { key: 'a', value: 'third', enabled: false },
+      { key: 'password', value: '', currentValue: 'current', sessionValue: 'session' },
+      { key: 'token', value: 'shared', currentValue: '', sessionValue: 'session' },
+      { key: 'id', value: 'shared', currentValue: null },
+    ];
+    assert.deepEqual(readEnvironmentFile(write({ name: 'One', values })).variables, {
+      a: 'second',
+      password: 'current',
+      token: 'session',
+      id: 'shared',
+    });
+  });
+
+  for (const encoding of ['utf8', 'utf16le'] as const) {
+    it(`reads ${encoding} with a byte order mark`, () => {
+      const file = write('');
+      writeFileSync(file, '\ufeff{"name":"é","values":[]}', encoding);
+      assert.deepEqual(readEnvironmentFile(file), { name: 'é', variables: {} });
+    });
+  }
 
   it('takes the path of a file without a name', () => {
     const file = write({ values: [] });
@@ -48,6 +80,12 @@ describe('readEnvironmentFile', () => {
       () => write('{"password": hunter2}'),
       'ERR_ENVIRONMENT',
       /a\.json is not JSON\. Export the environment from Postman again/,
+    ],
+    [
+      'a value that is an object',
+      () => write({ values: [{ key: 'password', value: { secret: 'hunter2' } }] }),
+      'ERR_ENVIRONMENT',
+      /a\.json is faulty: the value of password is not text\. Export/,
     ],
     [
       'a file that is a collection',

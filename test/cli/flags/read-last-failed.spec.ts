@@ -27,6 +27,11 @@ describe('readLastFailed', () => {
     assert.deepEqual(readLastFailed(folder), new Set(['acme/v1 a', 'acme/v1 c']));
   });
 
+  it('reads what a shell has written anew, in UTF-16', () => {
+    writeFileSync(join(folder, 'results.ndjson'), `\ufeff${line('é', 'failed')}\r\n`, 'utf16le');
+    assert.deepEqual(readLastFailed(folder), new Set(['acme/v1 é']));
+  });
+
   it('says so where nothing failed', () => {
     write(line('a', 'passed'), line('b', 'skipped'), '');
     assert.throws(() => readLastFailed(folder), { code: 'ERR_NOTHING_FAILED' });

@@ -190,6 +190,10 @@ export const errorCodes = {
     meaning: "The vendor's document has next to nothing in common with any contract.",
     remedy: 'Name the contract to compare it with: `--contract <vendor>/<api>`.',
   },
+  ERR_VARIABLE: {
+    meaning: 'The value of a variable refers to one that has no value, or that refers to itself.',
+    remedy: 'Set the variable that the message names, or write the value itself.',
+  },
   ERR_VENDOR: {
     meaning: 'A `vendor.yaml` is not as it should be, or a contract asks for something that its vendor does not have.',
     remedy: 'Correct the file at the line named.',

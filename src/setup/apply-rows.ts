@@ -1,6 +1,6 @@
 import { tokenVariables } from '../model/sign-in';
 import { baseUrlVariable } from '../model/variables';
-import { type VendorSetup, withVariables } from './vendor-setup';
+import { readValue, type VendorSetup, withVariables } from './vendor-setup';
 
 /**
  * The setups that the iterations of a run have: values in a row of the iteration data override the environment's.
@@ -15,11 +15,18 @@ export function applyRows(
   const { authType, tokenUrl } = tokenVariables;
   const baseUrls = setup.apis.map(({ contract }) => baseUrlVariable(contract.api));
   const names = [...setup.vendor.variables.map(({ name }) => name), authType, tokenUrl, ...baseUrls];
-  const different = new Map<string, Readonly<Record<string, string>>>();
+  const refers = setup.apis.some(({ settings }) => [...settings.values()].some(({ value }) => value.includes('{{')));
+  const different = new Map<string, VendorSetup>();
   for (const row of rows) {
-    const own = names.flatMap((name) => (Object.hasOwn(row, name) ? [[name, String(row[name] ?? '')] as const] : []));
-    different.set(JSON.stringify(own), Object.fromEntries(own));
+    // What values refer to may be in any column.
+    const all = refers || Object.values(row).some((value) => String(value).includes('{{'));
+    const taken = (all ? Object.keys(row) : names).filter((name) => Object.hasOwn(row, name));
+    const values = Object.fromEntries(taken.map((name) => [name, String(row[name] ?? '')]));
+    const changed = withVariables(setup, values, 'the iteration data');
+    different.set(JSON.stringify(all ? resolveAll(changed, names) : values), changed);
   }
-  if (different.size === 0) return [setup];
-  return [...different.values()].map((row) => withVariables(setup, row, 'the iteration data'));
+  return different.size === 0 ? [setup] : [...different.values()];
 }
+
+const resolveAll = ({ apis }: VendorSetup, names: readonly string[]) =>
+  apis.map((api) => names.map((name) => readValue(api, name)));

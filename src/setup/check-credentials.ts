@@ -3,7 +3,7 @@ import type { Vendor } from '../model/vendor';
 import { checkValue, type Role } from './check-value';
 import type { Problem } from './problem';
 import type { SetupCheck, SetupSubject } from './setup-check';
-import { readValue } from './vendor-setup';
+import { readValue, resolveValue } from './vendor-setup';
 
 const checkAuthType: SetupCheck = ({ setup: { vendor, nameOf }, operations, authType }) => {
   const methods = signInMethods(vendor);
@@ -75,8 +75,8 @@ const checkValues: SetupCheck = (subject) => {
   const { vendor, nameOf } = subject.setup;
   const roles = rolesOf(vendor);
   return vendor.variables.flatMap(({ name: variable }) => {
-    const value = readValue(subject, variable);
-    if (value === '') return [];
+    const { text: value, fault } = resolveValue(subject, variable);
+    if (value === '' || fault) return [];
     const found = checkValue({ name: nameOf(variable), value, role: roles.get(variable) ?? 'other' });
     return found.map(({ severity, ...oddity }): Problem => {
       const counts = subject.used.has(variable) ? severity : 'warning';

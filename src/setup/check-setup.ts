@@ -1,4 +1,5 @@
 import { credentialChecks } from './check-credentials';
+import { checkReferences } from './check-references';
 import { urlChecks } from './check-urls';
 import { listNeeded, listUsed } from './list-needed';
 import type { Problem } from './problem';
@@ -11,7 +12,7 @@ import { authTypeOf, type VendorSetup } from './vendor-setup';
  * only. Nothing is sent.
  *
  * @param options.optional count what optional schemes need, whose operations could be skipped, too; default false
- * @returns errors and warnings, each once: the way to sign in, what is missing, odd values, then URLs
+ * @returns errors and warnings, each once: the way to sign in, what is missing, odd values, references that lead nowhere, then URLs
  */
 export function checkSetup(setup: VendorSetup, options: { optional?: boolean } = {}): readonly Problem[] {
   const { vendor, apis } = setup;
@@ -24,7 +25,7 @@ export function checkSetup(setup: VendorSetup, options: { optional?: boolean } =
   });
   const neededByAny = new Set(examined.flatMap(({ needed }) => needed));
   const subjects = examined.map((api): SetupSubject => ({ ...api, neededByAny }));
-  return dropRepeated([...credentialChecks, ...urlChecks].flatMap((check) => subjects.flatMap(check)));
+  return dropRepeated([...credentialChecks, checkReferences, ...urlChecks].flatMap((check) => subjects.flatMap(check)));
 }
 
 /** What is an error for one API and a warning for another is an error. */

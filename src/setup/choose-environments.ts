@@ -161,5 +161,13 @@ function requireEnvironments(
 /** Several environments allow what all of them do. */
 function allowedBy(environments: readonly VariableValues[]): ReadonlySet<Effect> {
   const lists = environments.map(({ allow }) => (allow || 'read').split(',').map((name) => name.trim()));
+  const unknown = lists.flat().find((name) => !effects.some((effect) => effect === name));
+  if (unknown !== undefined) {
+    throw new UserError(
+      'ERR_ENVIRONMENT',
+      `The variable allow lists '${unknown}', which is not an effect.`,
+      `Effects are ${effects.join(', ')}.`,
+    );
+  }
   return new Set(effects.filter((effect) => lists.every((list) => list.includes(effect))));
 }

@@ -11,4 +11,4 @@ export interface Problem {
   readonly variable: string;
 }
 
-type ProblemCode = 'ERR_AUTH_TYPE' | 'ERR_BASE_URL' | 'ERR_CREDENTIALS' | 'ERR_CREDENTIALS_MISSING';
+type ProblemCode = 'ERR_AUTH_TYPE' | 'ERR_BASE_URL' | 'ERR_CREDENTIALS' | 'ERR_CREDENTIALS_MISSING' | 'ERR_VARIABLE';

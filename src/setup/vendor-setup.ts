@@ -1,5 +1,6 @@
 import type { Contract } from '../model/contract';
 import type { Operation } from '../model/operation';
+import { type Resolved, resolveVariables } from '../model/resolve-variables';
 import { tokenVariables } from '../model/sign-in';
 import { baseUrlVariable, withoutSlash } from '../model/variables';
 import type { Vendor } from '../model/vendor';
@@ -18,7 +19,10 @@ export interface ApiSetup {
   readonly contract: Contract;
   /** Those that are to be sent, or could be. */
   readonly operations: readonly Operation[];
-  /** The effective values: the vendor's variables that are set, `authType`, `tokenUrl` and the base URL. */
+  /**
+   * The effective values: the vendor's variables that are set, `authType`, `tokenUrl`, the base URL, and whatever else an environment
+   * has. They may refer to each other, as in `{{host}}/v2`.
+   */
   readonly settings: Settings;
 }
 
@@ -31,8 +35,12 @@ export interface VendorSetup {
   readonly nameOf: (variable: string) => string;
 }
 
-/** Value of a variable; empty if it is not set. */
-export const readValue = ({ settings }: ApiSetup, variable: string): string => settings.get(variable)?.value ?? '';
+/** Value of a variable, with the values of those that it refers to; empty if it is not set. */
+export const readValue = (api: ApiSetup, variable: string): string => resolveValue(api, variable).text;
+
+/** The same, and what is wrong with the variables that it refers to. */
+export const resolveValue = ({ settings }: ApiSetup, variable: string): Resolved =>
+  resolveVariables(settings.get(variable)?.value ?? '', (name) => settings.get(name)?.value);
 
 /** An API's base URL, as paths are appended to it. */
 export const baseUrlOf = (api: ApiSetup): string => withoutSlash(readValue(api, baseUrlVariable(api.contract.api)));
@@ -43,10 +51,11 @@ export const authTypeOf = (api: ApiSetup): string => readValue(api, tokenVariabl
 /** Where tokens for an API come from. */
 export const tokenUrlOf = (api: ApiSetup): string => readValue(api, tokenVariables.tokenUrl).trim();
 
-/** The settings as an environment has them: variable → value. */
-export function toEnvironment(api: ApiSetup): Readonly<Record<string, string>> {
-  const values = [...api.settings].map(([name, { value }]) => [name, value] as const);
-  return { ...Object.fromEntries(values), [baseUrlVariable(api.contract.api)]: baseUrlOf(api) };
+/** The settings as an environment has them: variable → value, with references as they are: a row of data may change what they lead to. */
+export function toEnvironment({ contract, settings }: ApiSetup): Readonly<Record<string, string>> {
+  const values = Object.fromEntries([...settings].map(([name, { value }]) => [name, value]));
+  const variable = baseUrlVariable(contract.api);
+  return { ...values, [variable]: withoutSlash(values[variable] ?? '') };
 }
 
 /**

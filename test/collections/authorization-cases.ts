@@ -81,11 +81,6 @@ export const authorizationCases: readonly AuthorizationCase[] = [
   ),
   pair('keeps spaces and case of the username', { ...given, username: ' J Doe ' }, { sent: list(' J Doe ', password) }),
   pair(
-    'does not look for variables inside a password',
-    { ...given, password: 'x{{username}}{{nope}}$1' },
-    { sent: list('jdoe', 'x{{username}}{{nope}}$1') },
-  ),
-  pair(
     'sends an empty password, and warns',
     { ...given, password: '' },
     {

@@ -3,6 +3,7 @@ import { createRunItems } from '../../src/collections/build-run-item';
 import type { SendableItem } from '../../src/model/sending';
 import { authorizationCases } from '../collections/authorization-cases';
 import { credentialsItems } from '../collections/authorization-variables';
+import { referenceCases } from '../collections/reference-cases';
 import { tokenCases } from '../collections/token-cases';
 import { readCollection } from '../support/collections/read-collection';
 import { hasIpv6, startRecorder } from '../support/collections/start-recorder';
@@ -34,7 +35,9 @@ describe('on the host and in the sandbox,', () => {
       });
       after(() => twins.close());
 
-      const cases = [...authorizationCases, ...tokenCases].filter(({ collection }) => collection === id);
+      const cases = [...authorizationCases, ...referenceCases, ...tokenCases].filter(
+        ({ collection }) => collection === id,
+      );
       for (const { title, items, url, variables, sent, ipv6 } of cases) {
         it(`${items.join(', then ')}: ${title}`, async () => {
           if (ipv6 && !hasIpv6) return;

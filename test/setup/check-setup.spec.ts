@@ -122,7 +122,6 @@ const cases: readonly Case[] = [
       ['http://127.1', 'is not https://, so the credentials could be read on the way'],
       ['https://ada:otter@api.acme.example', 'contains credentials, which belong in variables of their own'],
       ['api.acme.example', 'is not a URL'],
-      ['{{host}}/v1', 'is not a URL'],
     ] as const
   ).flatMap(([url, why]): readonly Case[] => [
     {
@@ -149,6 +148,31 @@ const cases: readonly Case[] = [
       problems: [],
     },
   ]),
+  {
+    title: 'a URL that refers to what has no value',
+    env: { ...good, ACME_SHOP_URL: '{{host}}/v1' },
+    problems: [
+      'ERR_VARIABLE error shopUrl: ACME_SHOP_URL refers to {{host}}, which has no value. Set host, or write the value itself.',
+    ],
+  },
+  {
+    title: 'a password that refers to itself, by way of another',
+    env: { ...good, ACME_PASSWORD: '{{color}}', ACME_COLOR: '{{password}}' },
+    problems: [
+      'ERR_VARIABLE error password: ACME_PASSWORD refers to {{password}}, which refers to itself. Set password to something else, or write the value itself.',
+      'ERR_VARIABLE error color: ACME_COLOR refers to {{color}}, which refers to itself. Set color to something else, or write the value itself.',
+    ],
+  },
+  {
+    title: 'references that lead somewhere',
+    env: { ...good, ACME_SITE: '1{{color}}', ACME_COLOR: '7', ACME_SHOP_URL: 'https://{{username}}.acme.example' },
+    problems: [],
+  },
+  {
+    title: 'a token URL without use that refers to what has no value',
+    env: { ...good, ACME_TOKEN_URL: '{{host}}' },
+    problems: [],
+  },
 ];
 
 const find = (env: Readonly<Record<string, string>>, send?: readonly string[]): VendorSetup => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EnvironmentFile } from '../../src/model/environment-file';
 import { chooseEnvironments, type Destination } from '../../src/setup/choose-environments';
+import { baseUrlOf } from '../../src/setup/vendor-setup';
 import { loadOwnApis } from '../support/load-own-apis';
 
 const apis = loadOwnApis('bandwidth/messaging', 'uptrends');
@@ -65,6 +66,17 @@ describe('chooseEnvironments', () => {
       }
     });
   }
+
+  it('goes by what values refer to, in each row, and leaves the references to the run', () => {
+    const file = files({ name: 'A', variables: { messagingUrl: 'http://{{host}}/v2', host: '127.0.0.1:1' } });
+    const here = choose(file);
+    assert.deepEqual([here.isLive, variables(here)['messagingUrl']], [false, 'http://{{host}}/v2']);
+    const row = choose(file, { rows: [{ note: 1 }, { note: 2 }, { host: 'api.example.com' }] });
+    const urls = row.setups.flatMap((setup) => setup.apis.map(baseUrlOf));
+    assert.deepEqual([row.isLive, urls], [true, ['http://127.0.0.1:1/v2', 'http://api.example.com/v2']]);
+    assert(choose(mock, { variables: { messagingUrl: 'https://{{username}}' } }).isLive);
+    assert(choose(mock, { rows: [{ messagingUrl: '{{other}}', other: 'https://api.example.com' }] }).isLive);
+  });
 
   it('takes the vendor, with credentials from .env and, before it, the environment', () => {
     const dotEnv = { BANDWIDTH_USERNAME: 'file', BANDWIDTH_PASSWORD: "a#b 'c", BANDWIDTH_ACCOUNT_ID: '1' };
@@ -150,6 +162,11 @@ describe('chooseEnvironments', () => {
       () => choose(files({ name: 'Other', variables: { apiV4Url: 'x' } })),
       'ERR_ENVIRONMENT',
       /No environment is for bandwidth\/messaging: none of Other has the variable messagingUrl\. Add an environment of Bandwidth/,
+    ],
+    'a file that allows an effect there is not': [
+      () => choose(files({ name: 'A', variables: { messagingUrl: 'https://x', allow: 'Read, Write' } })),
+      'ERR_ENVIRONMENT',
+      /^The variable allow lists 'Read', which is not an effect\. Effects are read, write, delete, spend\.$/,
     ],
     'a live run of everything without any credentials': [
       () => choose(live({}, { onlySetUp: true }), { apis }),

@@ -30,9 +30,18 @@ const refuse = (why) => {
   });
   pm.execution.skipRequest();
 };
-const read = (variable) => {
+const readRaw = (variable) => {
   const value = pm.variables.get(variable);
   return value === undefined || value === null ? undefined : String(value);
+};
+const reference = /\{\{([^{}$][^{}]*)\}\}/g;
+// With the values of the variables that the value refers to, in as many rounds as clients take for those of a request.
+const read = (variable) => {
+  let value = readRaw(variable);
+  for (let round = 0; value && round < 19; round += 1) {
+    value = value.replace(reference, (whole, name) => readRaw(name) || whole);
+  }
+  return value;
 };
 
 const checkEffect = () => {
@@ -50,21 +59,34 @@ const checkVariables = () => {
   const parts = [outgoing.url.toString()];
   outgoing.url.variables.each((variable) => parts.push(String(variable.value)));
   if (outgoing.body && outgoing.body.raw) parts.push(outgoing.body.raw);
-  for (const [, variable] of parts.join('\n').matchAll(/\{\{([^{}$][^{}]*)\}\}/g)) {
-    if (read(variable)) continue;
-    const sources = contract.sources[variable];
-    if (sources) return () => skip('it needs ' + variable + ', which comes from: ' + sources.join(', ') + '.');
-    if (contract.optional.includes(variable))
-      return () => skip('it needs ' + variable + ': set it in the environment to send this request.');
-    return () =>
-      refuse(
-        'The variable "' +
-          variable +
-          '" has no value. Choose the environment ' +
-          contract.vendor +
-          ' (Live) or (Mock), and set it there.',
-      );
+  return checkReferences(parts.join('\n'), []);
+};
+
+// Each variable that a text refers to must have a value, and so must those that the value refers to.
+const checkReferences = (text, path) => {
+  for (const [, variable] of text.matchAll(reference)) {
+    if (path.includes(variable)) return () => refuse('The variable "' + variable + '" refers to itself.');
+    const value = readRaw(variable);
+    const stop = value ? checkReferences(value, [...path, variable]) : explainMissing(variable, path[path.length - 1]);
+    if (stop) return stop;
   }
+};
+
+const explainMissing = (variable, user) => {
+  const sources = contract.sources[variable];
+  if (sources) return () => skip('it needs ' + variable + ', which comes from: ' + sources.join(', ') + '.');
+  if (contract.optional.includes(variable))
+    return () => skip('it needs ' + variable + ': set it in the environment to send this request.');
+  return () =>
+    refuse(
+      'The variable "' +
+        variable +
+        '"' +
+        (user ? ', which "' + user + '" refers to,' : '') +
+        ' has no value. Choose the environment ' +
+        contract.vendor +
+        ' (Live) or (Mock), and set it there.',
+    );
 };
 
 // Hosts count as this machine only in these spellings: what a client makes of others, such as 127.1 or localhost., is not certain.
@@ -83,6 +105,13 @@ const checkTransport = () => {
 const sendAs = (authorization) => outgoing.headers.upsert({ key: 'Authorization', value: authorization });
 const pairOf = (username, password) => 'Basic ' + Buffer.from(username + ':' + password, 'utf8').toString('base64');
 
+const checkValues = (variables) => {
+  for (const variable of variables) {
+    const stop = checkReferences(readRaw(variable) || '', [variable]);
+    if (stop) return stop;
+  }
+};
+
 const authorize = () => {
   if (!operation.scheme) return;
   const variables = contract.schemes[operation.scheme];
@@ -94,6 +123,8 @@ const authorize = () => {
       );
   }
   if (way === 'oauth' && variables.oauth) return authorizeByToken(variables.oauth);
+  const unresolved = checkValues([variables.username, variables.password]);
+  if (unresolved) return unresolved;
   const username = read(variables.username);
   const password = read(variables.password);
   if (variables.optional && !username && !password) {

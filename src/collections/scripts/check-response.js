@@ -6,7 +6,11 @@ const promise = promised()[response.code] || promised()[range];
 if (response.code) {
   pm.test('Status is ' + Object.keys(promised()).join(' or '), () => {
     const documented = Object.keys(promised());
-    pm.expect(documented).to.include(promise ? documented[0] : String(response.code));
+    const [, pair = ''] = /^Basic (.+)$/.exec(pm.request.headers.get('Authorization') || '') || [];
+    const isEmpty = response.code === 401 && Buffer.from(pair, 'base64').toString('utf8').endsWith(':');
+    pm.expect(documented, isEmpty ? 'The variable "' + passwordVariable + '" is empty' : undefined).to.include(
+      promise ? documented[0] : String(response.code),
+    );
   });
 }
 

@@ -4,6 +4,8 @@ const expiryMargin = 60000;
 const tokenTimeout = 60000;
 
 function authorizeByToken(oauth) {
+  const unresolved = checkValues([oauth.clientId, oauth.clientSecret, 'tokenUrl']);
+  if (unresolved) return unresolved;
   const id = read(oauth.clientId);
   const secret = read(oauth.clientSecret);
   if (!id) return () => refuse('No client id. Fill in the variable "' + oauth.clientId + '" of the environment.');

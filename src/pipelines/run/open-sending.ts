@@ -2,6 +2,7 @@ import { createRunItems } from '../../collections/build-run-item';
 import type { Api } from '../../model/api';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import type { Item } from '../../model/item';
+import { resolveVariables } from '../../model/resolve-variables';
 import type { Sender } from '../../model/sending';
 import { tokenVariables } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
@@ -94,11 +95,11 @@ export function openSending(
 function describeApi(api: Api, environments: CompleteRunOptions['environments']) {
   const { contract, vendor, list } = api;
   const variable = baseUrlVariable(contract.api);
-  const known = environments.get(contract.id)?.[variable];
+  const environment = environments.get(contract.id);
   return {
     makeItem: createRunItems(api),
     vendor,
-    baseUrlIn: (row: Readonly<Record<string, unknown>>) => String(row[variable] ?? known ?? ''),
+    baseUrlIn: (row: Readonly<Record<string, unknown>>) => resolverOf({ ...environment, ...row })(variable),
     creations: listCreations(list),
   };
 }
@@ -146,13 +147,19 @@ function learnSecrets(
 }
 
 function addSecrets(redactor: Redactor, vendor: Vendor, variables: Readonly<Record<string, unknown>>): void {
-  const read = (name: string) => String(variables[name] ?? '');
+  const read = resolverOf(variables);
   for (const { name, secret } of vendor.variables) if (secret) redactor.add(read(name));
   redactor.add(read(tokenVariables.accessToken));
   for (const { username, password, oauth } of Object.values(vendor.schemes)) {
     redactor.addPair(read(username), read(password));
     if (oauth) redactor.addPair(read(oauth.clientId), read(oauth.clientSecret));
   }
+}
+
+/** Variable → its value, with the values of those that it refers to. */
+function resolverOf(variables: Readonly<Record<string, unknown>>): (name: string) => string {
+  const read = (name: string) => String(variables[name] ?? '');
+  return (name) => resolveVariables(read(name), read).text;
 }
 
 const hostOf = (baseUrl: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.toLowerCase() ?? baseUrl;

@@ -107,6 +107,14 @@ describe('openSending', () => {
     });
   }
 
+  it('signs in with what the password refers to, also in rows, and keeps that secret', async () => {
+    const iterationData = [{}, { real: 'row-otter' }];
+    await using sending = open({ settings: { iterationData } }, { password: '{{real}}', real: 'tin-otter' });
+    for (const iteration of [0, 1]) await sending.send('two', iteration);
+    assert.deepEqual(seen(), ['/two old:tin-otter', '/two old:row-otter']);
+    assert.equal(sending.redact('a tin-otter b row-otter').includes('otter'), false);
+  });
+
   it('takes the password that a response hands out for a secret from then on, in every form', async () => {
     await using sending = open();
     const body = '{"u":"new","p":"pa\\"ss/word"}';

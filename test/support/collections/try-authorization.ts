@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type AuthorizationCase, authorizationCases } from '../../collections/authorization-cases';
+import { referenceCases } from '../../collections/reference-cases';
 import { tokenCases } from '../../collections/token-cases';
 import { wrongCredentialsCases } from '../../collections/wrong-credentials-cases';
 import { itemsOf, type PostmanCollection, readCollection } from './read-collection';
@@ -21,7 +22,7 @@ export type Client = (options: {
 /** Declares a test for each case; all cases of the same requests share one run of the client. */
 export function tryAuthorization(client: Client): void {
   const groups = new Map<string, AuthorizationCase[]>();
-  for (const given of [...authorizationCases, ...wrongCredentialsCases, ...tokenCases]) {
+  for (const given of [...authorizationCases, ...referenceCases, ...wrongCredentialsCases, ...tokenCases]) {
     const key = JSON.stringify([given.collection, given.items, given.url]);
     groups.set(key, [...(groups.get(key) ?? []), given]);
   }

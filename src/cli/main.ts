@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
 import type { Command } from './commands/command';
+import { asksForHelp } from './flags/asks-for-help';
 import { reportError } from './terminal/report-error';
 
 /** Each loads when it is called: the libraries that one command needs would cost the others half a second. */
@@ -85,7 +86,7 @@ async function main(): Promise<number> {
     return 2;
   }
   const command = await known.load();
-  if (args.includes('--help') || args.includes('-h')) {
+  if (asksForHelp(args, command.flags)) {
     process.stdout.write(command.help);
     return 0;
   }

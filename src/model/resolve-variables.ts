@@ -25,7 +25,11 @@ export function resolveVariables(text: string, read: (name: string) => string | 
     if (next === resolved) break;
     resolved = next;
   }
-  const [name] = [...resolved.matchAll(reference)].map(([, found = '']) => found);
+  const [name] = findReferences(resolved);
   if (name === undefined) return { text: resolved };
   return { text: resolved, fault: { kind: read(name) ? 'loop' : 'missing', name } };
 }
+
+/** Names of the variables that a text refers to. */
+export const findReferences = (text: string): readonly string[] =>
+  [...text.matchAll(reference)].map(([, name = '']) => name);

@@ -1,3 +1,4 @@
+import { describeItem } from '../model/describe-item';
 import type { Item, ItemList } from '../model/item';
 import { usedVariables } from '../model/used-variables';
 
@@ -5,7 +6,7 @@ import { usedVariables } from '../model/used-variables';
 export interface Selection {
   /** Folder names. */
   readonly folders?: readonly string[];
-  /** Matched against `<vendor>/<api> <folder> <item> <operationId>`. */
+  /** Matched against what is printed of an item, with `>` for `›` too, and against `<vendor>/<api> <folder> <item> <operationId>`. */
   readonly grep?: RegExp;
   readonly grepInvert?: RegExp;
   /** `<collection> <item>`, by name. */
@@ -39,12 +40,20 @@ export function withNeeded(list: ItemList, wanted: Iterable<Item>): readonly Ite
 }
 
 function isWanted(collection: string, item: Item, { folders, grep, grepInvert, only }: Selection): boolean {
-  const title = `${collection} ${item.folder} ${item.name} ${item.operation.operationId}`;
+  const titles = listTitles(collection, item);
   if (folders && !folders.includes(item.folder)) return false;
   if (only && !only.has(`${collection} ${item.name}`)) return false;
   // `test` remembers where it was when the expression is global.
-  const matches = (expression: RegExp) => title.search(expression) >= 0;
+  const matches = (expression: RegExp) => titles.some((title) => title.search(expression) >= 0);
   return (!grep || matches(grep)) && !(grepInvert && matches(grepInvert));
+}
+
+function listTitles(collection: string, { folder, name, operation }: Item): readonly string[] {
+  const { operationId, method, path } = operation;
+  const printed = describeItem({ collection, folder, name });
+  const typed = printed.replaceAll(' › ', ' > ');
+  const request = `  ${method} ${path}`;
+  return [`${collection} ${folder} ${name} ${operationId}`, printed, typed, printed + request, typed + request];
 }
 
 /** What gives the item its inputs; reads suffice where a read gives it. And what it must come after. */

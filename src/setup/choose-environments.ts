@@ -7,6 +7,7 @@ import type { Vendor } from '../model/vendor';
 import { leadsToThisMachine } from '../network/is-this-machine';
 import { applyRows } from './apply-rows';
 import { buildLiveVariables, buildVariables } from './build-variables';
+import { checkNames } from './check-names';
 import { findSetups } from './find-setups';
 import { describeNeeded, isSetUp } from './list-needed';
 import { authTypeOf, baseUrlOf, toEnvironment, tokenUrlOf, type VendorSetup, withVariables } from './vendor-setup';
@@ -53,7 +54,7 @@ interface Choice {
  * @param options.variables take the place of those that the destination has
  * @param options.rows iteration data, whose values go before all others
  * @param options.allow effects; by default those that the environments allow, all for the mock, and `read` for what is live
- * @throws UserError if no vendor is set up, or an API has no environment
+ * @throws UserError if no vendor is set up, an API has no environment, or no request takes a variable that is given
  */
 export function chooseEnvironments(options: {
   apis: readonly Api[];
@@ -111,7 +112,8 @@ function chooseFiles(choice: Choice, files: readonly EnvironmentFile[]) {
 }
 
 /** Setups with the values given by hand, and with those of each row of the iteration data too. */
-function reach(found: readonly VendorSetup[], { variables, rows }: Choice) {
+function reach(found: readonly VendorSetup[], { apis, variables, rows }: Choice) {
+  checkNames({ apis, setups: found, variables, rows });
   const given = found.map((setup) => withVariables(setup, variables, '--env-var'));
   return { given, setups: given.flatMap((setup) => applyRows(setup, rows)) };
 }

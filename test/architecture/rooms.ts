@@ -13,7 +13,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'run',
     'setup',
   ],
-  cli: ['cli/commands', 'cli/terminal', 'model'],
+  cli: ['cli/commands', 'cli/flags', 'cli/terminal', 'model'],
   'cli/commands': [
     'cli/dot-env',
     'cli/flags',

@@ -78,6 +78,11 @@ describe('chooseEnvironments', () => {
     assert(choose(mock, { rows: [{ messagingUrl: '{{other}}', other: 'https://api.example.com' }] }).isLive);
   });
 
+  it('takes by hand what values refer to', () => {
+    const file = files({ name: 'A', variables: { messagingUrl: 'https://{{host}}/v2' } });
+    assert.equal(variables(choose(file, { variables: { host: 'x' } }))['host'], 'x');
+  });
+
   it('takes the vendor, with credentials from .env and, before it, the environment', () => {
     const dotEnv = { BANDWIDTH_USERNAME: 'file', BANDWIDTH_PASSWORD: "a#b 'c", BANDWIDTH_ACCOUNT_ID: '1' };
     const chosen = choose(live({ BANDWIDTH_ACCOUNT_ID: '7' }, { dotEnv }));
@@ -167,6 +172,21 @@ describe('chooseEnvironments', () => {
       () => choose(files({ name: 'A', variables: { messagingUrl: 'https://x', allow: 'Read, Write' } })),
       'ERR_ENVIRONMENT',
       /^The variable allow lists 'Read', which is not an effect\. Effects are read, write, delete, spend\.$/,
+    ],
+    'a misspelt variable given by hand': [
+      () => choose(mock, { variables: { messagingURL: 'https://x' } }),
+      'ERR_FLAG',
+      /^--env-var names 'messagingURL', which no request of this run takes\. Use messagingUrl, which is the nearest name\.$/,
+    ],
+    'a variable given by hand that nobody takes': [
+      () => choose(live(credentials), { variables: { apiV4Url: 'https://x' } }),
+      'ERR_FLAG',
+      /^--env-var names 'apiV4Url', which no request of this run takes\. docs\/variables\.md lists all variables\.$/,
+    ],
+    'a misspelt column of the data': [
+      () => choose(mock, { rows: [{ note: 1 }, { 'Messaging URL': 'https://x' }] }),
+      'ERR_ITERATION_DATA',
+      /^The iteration data have 'Messaging URL', which no request of this run takes\. Write it messagingUrl\.$/,
     ],
     'a live run of everything without any credentials': [
       () => choose(live({}, { onlySetUp: true }), { apis }),

@@ -22,6 +22,7 @@ const flags = {
 };
 
 export const checkCommand: Command = {
+  flags,
   help: `Usage: vouch check <file.har> [options]
 
 Verifies the responses that a browser, a proxy or Postman recorded, where their requests are for a known operation.

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { FlagTable } from '../flags/flag';
 
 /** What a command gets from the process; no other part of Vouch reads it. */
 export interface CommandContext {
@@ -15,6 +16,8 @@ export interface CommandContext {
 }
 
 export interface Command {
+  /** All that it takes. */
+  readonly flags: FlagTable;
   /** What `vouch <command> --help` prints. */
   readonly help: string;
   /** @returns the exit code */

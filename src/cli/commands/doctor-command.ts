@@ -28,6 +28,7 @@ const flags = {
 };
 
 export const doctorCommand: Command = {
+  flags,
   help: `Usage: vouch doctor [vendor…] [options]
 
 Checks each vendor's variables (in the environment or .env), connects to its hosts, and signs in with one harmless read.

@@ -22,6 +22,7 @@ const flags = {
 };
 
 export const driftCommand: Command = {
+  flags,
   help: `Usage: vouch drift <openapi file> [options]
 
 Compares a vendor's document (Swagger 2.0, OpenAPI 3.0 or 3.1, YAML or JSON) with the contracts: operations, parameters, bodies,

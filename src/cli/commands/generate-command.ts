@@ -12,6 +12,7 @@ const flags = {
 };
 
 export const generateCommand: Command = {
+  flags,
   help: `Usage: vouch generate [options]
 
 Writes collections/<vendor>/<api>.postman_collection.json and environments/<vendor>.<target>.postman_environment.json

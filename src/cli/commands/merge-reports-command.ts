@@ -19,6 +19,7 @@ const flags = {
 };
 
 export const mergeReportsCommand: Command = {
+  flags,
   help: `Usage: vouch merge-reports <folder or file…> [options]
 
 Merges the shards of a run into one report: reads the results.ndjson of each shard, anywhere below a folder, and reports them as

@@ -25,6 +25,7 @@ const flags = {
 };
 
 export const mockCommand: Command = {
+  flags,
   help: `Usage: vouch mock [options]
 
 Serves the APIs of the contracts on 127.0.0.1: checks credentials and requests, and keeps what is created until it stops.

@@ -39,6 +39,7 @@ const flagTable = {
 };
 
 export const registerCommand: Command = {
+  flags: flagTable,
   help: `Usage: vouch register uptrends [options]
 
 Signs in to Uptrends as an operator, creates an API account, and stores its credentials in .env as UPTRENDS_USERNAME and

@@ -16,7 +16,7 @@ import { readDotEnv } from '../dot-env/read-dot-env';
 import { parseRunFlags, type RunFlags } from '../flags/parse-run-flags';
 import { readEnvironmentFile } from '../flags/read-environment-file';
 import { reportsFolder } from '../flags/report-flags';
-import { runHelp } from '../flags/run-flags';
+import { runFlags, runHelp } from '../flags/run-flags';
 import { announceRun } from '../terminal/announce-run';
 import { drawGraph } from '../terminal/draw-graph';
 import { exitCodeOf } from '../terminal/exit-code-of';
@@ -27,6 +27,7 @@ import type { Command, CommandContext } from './command';
 import { confirmChanges } from './confirm-changes';
 
 export const runCommand: Command = {
+  flags: runFlags,
   help: runHelp,
   run,
 };

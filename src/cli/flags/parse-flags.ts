@@ -26,7 +26,7 @@ export function parseFlags<Table extends FlagTable>(options: {
   const { values, positionals } = splitArguments(command, {
     args: [...args],
     allowPositionals,
-    options: Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, describeFlag(flag)])),
+    options: describeFlags(flags),
   });
   const read = Object.entries(flags).map(([name, flag]) => {
     const given = [values[name] ?? []].flat().map(String);
@@ -35,7 +35,10 @@ export function parseFlags<Table extends FlagTable>(options: {
   return { values: Object.fromEntries(read) as FlagValues<Table>, positionals };
 }
 
-/** A flag as Node.js's parser takes it. */
+/** Flags as Node.js's parser takes them. */
+export const describeFlags = (flags: FlagTable) =>
+  Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, describeFlag(flag)]));
+
 function describeFlag({ short, value, repeatable = false }: Flag<unknown>) {
   const type = value === undefined ? ('boolean' as const) : ('string' as const);
   return { type, multiple: repeatable, ...(short !== undefined && { short }) };
@@ -46,7 +49,11 @@ function splitArguments(command: string, config: NonNullable<Parameters<typeof p
     return parseArgs(config);
   } catch (cause) {
     // Node's second sentence is advice on `--`, which hides what matters.
-    const what = (cause as Error).message.split(/\. |\n/)[0]?.replace(/\.$/, '');
-    throw new UserError('ERR_FLAG', `${what}.`, `See vouch ${command} --help.`).causedBy(cause);
+    const { message } = cause as Error;
+    const what = message.split(/\. |\n/)[0]?.replace(/\.$/, '');
+    const [, right] = /starting with a dash use '(.+?)'/.exec(message) ?? [];
+    const remedy =
+      right === undefined ? `See vouch ${command} --help.` : `If its value begins with a dash, use ${right}.`;
+    throw new UserError('ERR_FLAG', `${what}.`, remedy).causedBy(cause);
   }
 }

@@ -28,7 +28,7 @@ const what = {
   grep: option({
     short: 'g',
     value: '<regex>',
-    help: 'Only requests whose collection, folder, name or operation matches, and what they need',
+    help: 'Only requests whose line in --list, or operation id, matches, and what they need',
     parse: parseRegularExpression,
   }),
   'grep-invert': option({ value: '<regex>', help: 'Leave those out', parse: parseRegularExpression }),

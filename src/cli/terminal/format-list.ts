@@ -1,3 +1,4 @@
+import { describeItem } from '../../model/describe-item';
 import type { Item } from '../../model/item';
 import type { PlannedItem } from '../../model/results';
 
@@ -11,11 +12,11 @@ export function formatList(options: {
   skips: ReadonlyMap<Item, string>;
 }): string {
   const { items, skips } = options;
-  const lines = [...items].map(([item, { collection, folder, name, effect }]) => {
+  const lines = [...items].map(([item, planned]) => {
     const { method, path } = item.operation;
     const reason = skips.get(item);
     const skipped = reason === undefined ? '' : `  will be skipped: ${reason}`;
-    return `${collection} › ${folder} › ${name}  ${method} ${path}  [${effect}]${skipped}\n`;
+    return `${describeItem(planned)}  ${method} ${path}  [${planned.effect}]${skipped}\n`;
   });
   const held = skips.size === 0 ? '' : `, of which ${skips.size} will be skipped`;
   return `${lines.join('')}${items.size} requests${held}\n`;

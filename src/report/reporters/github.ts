@@ -1,8 +1,8 @@
 import { cleanText } from '../../model/clean-text';
+import { describeItem } from '../../model/describe-item';
 import type { Reporter, ReporterOptions } from '../../model/reporter';
 import { collectFailures, type Failure } from '../tally/collect-failures';
 import { describeShortfall } from '../tally/describe-coverage';
-import { describeItem } from '../tally/describe-item';
 import { splitSource } from '../tally/split-source';
 import { summarizeGroup } from '../tally/summarize-group';
 

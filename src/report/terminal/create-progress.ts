@@ -1,7 +1,7 @@
 import { cleanText } from '../../model/clean-text';
+import { describeItem } from '../../model/describe-item';
 import type { ReporterOptions, RunInfo } from '../../model/reporter';
 import type { ItemResult, Status } from '../../model/results';
-import { describeItem } from '../tally/describe-item';
 import type { Paint } from './create-paint';
 import { formatTotals } from './format-totals';
 

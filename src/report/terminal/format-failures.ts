@@ -1,6 +1,6 @@
 import { cleanText } from '../../model/clean-text';
+import { describeItem } from '../../model/describe-item';
 import type { Failure } from '../tally/collect-failures';
-import { describeItem } from '../tally/describe-item';
 import type { FindingGroup } from '../tally/group-findings';
 import type { Paint } from './create-paint';
 import { formatRemainder, formatRepetition } from './format-notes';

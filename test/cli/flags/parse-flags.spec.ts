@@ -40,6 +40,7 @@ describe('parseFlags', () => {
     '--count 10': "--count is '10', not a whole number from 1 to 9. For example, use --count 1.",
     '--nonsense': "Unknown option '--nonsense'. See vouch test --help.",
     '--file': "Option '--file <value>' argument missing. See vouch test --help.",
+    '--file -b': "Option '--file' argument is ambiguous. If its value begins with a dash, use --file=-XYZ.",
     extra: "Unexpected argument 'extra'. See vouch test --help.",
   };
   for (const [args, message] of Object.entries(wrong)) {

@@ -1,6 +1,17 @@
 /** Header names keep their case, repeated headers stand side by side. */
 export type Headers = readonly (readonly [name: string, value: string])[];
 
+/** A response as it came. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: Uint8Array;
+  /** How much of the body there is: a recorder may have left some of it out. Default `whole`. */
+  readonly recorded?: 'whole' | 'part' | 'none';
+  /** Why there is none of it. Default: it was not recorded. */
+  readonly lost?: string;
+}
+
 /** One request and its response, secrets already redacted. */
 export interface Exchange {
   readonly request: {
@@ -10,11 +21,7 @@ export interface Exchange {
     readonly body?: string;
   };
   /** Absent when there was no response; then `error` says why. */
-  readonly response?: {
-    readonly status: number;
-    readonly headers: Headers;
-    readonly body: Uint8Array;
-  };
+  readonly response?: Answer;
   readonly error?: string;
   /** From sending the request to the last byte of the response, in milliseconds. */
   readonly duration: number;

@@ -1,4 +1,4 @@
-import type { Headers } from './exchange';
+import type { Answer, Headers } from './exchange';
 
 /** A request and its response as they went over the wire, secrets included; some recorders leave out some of it. */
 export interface Recording {
@@ -7,13 +7,7 @@ export interface Recording {
   readonly requestHeaders: Headers;
   readonly requestBody?: string;
   /** Absent when there was no response, or none was recorded. */
-  readonly response?: {
-    readonly status: number;
-    readonly headers: Headers;
-    readonly body: Uint8Array;
-    /** How much of the body the recording holds. Default `whole`. */
-    readonly recorded?: 'whole' | 'part' | 'none';
-  };
+  readonly response?: Answer;
   /** Why there was no response. */
   readonly error?: string;
   /** In milliseconds. */

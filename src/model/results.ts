@@ -89,4 +89,6 @@ export interface RunSummary {
   readonly retried: number;
   /** What was created and not removed, as far as the collections can remove it. */
   readonly leftBehind: readonly CreatedThing[];
+  /** Limits that were not kept, though no request failed by itself: `3 skipped, but 0 may be (--max-skipped)`; absent if there are none. */
+  readonly unmet?: readonly string[];
 }

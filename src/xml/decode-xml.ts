@@ -1,4 +1,6 @@
-type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string };
+type Decoded =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string; readonly cut?: boolean };
 
 const declaredEncoding = /^<\?xml\s[^>]*?\bencoding\s*=\s*["']([^"'>]*)["']/;
 
@@ -11,16 +13,19 @@ export function decodeXml(bytes: Uint8Array): Decoded {
   // A declaration that could be read as ASCII is not UTF-16, whatever it says.
   if (/^utf-16$/i.test(encoding))
     return { ok: false, message: `the document declares the encoding ${encoding}, but does not use it` };
+  let isRead = false;
   try {
     const decoder = new TextDecoder(encoding, { fatal: true });
     // In one go, Node 20.20 reads windows-1252, which also stands for ISO-8859-1, without its 0x80 to 0x9F.
-    return { ok: true, text: decoder.decode(bytes, { stream: true }) + decoder.decode() };
+    const text = decoder.decode(bytes, { stream: true });
+    isRead = true;
+    return { ok: true, text: text + decoder.decode() };
   } catch (error) {
     const message =
       error instanceof RangeError
         ? `unknown encoding "${encoding}"`
         : `the bytes are not valid ${encoding.toUpperCase()}`;
-    return { ok: false, message };
+    return { ok: false, message, ...(isRead && { cut: true }) };
   }
 }
 

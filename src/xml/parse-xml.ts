@@ -22,6 +22,8 @@ export interface XmlFailure {
   /** Both count from 1. */
   readonly line: number;
   readonly column: number;
+  /** Nothing is wrong but that the text ends there. */
+  readonly cut?: boolean;
 }
 
 export type ParsedXml = { readonly ok: true; readonly root: XmlElement } | XmlFailure;
@@ -44,19 +46,14 @@ export function parseXml(content: string | Uint8Array): ParsedXml {
   try {
     return { ok: true, root: parseText(decoded.text.replace(/^\uFEFF/, '')) };
   } catch (error) {
-    if (error instanceof XmlSyntaxError)
-      return { ok: false, message: error.message, line: error.line, column: error.column };
+    if (error instanceof XmlSyntaxError) return error.failure;
     throw error;
   }
 }
 
 class XmlSyntaxError extends Error {
-  constructor(
-    message: string,
-    readonly line: number,
-    readonly column: number,
-  ) {
-    super(message);
+  constructor(readonly failure: XmlFailure) {
+    super(failure.message);
   }
 }
 
@@ -64,9 +61,11 @@ function parseText(text: string): XmlElement {
   const parser = new SaxesParser({ xmlns: true, forceXMLVersion: true, defaultXMLVersion: '1.0' });
   const open: OpenElement[] = [];
   let root: XmlElement | undefined;
+  let isRead = false;
 
   const fail = (message: string): never => {
-    throw new XmlSyntaxError(message, parser.line, Math.max(1, parser.columnIndex));
+    const place = { line: parser.line, column: Math.max(1, parser.columnIndex) };
+    throw new XmlSyntaxError({ ok: false, message, ...place, ...(isRead && { cut: true }) });
   };
   const addText = (part: string): void => {
     const element = open.at(-1);
@@ -87,7 +86,9 @@ function parseText(text: string): XmlElement {
   parser.on('closetag', () => open.pop());
   parser.on('text', addText);
   parser.on('cdata', addText);
-  parser.write(text).close();
+  parser.write(text);
+  isRead = true;
+  parser.close();
   return root ?? fail('there is no root element');
 }
 

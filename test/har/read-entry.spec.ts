@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { gzipSync } from 'node:zlib';
 import { readEntry } from '../../src/har/read-entry';
 import type { Recording } from '../../src/model/recording';
 
 const request = { method: 'GET', url: 'https://a.com/' };
+const gzip = { name: 'Content-Encoding', value: 'GZIP' };
 const json = { name: 'Content-Type', value: 'application/json; charset=iso-8859-1' };
 
 type Response = NonNullable<Recording['response']>;
@@ -10,6 +12,7 @@ type Expected = {
   readonly headers?: Response['headers'];
   readonly body?: string;
   readonly recorded?: Response['recorded'];
+  readonly lost?: string;
 };
 
 const cases: readonly (readonly [name: string, response: Readonly<Record<string, unknown>>, expected: Expected])[] = [
@@ -72,10 +75,25 @@ const cases: readonly (readonly [name: string, response: Readonly<Record<string,
     { content: { text: '<?xml version="1.0" encoding="utf-16"?><a/>' } },
     { body: '<?xml version="1.0"?><a/>' },
   ],
+  [
+    'all of an XML body whose declaration counts',
+    { content: { text: '<?xml version="1.0" encoding="UTF-8"?><a/>', size: 42 } },
+    { body: '<?xml version="1.0"?><a/>' },
+  ],
+  [
+    'a body that was left packed',
+    { headers: [gzip], content: { text: gzipSync('é').toString('base64'), encoding: 'base64', size: 2 } },
+    { body: 'é' },
+  ],
+  [
+    'a packed body that is broken',
+    { headers: [gzip], content: { text: 'H4sIAAAA', encoding: 'base64', size: 2 } },
+    { recorded: 'none', lost: 'the body was recorded packed (gzip) and cannot be unpacked' },
+  ],
 ];
 
 describe('readEntry', () => {
-  for (const [name, response, { headers = [], body = '', recorded = 'whole' }] of cases) {
+  for (const [name, response, { headers = [], body = '', recorded = 'whole', ...rest }] of cases) {
     it(`reads ${name}`, () => {
       const read = readEntry({ request, response: { status: 200, ...response } })?.response;
       assert.deepEqual(read && { ...read, body: Buffer.from(read.body).toString('utf8') }, {
@@ -83,6 +101,7 @@ describe('readEntry', () => {
         headers,
         body,
         recorded,
+        ...rest,
       });
     });
   }
@@ -100,11 +119,17 @@ describe('readEntry', () => {
     });
   });
 
-  for (const response of [undefined, null, {}, { status: 0, content: { text: 'x' } }, { status: '200' }]) {
+  for (const response of [undefined, null, {}, { status: 0, content: { text: 'x' } }]) {
     it(`takes ${JSON.stringify(response)} for no response`, () => {
       assert.deepEqual(readEntry({ request, response, time: -1 }), { ...request, requestHeaders: [], duration: 0 });
     });
   }
+
+  it('takes a status that is no number for no response, and says so', () => {
+    const error = 'the status recorded is not a number';
+    const expected = { ...request, requestHeaders: [], error, duration: 0 };
+    assert.deepEqual(readEntry({ request, response: { status: '200' } }), expected);
+  });
 
   for (const entry of [null, 1, [], {}, { request: {} }, { request: { method: 'GET' } }, { request: { url: 'x' } }]) {
     it(`takes ${JSON.stringify(entry)} for no entry`, () => assert.equal(readEntry(entry), undefined));

@@ -59,7 +59,7 @@ describe("newman's reporter vouch", () => {
 Not matched: 12 of 14 requests are for nothing that a contract describes
 ${[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => `  1  GET ${own.server.url}/other/${index}\n`).join('')}  and 2 more
 
-Checked   2 of 14 requests of Mine
+Matched   2 of 14 requests of Mine
 PASSED  2 passed, 0 failed, 0 skipped in 5 ms
 `,
     );
@@ -135,7 +135,7 @@ Skipped
 Not matched: 1 of 4 requests are for nothing that a contract describes
   1  GET ${own.server.url}/else
 
-Checked   3 of 4 requests of Mine
+Matched   3 of 4 requests of Mine
 PASSED  2 passed, 0 failed, 1 skipped in 5 ms
 `,
     );

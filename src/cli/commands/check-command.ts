@@ -10,14 +10,28 @@ import type { CheckedExchange } from '../../pipelines/traffic/check-recording';
 import { formatExchange } from '../../pipelines/traffic/format-exchange';
 import { summarizeTraffic } from '../../pipelines/traffic/summarize-traffic';
 import { contractsFlag } from '../flags/contracts-flag';
-import { toggle } from '../flags/flag';
+import { option, toggle } from '../flags/flag';
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
+import { parsePercentage, parseWholeNumber } from '../flags/parse-values';
+import { exitCodeOf } from '../terminal/exit-code-of';
 import { usesColor } from '../terminal/uses-color';
 import type { Command, CommandContext } from './command';
 
 const flags = {
-  json: toggle('Print one JSON object: { "exchanges": [{ "method", "url", "status", "operation", "findings" }] }'),
+  'min-matched': option({
+    value: '<percent>',
+    help: 'Fail if contracts describe less than this share of the requests',
+    parse: parsePercentage,
+  }),
+  'max-skipped': option({
+    value: '<n>',
+    help: 'Fail if more responses than this could not be checked',
+    parse: parseWholeNumber({ least: 0 }),
+  }),
+  json: toggle(
+    'Print one JSON object: { "exchanges": [{ "method", "url", "status", "operation", "findings", "reason"? }] }',
+  ),
   contracts: contractsFlag,
 };
 
@@ -29,7 +43,7 @@ Verifies the responses that a browser, a proxy or Postman recorded, where their 
 The file may be of any size; - reads standard input. Nothing is sent.
 
 ${formatFlags(flags)}
-Exit codes: 0 clean, 1 findings of severity error, 2 not a HAR file, or nothing in it could be checked.
+Exit codes: 0 clean, 1 findings of severity error or a limit not kept, 2 not a HAR file, or nothing in it could be checked.
 
 Example:
   vouch check recorded.har
@@ -38,7 +52,7 @@ Example:
 };
 
 async function run(context: CommandContext): Promise<number> {
-  const { args, cwd, stdin, stdout, signal } = context;
+  const { args, cwd, stdin, stdout, stderr, signal } = context;
   const { values, positionals } = parseFlags({ command: 'check', flags, args, cwd, allowPositionals: true });
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
@@ -47,7 +61,8 @@ async function run(context: CommandContext): Promise<number> {
   const name = file === '-' ? 'standard input' : file;
   const apis = loadOperations(findContracts(cwd, values.contracts));
   const started = performance.now();
-  const summary = summarizeTraffic({ source: name, color: usesColor(context) });
+  const { 'min-matched': minMatched, 'max-skipped': maxSkipped } = values;
+  const summary = summarizeTraffic({ source: name, color: usesColor(context), minMatched, maxSkipped });
   const output = values.json ? writeJson(stdout) : undefined;
   const stream = addAbortSignal(signal, file === '-' ? stdin : createReadStream(resolve(cwd, file)));
   try {
@@ -60,13 +75,11 @@ async function run(context: CommandContext): Promise<number> {
   } finally {
     output?.end();
   }
-  const { text, totals, unmatched } = summary.end({
-    duration: performance.now() - started,
-    interrupted: signal.aborted,
-  });
-  if (!values.json) stdout.write(text);
-  if (signal.aborted) return 130;
-  if (totals.passed + totals.failed > 0) return totals.failed > 0 ? 1 : 0;
+  const ended = summary.end({ duration: performance.now() - started, interrupted: signal.aborted });
+  const { text, totals, unmatched, unmet = [] } = ended;
+  if (values.json) for (const line of unmet) stderr.write(`${line}\n`);
+  else stdout.write(text);
+  if (signal.aborted || totals.passed + totals.failed > 0) return exitCodeOf(ended);
   throw new UserError(
     'ERR_NOTHING_CHECKED',
     totals.skipped > 0

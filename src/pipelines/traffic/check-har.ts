@@ -1,11 +1,11 @@
 import { readEntry } from '../../har/read-entry';
 import { readHar } from '../../har/read-har';
 import type { MatchableApi } from '../../model/api';
-import { UserError } from '../../model/user-error';
 import { type CheckedExchange, createRecordingChecker } from './check-recording';
 
 /**
- * Checks the traffic in a HAR file (HTTP Archive 1.2) against contracts, entry by entry as the file comes.
+ * Checks the traffic in a HAR file (HTTP Archive 1.2) against contracts, entry by entry as the file comes. An entry that is none is yielded
+ * with the reason, and its method and URL are empty.
  *
  * @param options.name the file's name, for messages
  * @throws UserError `ERR_HAR` for a file that is not a HAR file, is cut off or contains no request; `ERR_SCHEMA` for a contract's schema that
@@ -21,13 +21,11 @@ export async function* checkHar(options: {
   for await (const entry of readHar(options)) {
     number += 1;
     const recording = readEntry(entry);
-    if (!recording) {
-      throw new UserError(
-        'ERR_HAR',
-        `Entry ${number} of ${options.name} has no request with a method and a URL.`,
-        'Record the traffic again, and save it as HAR 1.2.',
-      );
-    }
-    yield check(recording);
+    yield recording ? check(recording) : describeOddity(number);
   }
+}
+
+function describeOddity(number: number): CheckedExchange {
+  const reason = `entry ${number} has no request with a method and a URL`;
+  return { method: '', url: '', status: 0, operation: null, findings: [], reason };
 }

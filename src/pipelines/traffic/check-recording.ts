@@ -2,6 +2,7 @@ import type { MatchableApi } from '../../model/api';
 import type { Exchange } from '../../model/exchange';
 import type { CheckResult, Finding } from '../../model/finding';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
+import { onlyPart, whyLost } from '../../model/lost-body';
 import type { Operation } from '../../model/operation';
 import type { Recording } from '../../model/recording';
 import type { ItemResult, PlannedItem } from '../../model/results';
@@ -23,6 +24,8 @@ export interface CheckedExchange {
   /** `<vendor>/<api>/<operationId>`; null where no contract describes the request. */
   readonly operation: string | null;
   readonly findings: readonly Finding[];
+  /** Why nothing, or not the body, could be checked. */
+  readonly reason?: string;
   /** All that was checked, and what could not be; absent where there is no operation. */
   readonly result?: ItemResult;
 }
@@ -52,7 +55,7 @@ export function createRecordingChecker(apis: readonly MatchableApi[]): (recordin
     const reason = whyUnchecked(recording);
     if (reason !== undefined) {
       const result = { item, iteration, status: 'skipped', reason, checks: [], findings: [] } as const;
-      return { ...shown, operation: operation.id, findings: [], result };
+      return { ...shown, operation: operation.id, findings: [], reason, result };
     }
     // A cookie's value may be data elsewhere, which must keep its form to be checked.
     const exchange = response ? { ...captured, response } : captured;
@@ -64,10 +67,16 @@ export function createRecordingChecker(apis: readonly MatchableApi[]): (recordin
         outcome: outcome.status === 'failed' ? { ...outcome, findings: outcome.findings.map(clean) } : outcome,
       }));
     const findings = checks.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
-    const status = findings.some(({ severity }) => severity === 'error') ? 'failed' : 'passed';
+    const unread = whyUnread(checks, response);
     const kept = handsOut ? withoutBody(captured) : captured;
-    const result = { item, iteration, status, checks, findings, exchange: kept } as const;
-    return { ...shown, operation: operation.id, findings, result };
+    const judged = findings.some(({ severity }) => severity === 'error')
+      ? ({ status: 'failed' } as const)
+      : unread === undefined
+        ? ({ status: 'passed' } as const)
+        : ({ status: 'skipped', reason: unread } as const);
+    const result = { item, iteration, ...judged, checks, findings, exchange: kept };
+    const why = judged.status === 'skipped' ? { reason: judged.reason } : {};
+    return { ...shown, operation: operation.id, findings, ...why, result };
   };
 }
 
@@ -104,26 +113,25 @@ function describeOperation(operation: Operation, index: number): PlannedItem {
   return { collection: contract, operation: id, name: summary, folder: tag, effect, index };
 }
 
-function whyUnchecked({ response, requestHeaders }: Recording): string | undefined {
-  if (!response) return 'no response was received';
+function whyUnchecked({ response, requestHeaders, error }: Recording): string | undefined {
+  if (!response) return error ?? 'no response was received';
   const isConditional = requestHeaders.some(([name]) => /^if-(none-match|modified-since)$/i.test(name));
   return response.status === 304 && isConditional ? "the response is from the client's cache (304)" : undefined;
 }
 
-const ofContent = ['body-syntax', 'body-schema', 'hidden-error', 'undocumented-fields'];
-const ofBody = ['media-type', 'body-presence', ...ofContent];
-
-/** What a recording leaves out is not a fault of the API. */
+/** There is no HTTP response without any header: what a recording leaves out is not a fault of the API. */
 function excuse(results: readonly CheckResult[], response: Recording['response']): readonly CheckResult[] {
-  const broken = results.some(({ check, outcome }) => check === 'body-syntax' && outcome.status === 'failed');
-  const excuses: readonly (readonly [holds: boolean | undefined, checks: readonly string[], reason: string])[] = [
-    [response?.recorded === 'none', ofBody, 'the body was not recorded'],
-    [response?.recorded === 'part' && broken, ofContent, 'only a part of the body was recorded'],
-    // There is no HTTP response without any header.
-    [response?.headers.length === 0, ['headers', 'media-type'], 'no header was recorded'],
-  ];
-  return results.map((result) => {
-    const reason = excuses.find(([holds, checks]) => holds && checks.includes(result.check))?.[2];
-    return reason === undefined ? result : { check: result.check, outcome: { status: 'skipped', reason } };
-  });
+  if (response?.headers.length !== 0) return results;
+  return results.map((result) =>
+    ['headers', 'media-type'].includes(result.check)
+      ? { check: result.check, outcome: { status: 'skipped', reason: 'no header was recorded' } }
+      : result,
+  );
+}
+
+/** Why the body that the contract promises could not be looked at, where that is the recording's fault. */
+function whyUnread(checks: readonly CheckResult[], response: Recording['response']): string | undefined {
+  const outcome = checks.find(({ check }) => check === 'body-syntax')?.outcome;
+  if (response === undefined || outcome?.status !== 'skipped') return undefined;
+  return [onlyPart, whyLost(response)].find((reason) => reason === outcome.reason);
 }

@@ -2,9 +2,9 @@ import type { CheckedExchange } from './check-recording';
 
 /**
  * A checked exchange as one line of JSON, for programs: `{"method","url","status","operation","findings"}`; a finding
- * may have `expected`, `actual` and `source`, as a run's has.
+ * may have `expected`, `actual` and `source`, as a run's has. `reason` says why a response could not be checked, where that is so.
  */
-export function formatExchange({ method, url, status, operation, findings }: CheckedExchange): string {
+export function formatExchange({ method, url, status, operation, findings, reason }: CheckedExchange): string {
   const shown = findings.map(({ check, severity, path, message, expected, actual, source }) => ({
     check,
     severity,
@@ -14,5 +14,5 @@ export function formatExchange({ method, url, status, operation, findings }: Che
     actual,
     source,
   }));
-  return JSON.stringify({ method, url, status, operation, findings: shown });
+  return JSON.stringify({ method, url, status, operation, findings: shown, reason });
 }

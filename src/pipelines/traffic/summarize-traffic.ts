@@ -29,11 +29,18 @@ const mostStrangers = 10;
  * Counts checked traffic as it arrives, and keeps what its summary needs; memory grows with the number of different findings.
  *
  * @param options.source where the traffic comes from, as messages name it
+ * @param options.minMatched percentage of the requests that contracts have to describe. Default 0
+ * @param options.maxSkipped how many of those may be skipped. Default: any number
  */
-export function summarizeTraffic(options: { readonly source: string; readonly color: boolean }): TrafficSummaryBuilder {
-  const { source } = options;
+export function summarizeTraffic(options: {
+  readonly source: string;
+  readonly color: boolean;
+  readonly minMatched?: number | undefined;
+  readonly maxSkipped?: number | undefined;
+}): TrafficSummaryBuilder {
+  const { source, minMatched = 0, maxSkipped } = options;
   const paint = createPaint(options.color);
-  const totals = createSummary({ target: source, documented: {} });
+  const totals = createSummary({ target: source, documented: {}, maxSkipped });
   const findings = collectFindings();
   const strangers = new Map<string, number>();
   let requests = 0;
@@ -41,7 +48,7 @@ export function summarizeTraffic(options: { readonly source: string; readonly co
   let named = 0;
 
   return {
-    add({ method, url, result }) {
+    add({ method, url, reason, result }) {
       requests += 1;
       if (result) {
         totals.add(result);
@@ -49,13 +56,19 @@ export function summarizeTraffic(options: { readonly source: string; readonly co
         return;
       }
       unmatched += 1;
-      const stranger = `${method} ${url.split(/[?#]/)[0]}`;
+      const stranger = reason ?? `${method} ${url.split(/[?#]/)[0]}`;
       if (!strangers.has(stranger) && strangers.size >= mostStrangers) return;
       strangers.set(stranger, (strangers.get(stranger) ?? 0) + 1);
       named += 1;
     },
     end({ duration, interrupted = false }) {
-      const summary = totals.end({ duration, interrupted });
+      const matched = requests - unmatched;
+      const ended = totals.end({ duration, interrupted });
+      const unmet = [
+        ...(ended.unmet ?? []),
+        ...(matched * 100 < requests * minMatched ? [describeShare({ matched, requests, minMatched })] : []),
+      ];
+      const summary = unmet.length > 0 ? { ...ended, unmet } : ended;
       const details = undefined;
       const title = `Not matched: ${unmatched} of ${requests} requests are for nothing that a contract describes`;
       const sections = [
@@ -68,12 +81,23 @@ export function summarizeTraffic(options: { readonly source: string; readonly co
           ...formatRemainder(unmatched - named, details),
         ],
         [
-          `Checked   ${requests - unmatched} of ${requests} requests of ${cleanText(source)}`,
-          formatVerdict({ summary, planned: requests - unmatched, paint }),
+          `Matched   ${matched} of ${requests} requests of ${cleanText(source)}`,
+          ...formatVerdict({ summary, planned: matched, paint }),
         ],
       ];
       const { coverage: _, ...rest } = summary;
       return { ...rest, unmatched, text: joinSections(sections) };
     },
   };
+}
+
+function describeShare(share: {
+  readonly matched: number;
+  readonly requests: number;
+  readonly minMatched: number;
+}): string {
+  const { matched, requests, minMatched } = share;
+  // Rounded down: 99.96 % must not look like 100 %.
+  const percent = Math.floor((matched * 1000) / requests) / 10;
+  return `${percent} % of the requests matched, but ${minMatched} % is required (--min-matched)`;
 }

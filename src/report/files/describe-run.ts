@@ -5,8 +5,8 @@ import type { TestCaseKind } from './describe-test-case';
 import { escapeXml } from './escape-xml';
 
 /**
- * What fails a run as a whole, as JUnit's `testcase`s, indented by four spaces: a run that was interrupted, or covers less than
- * required, must not look green to someone who sees only this file.
+ * What fails a run as a whole, as JUnit's `testcase`s, indented by four spaces: a run that was interrupted, covers less than
+ * required or skips too much must not look green to someone who sees only this file.
  */
 export function describeRun(run: RunSummary): readonly { readonly kind: TestCaseKind; readonly xml: string }[] {
   const head = (name: string) => `    <testcase classname="vouch" name="${name}" time="0.000"`;
@@ -16,10 +16,12 @@ export function describeRun(run: RunSummary): readonly { readonly kind: TestCase
   const left = [...describeLeftBehind(run.leftBehind)].flatMap(([baseUrl, own]) => [`at ${baseUrl}`, ...own]);
   const leftBehind = `<system-out>${left.map((line) => escapeXml(line, 500)).join('\n')}</system-out>`;
   const interruption = '<error message="The run was interrupted."/>';
+  const limits = (run.unmet ?? []).map((line) => `<failure message="${escapeXml(line, 1000)}" type="limit"/>`);
   return [
     ...(run.interrupted ? [describeCase('error', head('run to the end'), interruption)] : []),
     ...(shortfall === undefined ? [] : [describeCase('failure', head('coverage'), failure)]),
     ...(left.length === 0 ? [] : [describeCase('passed', head('left behind at the vendor'), leftBehind)]),
+    ...limits.map((limit) => describeCase('failure', head('limits'), limit)),
     ...(run.coverage.required?.reached ? [{ kind: 'passed' as const, xml: `${head('coverage')}/>\n` }] : []),
   ];
 }

@@ -14,10 +14,11 @@ export function github({ stdout }: ReporterOptions): Reporter {
   const failures = collectFailures();
   return {
     onResult: (result) => failures.add(result),
-    onEnd({ coverage }) {
+    onEnd({ coverage, unmet = [] }) {
       const shortfall = describeShortfall(coverage);
-      const last = shortfall === undefined ? '' : `::error title=coverage::${message(`Coverage is ${shortfall}`)}\n`;
-      stdout.write(`${failures.list().map(formatAnnotation).join('')}${last}`);
+      const last = shortfall === undefined ? [] : [`::error title=coverage::${message(`Coverage is ${shortfall}`)}\n`];
+      const limits = unmet.map((line) => `::error title=limits::${message(line)}\n`);
+      stdout.write([...failures.list().map(formatAnnotation), ...last, ...limits].join(''));
     },
   };
 }

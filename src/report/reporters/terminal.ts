@@ -78,6 +78,6 @@ function formatEnd(options: {
     ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${places}`] : []),
     ...(written.size > 0 ? [`Reports   ${[...written.values()].join(', ')}`] : []),
     ...(failed.size > 0 ? [`Missing   ${[...failed].map((name) => `${name} report`).join(', ')}`] : []),
-    formatVerdict({ summary, planned, incomplete: failed.size > 0, paint }),
+    ...formatVerdict({ summary, planned, incomplete: failed.size > 0, paint }),
   ];
 }

@@ -17,13 +17,15 @@ type CollectionCounts = { -readonly [K in keyof CollectionSummary]: CollectionSu
  * Counts results as they come, and keeps none of them.
  * @param options.documented by collection, in the order of the summary, including those without any result
  * @param options.minCoverage percentage that the coverage has to reach
+ * @param options.maxSkipped how many results may be skipped
  */
 export function createSummary(options: {
   readonly target: string;
   readonly documented: Documented;
   readonly minCoverage?: number | undefined;
+  readonly maxSkipped?: number | undefined;
 }): SummaryBuilder {
-  const { documented, minCoverage } = options;
+  const { documented, minCoverage, maxSkipped = Number.POSITIVE_INFINITY } = options;
   const collections = new Map(Object.keys(documented).map((id) => [id, emptyCollection(id)]));
   const coverage = countCoverage({ documented, required: minCoverage });
   const findings = { error: 0, warning: 0, info: 0 };
@@ -46,17 +48,20 @@ export function createSummary(options: {
       if (result.status === 'skipped') count(skipped, result.reason ?? 'no reason given');
       retried += result.retries?.length ? 1 : 0;
       const reasons = result.checks.flatMap(({ outcome }) => (outcome.status === 'skipped' ? [outcome.reason] : []));
-      for (const reason of new Set(reasons)) count(notChecked, reason);
+      // Why it was skipped has been counted.
+      for (const reason of new Set(reasons)) if (reason !== result.reason) count(notChecked, reason);
     },
     leftBehind: () => created.list(),
     end({ duration, interrupted }) {
       const list = [...collections.values()].map((one) => ({ ...one, duration: Math.round(one.duration) }));
       const sum = (key: 'passed' | 'failed' | 'skipped' | 'requests') =>
         list.reduce((total, one) => total + one[key], 0);
+      const totals = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+      const tooMany = `${totals.skipped} skipped, but at most ${maxSkipped} may be (--max-skipped)`;
       return {
         target: options.target,
         collections: list,
-        totals: { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') },
+        totals,
         requests: sum('requests'),
         coverage: coverage.end(),
         findings: { ...findings },
@@ -66,6 +71,7 @@ export function createSummary(options: {
         interrupted,
         retried,
         leftBehind: created.list(),
+        ...(totals.skipped > maxSkipped && { unmet: [tooMany] }),
       };
     },
   };

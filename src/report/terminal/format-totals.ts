@@ -42,7 +42,7 @@ export function formatCounts(options: {
   return lines.length === 0 ? [] : [options.paint.bold(options.title), ...lines];
 }
 
-/** The last line: `PASSED  87 passed, 0 failed, 3 skipped in 2.1 s`. */
+/** The last line, `PASSED  87 passed, 0 failed, 3 skipped in 2.1 s`; before it, each limit that was not kept. */
 export function formatVerdict(options: {
   readonly summary: RunSummary;
   /** How many results the run would have if it went to its end. */
@@ -50,18 +50,23 @@ export function formatVerdict(options: {
   /** A report could not be written. Default false. */
   readonly incomplete?: boolean;
   readonly paint: Paint;
-}): string {
+}): readonly string[] {
   const { summary, planned, incomplete = false, paint } = options;
   const { passed, failed, skipped } = summary.totals;
   const missing = planned - passed - failed - skipped;
   const rest = missing > 0 ? `, ${missing} not run` : '';
   const word = verdict(summary, incomplete, paint);
-  return `${word}  ${passed} passed, ${failed} failed, ${skipped} skipped${rest} in ${formatDuration(summary.duration)}`;
+  return [
+    ...(summary.unmet ?? []).map((line) => paint.red(`Limit     ${cleanText(line)}`)),
+    `${word}  ${passed} passed, ${failed} failed, ${skipped} skipped${rest} in ${formatDuration(summary.duration)}`,
+  ];
 }
 
-function verdict({ interrupted, totals, coverage }: RunSummary, incomplete: boolean, paint: Paint): string {
+function verdict(summary: RunSummary, incomplete: boolean, paint: Paint): string {
+  const { interrupted, totals, coverage, unmet = [] } = summary;
   if (interrupted) return paint.bold(paint.yellow('INTERRUPTED'));
-  if (totals.failed > 0 || coverage.required?.reached === false) return paint.bold(paint.red('FAILED'));
+  if (totals.failed > 0 || coverage.required?.reached === false || unmet.length > 0)
+    return paint.bold(paint.red('FAILED'));
   if (incomplete) return paint.bold(paint.yellow('INCOMPLETE'));
   // Only what was checked may be green.
   return totals.passed > 0 ? paint.bold(paint.green('PASSED')) : paint.bold(paint.yellow('NOTHING RAN'));

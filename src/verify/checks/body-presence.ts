@@ -1,12 +1,15 @@
 import { headerOf } from '../../model/header-of';
+import { whyLost } from '../../model/lost-body';
 import { essenceOf } from '../../model/media-type';
-import { type Check, failed, passed } from '../subject/check';
+import { type Check, failed, passed, skipped } from '../subject/check';
 
 /** There is a body where the contract documents one, and none where it does not. */
 export const bodyPresence: Check = {
   on: 'documented',
   examine({ answer, response, source }) {
     const documented = response.bodies.map((body) => body.mediaType).join(' or ');
+    const lost = whyLost(answer);
+    if (lost !== undefined) return skipped(lost);
     const size = answer.body.length;
     if (documented !== '' && size === 0 && !response.bodyOptional) {
       return failed({

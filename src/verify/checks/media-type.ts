@@ -1,4 +1,5 @@
 import { headerOf } from '../../model/header-of';
+import { whyLost } from '../../model/lost-body';
 import { matchBody } from '../../model/match-body';
 import { essenceOf } from '../../model/media-type';
 import { type Check, failed, passed, skipped } from '../subject/check';
@@ -7,6 +8,8 @@ import { type Check, failed, passed, skipped } from '../subject/check';
 export const mediaType: Check = {
   on: 'documented',
   examine({ answer, response, source }) {
+    const lost = whyLost(answer);
+    if (lost !== undefined) return skipped(lost);
     if (answer.body.length === 0)
       return response.bodies.length === 0 || response.bodyOptional ? passed : skipped('the body is empty');
     if (response.bodies.length === 0) return skipped('the contract documents no body');

@@ -1,6 +1,7 @@
 import type { Exchange } from '../../model/exchange';
 import { headerOf } from '../../model/header-of';
 import type { JsonObject } from '../../model/json';
+import { onlyPart, whyLost } from '../../model/lost-body';
 import { matchBody } from '../../model/match-body';
 import { essenceOf, isJson, isXml } from '../../model/media-type';
 import type { ResponseSpec } from '../../model/operation';
@@ -19,7 +20,15 @@ export interface DecodeOptions {
 const unpacked = ['', 'identity', 'gzip', 'x-gzip', 'deflate', 'br'];
 
 /** Decodes the body by the documented media type that its Content-Type names. */
-export function decodeBody({ document, answer, response }: DecodeOptions): DecodedBody {
+export function decodeBody(options: DecodeOptions): DecodedBody {
+  const { answer, response } = options;
+  const lost = response.bodies.length > 0 ? whyLost(answer) : undefined;
+  if (lost !== undefined) return unread(lost);
+  const decoded = decodeWhole(options);
+  return answer.recorded === 'part' && mayBeCut(decoded) ? unread(onlyPart) : decoded;
+}
+
+function decodeWhole({ document, answer, response }: DecodeOptions): DecodedBody {
   if (answer.body.length === 0) {
     return response.bodies.length === 0 || response.bodyOptional ? { kind: 'none' } : unread('the body is empty');
   }
@@ -42,6 +51,12 @@ export function decodeBody({ document, answer, response }: DecodeOptions): Decod
   return unread(`Vouch does not read ${essence}`);
 }
 
+/** A part of a text is a text, too, and a part of a number a number. */
+function mayBeCut(decoded: DecodedBody): boolean {
+  if (decoded.kind === 'value') return ['string', 'number'].includes(typeof decoded.value);
+  return decoded.kind === 'broken' && decoded.cut === true;
+}
+
 function decodeXml(document: JsonObject, schema: string | undefined, content: Uint8Array): DecodedBody {
   if (schema === undefined) {
     // Which elements are lists or numbers only a schema says: all there is to know is whether it is XML.
@@ -55,9 +70,15 @@ function decodeXml(document: JsonObject, schema: string | undefined, content: Ui
   return { kind: 'broken', message: 'Wrong root element', expected: `<${expectedRoot}>`, actual: `<${root}>` };
 }
 
-function malformed({ message, line, column }: XmlFailure): DecodedBody {
+function malformed({ message, line, column, cut }: XmlFailure): DecodedBody {
   const place = `line ${line}, column ${column}`;
-  return { kind: 'broken', message: `Malformed XML at ${place}`, expected: 'XML', actual: message };
+  return {
+    kind: 'broken',
+    message: `Malformed XML at ${place}`,
+    expected: 'XML',
+    actual: message,
+    ...(cut && { cut }),
+  };
 }
 
 function unread(reason: string): DecodedBody {

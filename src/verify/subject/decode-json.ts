@@ -28,6 +28,8 @@ export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
       message: `Not valid ${decoder.encoding}`,
       expected,
       actual: 'bytes that are invalid in it',
+      // The last character may be halved.
+      cut: true,
     };
   }
   if (nestsDeeper(text, maximumDepth)) {
@@ -41,12 +43,13 @@ export function decodeJson(body: Uint8Array, contentType: string): DecodedBody {
   try {
     return { kind: 'value', value: JSON.parse(text) };
   } catch {
-    const { line, column, found } = findJsonError(text);
+    const { line, column, found, cut } = findJsonError(text);
     return {
       kind: 'broken',
       message: `Malformed JSON at line ${line}, column ${column}`,
       expected: 'JSON',
       actual: found,
+      ...(cut && { cut }),
     };
   }
 }

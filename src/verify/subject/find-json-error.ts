@@ -7,9 +7,14 @@ export interface JsonError {
   readonly column: number;
   /** What stands there, in a word or two: never the text itself, which could be secret. */
   readonly found: string;
+  /** Nothing is wrong but that the text ends there. */
+  readonly cut: boolean;
 }
 
 const literal = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+
+/** All of a text that ends within a literal; behind a number that is whole, it ends within its fraction or exponent. */
+const beginnings = /^(?:-|t|tr|tru|f|fa|fal|fals|n|nu|nul|\.|[eE][+-]?)$/;
 
 type Expecting = 'value' | 'first item' | 'first key' | 'key' | 'colon' | 'comma' | 'end';
 
@@ -78,7 +83,8 @@ function describe(text: string, offset: number): JsonError {
   const line = before.split('\n').length;
   const column = offset - before.lastIndexOf('\n');
   const rest = text.slice(offset);
-  if (rest === '') return { line, column, found: 'the end of the text' };
-  if (rest.startsWith('"')) return { line, column, found: 'a string' };
-  return { line, column, found: /^\w/.test(rest) ? 'a word' : JSON.stringify(Array.from(rest.slice(0, 2))[0]) };
+  if (rest === '') return { line, column, found: 'the end of the text', cut: true };
+  if (rest.startsWith('"')) return { line, column, found: 'a string', cut: findStringEnd(rest, 0) < 0 };
+  const cut = beginnings.test(rest);
+  return { line, column, found: /^\w/.test(rest) ? 'a word' : JSON.stringify(Array.from(rest.slice(0, 2))[0]), cut };
 }

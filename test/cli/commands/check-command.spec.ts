@@ -4,6 +4,8 @@ import { check, type Entry, entry, har, id, json, probe } from '../../support/cl
 
 const body = (value: unknown, rest: Entry = {}) => ({ content: { text: JSON.stringify(value), ...rest } });
 
+const gzip = { name: 'Content-Encoding', value: 'gzip' };
+
 const wrong = { ...probe, Name: 5, New: true };
 const error = (check: string, path: string, rest: Entry): Entry => ({ check, severity: 'error', path, ...rest });
 const at = (line: number) => ({ source: `contracts/acme/probes.yaml:${line}` });
@@ -82,6 +84,12 @@ const cases: readonly (readonly [name: string, entry: Entry, findings: readonly 
   ['a missing body that is said to be empty', entry({ content: { size: 0 }, bodySize: 0, _transferSize: 100 }), []],
   ['a body that is empty indeed', entry({ content: { size: 0, text: '' }, bodySize: 0 }), findings.empty],
   ['a body that was cut', entry({ content: { text: '{"Guid":', size: 62 } }), []],
+  ['a body that was cut but is broken before', entry({ content: { text: 'nothing', size: 62 } }), findings.syntax],
+  [
+    'a packed body that cannot be unpacked',
+    entry({ headers: [id, json, gzip], content: { encoding: 'base64', text: 'H4sIAAAA', size: 62 } }),
+    [],
+  ],
   ['a body that is broken', entry({ content: { text: 'nothing', size: 7 } }), findings.syntax],
   [
     'text that was sent in another charset',
@@ -152,7 +160,7 @@ describe('vouch check', () => {
       stdout.replace(/in \d+ ms$/m, 'in 5 ms'),
       `
   Collection    Passed   Failed   Skipped    Time
-  acme/probes        3        1         1   12 ms
+  acme/probes        1        1         3   12 ms
 
 Failures
   1) acme/probes › Probe › Get a probe  (getProbe)
@@ -167,8 +175,6 @@ Drift: in the responses, not in the contracts
 
 Skipped
   1  no response was received
-
-Not checked
   1  only a part of the body was recorded
   1  the body was not recorded
 
@@ -176,16 +182,49 @@ Not matched: 13 of 18 requests are for nothing that a contract describes
   2  GET https://b.com/0
 ${[1, 2, 3, 4, 5, 6, 7, 8, 9].map((index) => `  1  GET https://b.com/${index}\n`).join('')}  and 2 more
 
-Checked   5 of 18 requests of x.har
-FAILED  3 passed, 1 failed, 1 skipped in 5 ms
+Matched   5 of 18 requests of x.har
+FAILED  1 passed, 1 failed, 3 skipped in 5 ms
 `,
     );
   });
 
+  it('goes on past entries that are none, and says why it skips', async () => {
+    const { code, stdout } = await check(har({}, entry({ content: { size: 9 } }), entry({})), ['x.har', '--json']);
+    const url = 'https://api.example.com/probe';
+    const shown = { method: 'GET', url, status: 200, operation: 'acme/probes/getProbe', findings: [] };
+    const none = { method: '', url: '', status: 0, operation: null, findings: [] };
+    assert.deepEqual(JSON.parse(stdout).exchanges, [
+      { ...none, reason: 'entry 1 has no request with a method and a URL' },
+      { ...shown, reason: 'the body was not recorded' },
+      shown,
+    ]);
+    assert.equal(code, 0);
+  });
+
+  const other = { request: { method: 'GET', url: 'https://b.com/' } };
+  const recorded = har(entry({}), other, other, entry({ status: 0 }));
+  const limits: readonly (readonly [args: string, code: number, limit: string])[] = [
+    ['--min-matched 50', 0, ''],
+    ['--max-skipped 1', 0, ''],
+    ['--min-matched 50.1', 1, '50 % of the requests matched, but 50.1 % is required (--min-matched)'],
+    ['--max-skipped 0', 1, '1 skipped, but at most 0 may be (--max-skipped)'],
+  ];
+  for (const [args, expected, limit] of limits) {
+    it(`${expected === 0 ? 'passes' : 'fails'} with ${args}`, async () => {
+      const text = await check(recorded, ['x.har', ...args.split(' ')]);
+      assert.equal(text.code, expected);
+      const last = text.stdout.trim().split('\n').slice(-2).join('\n');
+      assert.match(last.replace(/^Limit {5}/, ''), limit === '' ? /^Matched.*\nPASSED/ : /\nFAILED/);
+      assert(last.includes(limit));
+      const json = await check(recorded, ['x.har', '--json', ...args.split(' ')]);
+      assert.deepEqual([json.code, json.stderr.trim()], [expected, limit]);
+    });
+  }
+
   it('reads standard input', async () => {
     const { code, stdout } = await check('', ['-'], { stdin: Readable.from([Buffer.from(har(entry({})))]) });
     assert.equal(code, 0);
-    assert.match(stdout, /\nChecked {3}1 of 1 requests of standard input\nPASSED {2}1 passed, 0 failed, 0 skipped in /);
+    assert.match(stdout, /\nMatched {3}1 of 1 requests of standard input\nPASSED {2}1 passed, 0 failed, 0 skipped in /);
   });
 
   it('reports what it has read when it is interrupted', async () => {

@@ -17,9 +17,22 @@ describe('vouch check, of what it cannot check,', () => {
       ['ERR_HAR', `x.har is cut off after ${har(entry({})).length - 9} bytes.`, record],
     ],
     [
-      'an entry that is none',
-      har(entry({}), {}),
-      ['ERR_HAR', 'Entry 2 of x.har has no request with a method and a URL.', record],
+      'entries that are none',
+      har({}, { request: { method: 'GET' } }),
+      [
+        'ERR_NOTHING_CHECKED',
+        'None of the 2 requests in x.har matches an operation of acme/probes.',
+        'Record traffic of these APIs with its responses, or choose other contracts with --contracts.',
+      ],
+    ],
+    [
+      'responses without bodies only',
+      har(entry({ content: { size: 62 } })),
+      [
+        'ERR_NOTHING_CHECKED',
+        'None of the responses in x.har could be checked.',
+        'Record traffic of these APIs with its responses, or choose other contracts with --contracts.',
+      ],
     ],
     [
       'requests to strangers only',

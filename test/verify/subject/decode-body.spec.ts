@@ -26,26 +26,63 @@ const cases: readonly (readonly [contentType: string, body: string | Buffer, dec
     ['application/json', '{}', { kind: 'unread', reason: 'the media type is not documented' }, 'application/xml'],
   ];
 
+const plain = {
+  status: '200',
+  description: '',
+  undocumented: false,
+  notApplicable: false,
+  headers: [],
+  bodyOptional: false,
+  errorCodes: [],
+  links: [],
+};
+
 describe('decodeBody', () => {
   for (const [contentType, body, decoded, documented = contentType] of cases) {
     it(`reads ${contentType}, documented as ${documented}`, () => {
       const schema = `/components/schemas/${contentType === 'text/plain' ? 'Text' : 'Site'}`;
-      const actual = decodeBody({
-        document,
-        answer: { status: 200, headers: [['Content-Type', contentType]], body: Buffer.from(body) },
-        response: {
-          status: '200',
-          description: '',
-          undocumented: false,
-          notApplicable: false,
-          headers: [],
-          bodies: [{ mediaType: documented, schema }],
-          bodyOptional: false,
-          errorCodes: [],
-          links: [],
-        },
-      });
-      assert.deepEqual(actual, decoded);
+      const answer = { status: 200, headers: [['Content-Type', contentType]] as const, body: Buffer.from(body) };
+      const response = { ...plain, bodies: [{ mediaType: documented, schema }] };
+      assert.deepEqual(decodeBody({ document, answer, response }), decoded);
+    });
+  }
+
+  const decodePart = (contentType: string, body: Uint8Array) => {
+    const headers = [['Content-Type', contentType]] as const;
+    const schema = `/components/schemas/${contentType === 'text/plain' ? 'Text' : 'Site'}`;
+    const answer = { status: 200, headers, body, recorded: 'part' } as const;
+    return decodeBody({ document, answer, response: { ...plain, bodies: [{ mediaType: contentType, schema }] } });
+  };
+  const unread = { kind: 'unread', reason: 'only a part of the body was recorded' };
+
+  const sound: readonly (readonly [contentType: string, body: string])[] = [
+    ['application/json', '{"é": [-1.5e+10, "a\\"\\u00e9", true, false, null, {}], "": 0}'],
+    ['application/json', ' -10.25E-7 '],
+    ['application/json', '"é"'],
+    ['application/xml', '<Site a="é"><a>1</a></Site>'],
+    ['text/plain', 'é'],
+  ];
+  for (const [contentType, body] of sound) {
+    it(`blames no beginning of ${body}`, () => {
+      const bytes = Buffer.from(body);
+      for (let end = 1; end < bytes.length; end += 1)
+        assert.deepEqual(decodePart(contentType, bytes.subarray(0, end)), unread, `${end} bytes`);
+    });
+  }
+
+  const broken: readonly (readonly [contentType: string, body: string, message: string])[] = [
+    ['application/json', '{"a": b', 'Malformed JSON at line 1, column 7'],
+    ['application/json', '[1, 2}', 'Malformed JSON at line 1, column 6'],
+    ['application/json', '["a\tb", 1', 'Malformed JSON at line 1, column 2'],
+    ['application/json', '[tru, 1', 'Malformed JSON at line 1, column 2'],
+    ['application/json', '<html>', 'Malformed JSON at line 1, column 1'],
+    ['application/xml', '<Sitez/>', 'Wrong root element'],
+    ['application/xml', '<Site></a>', 'Malformed XML at line 1, column 10'],
+  ];
+  for (const [contentType, body, message] of broken) {
+    it(`finds what is wrong in a part: ${JSON.stringify(body)}`, () => {
+      const decoded = decodePart(contentType, Buffer.from(body));
+      assert.deepEqual(decoded.kind === 'broken' && decoded.message, message);
     });
   }
 });

@@ -5,6 +5,7 @@ import { documentedStatus } from './checks/documented-status';
 import { finalAnswer } from './checks/final-answer';
 import { headers } from './checks/headers';
 import { hiddenError } from './checks/hidden-error';
+import { links } from './checks/links';
 import { mediaType } from './checks/media-type';
 import { response } from './checks/response';
 import { successStatus } from './checks/success-status';
@@ -21,6 +22,7 @@ export const checks = {
   'body-presence': bodyPresence,
   'body-syntax': bodySyntax,
   'body-schema': bodySchema,
+  links,
   'hidden-error': hiddenError,
   'final-answer': finalAnswer,
   'undocumented-fields': undocumentedFields,

@@ -10,6 +10,7 @@ import { type Check, type DocumentedSubject, passed, type Subject, skipped, type
 import { decodeBody } from './subject/decode-body';
 import type { DecodedBody } from './subject/decoded-body';
 import { findSource } from './subject/find-source';
+import { whyUnread } from './subject/why-unread';
 
 interface Evidence {
   readonly exchange: Exchange;
@@ -63,9 +64,9 @@ function apply(check: Check, { subject, documented }: Prepared): Verdict {
   if (documented === undefined) return skipped('the status is not documented');
   if (check.on === 'documented') return check.examine(documented);
   const body = documented.body();
-  if (body.kind === 'none') return passed;
-  if (body.kind === 'unread') return skipped(body.reason);
-  if (body.kind === 'broken') return skipped('the body cannot be read');
+  const reason = whyUnread(body);
+  if (reason !== undefined) return skipped(reason);
+  if (body.kind !== 'value') return passed;
   if (body.schema === undefined) return skipped('the contract gives the body no schema');
   return check.examine({ ...documented, value: body.value, schema: body.schema });
 }

@@ -1,0 +1,114 @@
+import { headerOf } from '../../model/header-of';
+import type { RuntimeExpression } from '../../model/runtime-expression';
+import { type Check, type DocumentedSubject, passed, skipped, verdictOf } from '../subject/check';
+import type { DecodedBody } from '../subject/decoded-body';
+import { findLack, pointerOf } from '../subject/find-lack';
+import { findPendingState } from '../subject/find-pending-state';
+import { findUndocumented } from '../subject/find-undocumented';
+import { whyUnread } from '../subject/why-unread';
+
+/** A success has what links take from it; the requests that need it cannot be sent otherwise. */
+export const links: Check = {
+  on: 'documented',
+  examine(subject) {
+    const { response, body, source } = subject;
+    if (!response.status.startsWith('2') || findPendingState(subject) !== undefined) return passed;
+    const taken = [...listTaken(subject).values()];
+    const lacks = taken.flatMap(({ expression, link, targets }) => {
+      const lack = findLackOf(subject, expression);
+      return lack ? [{ ...lack, link, targets }] : [];
+    });
+    const reason = whyUnread(body());
+    if (lacks.length === 0 && reason !== undefined && taken.some(({ expression }) => isInBody(expression)))
+      return skipped(reason);
+    // That it is required, or must not be null, its own schema says.
+    const told = lacks.length > 0 ? listTold(subject) : new Set();
+    const silent = lacks.filter(({ path }) => !told.has(path));
+    return verdictOf(
+      silent.map(({ path, actual, link, targets }) => ({
+        severity: 'error',
+        message: 'What links take from here is missing',
+        path,
+        expected: `a value for ${nameSome([...targets])}`,
+        actual,
+        source: source('responses', response.status, 'links', link),
+      })),
+    );
+  },
+};
+
+/** Where the schema of the body, or of a header, is broken. */
+function listTold({ response, validator, body }: DocumentedSubject): ReadonlySet<string> {
+  const decoded = body();
+  const inBody = decoded.kind === 'value' && decoded.schema !== undefined;
+  return new Set([
+    ...response.headers.flatMap(({ name, required }) => (required ? name : [])),
+    ...(inBody ? validator.validate(decoded.schema, decoded.value).map(({ path }) => path) : []),
+  ]);
+}
+
+interface Taken {
+  readonly expression: RuntimeExpression;
+  /** Name of the first link that takes it. */
+  readonly link: string;
+  /** The operations that need it. */
+  readonly targets: Set<string>;
+}
+
+/** What links take, by the text of its expression. */
+function listTaken({ response, operation }: DocumentedSubject): ReadonlyMap<string, Taken> {
+  const taken = new Map<string, Taken>();
+  for (const { name, operationId, parameters, body } of response.links) {
+    // To itself a list gives where its next page begins, which its last page does not have.
+    if (operationId === operation.operationId) continue;
+    for (const expression of [...Object.values(parameters), ...Object.values(body)]) {
+      const known = taken.get(expression.text) ?? { expression, link: name, targets: new Set() };
+      known.targets.add(operationId);
+      taken.set(expression.text, known);
+    }
+  }
+  return taken;
+}
+
+function findLackOf(
+  subject: DocumentedSubject,
+  expression: RuntimeExpression,
+): { readonly path: string; readonly actual: string } | undefined {
+  if (expression.source === 'request path') return undefined;
+  if (expression.source === 'response header') {
+    const { name } = expression;
+    const value = headerOf(subject.answer.headers, name);
+    return value?.trim() ? undefined : { path: name, actual: value === undefined ? 'missing' : 'empty' };
+  }
+  const decoded = subject.body();
+  // XML without a schema has no value.
+  if (decoded.kind !== 'value' || decoded.value === undefined) return undefined;
+  const lack = findLack(decoded.value, expression.keys);
+  if (!lack) return undefined;
+  const path = pointerOf(lack.keys);
+  if (!lack.mayBeEmpty) return { path, actual: lack.actual };
+  // An empty list may be absent, in XML it often is; but not where something else stands in its place.
+  const others = listUndocumented(subject, { decoded, parent: pointerOf(lack.keys.slice(0, -1), '*') });
+  return others.length === 0 ? undefined : { path, actual: `missing, beside ${nameSome(others)}` };
+}
+
+/** Names of the members of an object that the contract does not know. */
+function listUndocumented(
+  { contract, validator }: DocumentedSubject,
+  { decoded, parent }: { decoded: DecodedBody & { kind: 'value' }; parent: string },
+): readonly string[] {
+  if (decoded.schema === undefined) return [];
+  const { value, schema: pointer } = decoded;
+  return findUndocumented({ document: contract.document, validator, pointer, value })
+    .filter(({ path }) => path.slice(0, path.lastIndexOf('/')) === parent)
+    .map(({ path }) => path.slice(path.lastIndexOf('/') + 1));
+}
+
+const isInBody = ({ source }: RuntimeExpression): boolean => source === 'response body';
+
+const mostNamed = 3;
+
+function nameSome(names: readonly string[]): string {
+  const hidden = names.length - mostNamed;
+  return `${names.slice(0, mostNamed).join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`;
+}

@@ -2,6 +2,9 @@ import { cleanText } from '../model/clean-text';
 import type { Finding } from '../model/finding';
 import type { CheckedExchange } from '../pipelines/traffic/check-recording';
 
+/** Tells Vouch's errors from newman's. */
+export const errorName = 'VouchError';
+
 /** The error of a failed assertion, as newman expects it. */
 export interface AssertionError {
   readonly name: string;
@@ -37,6 +40,6 @@ export function describeFindings({ operation, findings }: CheckedExchange): read
       ...(source === undefined ? [] : [`source ${source}`]),
     ];
     const message = cleanText(`[${check}] ${parts.join(', ')}`, 300);
-    return { name: 'VouchError', index, test, message, stack: `VouchError: ${message}` };
+    return { name: errorName, index, test, message, stack: `${errorName}: ${message}` };
   });
 }

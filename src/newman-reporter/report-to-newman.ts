@@ -1,6 +1,7 @@
 import { appendFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formatError } from '../model/format-error';
+import { isObject } from '../model/json';
 import { UserError } from '../model/user-error';
 import { findContracts } from '../pipelines/find-contracts';
 import { loadOperations } from '../pipelines/load-operations';
@@ -8,7 +9,8 @@ import { type CheckedExchange, createRecordingChecker } from '../pipelines/traff
 import { formatExchange } from '../pipelines/traffic/format-exchange';
 import { summarizeTraffic } from '../pipelines/traffic/summarize-traffic';
 import { reportWriteError } from '../report/files/report-file';
-import { describeFindings } from './describe-findings';
+import { countOwnFailures, type NewmanFailure } from './count-own-failures';
+import { describeFindings, errorName } from './describe-findings';
 import { readRequestEvent, type SentRequest } from './read-request-event';
 
 /** newman's emitter, as far as a reporter uses it. */
@@ -16,7 +18,7 @@ interface Emitter {
   on(event: string, listener: (error: unknown, details: never) => void): unknown;
   prependListener(event: string, listener: () => void): unknown;
   emit(event: string, error: unknown, details: unknown): unknown;
-  readonly summary: { readonly run: { readonly failures: unknown[] } };
+  readonly summary: { readonly run: { readonly failures: NewmanFailure[] } };
 }
 
 export interface NewmanReporterOptions {
@@ -26,6 +28,8 @@ export interface NewmanReporterOptions {
   readonly runOptions: {
     readonly collection?: { readonly name?: unknown };
     readonly silent?: boolean;
+    /** What `--bail` says, as newman has read it. */
+    readonly bail?: unknown;
     /** `on`, `off` or whatever fits the terminal. */
     readonly color?: unknown;
     /** Options that newman gives to every reporter. */
@@ -46,7 +50,7 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
   const fail = (error: unknown): void => {
     stderr.write(formatError(error));
     const message = error instanceof Error ? error.message : String(error);
-    const failure = { name: 'VouchError', test: 'vouch', message, stack: `VouchError: ${message}` };
+    const failure = { name: errorName, test: 'vouch', message, stack: `VouchError: ${message}` };
     emitter.summary.run.failures.push({ error: failure, at: 'vouch', cursor: {} });
   };
   const guard = (act: () => void): void => {
@@ -62,30 +66,50 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
   guard(() => {
     const { contracts, exportFile } = readOptions(options, runOptions.reporterOptions ?? {});
     const apis = loadOperations(findContracts(cwd, contracts));
-    const check = createRecordingChecker(apis);
+    const check = createRecordingChecker(apis, { serverErrors: 'error' });
     const color = runOptions.color === 'on' || (runOptions.color !== 'off' && stdout.isTTY === true);
     const summary = summarizeTraffic({ source: String(runOptions.collection?.name ?? 'the collection'), color });
     const save = exportFile === undefined ? undefined : createExport(resolve(cwd, exportFile));
     const started = performance.now();
 
-    const onRequest = (event: SentRequest): void => {
+    const onRequest = (event: SentRequest): CheckedExchange => {
       const checked = check(readRequestEvent(event));
       summary.add(checked);
       save?.(checked);
       emitAssertions(emitter, event, checked);
+      return checked;
+    };
+    const elapsed = () => ({ duration: performance.now() - started });
+    const end = () => {
+      const ownFailures = countOwnFailures(emitter.summary.run.failures, (text) => check.redact(text));
+      return summary.end({ ...elapsed(), ownFailures });
     };
     // Only once all reporters listen: what newman's own reporters print about a request comes before what is printed here.
-    emitter.on('start', () => {
-      emitter.on('request', (_error, event: SentRequest) => guard(() => onRequest(event)));
-      emitter.on('done', () => guard(() => void (runOptions.silent || stdout.write(summary.end(elapsed()).text))));
+    emitter.on('start', (_error, { run }: StartEvent) => {
+      emitter.on('request', (_error, event: SentRequest) =>
+        guard(() => {
+          const checked = onRequest(event);
+          if (checked.result?.status === 'failed' && stopsOnFailure(runOptions.bail)) run?.abort?.();
+        }),
+      );
+      emitter.on('done', () => guard(() => void (runOptions.silent || stdout.write(end().text))));
     });
     // Before the reporters that write all failures to a file.
     emitter.prependListener('beforeDone', () => {
-      const { passed, failed } = summary.end(elapsed()).totals;
+      const { passed, failed } = end().totals;
       if (passed + failed === 0 && !isBroken) fail(nothingChecked());
     });
-    const elapsed = () => ({ duration: performance.now() - started });
   });
+}
+
+/** newman's run, as far as a reporter can stop it; newman's own `--bail` knows only the assertions of scripts. */
+interface StartEvent {
+  readonly run?: { readonly abort?: () => void };
+}
+
+/** `--bail` alone, or `--bail failure`; `--bail folder` is about something else. */
+function stopsOnFailure(bail: unknown): boolean {
+  return bail === true || (isObject(bail) && bail['failure'] === true);
 }
 
 function emitAssertions(emitter: Emitter, { cursor, item }: SentRequest, checked: CheckedExchange): void {

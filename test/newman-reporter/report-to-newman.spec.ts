@@ -129,6 +129,9 @@ PASSED  2 passed, 0 failed, 0 skipped in 5 ms
       `  Collection        Passed   Failed   Skipped   Time
   uptrends/api-v4        2        0         1   5 ms
 
+newman's own failures
+  1  Dead  ECONNREFUSED  (request)
+
 Skipped
   1  no response was received
 
@@ -136,10 +139,59 @@ Not matched: 1 of 4 requests are for nothing that a contract describes
   1  GET ${own.server.url}/else
 
 Matched   3 of 4 requests of Mine
-PASSED  2 passed, 0 failed, 1 skipped in 5 ms
+Failed    newman itself found 1 failure
+FAILED  2 passed, 0 failed, 1 skipped in 5 ms
 `,
     );
   });
+
+  it('fails for a server that fails, as documented as that may be', async () => {
+    own.server.tamper = () => ({ status: 500, body: Buffer.from('{"Messages":[{"Message":"Sorry","Type":"Error"}]}') });
+    const { code, stdout } = await run([monitors], ['-r', 'vouch']);
+    assert.equal(code, 1);
+    assert.match(
+      stdout,
+      /\n {5}status {2}The server failed {2}\[success-status\]\n {7}expected {2}a status below 500\n/,
+    );
+    assert.match(summaryOf(stdout), /\nFAILED {2}0 passed, 1 failed, 0 skipped in /);
+  });
+
+  it("shows newman's own failures, without what they quote", async () => {
+    const failing = script(
+      'test',
+      'pm.test("is theirs", () => pm.expect("s3cret").to.equal("other"));',
+      'JSON.parse("s3cret");',
+    );
+    const { code, stdout } = await run([{ ...groups, event: [failing] }, groups], ['-r', 'vouch', '-n', '2']);
+    assert.equal(code, 1);
+    assert(
+      stdout.includes(`
+newman's own failures
+  2  Groups  is theirs  (assertion:0 in test-script)
+  2  Groups  JSONError  (test-script)
+`),
+      stdout,
+    );
+    assert.match(stdout, /\nFailed {4}newman itself found 4 failures\nFAILED {2}4 passed, 0 failed, 0 skipped in /);
+    assert(!stdout.includes('s3cret'));
+  });
+
+  const bails: readonly (readonly [bail: readonly string[], checked: number])[] = [
+    [[], 3],
+    [['--bail'], 1],
+    [['--bail', 'failure'], 1],
+    [['--bail', 'folder'], 3],
+  ];
+  for (const [bail, checked] of bails) {
+    it(`checks ${checked} of three requests with ${bail.join(' ') || 'nothing'} where the first fails`, async () => {
+      own.server.tamper = wrongNames;
+      const { code, stdout } = await run([monitors, groups, groups], ['-r', 'vouch,cli', ...bail]);
+      assert.equal(code, 1);
+      assert.match(stdout, new RegExp(`\\nMatched {3}${checked} of ${checked} requests of Mine\\nFAILED`));
+      assert(stdout.includes(`1. ${wrongName}\n`));
+      assert.match(stdout, new RegExp(`requests │ +${checked} │ +0 │`));
+    });
+  }
 
   it('prints nothing with --silent, and fails all the same', async () => {
     own.server.tamper = wrongNames;

@@ -42,6 +42,7 @@ Exit codes: 0 nothing is left, 1 something could not be deleted, 2 usage or conf
 Example:
   vouch clean-up reports/results.ndjson --live
 `,
+  flags,
   run,
 };
 

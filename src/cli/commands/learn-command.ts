@@ -41,6 +41,7 @@ Exit codes: 0 nothing to change, or all of it written; 1 there are proposals; 2 
 Example:
   vouch learn reports/results.ndjson recorded.har
 `,
+  flags,
   run,
 };
 

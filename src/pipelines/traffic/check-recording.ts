@@ -30,18 +30,34 @@ export interface CheckedExchange {
   readonly result?: ItemResult;
 }
 
-/** Checks recorded traffic against contracts: any documented response is accepted. Schemas compile when they are first needed. */
-export function createRecordingChecker(apis: readonly MatchableApi[]): (recording: Recording) => CheckedExchange {
+export interface RecordingChecker {
+  (recording: Recording): CheckedExchange;
+  /** Takes out of a text the secrets that the recordings so far have shown. */
+  redact(text: string): string;
+}
+
+/**
+ * Checks recorded traffic against contracts: any documented response is accepted. Schemas compile when they are first needed.
+ *
+ * @param options.serverErrors whether a documented 5xx is an `error` or, by default, a `warning`
+ */
+export function createRecordingChecker(
+  apis: readonly MatchableApi[],
+  options: { readonly serverErrors?: 'error' | 'warning' } = {},
+): RecordingChecker {
+  const expect = options.serverErrors === 'error' ? 'served' : 'documented';
   const match = createMatcher(apis);
   const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract)]));
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
   const learn = createLearner();
-  return (recording) => {
+  let known = createRedactor();
+  const check = (recording: Recording): CheckedExchange => {
     const { method, response } = recording;
     const found = match(method, recording.url);
     const members = found?.operation.secretMembers ?? [];
-    const redactor = withBodySecrets({ recording, members, redactor: learn(recording) });
+    known = learn(recording);
+    const redactor = withBodySecrets({ recording, members, redactor: known });
     const redact = (text: string) => redactor.text(text).text;
     const shown = { method, url: redact(hideUrlSecrets(recording.url)), status: response?.status ?? 0 };
     const verify = found && verifiers.get(found.api.contract);
@@ -60,24 +76,22 @@ export function createRecordingChecker(apis: readonly MatchableApi[]): (recordin
     // A cookie's value may be data elsewhere, which must keep its form to be checked.
     const exchange = response ? { ...captured, response } : captured;
     const clean = (finding: Finding) => cleanFinding(withoutStump(finding, captured), { redact, handsOut });
-    const checks = excuse(verify({ exchange, operation, expect: 'documented' }), response)
-      .filter(({ check }) => check !== 'success-status')
+    const checks = excuse(verify({ exchange, operation, expect }), response)
+      .filter(({ check, outcome }) => check !== 'success-status' || outcome.status !== 'skipped')
       .map(({ check, outcome }) => ({
         check,
         outcome: outcome.status === 'failed' ? { ...outcome, findings: outcome.findings.map(clean) } : outcome,
       }));
     const findings = checks.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
     const unread = whyUnread(checks, response);
+    const failed = findings.some(({ severity }) => severity === 'error');
+    const why = !failed && unread !== undefined ? { reason: unread } : {};
+    const status = failed ? 'failed' : unread === undefined ? 'passed' : 'skipped';
     const kept = handsOut ? withoutBody(captured) : captured;
-    const judged = findings.some(({ severity }) => severity === 'error')
-      ? ({ status: 'failed' } as const)
-      : unread === undefined
-        ? ({ status: 'passed' } as const)
-        : ({ status: 'skipped', reason: unread } as const);
-    const result = { item, iteration, ...judged, checks, findings, exchange: kept };
-    const why = judged.status === 'skipped' ? { reason: judged.reason } : {};
+    const result = { item, iteration, status, ...why, checks, findings, exchange: kept } as const;
     return { ...shown, operation: operation.id, findings, ...why, result };
   };
+  return Object.assign(check, { redact: (text: string) => known.text(text).text });
 }
 
 /** How many secrets are remembered: a long recording may have a new cookie in every response. */

@@ -18,8 +18,15 @@ interface TrafficSummary extends Omit<RunSummary, 'coverage'> {
 
 export interface TrafficSummaryBuilder {
   add(checked: CheckedExchange): void;
-  /** @param options.duration time the checking took, in milliseconds */
-  end(options: { readonly duration: number; readonly interrupted?: boolean }): TrafficSummary;
+  /**
+   * @param options.duration time the checking took, in milliseconds
+   * @param options.ownFailures what newman itself found, and how often
+   */
+  end(options: {
+    readonly duration: number;
+    readonly interrupted?: boolean;
+    readonly ownFailures?: Readonly<Record<string, number>>;
+  }): TrafficSummary;
 }
 
 /** Most unmatched requests that are listed. */
@@ -61,12 +68,13 @@ export function summarizeTraffic(options: {
       strangers.set(stranger, (strangers.get(stranger) ?? 0) + 1);
       named += 1;
     },
-    end({ duration, interrupted = false }) {
+    end({ duration, interrupted = false, ownFailures = {} }) {
       const matched = requests - unmatched;
       const ended = totals.end({ duration, interrupted });
       const unmet = [
         ...(ended.unmet ?? []),
-        ...(matched * 100 < requests * minMatched ? [describeShare({ matched, requests, minMatched })] : []),
+        ...describeShortfall({ matched, requests, minMatched }),
+        ...describeOwn(ownFailures),
       ];
       const summary = unmet.length > 0 ? { ...ended, unmet } : ended;
       const details = undefined;
@@ -74,6 +82,7 @@ export function summarizeTraffic(options: {
       const sections = [
         summary.collections.length === 0 ? [] : formatCollections(summary.collections, paint),
         ...formatFindings({ findings: findings.list(), iterations: 1, details, paint }),
+        formatSome({ title: "newman's own failures", counts: ownFailures, paint }),
         formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
         [
@@ -91,13 +100,28 @@ export function summarizeTraffic(options: {
   };
 }
 
-function describeShare(share: {
+function describeShortfall(share: {
   readonly matched: number;
   readonly requests: number;
   readonly minMatched: number;
-}): string {
+}): readonly string[] {
   const { matched, requests, minMatched } = share;
+  if (matched * 100 >= requests * minMatched) return [];
   // Rounded down: 99.96 % must not look like 100 %.
   const percent = Math.floor((matched * 1000) / requests) / 10;
-  return `${percent} % of the requests matched, but ${minMatched} % is required (--min-matched)`;
+  return [`${percent} % of the requests matched, but ${minMatched} % is required (--min-matched)`];
+}
+
+function describeOwn(ownFailures: Readonly<Record<string, number>>): readonly string[] {
+  const count = Object.values(ownFailures).reduce((sum, number) => sum + number, 0);
+  return count === 0 ? [] : [`newman itself found ${count} ${count === 1 ? 'failure' : 'failures'}`];
+}
+
+/** Most of newman's own failures that are listed. */
+const mostOwn = 15;
+
+function formatSome(options: Parameters<typeof formatCounts>[0]): readonly string[] {
+  const entries = Object.entries(options.counts);
+  const shown = Object.fromEntries(entries.slice(0, mostOwn));
+  return [...formatCounts({ ...options, counts: shown }), ...formatRemainder(entries.length - mostOwn, undefined)];
 }

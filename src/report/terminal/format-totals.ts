@@ -57,7 +57,7 @@ export function formatVerdict(options: {
   const rest = missing > 0 ? `, ${missing} not run` : '';
   const word = verdict(summary, incomplete, paint);
   return [
-    ...(summary.unmet ?? []).map((line) => paint.red(`Limit     ${cleanText(line)}`)),
+    ...(summary.unmet ?? []).map((line) => paint.red(`Failed    ${cleanText(line)}`)),
     `${word}  ${passed} passed, ${failed} failed, ${skipped} skipped${rest} in ${formatDuration(summary.duration)}`,
   ];
 }

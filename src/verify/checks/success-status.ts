@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { isSuccess } from '../../model/is-success';
-import { type Check, type DocumentedSubject, failed, passed, skipped } from '../subject/check';
+import { type Check, type DocumentedSubject, failed, passed, skipped, type Verdict, verdictOf } from '../subject/check';
 import { findMessage } from '../subject/find-message';
 
 /** The operation succeeded with a documented 2xx, or rejected what it has to reject. */
@@ -8,7 +8,7 @@ export const successStatus: Check = {
   on: 'documented',
   examine(subject) {
     const { answer, operation, response, expect, source } = subject;
-    if (expect === 'documented') return skipped('any documented status will do');
+    if (expect === 'documented' || expect === 'served') return examineServer(subject);
     const item = expect === 'success' ? {} : { expects: expect.statuses };
     const what = expect === 'success' ? undefined : expect.what;
     if (isSuccess(item, String(answer.status))) return passed;
@@ -25,6 +25,21 @@ export const successStatus: Check = {
     });
   },
 };
+
+/** Whoever sent the request may have wanted any status, but none of those that say that the server failed. */
+function examineServer(subject: DocumentedSubject): Verdict {
+  const { answer, response, expect, source } = subject;
+  if (answer.status < 500 || response.notApplicable) return skipped('any documented status will do');
+  const fault = {
+    severity: expect === 'served' ? ('error' as const) : ('warning' as const),
+    message: 'The server failed',
+    path: 'status',
+    expected: 'a status below 500',
+    actual: describeAnswer(subject),
+    source: source('responses', response.status),
+  };
+  return verdictOf([fault]);
+}
 
 function complain(what: string | undefined, status: number): string {
   if (what === undefined) return 'The operation did not succeed';

@@ -50,6 +50,17 @@ const findings = {
       ...at(14),
     }),
   ],
+  server: [
+    {
+      check: 'success-status',
+      severity: 'warning',
+      path: 'status',
+      message: 'The server failed',
+      expected: 'a status below 500',
+      actual: '500 Internal Server Error',
+      ...at(112),
+    },
+  ],
   syntax: [
     error('body-syntax', '', {
       message: 'Malformed JSON at line 1, column 1',
@@ -73,6 +84,11 @@ const cases: readonly (readonly [name: string, entry: Entry, findings: readonly 
   ['a sound answer', entry({}), []],
   ['a broken promise', entry(body(wrong)), findings.wrong],
   ['a documented error', entry({ ...body({ Messages: [] }), status: 401, headers: [json] }), []],
+  [
+    'a documented failure of the server',
+    entry({ ...body({ Messages: [] }), status: 500, headers: [json] }, { path: '/probes' }),
+    findings.server,
+  ],
   ['an undocumented status', entry({ status: 500 }), findings.status(500)],
   ['bytes in base64', entry({ content: { encoding: 'base64', text: btoa(JSON.stringify(wrong)) } }), findings.wrong],
   ['a media type without its header', entry({ headers: [id] }), []],
@@ -214,7 +230,7 @@ FAILED  1 passed, 1 failed, 3 skipped in 5 ms
       const text = await check(recorded, ['x.har', ...args.split(' ')]);
       assert.equal(text.code, expected);
       const last = text.stdout.trim().split('\n').slice(-2).join('\n');
-      assert.match(last.replace(/^Limit {5}/, ''), limit === '' ? /^Matched.*\nPASSED/ : /\nFAILED/);
+      assert.match(last.replace(/^Failed {4}/, ''), limit === '' ? /^Matched.*\nPASSED/ : /\nFAILED/);
       assert(last.includes(limit));
       const json = await check(recorded, ['x.har', '--json', ...args.split(' ')]);
       assert.deepEqual([json.code, json.stderr.trim()], [expected, limit]);

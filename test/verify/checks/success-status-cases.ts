@@ -41,6 +41,26 @@ export const successStatusCases: readonly ExchangeCase[] = [
       'body-schema error /Messages/0/Message: Required member is missing; string; missing; required: [Message]',
     ],
   },
+  ...(['documented', 'served'] as const).map((expect) => ({
+    title: `a failure of the server where it was to be ${expect}`,
+    operation: 'listProbes',
+    status: 503,
+    headers: [jsonType],
+    body: failure,
+    expect,
+    findings: [
+      `success-status ${expect === 'served' ? 'error' : 'warning'} status: The server failed; a status below 500; 503 Service Unavailable: The password is wrong.; description: Wrong credentials`,
+    ],
+  })),
+  {
+    title: 'an error of the client, where the server was not to fail',
+    operation: 'listProbes',
+    status: 429,
+    headers: [jsonType],
+    body: failure,
+    expect: 'served',
+    findings: [],
+  },
   {
     title: 'a rejection that was asked for',
     operation: 'getProbe',

@@ -5,6 +5,7 @@ export type { Contract, SourceLocation } from './model/contract';
 export type { CollectionCoverage, Coverage, CoverageShares, Documented, Share } from './model/coverage';
 export type { ErrorCode } from './model/error-codes';
 export type { Exchange, Headers } from './model/exchange';
+export type { FailOn } from './model/fail-on';
 export type { CheckResult, Finding, Outcome, Severity } from './model/finding';
 export type { Capture, Item, ItemList, Rejection } from './model/item';
 export type { Json, JsonObject } from './model/json';

@@ -1,7 +1,8 @@
 import type { Contract } from '../model/contract';
 import type { Exchange } from '../model/exchange';
 import type { Expectation } from '../model/expectation';
-import type { CheckResult } from '../model/finding';
+import { type FailOn, lenient } from '../model/fail-on';
+import type { CheckResult, Severity } from '../model/finding';
 import { matchResponse } from '../model/match-response';
 import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
@@ -24,8 +25,14 @@ export type Verifier = (evidence: Evidence) => CheckResult[];
 /**
  * A verifier for the operations of one contract. Schemas compile when they are first needed.
  * Verifying throws UserError `ERR_SCHEMA` where one does not.
+ *
+ * @param options.failOn findings that are errors though they need not be. Default: none
  */
-export function createVerifier(contract: Contract): Verifier {
+export function createVerifier(
+  contract: Contract,
+  { failOn = [] }: { readonly failOn?: readonly FailOn[] | undefined } = {},
+): Verifier {
+  const raised = new Set<Severity>(failOn.map((kind) => lenient[kind]));
   const validator = createSchemaValidator(contract);
   return ({ exchange, operation, expect }) => {
     const source = (...keys: readonly string[]) => findSource({ contract, operation, keys });
@@ -33,7 +40,11 @@ export function createVerifier(contract: Contract): Verifier {
     return Object.entries<Check>(checks).map(([check, rule]) => {
       const verdict = apply(rule, prepared);
       if (verdict.status !== 'failed') return { check, outcome: verdict };
-      const findings = verdict.findings.map((fault) => ({ check, ...fault }));
+      const findings = verdict.findings.map(({ severity, ...fault }) => ({
+        check,
+        severity: raised.has(severity) ? 'error' : severity,
+        ...fault,
+      }));
       return { check, outcome: { status: 'failed', findings } };
     });
   };

@@ -12,8 +12,9 @@ import { summarizeTraffic } from '../../pipelines/traffic/summarize-traffic';
 import { contractsFlag } from '../flags/contracts-flag';
 import { option, toggle } from '../flags/flag';
 import { formatFlags } from '../flags/format-flags';
+import { limitFlags } from '../flags/limit-flags';
 import { parseFlags } from '../flags/parse-flags';
-import { parsePercentage, parseWholeNumber } from '../flags/parse-values';
+import { parsePercentage } from '../flags/parse-values';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { usesColor } from '../terminal/uses-color';
 import type { Command, CommandContext } from './command';
@@ -24,11 +25,7 @@ const flags = {
     help: 'Fail if contracts describe less than this share of the requests',
     parse: parsePercentage,
   }),
-  'max-skipped': option({
-    value: '<n>',
-    help: 'Fail if more responses than this could not be checked',
-    parse: parseWholeNumber({ least: 0 }),
-  }),
+  ...limitFlags,
   json: toggle(
     'Print one JSON object: { "exchanges": [{ "method", "url", "status", "operation", "findings", "reason"? }] }',
   ),
@@ -61,12 +58,12 @@ async function run(context: CommandContext): Promise<number> {
   const name = file === '-' ? 'standard input' : file;
   const apis = loadOperations(findContracts(cwd, values.contracts));
   const started = performance.now();
-  const { 'min-matched': minMatched, 'max-skipped': maxSkipped } = values;
+  const { 'min-matched': minMatched, 'max-skipped': maxSkipped, 'fail-on': failOn } = values;
   const summary = summarizeTraffic({ source: name, color: usesColor(context), minMatched, maxSkipped });
   const output = values.json ? writeJson(stdout) : undefined;
   const stream = addAbortSignal(signal, file === '-' ? stdin : createReadStream(resolve(cwd, file)));
   try {
-    for await (const checked of checkHar({ apis, source: readable(stream, name), name })) {
+    for await (const checked of checkHar({ apis, source: readable(stream, name), name, failOn })) {
       summary.add(checked);
       output?.add(checked);
     }

@@ -16,6 +16,7 @@ const flags = {
   ...reportFlags,
   reporters: { ...reportFlags.reporters, help: 'As for vouch run, but without ndjson' },
   'min-coverage': runFlags['min-coverage'],
+  'max-skipped': runFlags['max-skipped'],
 };
 
 export const mergeReportsCommand: Command = {
@@ -26,7 +27,7 @@ Merges the shards of a run into one report: reads the results.ndjson of each sha
 one run, with its exit code. A missing shard is an error.
 
 ${formatFlags(flags)}
-Exit codes: 0 clean, 1 findings or coverage too low, 2 usage or configuration, 130 if a shard was interrupted or killed.
+Exit codes: 0 clean, 1 findings or a limit not kept, 2 usage or configuration, 130 if a shard was interrupted or killed.
 
 Example:
   vouch merge-reports shards --reports test-results
@@ -51,7 +52,8 @@ async function run(context: CommandContext): Promise<number> {
     color: usesColor(context),
     interactive: false,
   });
-  return exitCodeOf(await mergeReports({ files, reporter, minCoverage: values['min-coverage'] }));
+  const { 'min-coverage': minCoverage, 'max-skipped': maxSkipped } = values;
+  return exitCodeOf(await mergeReports({ files, reporter, minCoverage, maxSkipped }));
 }
 
 function listReports(path: string, shown: string): readonly string[] {

@@ -111,6 +111,8 @@ async function send(
     ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),
     bail: flags.bail,
     minCoverage: flags.minCoverage,
+    maxSkipped: flags.maxSkipped,
+    failOn: flags.failOn,
     reporter,
     signal,
     giveUp,

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { FailOn } from '../../model/fail-on';
 import type { Effect } from '../../model/operation';
 import { UserError } from '../../model/user-error';
 import type { RunSettings } from '../../pipelines/run/run-options';
@@ -27,6 +28,8 @@ export interface RunFlags extends ReportFlags {
   /** Requests per second. */
   readonly rateLimit?: number;
   readonly minCoverage?: number;
+  readonly maxSkipped?: number;
+  readonly failOn?: readonly FailOn[];
   readonly bail: boolean;
   readonly settings: RunSettings;
   readonly contracts?: string;
@@ -43,6 +46,10 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
   }
   if (values.graph && !values.list)
     throw new UserError('ERR_FLAG', '--graph draws a list.', 'Add --list, or leave it out.');
+  if (values['max-skipped'] !== undefined && values.shard !== undefined) {
+    const what = 'A shard does not know what the others skip.';
+    throw new UserError('ERR_FLAG', what, 'Give --max-skipped to vouch merge-reports.');
+  }
   const {
     allow,
     shard,
@@ -51,6 +58,8 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     retries,
     'rate-limit': rateLimit,
     'min-coverage': minCoverage,
+    'max-skipped': maxSkipped,
+    'fail-on': failOn,
   } = values;
   return {
     collections: positionals,
@@ -64,7 +73,7 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     bail: values.bail,
     settings: settingsOf(values),
     ...readReportFlags(values),
-    ...omitUndefined({ allow, shard, contracts, concurrency, retries, rateLimit, minCoverage }),
+    ...omitUndefined({ allow, shard, contracts, concurrency, retries, rateLimit, minCoverage, maxSkipped, failOn }),
   };
 }
 

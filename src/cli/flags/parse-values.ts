@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { type FailOn, lenient } from '../../model/fail-on';
 import { type Effect, effects } from '../../model/operation';
 import { UserError } from '../../model/user-error';
 import type { ParseValue } from './flag';
@@ -60,6 +61,19 @@ export const parseEffects: ParseValue<ReadonlySet<Effect>> = (value, place) => {
     'ERR_FLAG',
     `${place.flag} names '${unknown}', which is not an effect.`,
     `Effects are ${effects.join(', ')}.`,
+  );
+};
+
+/** Findings that are errors though they need not be. */
+export const parseFailOn: ParseValue<readonly FailOn[]> = (value, place) => {
+  const kinds = Object.keys(lenient) as readonly FailOn[];
+  const named = parseNames(value, place);
+  const unknown = named.find((name) => !kinds.some((kind) => kind === name));
+  if (unknown === undefined) return kinds.filter((kind) => named.includes(kind));
+  throw new UserError(
+    'ERR_FLAG',
+    `${place.flag} names '${unknown}', which it cannot fail on.`,
+    `Use ${kinds.join(' or ')}.`,
   );
 };
 

@@ -1,6 +1,7 @@
 import { contractsFlag } from './contracts-flag';
 import { option, repeatable, toggle } from './flag';
 import { formatFlagSections } from './format-flags';
+import { limitFlags } from './limit-flags';
 import { parseCertificateFile, parseKeyFile } from './parse-pem-file';
 import {
   parseEffects,
@@ -72,6 +73,7 @@ const how = {
     help: "Fail below this share of the contracts' operations and success statuses",
     parse: parsePercentage,
   }),
+  ...limitFlags,
   bail: toggle('Stop at the first failure'),
   'timeout-request': option({
     value: '<ms>',
@@ -109,7 +111,7 @@ Runs collections (bandwidth, bandwidth/messaging, …; all by default) with newm
 Without --live or -e they run against the embedded mock.
 
 ${formatFlagSections({ 'Where to': whereTo, What: what, How: how, Reports: reports })}
-Exit codes: 0 clean, 1 findings or coverage too low, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
+Exit codes: 0 clean, 1 findings or a limit not kept, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
 
 Example:
   vouch run uptrends --grep "Monitor group"

@@ -24,8 +24,9 @@ export async function mergeReports(options: {
   readonly reporter?: Reporter;
   /** As in `RunOptions`, of all shards together. */
   readonly minCoverage?: number | undefined;
+  readonly maxSkipped?: number | undefined;
 }): Promise<RunSummary> {
-  const { files, reporter = {}, minCoverage } = options;
+  const { files, reporter = {}, minCoverage, maxSkipped } = options;
   const found = await Promise.all(files.map(readInfo));
   const [first] = found;
   if (!first) throw new UserError('ERR_REPORT_FILE', 'There is no report to merge.', 'Name at least one.');
@@ -35,7 +36,7 @@ export async function mergeReports(options: {
   const documented = joinDocumented(shards, items);
   const partial = shards.some(({ info }) => info.partial);
   await reporter.onBegin?.({ target, items, iterations, concurrency, documented, ...(partial && { partial }) });
-  const summary = createSummary({ target, documented, minCoverage });
+  const summary = createSummary({ target, documented, minCoverage, maxSkipped });
   const held = new Map<string, ItemResult>();
   const report = async (result: ItemResult): Promise<void> => {
     summary.add(result);

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Api } from '../../model/api';
 import type { Clock } from '../../model/clock';
+import type { FailOn } from '../../model/fail-on';
 import type { Effect } from '../../model/operation';
 import type { Reporter } from '../../model/reporter';
 import type { Selection } from '../../run/select-items';
@@ -56,6 +57,10 @@ export interface RunOptions {
   readonly bail?: boolean;
   /** Percentage of operations, and of success statuses, that `RunSummary.coverage.required` compares with. Default: none. */
   readonly minCoverage?: number | undefined;
+  /** How many results may be skipped before `RunSummary.unmet` says so. Default: any number. */
+  readonly maxSkipped?: number | undefined;
+  /** Findings that fail their request though they need not. Default: none. */
+  readonly failOn?: readonly FailOn[] | undefined;
   /** Default: none; the run's summary is what `runCollections` returns. */
   readonly reporter?: Reporter;
   /** Ends the run early: what it created is deleted, and what was done is reported. */

@@ -50,7 +50,7 @@ export class RunSession {
   /** @throws UserError if the selection matches nothing, or a schema does not compile */
   constructor(options: RunOptions) {
     const complete = completeOptions(options);
-    const { apis, clock, signal, settings, target, minCoverage } = complete;
+    const { apis, clock, signal, settings, target, minCoverage, maxSkipped, failOn } = complete;
     this.#options = complete;
     this.#plan = planRun(complete);
     checkSchemas(
@@ -68,7 +68,7 @@ export class RunSession {
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
     // As many sleeps listen to it as requests are under way; Node warns of more than ten.
     setMaxListeners(0, this.#signal);
-    this.#summary = createSummary({ target, documented: this.#documented, minCoverage });
+    this.#summary = createSummary({ target, documented: this.#documented, minCoverage, maxSkipped });
     const reading = abortLater(signal, () => timesToEnd.reading);
     const cleaning = abortLater(signal, () => timesToEnd[this.#mayHaveCreated ? 'cleaning' : 'reading']);
     this.#late = [reading, cleaning];
@@ -81,7 +81,7 @@ export class RunSession {
       giveUp: this.#giveUp,
       isOver: (...sent) => this.#giveUp.aborted || (this.#signal.aborted && !this.#cleansUp(...sent)),
     });
-    this.#verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract)]));
+    this.#verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract, { failOn })]));
     this.#ended = new Map([...this.#plan.items.keys()].map((item) => [item, new Set()]));
   }
 

@@ -1,6 +1,7 @@
 import { readEntry } from '../../har/read-entry';
 import { readHar } from '../../har/read-har';
 import type { MatchableApi } from '../../model/api';
+import type { FailOn } from '../../model/fail-on';
 import { type CheckedExchange, createRecordingChecker } from './check-recording';
 
 /**
@@ -8,6 +9,7 @@ import { type CheckedExchange, createRecordingChecker } from './check-recording'
  * with the reason, and its method and URL are empty.
  *
  * @param options.name the file's name, for messages
+ * @param options.failOn findings that are errors though they need not be. Default: none
  * @throws UserError `ERR_HAR` for a file that is not a HAR file, is cut off or contains no request; `ERR_SCHEMA` for a contract's schema that
  * does not compile
  */
@@ -15,8 +17,9 @@ export async function* checkHar(options: {
   readonly apis: readonly MatchableApi[];
   readonly source: AsyncIterable<Uint8Array>;
   readonly name: string;
+  readonly failOn?: readonly FailOn[] | undefined;
 }): AsyncGenerator<CheckedExchange, void, undefined> {
-  const check = createRecordingChecker(options.apis);
+  const check = createRecordingChecker(options.apis, { failOn: options.failOn });
   let number = 0;
   for await (const entry of readHar(options)) {
     number += 1;

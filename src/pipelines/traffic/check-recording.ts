@@ -1,5 +1,6 @@
 import type { MatchableApi } from '../../model/api';
 import type { Exchange } from '../../model/exchange';
+import type { FailOn } from '../../model/fail-on';
 import type { CheckResult, Finding } from '../../model/finding';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import { onlyPart, whyLost } from '../../model/lost-body';
@@ -30,6 +31,11 @@ export interface CheckedExchange {
   readonly result?: ItemResult;
 }
 
+interface RecordingCheckerOptions {
+  readonly failOn?: readonly FailOn[] | undefined;
+  readonly serverErrors?: 'error' | 'warning';
+}
+
 export interface RecordingChecker {
   (recording: Recording): CheckedExchange;
   /** Takes out of a text the secrets that the recordings so far have shown. */
@@ -39,15 +45,16 @@ export interface RecordingChecker {
 /**
  * Checks recorded traffic against contracts: any documented response is accepted. Schemas compile when they are first needed.
  *
+ * @param options.failOn findings that are errors though they need not be. Default: none
  * @param options.serverErrors whether a documented 5xx is an `error` or, by default, a `warning`
  */
 export function createRecordingChecker(
   apis: readonly MatchableApi[],
-  options: { readonly serverErrors?: 'error' | 'warning' } = {},
+  { failOn, serverErrors }: RecordingCheckerOptions = {},
 ): RecordingChecker {
-  const expect = options.serverErrors === 'error' ? 'served' : 'documented';
+  const expect = serverErrors === 'error' ? 'served' : 'documented';
   const match = createMatcher(apis);
-  const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract)]));
+  const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract, { failOn })]));
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
   const learn = createLearner();

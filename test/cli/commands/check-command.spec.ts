@@ -237,6 +237,19 @@ FAILED  1 passed, 1 failed, 3 skipped in 5 ms
     });
   }
 
+  it('fails on drift and on warnings where that is asked for', async () => {
+    const drift = entry(body({ ...probe, New: true }));
+    const failure = entry({ ...body({ Messages: [] }), status: 500, headers: [json] }, { path: '/probes' });
+    const severities = async (...args: readonly string[]) => {
+      const { code, stdout } = await check(har(drift, failure), ['x.har', '--json', ...args]);
+      const exchanges: readonly { findings: readonly { severity: string }[] }[] = JSON.parse(stdout).exchanges;
+      return [code, ...exchanges.flatMap(({ findings }) => findings.map(({ severity }) => severity))];
+    };
+    assert.deepEqual(await severities(), [0, 'info', 'warning']);
+    assert.deepEqual(await severities('--fail-on', 'drift'), [1, 'error', 'warning']);
+    assert.deepEqual(await severities('--fail-on', 'drift,warnings'), [1, 'error', 'error']);
+  });
+
   it('reads standard input', async () => {
     const { code, stdout } = await check('', ['-'], { stdin: Readable.from([Buffer.from(har(entry({})))]) });
     assert.equal(code, 0);

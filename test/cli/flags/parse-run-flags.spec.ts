@@ -128,6 +128,11 @@ describe('parseRunFlags', () => {
     });
   }
 
+  it('reads limits', () => {
+    const { maxSkipped, failOn } = parseRunFlags(['--max-skipped', '0', '--fail-on', 'warnings, drift'], folder);
+    assert.deepEqual([maxSkipped, failOn], [0, ['drift', 'warnings']]);
+  });
+
   const wrong: Readonly<Record<string, string>> = {
     '--nonsense': "Unknown option '--nonsense'. See vouch run --help.",
     '-x': "Unknown option '-x'. See vouch run --help.",
@@ -158,6 +163,10 @@ describe('parseRunFlags', () => {
     '--min-coverage=-1': "--min-coverage is '-1', not a number from 0 to 100. For example, use --min-coverage 100.",
     '--min-coverage=': "--min-coverage is '', not a number from 0 to 100. For example, use --min-coverage 100.",
     '--graph': '--graph draws a list. Add --list, or leave it out.',
+    '--max-skipped 1 --shard 1/2':
+      'A shard does not know what the others skip. Give --max-skipped to vouch merge-reports.',
+    '--max-skipped few': "--max-skipped is 'few', not a whole number of at least 0. For example, use --max-skipped 0.",
+    '--fail-on info': "--fail-on names 'info', which it cannot fail on. Use drift or warnings.",
     '--min-coverage 90 --shard 1/2':
       'A shard cannot reach the coverage of a whole run. Give --min-coverage to vouch merge-reports.',
     '--concurrency 0': "--concurrency is '0', not a whole number of at least 1. For example, use --concurrency 1.",

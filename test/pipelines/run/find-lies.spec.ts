@@ -73,6 +73,15 @@ describe('runCollections against a server that lies', () => {
     assert.deepEqual(verdicts(eight.results), verdicts(one.results));
   });
 
+  it('fails on drift where that is asked for', async () => {
+    own.server.tamper = lie;
+    const { results } = await runAll(own.server.url, { selection: { grep: /quotas/ }, failOn: ['drift'] });
+    assert.deepEqual(
+      results.map(({ status, findings }) => [status, ...findings.map(({ severity, path }) => `${severity} ${path}`)]),
+      [['failed', 'error /Surprise']],
+    );
+  });
+
   it('counts what it found', () => {
     const findings = one.results.flatMap((result) => result.findings);
     const count = (severity: Finding['severity']) => findings.filter((one) => one.severity === severity).length;

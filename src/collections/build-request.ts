@@ -34,7 +34,7 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
       ...(body ? [{ key: 'Content-Type', value: body.mediaType }] : []),
       ...headers.map((parameter) => ({
         key: parameter.name,
-        value: inputOf(item, parameter),
+        value: inputOf(item, parameter, (text) => text),
         ...described(parameter),
         ...(!isSent(item, parameter) && { disabled: true }),
       })),
@@ -68,8 +68,8 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
     .filter((parameter) => parameter.in === 'query')
     .map((parameter) => ({
       key: parameter.name,
-      // Postman sends these as they stand, and a plus would arrive as a space.
-      value: inputOf(item, parameter).replace(/[%&+#]/g, encodeURIComponent),
+      // Postman encodes the rest; these it sends as they stand, and a plus would arrive as a space.
+      value: inputOf(item, parameter, (text) => text.replace(/[%&+#{}]/g, encodeURIComponent)),
       ...described(parameter),
       ...(!isSent(item, parameter) && { disabled: true }),
     }));
@@ -77,7 +77,11 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
   const variable = parameters
     .filter((parameter) => parameter.in === 'path')
     .sort((a, b) => inOrder(a) - inOrder(b))
-    .map((parameter) => ({ key: parameter.name, value: inputOf(item, parameter), ...described(parameter) }));
+    .map((parameter) => ({
+      key: parameter.name,
+      value: inputOf(item, parameter, encodeURIComponent),
+      ...described(parameter),
+    }));
   return {
     host: [`{{${baseUrl}}}`],
     path: [...postmanPath(pathTemplate)],
@@ -91,12 +95,21 @@ export const isSent = ({ parameterVariables, parameterValues }: Item, { name, re
   required || send || name in parameterValues || (name in parameterVariables && parameterVariables[name] !== variable);
 const described = ({ description }: Parameter) => (description === undefined ? {} : { description });
 
-function inputOf({ parameterVariables, parameterValues }: Item, { name, example }: Parameter): string {
+/**
+ * @param encode gives a text the escapes of the place it goes to; the value of a variable gets them when it is filled in
+ *   (`scripts/fill-in-variables.js`)
+ */
+function inputOf(
+  { parameterVariables, parameterValues }: Item,
+  { name, example }: Parameter,
+  encode: (text: string) => string,
+): string {
   const value = parameterValues[name];
-  if (value !== undefined) return value;
+  if (value !== undefined) return encode(value);
   const variable = parameterVariables[name];
   if (variable !== undefined) return `{{${variable}}}`;
-  return Array.isArray(example) ? example.join(',') : String(example ?? '');
+  const values: readonly unknown[] = Array.isArray(example) ? example : [example ?? ''];
+  return values.map((one) => encode(String(one))).join(',');
 }
 
 function successTypes({ operation }: Item): readonly string[] {

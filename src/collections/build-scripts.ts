@@ -66,6 +66,8 @@ export function authorizeScript(options: {
     '',
     ...(ways.includes('oauth') ? [...readScript('fetch-token').split('\n'), ''] : []),
     ...readScript('authorize').split('\n'),
+    '',
+    ...readScript('fill-in-variables').split('\n'),
   ];
 }
 
@@ -118,8 +120,9 @@ export function flowScript(options: { item: Item; vendor: Vendor; asksAgain: boo
   const pending = listPending(item);
   if (!flows && !pending) return [];
   return [
+    noteFunction,
     ...(flows ? [...readScript('capture-values').split('\n'), ''] : []),
-    ...(pending ? [noteFunction, ...readScript('find-pending').split('\n'), ''] : []),
+    ...(pending ? [...readScript('find-pending').split('\n'), ''] : []),
     ...(pending && asksAgain ? [...readScript('ask-again').split('\n'), ''] : []),
     ...readScript('read-response').split('\n'),
     ...parseXmlScript(item),

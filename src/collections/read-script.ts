@@ -6,6 +6,7 @@ const folder = join(__dirname, 'scripts');
 
 type ScriptName =
   | 'authorize'
+  | 'fill-in-variables'
   | 'fetch-token'
   | 'send-wrong-credentials'
   | 'check-response'

@@ -4,8 +4,11 @@
  */
 export const notePrefix = 'vouch:';
 
-/** `skipped`: why the request was held back. `pending`: what shows that the response is not final. */
-export type NoteName = 'skipped' | 'pending';
+/**
+ * `skipped`: why the request was held back. `pending`: what shows that the response is not final. `uncaptured`: which variables get no value,
+ * since what the response has for them is not one.
+ */
+export type NoteName = 'skipped' | 'pending' | 'uncaptured';
 
 /** Script line that defines `note(name, text)`. */
 export const noteFunction = `const note = (name, text) => pm.variables.set(${JSON.stringify(notePrefix)} + name, text);`;

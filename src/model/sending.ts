@@ -33,6 +33,8 @@ export interface Sent {
   readonly skipped?: string;
   /** What shows that the response is not final, if it is not, such as `IN_PROGRESS`. */
   readonly pending?: string;
+  /** Which variables get no value, and why, if the response has something for them that is not one. */
+  readonly uncaptured?: string;
   /** Messages of failed assertions and of scripts that threw. */
   readonly failures: readonly string[];
   /** Lines that the scripts wrote to the console. */

@@ -39,10 +39,12 @@ export function openJob(job: SendJob): OpenJob {
       };
       const skipped = open.refused ?? note('skipped');
       const pending = note('pending');
+      const uncaptured = note('uncaptured');
       resolve({
         ...(open.recording && { recording: open.recording }),
         ...(skipped !== undefined && { skipped }),
         ...(pending !== undefined && { pending }),
+        ...(uncaptured !== undefined && { uncaptured }),
         failures: open.failures,
         console: open.console,
       });

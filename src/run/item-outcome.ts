@@ -25,4 +25,6 @@ export interface ItemOutcome extends Tries {
   readonly created?: readonly CreatedThing[];
   /** Variables of things that are gone. */
   readonly removed?: readonly string[];
+  /** Which variables it does not give, and why, though its answer has something for them. */
+  readonly uncaptured?: string;
 }

@@ -76,6 +76,12 @@ export const captureCases: readonly CaptureCase[] = [
     headers: { location: '/sippeers/5?x=/6#/7' },
     after: peerId('5'),
   },
+  {
+    title: 'the end of a Location, decoded',
+    ...peer,
+    headers: { location: '/sippeers/5%2F%256/' },
+    after: peerId('5/%6'),
+  },
   { title: 'nothing without a Location', ...peer, after: {} },
   {
     title: 'the name in the path',
@@ -90,6 +96,21 @@ export const captureCases: readonly CaptureCase[] = [
     collection: uptrends,
     body: '[{"TimezoneId":12}]',
     after: { timezoneId: '12' },
+  },
+  {
+    title: 'all digits of a number',
+    item: 'List time zones',
+    collection: uptrends,
+    body: '[{"TimezoneId":9007199254740993}]',
+    after: { timezoneId: '9007199254740993' },
+  },
+  {
+    title: 'away what an id that is none leaves behind',
+    item: 'List time zones',
+    collection: uptrends,
+    body: '[{"TimezoneId":"a\\nb"}]',
+    before: { timezoneId: '12' },
+    after: {},
   },
   {
     title: 'zero from JSON',

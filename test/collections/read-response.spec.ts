@@ -8,17 +8,22 @@ const body = {
   Id: 7,
   'a#b': { 'c/d': 'number sign', '~': 'tilde', '%23': 'percent' },
   list: [{ Id: 'first' }, { Id: 'second' }],
-  text: 'abc',
+  text: '{"a": 9007199254740993}',
+  safe: 9007199254740991,
   none: null,
 };
 const headers: Readonly<Record<string, string>> = {
-  Location: 'https://api.example.com/sites/7?page=1#top',
+  Location: 'https://api.example.com/sites/a%2F7/?page=1#top',
   'X-Id': '12',
   'X#Id': '13',
 };
 
 const script = readScript('read-response');
-const response = { text: () => JSON.stringify(body), headers: { get: (name: string) => headers[name] } };
+const long = '"long":[9007199254740993,-12345678901234567890],"fraction":0.5000000000000000000,"large":1e22';
+const response = {
+  text: () => `${JSON.stringify(body).slice(0, -1)},${long}}`,
+  headers: { get: (name: string) => headers[name] },
+};
 const pick: (expression: string) => unknown = runInNewContext(`${script}\npick`, { pm: { response } });
 
 describe('a test script picks', () => {
@@ -41,10 +46,12 @@ describe('a test script picks', () => {
   for (const [expression, value] of [
     ['$response.header.X-Id', '12'],
     ['$response.header.X#Id', '13'],
-    ['$response.header.Location', '7'],
+    ['$response.header.Location', 'a/7'],
+    ['$response.body#/safe', 9007199254740991],
+    ['$response.body#/long/0', '9007199254740993'],
+    ['$response.body#/long/1', '-12345678901234567890'],
+    ['$response.body#/large', 1e22],
     ['$response.header.Nope', undefined],
-    ['$response.body', undefined],
-    ['$response.body#/list', undefined],
     ['$response.body#/none/at', undefined],
   ] as const) {
     it(`${value ?? 'nothing'}: ${expression}`, () => assert.equal(pick(expression), value));

@@ -29,9 +29,10 @@ const ways = {
   'other-scheme': () => outgoing.headers.upsert({ key: 'Authorization', value: 'Digest ' + token }),
   'other-account': () => {
     const id = outgoing.url.variables.one(accountParameter);
-    const own = pm.variables.replaceIn(id.value);
+    const own = decodeURIComponent(pm.variables.replaceIn(id.value));
     // An id of the same form that is unlikely to exist.
-    id.value = [own.replace(/\d/g, '1'), own.replace(/\d/g, '2'), own + '1'].find((other) => other !== own);
+    const others = [own.replace(/\d/g, '1'), own.replace(/\d/g, '2'), own + '1'];
+    id.value = encodeURIComponent(others.find((other) => other !== own));
   },
 };
 

@@ -18,12 +18,17 @@ export function judgeOutcome(options: {
   redact: (text: string) => string;
 }): ItemResult {
   const { item, outcome, verify, redact } = options;
-  const { iteration, exchange, skipped, problems, retries, polls, created, removed } = outcome;
+  const { iteration, exchange, skipped, problems, uncaptured, retries, polls, created, removed } = outcome;
   if (skipped !== undefined && !exchange && problems.length === 0) {
     return { item, iteration, status: 'skipped', reason: skipped, checks: [], findings: [] };
   }
   const unsent = exchange || problems.length > 0 ? problems : ['No request was sent.'];
-  const findings = unsent.map((message) => ({ check: 'request', severity: 'error' as const, message, path: '' }));
+  const findings = [
+    ...unsent.map((message) => ({ check: 'request', severity: 'error' as const, message, path: '' })),
+    ...(uncaptured === undefined
+      ? []
+      : [{ check: 'request', severity: 'warning' as const, message: `Not passed on: ${uncaptured}`, path: '' }]),
+  ];
   const sending = {
     check: 'request',
     outcome: findings.length > 0 ? { status: 'failed' as const, findings } : { status: 'passed' as const },

@@ -12,7 +12,7 @@ export function readOutcome(
   sent: Sent,
   { item, iteration, tries, redactor: known }: { item: Item; iteration: number; tries: Tries; redactor: Redactor },
 ): ItemOutcome {
-  const { recording, skipped, pending, failures } = sent;
+  const { recording, skipped, pending, uncaptured, failures } = sent;
   if (recording) learnSecrets(item, recording, known);
   const redactor = recording
     ? withBodySecrets({ recording, members: item.operation.secretMembers, redactor: known })
@@ -25,6 +25,7 @@ export function readOutcome(
     ...(skipped !== undefined && { skipped: redactor.text(skipped).text }),
     problems: failures.map((failure) => redactor.text(failure).text),
     ...(pending !== undefined && { pending }),
+    ...(uncaptured !== undefined && { uncaptured: redactor.text(uncaptured).text }),
   };
 }
 

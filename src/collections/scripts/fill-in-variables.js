@@ -1,0 +1,31 @@
+// A client puts the values of variables into requests as they are; here each gets the escapes of its place. What is not a variable is
+// left alone: it has them.
+const fillIn = (text, encode) =>
+  text.replace(/\{\{[^{}]+\}\}/g, (variable) => {
+    const value = pm.variables.replaceIn(variable);
+    return value === variable ? variable : encode(value);
+  });
+
+const fillInUrl = ({ url }) => {
+  const encodeValue = (parameter) => {
+    if (parameter.value) parameter.value = fillIn(String(parameter.value), encodeURIComponent);
+  };
+  url.variables.each(encodeValue);
+  url.query.each(encodeValue);
+};
+
+const fillInBody = ({ body, headers }) => {
+  if (!body || !body.raw) return;
+  const type = headers.get('Content-Type') || '';
+  const inJson = (value) => JSON.stringify(value).slice(1, -1);
+  const inXml = (value) => value.replace(/[&<>"]/g, (character) => '&#' + character.charCodeAt(0) + ';');
+  if (/\bjson\b/i.test(type)) {
+    // What stands without quotes is a number.
+    body.raw = body.raw.replace(/"[^"\\]*(?:\\.[^"\\]*)*"/g, (string) => fillIn(string, inJson));
+  } else if (/\bxml\b/i.test(type)) {
+    body.raw = fillIn(body.raw, inXml);
+  }
+};
+
+fillInUrl(pm.request);
+fillInBody(pm.request);

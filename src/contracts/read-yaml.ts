@@ -1,5 +1,5 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
-import { isAlias, isCollection, isScalar, LineCounter, parseDocument, visit } from 'yaml';
+import { isAlias, isCollection, isPair, isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import type { SourceLocation } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
 import { readTextFile } from '../text/read-text-file';
@@ -49,10 +49,10 @@ function readValue(text: string): unknown {
   }
 }
 
-/** Anchors, aliases, tags, and numbers that YAML 1.1 and 1.2 read differently. */
-const doubtful = /(?:^|[\s,:[{-])(?:[&*!][^\s*]|[-+]?(?:0[bo]\w|\d+_))/m;
+/** Anchors, aliases, tags, numbers that YAML 1.1 and 1.2 read differently, and those that may be too long. */
+const doubtful = /(?:^|[\s,:[{-])(?:[&*!][^\s*]|[-+]?(?:0[bo]\w|\d+_|\d{16}|0x\w{14}))/m;
 
-/** @throws UserError with file, line and column: not YAML, an alias */
+/** @throws UserError with file, line and column: not YAML, an alias, an integer that would not be what it is */
 function readStrictly(text: string, shownAs: string): unknown {
   const { document, at } = parse(text, shownAs);
   const fail = (offset: number, what: string): never => {
@@ -62,8 +62,27 @@ function readStrictly(text: string, shownAs: string): unknown {
   if (error) fail(error.pos[0], error.message.replace(/\.$/, ''));
   visit(document, {
     Alias: (_, alias) => fail(alias.range?.[0] ?? 0, `Alias *${alias.source} is not supported, use $ref`),
+    Scalar: (_, scalar, path) => {
+      if (!isRounded(scalar) || isBound(path)) return;
+      throw locatedError('ERR_CONTRACT_INVALID', at(scalar.range?.[0] ?? 0), {
+        what: `The integer ${scalar.source} is beyond 2^53, and would become ${String(scalar.value)}`,
+        remedy: 'Choose a smaller one, or put it in quotes if it is text.',
+      });
+    },
   });
   return document.toJS();
+}
+
+/** Whether it stands for an integer whose digits a number does not keep. */
+const isRounded = ({ value, source = '' }: Scalar) =>
+  Number.isInteger(value) && /^(?:[-+]?\d+|0x\w+)$/.test(source) && BigInt(value as number) !== bigIntOf(source);
+
+const bigIntOf = (source: string) => BigInt(source.replace(/^\+/, ''));
+
+/** Whether it limits numbers, such as `maximum: 9223372036854775807`: nothing is sent, and nothing compared digit by digit. */
+function isBound(path: readonly unknown[]): boolean {
+  const keys = path.flatMap((node) => (isPair(node) && isScalar(node.key) ? String(node.key.value) : []));
+  return /^(?:max|min|exclusiveM|multipleOf$)/.test(keys.at(-1) ?? '') && !keys.some((key) => /^examples?$/.test(key));
 }
 
 function findPositions(text: string, shownAs: string): Positions {

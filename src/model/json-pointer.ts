@@ -1,3 +1,4 @@
+import { decodePercent } from './decode-percent';
 import { isObject } from './json';
 
 /** One segment of a JSON Pointer, escaped (RFC 6901). */
@@ -12,17 +13,6 @@ export function pointerKeys(pointer: string): readonly string[] {
     .split('/')
     .slice(1)
     .map((key) => (fragment ? decodePercent(key) : key).replaceAll('~1', '/').replaceAll('~0', '~'));
-}
-
-/** Text with a percent sign that escapes nothing stays as it is. */
-function decodePercent(text: string): string {
-  // Most texts have none, and decoding takes much longer than looking.
-  if (!text.includes('%')) return text;
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 /** Whether a key may name an element of a list. */

@@ -53,9 +53,7 @@ function buildOperation(options: {
   const { contract, root, path, method, item } = options;
   const operation = item.child(method);
   const operationId = operation.string('operationId');
-  const effect = operation.string('x-effect') as Effect;
-  if (!effects.includes(effect))
-    throw operation.problem(`${operationId} has x-effect '${effect}'`, `Use one of ${effects.join(', ')}.`);
+  const effect = readEffect(operation, method);
   const tags = operation.value['tags'];
   if (!Array.isArray(tags) || tags.length !== 1)
     throw operation.problem(`${operationId} needs one tag`, 'Name the resource it belongs to in tags.');
@@ -95,6 +93,37 @@ function buildOperation(options: {
     ...(paging && { paging }),
     ...(period && { period }),
   };
+}
+
+/** What a method is for says what the operation does, unless a POST has a reason to be no more than a question. */
+function readEffect(operation: YamlMapping, method: (typeof methods)[number]): Effect {
+  const effect = operation.string('x-effect') as Effect;
+  const name = operation.string('operationId');
+  if (!effects.includes(effect))
+    throw operation.problemAt('x-effect', `${name} has x-effect '${effect}'`, `Use one of ${effects.join(', ')}.`);
+  const isQuestion = effect === 'read' && method === 'post';
+  if (operation.has('x-effect-reason')) {
+    operation.text('x-effect-reason');
+    if (isQuestion) return effect;
+    throw operation.problemAt(
+      'x-effect-reason',
+      'x-effect-reason is for a POST with x-effect: read',
+      'Leave it out, or say it in the description.',
+    );
+  }
+  if (isQuestion) {
+    throw operation.problemAt(
+      'x-effect',
+      `${name} is a POST with x-effect: read, and does not say why it changes nothing`,
+      'Add x-effect-reason with the reason, or use another effect.',
+    );
+  }
+  if (effect !== 'read' || ['get', 'head', 'options'].includes(method)) return effect;
+  throw operation.problemAt(
+    'x-effect',
+    `${name} is a ${method.toUpperCase()} with x-effect: read, which would be sent without being allowed`,
+    `Use ${effects.filter((one) => one !== 'read').join(', ')}.`,
+  );
 }
 
 function readScheme(operation: YamlMapping, root: YamlMapping): string | undefined {

@@ -60,7 +60,11 @@ describe('readYaml', () => {
     "'&x'",
     'x/*',
     '0b9c1d2e-0000-4000-8000-000000000000',
-    '12345678901234567890',
+    '9007199254740991',
+    '9007199254740992',
+    "'9007199254740993'",
+    '9007199254740993.5',
+    '12345678901234567e3',
   ]) {
     it(`reads ${scalar} as YAML 1.2 has it`, () => {
       for (const text of [`a: ${scalar}\n`, `a: [${scalar}]\n`, `{ a: { b: ${scalar} } }\n`]) {
@@ -68,6 +72,30 @@ describe('readYaml', () => {
       }
     });
   }
+
+  for (const text of [
+    'a: 9007199254740993\n',
+    'a: -12345678901234567890\n',
+    'a: +9007199254740993 # long\n',
+    'a: 0x20000000000001\n',
+    'a: [9007199254740993]\n',
+    '{ maximum: 1, example: { maximum: 9007199254740993 } }\n',
+    '9007199254740993: 1\n',
+  ]) {
+    it(`refuses an integer that is not what a number makes of it: ${text.trim()}`, () => {
+      assert.throws(
+        () => read(text),
+        (error: { code?: string; what?: string }) =>
+          error.code === 'ERR_CONTRACT_INVALID' &&
+          /^one\.yaml:1:\d+: The integer \S+ is beyond 2\^53, and would become -?\d+\.$/.test(error.what ?? ''),
+      );
+    });
+  }
+
+  it('takes integers of any length for limits', () => {
+    const text = 'schema: { maximum: 9223372036854775807, minimum: -9223372036854775808 }\n';
+    assert.deepEqual(read(text).value, parse(text));
+  });
 
   it('knows where things stand', () => {
     const { locate } = read('a:\n  b:\n    - c\n    - { d: 1 }\n');

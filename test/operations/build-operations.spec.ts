@@ -116,6 +116,16 @@ describe('buildOperations', () => {
     });
   });
 
+  it('takes a post for a read where the contract has a reason', () => {
+    const replace = 'x-effect: read\n      x-effect-reason: It only asks.';
+    // What only reads feeds nothing that deletes.
+    const asking = edit(edit(goodFiles, { find: 'x-effect: write', replace }), {
+      find: "            delete: { operationId: deleteProbe, parameters: { probeId: '$response.body#/Id' } }\n",
+      replace: '',
+    });
+    assert.equal(build(asking).find(({ method }) => method === 'POST')?.effect, 'read');
+  });
+
   it('needs no sign-in where the contract says so', () => {
     const change = { find: 'x-effect: read', replace: 'x-effect: read\n      security: []' };
     assert.equal('scheme' in (build(edit(goodFiles, change))[0] ?? {}), false);

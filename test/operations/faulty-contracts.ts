@@ -48,8 +48,37 @@ export const faultyContracts: readonly FaultyContract[] = [
   {
     title: 'an unknown effect',
     edit: { find: 'x-effect: write', replace: 'x-effect: change' },
-    at: 'operationId: createProbe',
+    at: 'change\n',
     what: "createProbe has x-effect 'change'",
+  },
+  ...(['delete', 'put', 'patch'] as const).map((method) => ({
+    title: `a ${method} that is said to read`,
+    edit: {
+      find: '    delete:\n      operationId: deleteProbe\n      summary: Delete a probe\n      tags: [Probe]\n      x-effect: delete',
+      replace: `    ${method}:\n      operationId: deleteProbe\n      summary: Delete a probe\n      tags: [Probe]\n      x-effect: read # really`,
+      file: shared,
+    },
+    at: 'read # really',
+    file: shared,
+    what: `deleteProbe is a ${method.toUpperCase()} with x-effect: read, which would be sent without being allowed`,
+  })),
+  {
+    title: 'a post that is said to read, without a reason',
+    edit: { find: 'x-effect: write', replace: 'x-effect: read # really' },
+    at: 'read # really',
+    what: 'createProbe is a POST with x-effect: read, and does not say why it changes nothing',
+  },
+  {
+    title: 'a reason that is no text',
+    edit: { find: 'x-effect: write', replace: "x-effect: read\n      x-effect-reason: ' '" },
+    at: "' '",
+    what: "'x-effect-reason' is not one line of text",
+  },
+  {
+    title: 'a reason where none is asked for',
+    edit: { find: 'x-effect: write', replace: 'x-effect: write\n      x-effect-reason: It only creates.' },
+    at: 'It only creates.',
+    what: 'x-effect-reason is for a POST with x-effect: read',
   },
   {
     title: 'an operation without tag',

@@ -3,7 +3,7 @@ import type { Body } from '../../model/operation';
 import { readXml } from '../../xml/read-xml';
 import type { MockCall, Payload } from '../state/mock-call';
 import { Refusal } from '../state/refusal';
-import { explainSchemaError } from './validate-parameters';
+import { explainSchemaError, refuseLongIntegers } from './validate-parameters';
 
 /**
  * Reads the body of a request as its operation describes it.
@@ -32,6 +32,7 @@ export function readPayload(
   if (body.schema === undefined) return payload;
   const value = readValue(call, body, content);
   if (value === undefined) return payload;
+  refuseLongIntegers('The body', value);
   const [error] = call.api.validator.validate(body.schema, value);
   if (error) throw new Refusal(400, `The body ${explainSchemaError(error)}.`);
   return { ...payload, value };

@@ -22,6 +22,7 @@ export function validateParameters(
     }
     if (parameter.schema === undefined) continue;
     const value = coerceText(document, schemaParts(document, parameter.schema), values);
+    refuseLongIntegers(title, value);
     const [error] = api.validator.validate(parameter.schema, value);
     if (error) throw new Refusal(400, `${title} ${explainSchemaError(error)}.`);
   }
@@ -30,6 +31,20 @@ export function validateParameters(
     if (place === 'query') return request.query.getAll(name);
     const value = place === 'path' ? call.parameters[name] : request.headers[name.toLowerCase()];
     return value === undefined ? [] : [value].flat();
+  }
+}
+
+/**
+ * What the mock shows again has to be what was sent.
+ *
+ * @throws Refusal 400 for an integer that a number does not keep
+ */
+export function refuseLongIntegers(title: string, value: unknown): void {
+  const values = [value];
+  for (const one of values) {
+    if (typeof one === 'object' && one !== null) for (const member of Object.values(one)) values.push(member);
+    else if (Number.isInteger(one) && !Number.isSafeInteger(one))
+      throw new Refusal(400, `${title} has an integer beyond 2^53, whose digits the mock does not keep.`);
   }
 }
 

@@ -1,3 +1,4 @@
+import { decodePercent } from '../../model/decode-percent';
 import { isObject, type JsonObject } from '../../model/json';
 
 /** Puts members over members, all the way down; arrays and scalars replace what was there. */
@@ -22,7 +23,7 @@ export function renameInUrls(value: unknown, from: string, to: string): unknown 
     if (from === '' || !value.includes('/')) return value;
     return value
       .split('/')
-      .map((segment) => (segment === from ? encodeURIComponent(to) : segment))
+      .map((segment) => (decodePercent(segment) === from ? encodeURIComponent(to) : segment))
       .join('/');
   }
   if (Array.isArray(value)) return value.map((element) => renameInUrls(element, from, to));

@@ -14,6 +14,18 @@ describe('handleRequest', () => {
     ['DELETE /1/shelves', {}, 405, problem('/1/shelves takes GET, POST, not DELETE.')],
     ['GET /2/shelves', {}, 403, problem('These credentials are not for account 2.')],
     ['GET /1/shelves?limit=x', {}, 400, problem("Query parameter limit breaks 'type': expected integer.")],
+    [
+      'GET /1/shelves?limit=9007199254740993',
+      {},
+      400,
+      problem('Query parameter limit has an integer beyond 2^53, whose digits the mock does not keep.'),
+    ],
+    [
+      'POST /1/shelves',
+      { body: '{"name":[1,{"a":-9007199254740993}]}', headers: { 'content-type': 'application/json' } },
+      400,
+      problem('The body has an integer beyond 2^53, whose digits the mock does not keep.'),
+    ],
     ['GET /1/shelves?open=1', {}, 400, problem("Query parameter open breaks 'type': expected boolean.")],
     ['GET /1/shelves?floors=1,x', {}, 400, problem("Query parameter floors at /1 breaks 'type': expected integer.")],
     ['GET /1/shelves/7', {}, 400, problem("Path parameter shelfId breaks 'format': expected string (uuid).")],

@@ -3,7 +3,7 @@ import type { JsonObject } from '../model/json';
 import { essenceOf, isJson, isXml } from '../model/media-type';
 import type { Body, ResponseSpec } from '../model/operation';
 import { toDraft07 } from '../schema/to-draft-07';
-import { rootName } from '../xml/describe-shape';
+import { rootNames } from '../xml/describe-shape';
 
 /** What a test script holds a response to. */
 export interface ResponsePromise extends ContentPromise {
@@ -17,6 +17,8 @@ interface ContentPromise {
   readonly schema?: unknown;
   /** Name of the root element of XML. */
   readonly root?: string;
+  /** Other names that it may have. */
+  readonly otherRoots?: readonly string[];
 }
 
 /** Says what a test script holds a response to: its media types, headers, and the schema or the root element of its body. */
@@ -50,8 +52,13 @@ function contentOf(document: JsonObject, { mediaType, schema }: Body): ContentPr
   if (schema === undefined) return {};
   return {
     ...((isJson(mediaType) || isRange(mediaType)) && { schema: toDraft07(document, schema) }),
-    ...(mayBeXml({ mediaType, schema }) && { root: rootName(document, schema) }),
+    ...(mayBeXml({ mediaType, schema }) && promiseRoot(document, schema)),
   };
+}
+
+function promiseRoot(document: JsonObject, schema: string): ContentPromise {
+  const [root, ...otherRoots] = rootNames(document, schema);
+  return { root, ...(otherRoots.length > 0 && { otherRoots }) };
 }
 
 /** Whether a test script has to read XML for a body. */

@@ -29,6 +29,8 @@ interface XmlKeywords {
   readonly prefix?: string;
   readonly attribute?: boolean;
   readonly wrapped?: boolean;
+  /** Further names that a document's root element may have. */
+  readonly 'x-also-named'?: readonly string[];
 }
 
 /** The properties of an object, by name and by where they stand in XML. */
@@ -68,6 +70,11 @@ export function rootName(document: JsonObject, pointer: string): string {
   const isComponent = /^\/components\/schemas\/[^/]+$/.test(pointer);
   const target = !isComponent && isObject(schema) && typeof schema['$ref'] === 'string' ? schema['$ref'] : pointer;
   return pointerKeys(target).at(-1) ?? '';
+}
+
+/** Names that a document's root element may have, the one that is written first: `x-also-named` adds to it. */
+export function rootNames(document: JsonObject, pointer: string): readonly [string, ...string[]] {
+  return [rootName(document, pointer), ...(describeShape(document, pointer).xml['x-also-named'] ?? [])];
 }
 
 /** Name of the items of a list whose own element, or property, is called `name`. */

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../model/json';
-import { describeShape, isUnwrapped, itemName, rootName, type XmlShape } from './describe-shape';
+import { describeShape, isUnwrapped, itemName, rootNames, type XmlShape } from './describe-shape';
 import { parseXml, type XmlElement, type XmlFailure } from './parse-xml';
 import { readScalar } from './read-scalar';
 
@@ -8,7 +8,7 @@ export type XmlReading =
       readonly ok: true;
       /** Local name of the root element. */
       readonly root: string;
-      /** Local name of the root element that the schema expects; comparing the two is up to the caller. */
+      /** That name if the schema expects it, else the one it expects first; comparing the two is up to the caller. */
       readonly expectedRoot: string;
       readonly value: unknown;
     }
@@ -33,7 +33,9 @@ export function readXml(options: {
   const parsed = parseXml(content);
   if (!parsed.ok) return parsed;
   const value = readElement(parsed.root, describeShape(document, pointer));
-  return { ok: true, root: parsed.root.name, expectedRoot: rootName(document, pointer), value };
+  const { name: root } = parsed.root;
+  const names = rootNames(document, pointer);
+  return { ok: true, root, expectedRoot: names.includes(root) ? root : names[0], value };
 }
 
 function readElement(element: XmlElement, shape: XmlShape): unknown {

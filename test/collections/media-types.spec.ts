@@ -118,6 +118,22 @@ describe('a generated request and its tests know', () => {
     });
   }
 
+  it('the other names that the root element of XML may have', async () => {
+    const mediaType = 'application/xml';
+    const named = thing.replace('{ name: Thing }', '{ name: Thing, x-also-named: [Item, Items] }');
+    const content = { mediaType, schema: named, example: '{ size: 7 }' };
+    const things = loadThings({ mediaType, example: 'any' }, [content]);
+    const assertion = 'Body is XML with the root element Thing or Item or Items (vouch run checks the rest of it)';
+    const last = async (root: string) => {
+      const other = { ...content, schema: thing.replace('Thing', root) };
+      return (await send(things, loadThings({ mediaType, example: 'any' }, [other]))).assertions.at(-1);
+    };
+    assert.deepEqual(
+      [await last('Thing'), await last('Items'), await last('Other')],
+      [assertion, assertion, `failed: ${assertion}`],
+    );
+  });
+
   for (const mediaType of xmlTypes) {
     it(`XML by the media type ${mediaType}`, async () => {
       const content = { mediaType, schema: thing, example: '{ size: 7 }' };

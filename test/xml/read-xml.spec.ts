@@ -30,6 +30,18 @@ describe('readXml', () => {
         { root: 'S', expectedRoot: 'S', value: { Id: 1 } },
       ],
       ['by reference', ref('Base'), '<base/>', { root: 'base', expectedRoot: 'base', value: {} }],
+      [
+        'one that the schema takes too',
+        { ...Site, xml: { name: 'S', 'x-also-named': ['Sites', 'Root'] } },
+        '<Sites><Id>1</Id></Sites>',
+        { root: 'Sites', expectedRoot: 'Sites', value: { Id: 1 } },
+      ],
+      [
+        'none that the schema takes',
+        { ...Site, xml: { name: 'S', 'x-also-named': ['Sites'] } },
+        '<Root/>',
+        { root: 'Root', expectedRoot: 'S', value: {} },
+      ],
       ['another one', Site, '<Errors><Id>1</Id></Errors>', { root: 'Errors', expectedRoot: 'Root', value: { Id: 1 } }],
       ['with prefix', Site, '<p:Root xmlns:p="u"/>', { root: 'Root', expectedRoot: 'Root', value: {} }],
       [

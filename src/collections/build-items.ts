@@ -1,7 +1,9 @@
 import type { Contract } from '../model/contract';
 import type { Capture, Item, OrderedItems } from '../model/item';
-import type { Operation } from '../model/operation';
+import { valueAt } from '../model/json-pointer';
+import type { Operation, ResponseSpec } from '../model/operation';
 import { lastParameter, type PathSegment } from '../model/path-template';
+import type { RuntimeExpression } from '../model/runtime-expression';
 import { stableId } from '../model/stable-id';
 import { UserError } from '../model/user-error';
 import { type Feed, listFeeds } from '../operations/list-feeds';
@@ -27,7 +29,9 @@ export function buildItems(options: { contract: Contract; operations: readonly O
   const arranged = arrangeItems({ items, operations, tags: tagNames(contract) });
   const sources: Record<string, string[]> = {};
   for (const item of arranged) {
-    for (const { variable } of item.captures) sources[variable] = [...(sources[variable] ?? []), item.name];
+    for (const variable of new Set(item.captures.map((capture) => capture.variable))) {
+      sources[variable] = [...(sources[variable] ?? []), item.name];
+    }
   }
   return { collection: contract.id, items: arranged, sources };
 }
@@ -82,8 +86,8 @@ function buildVariants(operation: Operation, feeds: readonly Feed[], variableOf:
 }
 
 function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): readonly Capture[] {
-  const captures = new Map<string, Capture>();
-  for (const { source, link, target, inputs } of feeds) {
+  const captures: (Capture & { readonly shown: boolean })[] = [];
+  for (const { source, response, link, target, inputs } of feeds) {
     if (source !== operation) continue;
     for (const { name, expression } of inputs) {
       const variable = link.variable ?? variableOf(target, name);
@@ -91,18 +95,27 @@ function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf:
       const yields =
         operation.effect === 'read' &&
         feeds.some((feed) => feed.source.effect !== 'read' && feedsVariable(feed, own, variableOf));
-      const other = captures.get(variable);
-      if (other && other.expression.text !== expression.text) {
+      const others = captures.filter((capture) => capture.variable === variable);
+      if (others.some((other) => other.expression.text === expression.text)) continue;
+      const shown = isShown(response, expression);
+      const other = others.find((capture) => shown && capture.shown);
+      if (other) {
         throw new UserError(
           'ERR_LINKS_AMBIGUOUS',
           `Links of ${operation.id} give ${variable} both ${other.expression.text} and ${expression.text}.`,
           'Give one of the parameters or members another name, or its link an x-variable.',
         );
       }
-      captures.set(variable, { variable, expression, ...(yields && { unless: own }) });
+      captures.push({ variable, expression, ...(yields && { unless: own }), shown });
     }
   }
-  return [...captures.values()];
+  return captures.map(({ shown, ...capture }) => capture);
+}
+
+/** Whether the response's example has that place; one that it lacks may be where else the value is. */
+function isShown({ bodies }: ResponseSpec, expression: RuntimeExpression): boolean {
+  if (expression.source !== 'response body') return true;
+  return bodies.some(({ example }) => valueAt(example, expression.keys) !== undefined);
 }
 
 function feedsVariable({ link, target }: Feed, variable: string, variableOf: VariableOf): boolean {

@@ -76,10 +76,10 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
     const removals = operations.filter(({ method }) => method === 'DELETE').sort((a, b) => depth(b) - depth(a));
     const others = operations.filter(({ method }) => method !== 'DELETE');
     for (const operation of [...others, ...removals]) {
-      it(`${operation.operationId} answers its examples with its first success`, async () => {
+      it(`${operation.operationId} answers its examples with its first documented success`, async () => {
         const success =
           operation.responses.find(({ pending }) => pending && pending.member === undefined) ??
-          operation.responses.find(({ status }) => status.startsWith('2'));
+          operation.responses.find(({ status, undocumented }) => status.startsWith('2') && !undocumented);
         assert.equal(await ask(operation), codeOf(success?.status ?? ''));
       });
     }

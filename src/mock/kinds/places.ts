@@ -39,7 +39,8 @@ export function idParameter({ pathTemplate }: Operation, vendor: Vendor): string
 
 /** The first success response: what the mock returns by default. */
 export function successOf(operation: Operation): ResponseSpec {
-  const success = operation.responses.find(({ status }) => status.startsWith('2'));
+  const successes = operation.responses.filter(({ status }) => status.startsWith('2'));
+  const success = successes.find(({ undocumented }) => !undocumented) ?? successes[0];
   if (!success) throw new Error(`${operation.id} has no success response`);
   return success;
 }

@@ -39,7 +39,12 @@ export function locateIn(context: ActionContext, { body }: BodyView): ReturnType
 
 /** The members a request's body has for one thing, without a wrapper that the response has as well. */
 export function requestedMembers(context: ActionContext): JsonObject {
-  const value = membersOf(context.payload?.value);
+  return membersIn(context, context.payload?.value);
+}
+
+/** As `requestedMembers`, of any body of such a request. */
+export function membersIn(context: ActionContext, body: unknown): JsonObject {
+  const value = membersOf(body);
   const view = viewOf(context);
   const wrapper = view && locateIn(context, view).at.at(-1);
   const inner = wrapper === undefined || Object.keys(value).length !== 1 ? undefined : value[wrapper];

@@ -1,12 +1,16 @@
+import type { JsonObject } from '../../model/json';
 import { valueAt } from '../../model/json-pointer';
 import { fillPath, lastParameter } from '../../model/path-template';
 import { headerId } from '../kinds/header-id';
-import { type ActionContext, locateIn, membersOf, requestedMembers, viewOf } from './action-context';
+import { type ActionContext, locateIn, membersIn, membersOf, requestedMembers, viewOf } from './action-context';
 import { mergeMembers, renameInUrls } from './edit-value';
 import { keepEntity } from './keep-entity';
 import type { MockAnswer } from './mock-call';
 
-/** Keeps a new thing: the response's example, with the request's members over it and an id of its own. */
+/**
+ * Keeps a new thing: the response's example, with the request's members over it and an id of its own. What only the example's own
+ * request asked for is not in it: a monitor of another type has other members.
+ */
 export function createEntity(context: ActionContext): MockAnswer {
   const { call, role, kind, pathIds } = context;
   const { store } = call.api;
@@ -16,15 +20,28 @@ export function createEntity(context: ActionContext): MockAnswer {
   // A copy starts as the thing it is made from.
   const original = role.parameters.find((parameter) => parameter.kind === kind);
   const source = original && store.find(kind, call.parameters[original.name] ?? '', pathIds);
+  const requested = requestedMembers(context);
+  // What this run made is known as a whole.
+  const shown = source?.origin === 'created' && !source.partial ? {} : withoutUnasked(context, membersOf(example));
   const members = [
-    renameInUrls(membersOf(example), String(exampleId(context)), id),
+    renameInUrls(shown, String(exampleId(context)), id),
     renameInUrls(source?.value ?? {}, source?.id ?? '', id),
-    requestedMembers(context),
+    requested,
   ].reduce(mergeMembers);
   // A response without more than the id does not say what the rest of it looks like.
   const partial = Object.keys(membersOf(example)).length <= 1;
   const answer = keepEntity(context, { id, value: membersOf(members), partial, origin: 'created' });
   return { ...answer, headers: { ...answer.headers, Location: locationOf(context, id) } };
+}
+
+/** The example's members without those that the example's request has and this one leaves out. */
+function withoutUnasked(context: ActionContext, example: JsonObject): JsonObject {
+  const { call, payload } = context;
+  if (payload === undefined) return example;
+  const asked = call.operation.requestBody?.bodies.find(({ example }) => example !== undefined)?.example;
+  const inExample = membersIn(context, asked);
+  const requested = requestedMembers(context);
+  return Object.fromEntries(Object.entries(example).filter(([name]) => !(name in inExample) || name in requested));
 }
 
 /** The id in the response's example. */

@@ -167,6 +167,10 @@ export const requestExceptions: readonly Exception[] = [
     problem: 'request: No supported content types, but request included a non-empty body',
     reason: 'the file to send is in its text only',
   }),
+  ...exceptNumbers(['listBrandDetails', 'listPortOutNotes', 'createPortOutNote', 'createLineOptionOrder'], {
+    problem: 'not in the document',
+    reason: "called by the vendor's clients or in its guides",
+  }),
   ...exceptNumbers(['addSipPeerOutboundNumbers'], {
     problem: ': array expected, not object',
     reason: 'its schema knows the list only, its example the element around it too',

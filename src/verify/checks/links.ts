@@ -14,12 +14,12 @@ export const links: Check = {
     const { response, body, source } = subject;
     if (!response.status.startsWith('2') || findPendingState(subject) !== undefined) return passed;
     const taken = [...listTaken(subject).values()];
-    const lacks = taken.flatMap(({ expression, link, targets }) => {
-      const lack = findLackOf(subject, expression);
-      return lack ? [{ ...lack, link, targets }] : [];
+    const lacks = taken.flatMap(({ places, link, targets }) => {
+      const [lack, ...others] = places.map((expression) => findLackOf(subject, expression));
+      return lack && !others.includes(undefined) ? [{ ...lack, link, targets }] : [];
     });
     const reason = whyUnread(body());
-    if (lacks.length === 0 && reason !== undefined && taken.some(({ expression }) => isInBody(expression)))
+    if (lacks.length === 0 && reason !== undefined && taken.some(({ places }) => places.some(isInBody)))
       return skipped(reason);
     // That it is required, or must not be null, its own schema says.
     const told = lacks.length > 0 ? listTold(subject) : new Set();
@@ -48,24 +48,33 @@ function listTold({ response, validator, body }: DocumentedSubject): ReadonlySet
 }
 
 interface Taken {
-  readonly expression: RuntimeExpression;
+  /** Where the value may be; one of them is enough. */
+  readonly places: readonly RuntimeExpression[];
   /** Name of the first link that takes it. */
   readonly link: string;
   /** The operations that need it. */
   readonly targets: Set<string>;
 }
 
-/** What links take, by the text of its expression. */
+/** What links take, by the places that it may be taken from: all those that give the same input of the same operation. */
 function listTaken({ response, operation }: DocumentedSubject): ReadonlyMap<string, Taken> {
-  const taken = new Map<string, Taken>();
-  for (const { name, operationId, parameters, body } of response.links) {
+  const inputs = new Map<string, { places: RuntimeExpression[]; link: string; target: string }>();
+  for (const { name, operationId, parameters, body, variable } of response.links) {
     // To itself a list gives where its next page begins, which its last page does not have.
     if (operationId === operation.operationId) continue;
-    for (const expression of [...Object.values(parameters), ...Object.values(body)]) {
-      const known = taken.get(expression.text) ?? { expression, link: name, targets: new Set() };
-      known.targets.add(operationId);
-      taken.set(expression.text, known);
+    for (const [input, expression] of [...Object.entries(parameters), ...Object.entries(body)]) {
+      const key = JSON.stringify([operationId, input, variable]);
+      const known = inputs.get(key) ?? { places: [], link: name, target: operationId };
+      known.places.push(expression);
+      inputs.set(key, known);
     }
+  }
+  const taken = new Map<string, Taken>();
+  for (const { places, link, target } of inputs.values()) {
+    const key = places.map(({ text }) => text).join(' ');
+    const known = taken.get(key) ?? { places, link, targets: new Set() };
+    known.targets.add(target);
+    taken.set(key, known);
   }
   return taken;
 }

@@ -58,6 +58,7 @@ paths:
             delete: { operationId: deleteOrder, parameters: { orderId: $response.body#/id } }
             cancel: { operationId: cancelOrder, parameters: { orderId: $response.body#/id } }
             buyer: { operationId: getBuyer, parameters: { buyerId: $response.body#/buyer/id } }
+            buyerInCapitals: { operationId: getBuyer, parameters: { buyerId: $response.body#/Buyer/id } }
         '400': { description: Wrong }
   /orders/{orderId}:
     ${idOf('orderId')}
@@ -94,6 +95,7 @@ components:
       properties:
         id: { type: [string, number, 'null'] }
         buyer: { type: object, required: [id], properties: { id: { type: string } } }
+        Buyer: { type: object, properties: { id: { type: string } } }
     Sites:
       type: object
       xml: { name: SitesResponse }
@@ -149,6 +151,7 @@ const created: readonly Row[] = [
   ],
   ['null', { id: null, buyer }, ['/id: null, not a value for deleteOrder, cancelOrder']],
   ['an empty text', { id: '', buyer }, ['/id: empty, not a value for deleteOrder, cancelOrder']],
+  ['it in the other place', { id: '1', Buyer: buyer }, 'passed'],
   ['another name', { ID: '1', buyer }, ['/id: missing, not a value for deleteOrder, cancelOrder']],
   ['no header', { id: '1', buyer }, ['Location: missing, not a value for getOrder'], []],
   ['an empty header', { id: '1', buyer }, ['Location: empty, not a value for getOrder'], [['location', ' ']]],

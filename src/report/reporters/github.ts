@@ -26,12 +26,13 @@ export function github({ stdout }: ReporterOptions): Reporter {
 function formatAnnotation({ item, exchange, error, reason, groups }: Failure): string {
   const [worst] = groups;
   const cause = worst ? summarizeGroup(worst, groups.length - 1) : (reason ?? error ?? 'failed');
+  const request = worst?.exchange ?? exchange;
   const source = splitSource(worst?.finding.source);
   const properties = [
     ...(source ? [`file=${property(source.file)}`, `line=${source.line}`] : []),
     `title=${property(describeItem(item))}`,
   ];
-  return `::error ${properties.join(',')}::${[cause, ...(exchange ? [exchange] : [])].map(message).join('%0A')}\n`;
+  return `::error ${properties.join(',')}::${[cause, ...(request ? [request] : [])].map(message).join('%0A')}\n`;
 }
 
 // Cleaned, so that no server can give the runner commands of its own.

@@ -1,6 +1,7 @@
 import type { Finding } from '../../model/finding';
 import type { ItemResult } from '../../model/results';
 import { comparePlaces, placeOf, type ResultPlace } from './compare-places';
+import { describeExchange } from './describe-exchange';
 
 /** Findings of one operation that are the same but for array positions and iterations. */
 export interface FindingGroup extends ResultPlace {
@@ -11,6 +12,10 @@ export interface FindingGroup extends ResultPlace {
   /** Position of `finding` in its result, from 0. */
   readonly position: number;
   readonly count: number;
+  /** How many requests it occurs in. */
+  readonly requests: number;
+  /** The request line and status of `finding`; absent if nothing was sent. */
+  readonly exchange?: string;
   /** The finding's path, with `*` for array positions if the group's findings have different ones. */
   readonly path: string;
 }
@@ -28,12 +33,17 @@ export function groupFindings(): FindingGroups {
   return {
     add(result, filter) {
       const operation = result.item.operation;
+      const exchange = result.exchange && describeExchange(result.exchange);
+      const known = new Set<string>();
       for (const [position, finding] of result.findings.entries()) {
         if (!filter(finding)) continue;
         const { check, message, expected, source } = finding;
         const general = finding.path.replace(/\/\d+(?=\/|$)/g, '/*');
         const key = JSON.stringify([operation, check, general, message, expected, source]);
-        const one = { ...placeOf(result), operation, finding, position, count: 1, path: finding.path };
+        const requests = known.has(key) ? 0 : 1;
+        known.add(key);
+        const about = { operation, finding, position, path: finding.path, ...(exchange !== undefined && { exchange }) };
+        const one = { ...placeOf(result), ...about, count: 1, requests };
         const group = groups.get(key);
         groups.set(key, group ? merge(group, one, general) : one);
       }
@@ -44,7 +54,8 @@ export function groupFindings(): FindingGroups {
 
 function merge(group: FindingGroup, one: FindingGroup, general: string): FindingGroup {
   const path = group.path === one.path ? group.path : general;
-  return { ...(compareGroups(one, group) < 0 ? one : group), count: group.count + 1, path };
+  const requests = group.requests + one.requests;
+  return { ...(compareGroups(one, group) < 0 ? one : group), count: group.count + 1, requests, path };
 }
 
 function compareGroups(a: FindingGroup, b: FindingGroup): number {

@@ -5,8 +5,8 @@ import type { FindingGroup } from '../tally/group-findings';
 import type { Paint } from './create-paint';
 import { formatRemainder, formatRepetition } from './format-notes';
 
-/** Shown at most: failures, findings of one failure, and names of items that fail in the same way. */
-const mostShown = { failures: 20, findings: 10, names: 5 };
+/** Shown at most: failures, findings of one failure, and requests that fail in the same way. */
+const mostShown = { failures: 20, findings: 10, others: 5 };
 
 interface FailureOptions {
   readonly failures: readonly Failure[];
@@ -40,10 +40,13 @@ export function formatFailures(options: FailureOptions): readonly string[] {
 
 function describeCause({ groups, error, reason, item }: Failure): string {
   if (groups.length === 0) return JSON.stringify([reason, error, error ?? reason ?? item.index]);
+  const exchanges = [...new Set(groups.map(({ exchange }) => exchange))];
   return JSON.stringify(
-    groups.map(({ path, count, finding: { check, message, expected, actual } }) => [
+    groups.map(({ path, count, requests, exchange, finding: { check, message, expected, actual } }) => [
+      exchanges.indexOf(exchange),
       path,
       count,
+      requests,
       check,
       message,
       expected,
@@ -58,26 +61,41 @@ function formatBlock(block: readonly Failure[], number: number, options: Failure
   if (!failure) return [];
   const { item, exchange, error, reason, groups } = failure;
   const operation = item.operation.slice(item.operation.lastIndexOf('/') + 1);
-  const often = iterations > 1 ? `, ${failure.iterations} of ${iterations} iterations` : '';
   const cause = reason ?? (groups.length === 0 && error === undefined ? 'failed' : undefined);
   const indent = ' '.repeat(`  ${number}) `.length);
+  const shown = groups.slice(0, mostShown.findings);
   const lines = [
     ...(exchange === undefined ? [] : [cleanText(exchange, 300)]),
     ...(cause === undefined ? [] : [cleanText(cause)]),
-    ...groups.slice(0, mostShown.findings).flatMap((group) => formatGroup(group, paint)),
+    ...shown.flatMap((group, position) => [
+      ...formatRequest(group, shown[position - 1]?.exchange ?? exchange),
+      ...formatGroup(group, paint),
+    ]),
     ...formatRemainder(groups.length - mostShown.findings, details),
     ...formatOthers(others),
   ];
+  const often = describeFrequency(failure, iterations);
   const head = `${paint.bold(cleanText(describeItem(item)))}  ${paint.dim(`(${cleanText(operation)}${often})`)}`;
   return [`  ${number}) ${head}`, ...lines.map((line) => indent + line)];
 }
 
-function formatGroup({ finding, path, count }: FindingGroup, paint: Paint): readonly string[] {
+/** The request that a group's findings, and the actual value shown, are from; nothing if that has just been said. */
+function formatRequest({ exchange }: FindingGroup, said: string | undefined): readonly string[] {
+  return exchange === undefined || exchange === said ? [] : [cleanText(exchange, 300)];
+}
+
+/** Recorded traffic has no iterations, but may have several requests for one operation. */
+function describeFrequency(failure: Failure, iterations: number): string {
+  if (iterations > 1) return `, ${failure.iterations} of ${iterations} iterations`;
+  return failure.iterations > 1 ? `, ${failure.iterations} requests` : '';
+}
+
+function formatGroup({ finding, path, count, requests }: FindingGroup, paint: Paint): readonly string[] {
   const { expected, actual, source, advice } = finding;
   const where = path === '' ? '' : `${paint.cyan(cleanText(path))}  `;
   const example = path === finding.path ? '' : paint.dim(`  at ${cleanText(finding.path)}`);
   return [
-    `${where}${paint.red(cleanText(finding.message))}${formatRepetition(count)}  ${paint.dim(`[${cleanText(finding.check)}]`)}`,
+    `${where}${paint.red(cleanText(finding.message))}${formatRepetition(count, requests)}  ${paint.dim(`[${cleanText(finding.check)}]`)}`,
     ...(expected === undefined ? [] : [`  expected  ${cleanText(expected)}`]),
     ...(actual === undefined ? [] : [`  actual    ${cleanText(actual)}${example}`]),
     ...(source === undefined ? [] : [`  source    ${paint.dim(cleanText(source))}`]),
@@ -87,7 +105,10 @@ function formatGroup({ finding, path, count }: FindingGroup, paint: Paint): read
 
 function formatOthers(others: readonly Failure[]): readonly string[] {
   if (others.length === 0) return [];
-  const names = others.slice(0, mostShown.names).map(({ item }) => cleanText(item.operation));
-  const hidden = others.length - names.length;
-  return [`the same in ${names.join(', ')}${hidden > 0 ? ` and ${hidden} more` : ''}`];
+  const lines = others.slice(0, mostShown.others).map(({ exchange, item, iterations }) => {
+    const request = exchange ?? describeItem(item);
+    const more = iterations > 1 ? ` and ${iterations - 1} more` : '';
+    return `  ${cleanText(request, 300)}${more}  (${cleanText(item.operation)})`;
+  });
+  return ['the same in', ...lines, ...formatRemainder(others.length - mostShown.others, undefined)];
 }

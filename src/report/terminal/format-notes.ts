@@ -15,9 +15,9 @@ export function formatNotes(options: {
 }): readonly string[] {
   const { groups, paint } = options;
   if (groups.length === 0) return [];
-  const lines = groups.slice(0, mostNotes).map(({ operation, path, finding, count }) => {
+  const lines = groups.slice(0, mostNotes).map(({ operation, path, finding, count, requests }) => {
     const where = path === '' ? '' : `${cleanText(path)}  `;
-    return `  ${cleanText(operation)}  ${where}${paint.dim(cleanText(finding.message))}${formatRepetition(count)}`;
+    return `  ${cleanText(operation)}  ${where}${paint.dim(cleanText(finding.message))}${formatRepetition(count, requests)}`;
   });
   return [
     paint.bold(paint.yellow(options.title)),
@@ -26,9 +26,10 @@ export function formatNotes(options: {
   ];
 }
 
-/** `  ×3`: how often a finding occurred; nothing if once. */
-export function formatRepetition(count: number): string {
-  return count > 1 ? `  ×${count}` : '';
+/** `  ×3 in 2 requests`: how often a finding occurred; nothing if once. */
+export function formatRepetition(count: number, requests: number): string {
+  if (count === 1) return '';
+  return requests > 1 ? `  ×${count} in ${requests} requests` : `  ×${count}`;
 }
 
 /** `  and 12 more, see reports/results.ndjson`: how much of a list is not shown; nothing if all of it is. */

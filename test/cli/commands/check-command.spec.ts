@@ -204,6 +204,51 @@ FAILED  1 passed, 1 failed, 3 skipped in 5 ms
     );
   });
 
+  it('shows each finding under the request that it is from', async () => {
+    const page = (number: number) => ({ path: `/probe?page=${number}` });
+    const probes = (list: unknown, rest: Entry = {}) => entry({ ...body(list), ...rest }, { path: '/probes' });
+    const { stdout } = await check(
+      har(
+        entry(body(probe), page(1)),
+        entry(body({ ...probe, Name: 5 }), page(2)),
+        entry({ status: 500 }, page(3)),
+        entry(body({ ...probe, Name: 6 }), page(4)),
+        entry({ ...body(probe), headers: [json] }, page(5)),
+        probes(5),
+        probes(5, { headers: [json] }),
+        entry({ ...body(5), headers: [json] }, { path: '/probes', method: 'POST' }),
+      ),
+    );
+    const url = 'https://api.example.com/probe';
+    const shown = stdout.split('Failures\n')[1]?.split('\n\nNot checked')[0];
+    assert.equal(
+      shown?.replace(/\n +(source|expected|actual) .*/g, ''),
+      `  1) acme/probes › Probe › Get a probe  (getProbe, 4 requests)
+     GET ${url}?page=2 → 200
+     /Name  Wrong type  ×2 in 2 requests  [body-schema]
+     GET ${url}?page=3 → 500
+     status  Status is not documented  [documented-status]
+     GET ${url}?page=5 → 200
+     X-Request-Id  Required header is missing  [headers]
+
+  2) acme/probes › Probe › List probes  (listProbes, 2 requests)
+     GET ${url}s → 200
+     Wrong type  ×2 in 2 requests  [body-schema]
+
+  3) acme/probes › Probe › Create a probe  (createProbe)
+     POST ${url}s → 200
+     status  Status is not documented  [documented-status]`,
+    );
+  });
+
+  it('names the requests that fail alike', async () => {
+    const broken = { content: { text: 'nothing', size: 7 } };
+    const list = entry(broken, { path: '/probes' });
+    const { stdout } = await check(har(entry(broken), list));
+    const url = 'https://api.example.com/probes';
+    assert(stdout.includes(`the same in\n       GET ${url} → 200  (acme/probes/listProbes)\n`), stdout);
+  });
+
   it('goes on past entries that are none, and says why it skips', async () => {
     const { code, stdout } = await check(har({}, entry({ content: { size: 9 } }), entry({})), ['x.har', '--json']);
     const url = 'https://api.example.com/probe';

@@ -29,21 +29,37 @@ export type ReadContent =
  * don't say it of base64.
  */
 export function readContent(content: RecordedContent): ReadContent {
-  const { text, size, mediaType } = content;
+  const { text, mediaType, codings } = content;
   const encoding = content.encoding.trim().toLowerCase();
-  const bytes = decodeBase64(text);
   if (text === '' || begins(text, mediaType)) return asText(content);
-  if (encoding === 'base64') {
-    if (bytes && !(size === Buffer.byteLength(text) && size !== bytes.length)) return asBytes(bytes, content);
-    const isPlain = bytes !== undefined || !isStructured(mediaType) || /^\s*[[{"<]/.test(text);
-    return isPlain ? asText(content) : { lost: 'the body was recorded as base64, which it is not' };
-  }
+  if (encoding === 'base64') return readBase64(content);
   if (!texts.includes(encoding)) return { lost: 'the body was recorded in an encoding that Vouch does not read' };
-  if (bytes && isStructured(mediaType) && size !== Buffer.byteLength(text)) {
+  const bytes = isStructured(mediaType) ? decodeBase64(text) : undefined;
+  const read = bytes && asBytes(bytes, content);
+  if (read && fits(read, mediaType)) return isSizeOfText(content) ? ambiguous : read;
+  return codings.length > 0 && garbage.test(text) ? asGarbage(content) : asText(content);
+}
+
+/** Text that is called base64. */
+function readBase64(content: RecordedContent): ReadContent {
+  const { text, mediaType } = content;
+  const bytes = decodeBase64(text);
+  if (bytes) {
     const read = asBytes(bytes, content);
-    if ('lost' in read || begins(Buffer.from(read.body).toString('utf8'), mediaType)) return read;
+    return isSizeOfText(content) && !fits(read, mediaType) ? asText(content) : read;
   }
-  return content.codings.length > 0 && garbage.test(text) ? asGarbage(content) : asText(content);
+  const isPlain = !isStructured(mediaType) || /^\s*[[{"<]/.test(text);
+  return isPlain ? asText(content) : { lost: 'the body was recorded as base64, which it is not' };
+}
+
+const ambiguous = { lost: 'the body is base64, of the API or of the recorder' };
+
+/** Whether `size` counts what is recorded rather than what it stands for. */
+const isSizeOfText = ({ text, size }: RecordedContent): boolean => size === Buffer.byteLength(text);
+
+/** Whether base64 was rightly taken for what it seems to be: what cannot be unpacked is, too. */
+function fits(read: ReadContent, mediaType: string): boolean {
+  return 'lost' in read || begins(Buffer.from(read.body).toString('utf8'), mediaType);
 }
 
 /** Names that recorders give to plain text. */

@@ -147,8 +147,20 @@ const problem = ({ yaml, path }: Origin, text: ProblemText): UserError =>
   locatedError('ERR_CONTRACT_REFERENCE', yaml.locate(path), text);
 
 /** Examples and enumerations are data: what looks like a reference in them is not one. The names of members and statuses are free. */
-const isData = (path: readonly string[]) => path.some((key, at) => dataKeys.has(key) && !named.has(path[at - 1] ?? ''));
-const named = new Set(['properties', 'responses']);
+export const isData = (path: readonly string[]): boolean =>
+  path.some((key, at) => dataKeys.has(key) && !named.has(path[at - 1] ?? ''));
+const named = new Set([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'schemas',
+  'definitions',
+  'responses',
+  'parameters',
+  'headers',
+  'requestBodies',
+  'pathItems',
+]);
 const dataKeys = new Set(['example', 'examples', 'const', 'enum', 'default']);
 const isComponent = (path: readonly string[]) => path[0] === 'components' && path.length >= 3;
 const partOf = ({ yaml, path }: Origin) => valueAt(yaml.value, path);

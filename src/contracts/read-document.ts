@@ -2,22 +2,26 @@ import { LineCounter, parseDocument } from 'yaml';
 import { isObject, type JsonObject } from '../model/json';
 import { UserError } from '../model/user-error';
 import { readTextFile } from '../text/read-text-file';
+import { includeFiles } from './include-files';
 
 /**
  * Reads a vendor's Swagger 2.0 or OpenAPI 3 document, YAML or JSON, as it is: keys that stand twice, aliases and whatever else
- * a contract may not have are put up with.
+ * a contract may not have are put up with. The files that it refers to are read, too.
  *
  * @param file path to read
  * @param shownAs the path that messages name
- * @throws UserError `ERR_FILE` if it cannot be read; `ERR_DOCUMENT` if it is neither YAML nor JSON (with line and column), or not an
- *   OpenAPI document
+ * @throws UserError `ERR_FILE` if it cannot be read; `ERR_DOCUMENT` if it is neither YAML nor JSON (with line and column), not an
+ *   OpenAPI document, or refers to a URL or to a file that is not there
  */
 export function readDocument(file: string, shownAs: string): JsonObject {
-  const value = parse(readTextFile(file, { name: shownAs }), shownAs);
+  const value = readFile(file, shownAs);
   const isOpenApi = isObject(value) && ('swagger' in value || 'openapi' in value) && isObject(value['paths']);
-  if (isOpenApi) return value;
+  if (isOpenApi) return includeFiles({ document: value, file, shownAs, read: readFile });
   throw problem(`${shownAs} is not a Swagger 2.0 or OpenAPI 3 document`, 'It needs swagger or openapi, and paths.');
 }
+
+/** @throws UserError if the file cannot be read or parsed */
+const readFile = (file: string, shownAs: string) => parse(readTextFile(file, { name: shownAs }), shownAs);
 
 function parse(text: string, shownAs: string): unknown {
   if (/^\s*\{/.test(text)) {

@@ -2,12 +2,14 @@ import type { Contract } from '../model/contract';
 import type { JsonObject } from '../model/json';
 import { compareOperations } from './compare-operations';
 import type { Difference } from './difference';
-import { matchOperations } from './match-operations';
-import { baseUrlOf, readOperations } from './read-operations';
+import { type Matched, matchOperations } from './match-operations';
+import { baseUrlsOf, readOperations } from './read-operations';
 
 export interface Drift {
   /** The contracts that took part, and how many operations they share with the document. */
   readonly compared: readonly { readonly contract: Contract; readonly operations: number }[];
+  /** Contracts that share operations with the document, but too few to be about the same API. */
+  readonly passedOver: readonly { readonly contract: Contract; readonly operations: number }[];
   /** By contract, in its order; then the operations of the document that no contract has. */
   readonly differences: readonly ContractDifference[];
 }
@@ -21,70 +23,95 @@ export interface ContractDifference extends Difference {
 const relatedShare = 1 / 3;
 
 /**
- * Compares contracts with a vendor's Swagger 2.0 or OpenAPI 3 document: operations, parameters, bodies, statuses, media types,
- * fields, types, enums, nullability, requiredness and formats. Not compared: descriptions, examples, headers of responses, sign-in.
+ * Compares contracts with a vendor's Swagger 2.0 or OpenAPI 3 document, in what `scope` lists.
  *
- * @param options.named whether the user chose the contracts: then all take part
+ * @param options.chosen ids of the contracts that take part however little they share with the document
+ * @throws LostReference for a path, operation, parameter, body, response or header of the document that refers to nowhere
  */
 export function compareDocuments(options: {
   contracts: readonly Contract[];
   document: JsonObject;
-  named: boolean;
+  chosen: readonly string[];
 }): Drift {
-  const { document, named } = options;
+  const { document, chosen } = options;
   let left = readOperations(document);
   const total = left.length;
   const compared: Drift['compared'][number][] = [];
+  const passedOver: Drift['passedOver'][number][] = [];
   const differences: ContractDifference[] = [];
   for (const contract of options.contracts) {
     const operations = readOperations(contract.document);
     const matched = matchOperations({ contract: operations, document: left });
-    if (!named && matched.pairs.length < Math.min(operations.length, total) * relatedShare) continue;
+    const shared = matched.pairs.length;
+    const isRelated =
+      shared >= Math.min(operations.length, total) * relatedShare &&
+      (shared > 1 || haveHostInCommon(contract, document));
+    if (!chosen.includes(contract.id) && !isRelated) {
+      if (shared > 0) passedOver.push({ contract, operations: shared });
+      continue;
+    }
     left = matched.onlyDocument;
-    const found = new Map<string, Difference>();
-    const report = (difference: Difference): void => {
-      const key = [difference.kind, difference.side, difference.at, difference.contract, difference.document].join(
-        '\n',
-      );
-      const known = found.get(key);
-      if (!known) found.set(key, difference);
-      else {
-        const operations = [...new Set([...known.operations, ...difference.operations])];
-        found.set(key, { ...known, breaking: known.breaking || difference.breaking, operations });
-      }
-    };
-    compareServers(contract, document, report);
-    for (const { operationId, method, path } of matched.onlyContract) {
-      const at = `${operationId} ${method} ${path}`;
-      report({ kind: 'operation', side: 'extra', at, breaking: true, operations: [operationId] });
-    }
-    for (const pair of matched.pairs) {
-      compareOperations({
-        contract: { document: contract.document, operation: pair.contract },
-        document: { document, operation: pair.document },
-        report,
-      });
-    }
-    compared.push({ contract, operations: matched.pairs.length });
-    differences.push(...[...found.values()].map((difference) => ({ ...difference, contractId: contract.id })));
+    compared.push({ contract, operations: shared });
+    differences.push(...compareContract({ contract, document, matched }));
   }
   for (const { method, path } of left) {
     const at = `${method} ${path}`;
     differences.push({ kind: 'operation', side: 'missing', at, breaking: false, operations: [] });
   }
-  return { compared, differences };
+  return { compared, passedOver, differences };
 }
 
+function compareContract(options: {
+  contract: Contract;
+  document: JsonObject;
+  matched: Matched;
+}): readonly ContractDifference[] {
+  const { contract, document, matched } = options;
+  const found = new Map<string, Difference>();
+  const report = (difference: Difference): void => {
+    const { kind, side, at } = difference;
+    const key = [kind, side, at, difference.contract, difference.document].join('\n');
+    const known = found.get(key);
+    const operations = [...new Set([...(known?.operations ?? []), ...difference.operations])];
+    found.set(key, { ...difference, breaking: difference.breaking || known?.breaking === true, operations });
+  };
+  compareServers(contract, document, report);
+  for (const { operationId, method, path } of matched.onlyContract) {
+    const at = `${operationId} ${method} ${path}`;
+    report({ kind: 'operation', side: 'extra', at, breaking: true, operations: [operationId] });
+  }
+  for (const pair of matched.pairs) {
+    compareOperations({
+      contract: { document: contract.document, operation: pair.contract },
+      document: { document, operation: pair.document },
+      report,
+    });
+  }
+  return [...found.values()].map((difference) => ({ ...difference, contractId: contract.id }));
+}
+
+/** A contract names one server; it may be any of the document's. */
 function compareServers(contract: Contract, document: JsonObject, report: (difference: Difference) => void): void {
-  const [ours, theirs] = [baseUrlOf(contract.document), baseUrlOf(document)].map((url) => url?.replace(/\/$/, ''));
-  if (ours === undefined || theirs === undefined || ours === theirs) return;
+  const urlsOf = (place: JsonObject) => baseUrlsOf(place).map((url) => url.replace(/\/$/, ''));
+  const [ours] = urlsOf(contract.document);
+  const theirs = urlsOf(document);
+  const [first] = theirs;
+  if (ours === undefined || first === undefined || theirs.includes(ours)) return;
   report({
     kind: 'server',
     side: 'different',
     at: 'servers',
     contract: ours,
-    document: theirs,
+    document: first,
     breaking: false,
     operations: [],
   });
+}
+
+/** A single operation, such as `POST /oauth2/token`, may be alike by chance; not on the same host. */
+function haveHostInCommon(contract: Contract, document: JsonObject): boolean {
+  const hostsOf = (place: JsonObject) =>
+    baseUrlsOf(place).flatMap((url) => /^[a-z]+:\/\/([^/]+)/i.exec(url)?.[1]?.toLowerCase() ?? []);
+  const ours = hostsOf(contract.document);
+  return hostsOf(document).some((host) => ours.includes(host));
 }

@@ -1,15 +1,17 @@
-import type { JsonObject } from '../model/json';
-import type { Difference } from './difference';
+import { compareConstraints, compareFormats } from './compare-constraints';
+import { compareMembers } from './compare-members';
+import { compareUse } from './compare-use';
+import type { Comparison, SchemaPairing } from './comparison';
 import { type SchemaSummary, summarizeSchema } from './summarize-schema';
 
-/** What a schema is for: what breaks a request may not break a response, and a parameter cannot be null. */
-export type Direction = 'parameter' | 'request' | 'response';
-
-export interface Comparison {
-  readonly contract: JsonObject;
-  readonly document: JsonObject;
-  readonly direction: Direction;
-  readonly report: (difference: Omit<Difference, 'operations'>) => void;
+/** The same schema in both, and where it stands. */
+interface Pair {
+  readonly contract: unknown;
+  readonly document: unknown;
+  /** Place of use; a named schema of the contract starts anew with its name. */
+  readonly at: string;
+  /** Whether the contract requires the member that it is the schema of. */
+  readonly required?: boolean;
 }
 
 /** How many schemas inside each other are compared: a guard against schemas that contain themselves in ways that are not noticed. */
@@ -18,64 +20,50 @@ const maximumDepth = 50;
 /**
  * Compares a schema of a contract with one of a document, at every depth. A schema that says nothing on one side is one difference;
  * what lies below it is not looked at.
- *
- * @param at where the two stand; a named schema of the contract starts anew with its name
  */
-export function compareSchemas(
-  comparison: Comparison,
-  pair: { contract: unknown; document: unknown; at: string },
-  open: ReadonlySet<unknown> = new Set(),
-): void {
+export function compareSchemas(comparison: Comparison, pair: Pair, open: ReadonlySet<unknown> = new Set()): void {
   const contract = summarizeSchema(comparison.contract, pair.contract);
   const document = summarizeSchema(comparison.document, pair.document);
   const at = contract.name ?? pair.at;
+  const { direction, report } = comparison;
+  const isRequest = direction === 'parameter' || direction === 'request';
+  compareUse({ contract, document, direction, report, at: pair.at, required: pair.required === true });
   const key = contract.name === undefined ? pair.contract : `${contract.name} ${document.name}`;
   if (open.has(key) || open.size >= maximumDepth) return;
   const inside = new Set([...open, key]);
-  const { direction, report } = comparison;
-  const isRequest = direction !== 'response';
 
   if (document.unresolved !== undefined) {
     const says = `an unresolvable reference to ${document.unresolved}`;
     report({ kind: 'type', side: 'different', at, document: says, contract: typesOf(contract), breaking: false });
     return;
   }
-  if (!compareTypes({ at, contract, document, isRequest, report })) return;
-  if (direction !== 'parameter' && document.nullable !== contract.nullable && document.types.size > 0) {
+  const pairing: SchemaPairing = { at, contract, document, isRequest, report };
+  if (!compareTypes(pairing)) return;
+  const mayBeNull = direction === 'request' || direction === 'response';
+  if (mayBeNull && document.nullable !== contract.nullable && document.types.size > 0) {
     const side = document.nullable ? 'missing' : 'extra';
-    report({ kind: 'nullable', side, at, breaking: document.nullable !== isRequest && document.nullable });
+    report({ kind: 'nullable', side, at, breaking: document.nullable !== isRequest });
   }
-  compareEnums({ at, contract, document, isRequest, report });
-  if (document.format !== undefined && contract.format !== undefined && document.format !== contract.format) {
-    const { format } = contract;
-    report({ kind: 'format', side: 'different', at, contract: format, document: document.format, breaking: false });
-  }
-  compareMembers({ at, contract, document, isRequest, report });
+  compareEnums(pairing);
+  compareFormats(pairing);
+  compareConstraints(pairing);
+  compareMembers(comparison, pairing);
   for (const [name, schema] of contract.properties) {
     if (!document.properties.has(name)) continue;
-    const members = { contract: schema, document: document.properties.get(name), at: `${at}/${name}` };
+    const required = contract.required.has(name);
+    const members = { contract: schema, document: document.properties.get(name), at: `${at}/${name}`, required };
     compareSchemas(comparison, members, inside);
   }
-  for (const [part, segment] of [
-    ['items', '*'],
-    ['values', '{}'],
-  ] as const) {
-    if (contract[part] === undefined || document[part] === undefined) continue;
-    const parts = { contract: contract[part], document: document[part], at: `${at}/${segment}` };
-    compareSchemas(comparison, parts, inside);
+  if (contract.items !== undefined || document.items !== undefined) {
+    const { items: ours = {} } = contract;
+    compareSchemas(comparison, { contract: ours, document: document.items ?? {}, at: `${at}/*` }, inside);
   }
-}
-
-interface SummaryPair {
-  readonly at: string;
-  readonly contract: SchemaSummary;
-  readonly document: SchemaSummary;
-  readonly isRequest: boolean;
-  readonly report: Comparison['report'];
+  if (contract.values !== undefined && document.values !== undefined)
+    compareSchemas(comparison, { contract: contract.values, document: document.values, at: `${at}/{}` }, inside);
 }
 
 /** @returns whether it makes sense to look further */
-function compareTypes({ at, contract, document, isRequest, report }: SummaryPair): boolean {
+function compareTypes({ at, contract, document, isRequest, report }: SchemaPairing): boolean {
   const difference = { kind: 'type', at, contract: typesOf(contract), document: typesOf(document) } as const;
   if (contract.types.size === 0 && document.types.size === 0) return true;
   if (document.types.size === 0 || contract.types.size === 0) {
@@ -98,7 +86,7 @@ function compareTypes({ at, contract, document, isRequest, report }: SummaryPair
 const takes = ({ types }: SchemaSummary, type: string) =>
   types.has(type) || (type === 'integer' && types.has('number'));
 
-function compareEnums({ at, contract, document, isRequest, report }: SummaryPair): void {
+function compareEnums({ at, contract, document, isRequest, report }: SchemaPairing): void {
   if (!contract.enum && !document.enum) return;
   const listOf = (values: readonly unknown[] = []) => values.map((value) => JSON.stringify(value));
   if (!contract.enum || !document.enum) {
@@ -117,23 +105,6 @@ function compareEnums({ at, contract, document, isRequest, report }: SummaryPair
   if (missing.length > 0)
     report({ kind: 'enum', side: 'missing', at, document: missing.join(', '), breaking: !isRequest });
   if (extra.length > 0) report({ kind: 'enum', side: 'extra', at, contract: extra.join(', '), breaking: isRequest });
-}
-
-function compareMembers({ at, contract, document, isRequest, report }: SummaryPair): void {
-  for (const [name] of document.properties) {
-    if (contract.properties.has(name)) continue;
-    const breaking = isRequest && document.required.has(name);
-    report({ kind: 'field', side: 'missing', at: `${at}/${name}`, breaking });
-  }
-  for (const [name] of contract.properties) {
-    if (document.properties.has(name)) continue;
-    report({ kind: 'field', side: 'extra', at: `${at}/${name}`, breaking: contract.required.has(name) });
-  }
-  for (const [name] of contract.properties) {
-    if (!document.properties.has(name) || contract.required.has(name) === document.required.has(name)) continue;
-    const side = contract.required.has(name) ? 'extra' : 'missing';
-    report({ kind: 'required', side, at: `${at}/${name}`, breaking: (side === 'missing') === isRequest });
-  }
 }
 
 function typesOf({ types }: SchemaSummary): string {

@@ -1,7 +1,8 @@
 import type { Difference } from './difference';
 
 /** What a difference is, for people, without its place: `only the document has "Slow"`. */
-export function describeDifference({ kind, side, contract, document, breaking }: Difference): string {
+export function describeDifference(difference: Difference): string {
+  const { kind, side, contract, document } = difference;
   const owner = side === 'missing' ? 'document' : 'contract';
   switch (kind) {
     case 'required':
@@ -13,11 +14,28 @@ export function describeDifference({ kind, side, contract, document, breaking }:
     case 'enum':
     case 'media type':
       return `${kind}: only the ${owner} has ${document ?? contract}`;
+    case 'deprecated':
+    case 'readOnly':
+    case 'writeOnly':
+      return `${kind} only in the ${owner}`;
     case 'type':
     case 'format':
     case 'server':
-      return `${kind}: ${document} in the document, ${contract} in the contract`;
+    case 'security':
+    case 'style':
+    case 'constraint':
+    case 'default':
+      return side === 'different' || kind === 'type'
+        ? `${kind}: ${document} in the document, ${contract} in the contract`
+        : `${kind}: only the ${owner} has ${document ?? contract}`;
     default:
-      return `${kind} only in the ${owner}${breaking && side === 'extra' && kind === 'field' ? ', where it is required' : ''}`;
+      return `${kind} only in the ${owner}${reasonOf(difference)}`;
   }
+}
+
+function reasonOf({ kind, side, contract, document, breaking }: Difference): string {
+  if (kind === 'field' && document !== undefined) return `, and the document takes ${document}`;
+  if (kind === 'field' && contract !== undefined) return `, and the contract takes ${contract}`;
+  const isRequirable = kind === 'field' || kind === 'header';
+  return breaking && side === 'extra' && isRequirable ? ', where it is required' : '';
 }

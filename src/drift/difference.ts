@@ -1,10 +1,13 @@
 /** What two documents disagree on. */
 export const differenceKinds = [
   'server',
+  'security',
   'operation',
   'parameter',
+  'style',
   'status',
   'media type',
+  'header',
   'body',
   'field',
   'type',
@@ -12,6 +15,11 @@ export const differenceKinds = [
   'required',
   'nullable',
   'format',
+  'constraint',
+  'default',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
 ] as const;
 
 /** One thing in which a vendor's document differs from a contract. */
@@ -30,3 +38,37 @@ export interface Difference {
   /** Operation ids of the contract that it concerns. */
   readonly operations: readonly string[];
 }
+
+/** What is compared, and what is not, in the order in which a report names it. */
+export const scope = {
+  compared: [
+    'servers',
+    'security',
+    'operations',
+    'parameters and how they are written (style, explode, allowReserved)',
+    'bodies',
+    'statuses',
+    'media types',
+    'response headers',
+    'fields',
+    'types',
+    'enums and const',
+    'constraints (lengths, bounds, pattern, multipleOf, uniqueItems, additionalProperties)',
+    'formats',
+    'defaults',
+    'what is required, nullable, deprecated, readOnly or writeOnly',
+  ],
+  notCompared: [
+    'descriptions',
+    'examples',
+    'operation ids and tags',
+    'callbacks, webhooks and links',
+    'servers of single operations',
+    'encoding of form members',
+    'allowEmptyValue',
+    'XML names',
+    'discriminators',
+    'not, if, contains, patternProperties, prefixItems and dependencies in schemas',
+    'extensions (x-...)',
+  ],
+} as const;

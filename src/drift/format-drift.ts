@@ -1,22 +1,24 @@
 import { describeDifference } from './describe-difference';
-import type { Difference } from './difference';
+import { type Difference, scope } from './difference';
 
 interface Found extends Difference {
   readonly explanation?: string;
 }
 
 /**
- * Differences for people: those that break first, by schema or operation; then the rest; then the explained ones by explanation.
+ * Differences for people: those that break first, by schema or operation; then the rest; then the explained ones by explanation; at the end what
+ * was compared and what was not.
  *
  * @param options.all whether to print the explained ones one by one
  */
 export function formatDrift(options: {
   title: string;
   differences: readonly Found[];
+  passedOver: readonly { readonly contract: string; readonly operations: number }[];
   unused: number;
   all: boolean;
 }): string {
-  const { title, differences, unused, all } = options;
+  const { title, differences, passedOver, unused, all } = options;
   const open = differences.filter(({ explanation }) => explanation === undefined);
   const explained = differences.filter(({ explanation }) => explanation !== undefined);
   const breaking = open.filter((difference) => difference.breaking);
@@ -31,6 +33,13 @@ export function formatDrift(options: {
       : []),
     '',
     total + (unused > 0 ? ` (${count(unused, 'explanation')} not needed here)` : ''),
+    '',
+    `Compared: ${scope.compared.join(', ')}.`,
+    `Not compared: ${scope.notCompared.join(', ')}.`,
+    ...passedOver.map(
+      ({ contract, operations }) =>
+        `Not compared: ${contract}, which shares only ${count(operations, 'operation')} with the document; --with ${contract} compares it.`,
+    ),
     '',
   ].join('\n');
 }

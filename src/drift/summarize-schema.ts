@@ -1,6 +1,8 @@
 import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys } from '../model/json-pointer';
 import { placeNowhere, type SchemaKeyword, subschemasUnder } from '../schema/list-subschemas';
+import { joinAll, joinAny } from './join-constraints';
+import { type Constraints, readConstraints } from './read-constraints';
 
 /** What a schema of any OpenAPI version says, in terms that can be compared; alternatives are laid over each other. */
 export interface SchemaSummary {
@@ -11,6 +13,10 @@ export interface SchemaSummary {
   readonly nullable: boolean;
   readonly enum?: readonly unknown[];
   readonly format?: string;
+  readonly constraints: Constraints;
+  /** As JSON. */
+  readonly default?: string;
+  readonly marks: ReadonlySet<SchemaMark>;
   readonly properties: ReadonlyMap<string, unknown>;
   readonly required: ReadonlySet<string>;
   /** Schema of an array's elements. */
@@ -23,7 +29,18 @@ export interface SchemaSummary {
   readonly never?: true;
 }
 
-const silent: SchemaSummary = { types: new Set(), nullable: false, properties: new Map(), required: new Set() };
+/** What a schema says of the place where it stands. */
+export type SchemaMark = (typeof schemaMarks)[number];
+export const schemaMarks = ['deprecated', 'readOnly', 'writeOnly'] as const;
+
+const silent: SchemaSummary = {
+  types: new Set(),
+  nullable: false,
+  constraints: new Map(),
+  marks: new Set(),
+  properties: new Map(),
+  required: new Set(),
+};
 const never: SchemaSummary = { ...silent, never: true };
 
 /** Schemas that have been read: what many alternatives refer to is read once. */
@@ -67,9 +84,10 @@ function joinAlternatives(alternatives: readonly SchemaSummary[]): SchemaSummary
 }
 
 /** `{ type: 'null' }`, or OpenAPI 3.0's `{ nullable: true }`, as one of several alternatives. */
-function isOnlyNull({ types, nullable, enum: listed = [], format, properties, items, values }: SchemaSummary): boolean {
-  const saysMore = [format, items, values].some((part) => part !== undefined);
-  return nullable && types.size === 0 && listed.length === 0 && properties.size === 0 && !saysMore;
+function isOnlyNull({ nullable, enum: listed = [], format, items, values, ...summary }: SchemaSummary): boolean {
+  const { types, constraints, properties } = summary;
+  const saysMore = [format, items, values].some((part) => part !== undefined) || listed.length > 0;
+  return nullable && !saysMore && [types, constraints, properties].every(({ size }) => size === 0);
 }
 
 function summarizeOwn(schema: JsonObject): SchemaSummary {
@@ -83,6 +101,10 @@ function summarizeOwn(schema: JsonObject): SchemaSummary {
     nullable: types.includes('null') || schema['nullable'] === true || schema['x-nullable'] === true,
     ...(values && { enum: values.filter((value) => value !== null) }),
     ...(typeof format === 'string' && format !== 'binary' && { format: format === 'guid' ? 'uuid' : format }),
+    constraints: readConstraints(schema),
+    // Generators write null where there is none.
+    ...((schema['default'] ?? null) !== null && { default: JSON.stringify(schema['default']) }),
+    marks: new Set(schemaMarks.filter((mark) => schema[mark] === true)),
     properties: new Map(isObject(properties) ? Object.entries(properties) : []),
     required: new Set(Array.isArray(required) ? required.map(String) : []),
     ...(isObject(items) && { items }),
@@ -105,6 +127,8 @@ function both(a: SchemaSummary, b: SchemaSummary): SchemaSummary {
     ...withoutName(a),
     types: new Set(types.length > 0 ? types : [...a.types, ...b.types]),
     nullable: a.nullable || b.nullable,
+    constraints: joinAll(a.constraints, b.constraints),
+    marks: new Set([...a.marks, ...b.marks]),
     properties: joinMembers('allOf', a, b),
     required: new Set([...a.required, ...b.required]),
     ...(a.items !== undefined && b.items !== undefined && { items: { allOf: [a.items, b.items] } }),
@@ -113,13 +137,16 @@ function both(a: SchemaSummary, b: SchemaSummary): SchemaSummary {
 
 /** A schema that says what one or the other says: nothing about what one of them says nothing about. */
 function either(a: SchemaSummary, b: SchemaSummary): SchemaSummary {
-  const { enum: one, format: _, ...rest } = { ...withoutName(b), ...withoutName(a) };
+  const { enum: one, format: _, default: __, ...rest } = { ...withoutName(b), ...withoutName(a) };
   return {
     ...rest,
     types: new Set(a.types.size > 0 && b.types.size > 0 ? [...a.types, ...b.types] : []),
     nullable: a.nullable || b.nullable,
     ...(one && a.enum && b.enum && { enum: [...new Set([...a.enum, ...b.enum])] }),
     ...(a.format !== undefined && a.format === b.format && { format: a.format }),
+    ...(a.default !== undefined && a.default === b.default && { default: a.default }),
+    constraints: joinAny(a, b),
+    marks: new Set([...a.marks].filter((mark) => b.marks.has(mark))),
     properties: joinMembers('anyOf', a, b),
     required: new Set([...a.required].filter((name) => b.required.has(name))),
   };

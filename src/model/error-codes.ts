@@ -50,7 +50,8 @@ export const errorCodes = {
       'Set them in the environment, in `.env` or in the Postman environment; `vouch doctor` shows which are missing.',
   },
   ERR_DOCUMENT: {
-    meaning: "The vendor's document is not YAML or JSON, or is not a Swagger 2.0 or OpenAPI 3 document.",
+    meaning:
+      "The vendor's document is not YAML or JSON, is not a Swagger 2.0 or OpenAPI 3 document, or refers to a URL or to nowhere.",
     remedy: 'Correct it at the line named, or name another file.',
   },
   ERR_ENCODING: {
@@ -188,7 +189,7 @@ export const errorCodes = {
   },
   ERR_UNRELATED: {
     meaning: "The vendor's document has next to nothing in common with any contract.",
-    remedy: 'Name the contract to compare it with: `--contract <vendor>/<api>`.',
+    remedy: 'Name the contract to compare it with: `--with <vendor>/<api>`.',
   },
   ERR_VARIABLE: {
     meaning: 'The value of a variable refers to one that has no value, or that refers to itself.',

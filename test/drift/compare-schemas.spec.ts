@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { compareSchemas, type Direction } from '../../src/drift/compare-schemas';
+import { compareSchemas } from '../../src/drift/compare-schemas';
+import type { Direction } from '../../src/drift/comparison';
 import { describeDifference } from '../../src/drift/describe-difference';
 
 const text = { type: 'string' };

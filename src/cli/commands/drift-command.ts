@@ -13,11 +13,16 @@ import type { Command } from './command';
 const flags = {
   contract: repeatable({
     value: '<vendor/api>',
-    help: 'Compare this contract (default: those that share a third of their operations)',
+    help: 'Compare no other contract (default: all that share a third of their operations)',
+    parse: parseText,
+  }),
+  with: repeatable({
+    value: '<vendor/api>',
+    help: 'Compare this contract too, however little it shares with the document',
     parse: parseText,
   }),
   all: toggle('Print explained differences one by one'),
-  json: toggle('Print one JSON object: { "compared": [], "differences": [], "unused": [] }'),
+  json: toggle('Print one JSON object: compared, passedOver, differences, unused, notCompared'),
   contracts: contractsFlag,
 };
 
@@ -25,8 +30,8 @@ export const driftCommand: Command = {
   flags,
   help: `Usage: vouch drift <openapi file> [options]
 
-Compares a vendor's document (Swagger 2.0, OpenAPI 3.0 or 3.1, YAML or JSON) with the contracts: operations, parameters, bodies,
-statuses, media types, fields, types, enums, formats, and what is required or nullable. Nothing is sent.
+Compares a vendor's document (Swagger 2.0, OpenAPI 3.0 or 3.1, YAML or JSON, in one file or several) with the contracts. The output
+ends with what was compared and what was not. Nothing is sent.
 Known differences and their reasons are in <vendor>/<api>.drift.yaml beside the contract.
 
 ${formatFlags(flags)}
@@ -45,9 +50,10 @@ Example:
       folder: findContracts(cwd, values.contracts),
       file: resolve(cwd, file),
       shownAs: file,
-      ...(values.contract.length > 0 && { contracts: values.contract }),
+      contracts: values.contract,
+      also: values.with,
     });
-    const { compared, differences, unused } = report;
+    const { compared, passedOver, differences, unused } = report;
     if (values.json) {
       stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     } else {
@@ -56,6 +62,7 @@ Example:
         formatDrift({
           title: `${file} against ${each.join(', ')}`,
           differences,
+          passedOver,
           unused: unused.length,
           all: values.all,
         }),

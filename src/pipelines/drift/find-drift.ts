@@ -2,16 +2,22 @@ import { listContracts, loadContracts } from '../../contracts/load-contracts';
 import { type DriftExplanation, loadExplanations } from '../../contracts/load-explanations';
 import { readDocument } from '../../contracts/read-document';
 import { type ContractDifference, compareDocuments } from '../../drift/compare-documents';
-import { differenceKinds } from '../../drift/difference';
+import { differenceKinds, scope } from '../../drift/difference';
 import { findExplanation } from '../../drift/explain-differences';
+import { LostReference } from '../../drift/read-operations';
+import type { Contract } from '../../model/contract';
 import { UserError } from '../../model/user-error';
 
 export interface DriftReport {
   /** The contracts that took part, and how many operations they share with the document. */
   readonly compared: readonly { readonly contract: string; readonly file: string; readonly operations: number }[];
+  /** Contracts that share operations with the document, but too few to be about the same API. */
+  readonly passedOver: readonly { readonly contract: string; readonly operations: number }[];
   readonly differences: readonly ExplainedDifference[];
   /** Explanations that no difference needed: the document may have changed, or they are for another one. */
   readonly unused: readonly DriftExplanation[];
+  /** What the two may differ in without being told here. */
+  readonly notCompared: readonly string[];
 }
 
 export interface ExplainedDifference extends ContractDifference {
@@ -26,6 +32,7 @@ export interface ExplainedDifference extends ContractDifference {
  * @param options.file the document, YAML or JSON
  * @param options.shownAs the path that messages name
  * @param options.contracts ids of the contracts to compare; by default those that have much in common with the document
+ * @param options.also ids of contracts to compare besides
  * @throws UserError for a document that cannot be read, a contract that does not exist, and if no contract has anything in common with it
  */
 export function findDrift(options: {
@@ -33,10 +40,12 @@ export function findDrift(options: {
   file: string;
   shownAs?: string;
   contracts?: readonly string[];
+  also?: readonly string[];
 }): DriftReport {
-  const { folder, file, shownAs = file, contracts: named = [] } = options;
+  const { folder, file, shownAs = file, contracts: named = [], also = [] } = options;
+  const chosen = [...named, ...also];
   const known = listContracts(folder);
-  const unknown = named.find((id) => !known.includes(id));
+  const unknown = chosen.find((id) => !known.includes(id));
   if (unknown !== undefined) {
     throw new UserError(
       'ERR_UNKNOWN_COLLECTION',
@@ -45,15 +54,12 @@ export function findDrift(options: {
     );
   }
   const document = readDocument(file, shownAs);
-  const contracts = loadContracts({ folder, ids: named.length > 0 ? named : known });
-  const { compared, differences } = compareDocuments({ contracts, document, named: named.length > 0 });
-  if (compared.length === 0) {
-    throw new UserError(
-      'ERR_UNRELATED',
-      `${shownAs} has next to nothing in common with ${known.join(', ')}.`,
-      'Name the contract to compare it with: --contract <vendor>/<api>.',
-    );
-  }
+  const contracts = loadContracts({
+    folder,
+    ids: named.length > 0 ? known.filter((id) => chosen.includes(id)) : known,
+  });
+  const { compared, passedOver, differences } = compareAll({ contracts, document, chosen, shownAs });
+  if (compared.length === 0) throw unrelated(shownAs, known);
   const explanations = new Map(
     compared.map(({ contract }) => [
       contract.id,
@@ -69,9 +75,38 @@ export function findDrift(options: {
     if (explanation) used.add(explanation);
     return { ...difference, ...(explanation && { explanation: explanation.why }) };
   });
+  const nameOf = ({ contract, operations }: { contract: Contract; operations: number }) => ({
+    contract: contract.id,
+    operations,
+  });
   return {
-    compared: compared.map(({ contract, operations }) => ({ contract: contract.id, file: contract.file, operations })),
+    compared: compared.map((one) => ({ ...nameOf(one), file: one.contract.file })),
+    passedOver: passedOver.map(nameOf),
     differences: explained,
     unused: [...explanations.values()].flat().filter((explanation) => !used.has(explanation)),
+    notCompared: scope.notCompared,
   };
 }
+
+function compareAll({
+  shownAs,
+  ...options
+}: Parameters<typeof compareDocuments>[0] & { shownAs: string }): ReturnType<typeof compareDocuments> {
+  try {
+    return compareDocuments(options);
+  } catch (error) {
+    if (!(error instanceof LostReference)) throw error;
+    throw new UserError(
+      'ERR_DOCUMENT',
+      `${shownAs} refers to #${error.pointer}, which leads nowhere or back to itself.`,
+      'Add to the document what it names, or correct the reference.',
+    );
+  }
+}
+
+const unrelated = (shownAs: string, known: readonly string[]) =>
+  new UserError(
+    'ERR_UNRELATED',
+    `${shownAs} has next to nothing in common with ${known.join(', ')}.`,
+    'Name the contract to compare it with: --with <vendor>/<api>.',
+  );

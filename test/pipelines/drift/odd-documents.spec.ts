@@ -39,9 +39,6 @@ describe('findDrift, given an odd document,', () => {
     'a reference with a stray percent sign': ({ order }) => {
       order['id'] = { $ref: '#/components/schemas/%ZZ' };
     },
-    'a path that refers to itself': ({ paths }) => {
-      paths['/carts'] = { $ref: '#/paths/~1carts' };
-    },
     'a schema that is itself': ({ order }) => {
       order['id'] = { $ref: '#/components/schemas/Bestellung/properties/id' };
     },
@@ -91,14 +88,56 @@ paths:
   });
 
   it('survives nonsense in every place', () => {
-    for (const nonsense of [null, 7, 'x', [], [null], {}, { $ref: '#/nowhere' }, { $ref: '#/paths' }, { type: 7 }]) {
-      for (const place of ['parameters', 'requestBody', 'responses', 'servers', 'produces']) {
+    for (const nonsense of [null, 7, 'x', [], [null], {}, { $ref: '#/paths' }, { type: 7 }, { $ref: 7 }]) {
+      for (const place of [
+        'parameters',
+        'requestBody',
+        'responses',
+        'servers',
+        'produces',
+        'security',
+        'deprecated',
+        'headers',
+        'style',
+        'default',
+        'maxLength',
+        'pattern',
+      ]) {
         const changed = vendor();
+        Object.assign(changed.list.responses[200] ?? {}, { headers: { X: nonsense, [place]: { [place]: nonsense } } });
         Object.assign(changed.list, { [place]: nonsense });
         assert.doesNotThrow(() => compare(JSON.stringify(changed.document)), `${place}: ${JSON.stringify(nonsense)}`);
-        changed.schema['properties'] = { id: nonsense };
+        changed.schema['properties'] = { id: nonsense, state: { type: 'string', [place]: nonsense } };
         assert.doesNotThrow(() => compare(JSON.stringify(changed.document)));
       }
     }
   });
+
+  const toNowhere = { $ref: '#/components/nowhere' };
+  const lost: Readonly<Record<string, (vendor: ShopVendor) => void>> = {
+    'a path': ({ paths }) => {
+      paths['/carts'] = toNowhere;
+    },
+    'a path, to itself': ({ paths }) => {
+      paths['/carts'] = { $ref: '#/paths/~1carts' };
+    },
+    'an operation': ({ paths }) => Object.assign(paths['/orders'] ?? {}, { get: toNowhere }),
+    'a list of parameters': ({ list }) => Object.assign(list, { parameters: toNowhere }),
+    'a parameter': ({ list }) => list.parameters.push(toNowhere),
+    'a body': ({ create }) => Object.assign(create, { requestBody: toNowhere }),
+    responses: ({ create }) => Object.assign(create, { responses: toNowhere }),
+    'a response': ({ create }) => Object.assign(create.responses, { 201: toNowhere }),
+    'a header': ({ create }) => Object.assign(create.responses[201] ?? {}, { headers: { Location: toNowhere } }),
+  };
+  for (const [title, edit] of Object.entries(lost)) {
+    it(`refuses ${title} that refers to nowhere instead of reading something empty`, () => {
+      const changed = vendor();
+      edit(changed);
+      assert.throws(
+        () => compare(JSON.stringify(changed.document)),
+        (error: { code?: string; what?: string }) =>
+          error.code === 'ERR_DOCUMENT' && /^vendor\.json refers to #\/\S+, which leads nowhere/.test(error.what ?? ''),
+      );
+    });
+  }
 });

@@ -82,12 +82,13 @@ export const vendor = () => {
 
 export type ShopVendor = ReturnType<typeof vendor>;
 
+/** Writes the contract, and why it differs from a document, into a new folder of contracts. */
+export const writeShop = (explained?: string): string =>
+  writeContracts({ 'acme/shop.yaml': contract, ...(explained && { 'acme/shop.drift.yaml': explained }) });
+
 /** Compares a document with the contract. */
 export function compare(text: string, explained?: string): DriftReport {
-  const folder = writeContracts({
-    'acme/shop.yaml': contract,
-    ...(explained && { 'acme/shop.drift.yaml': explained }),
-  });
+  const folder = writeShop(explained);
   const file = join(mkdtempSync(join(tmpdir(), 'vouch-drift-')), 'vendor.json');
   writeFileSync(file, text);
   return findDrift({ folder, file, shownAs: 'vendor.json' });

@@ -114,8 +114,9 @@ class IncludedFiles {
     try {
       return this.#read(file, shownAs);
     } catch (cause) {
-      if (cause instanceof UserError) throw cause;
-      throw problem(from, `${reference}, which cannot be read: ${systemMessage(cause)}`).causedBy(cause);
+      if (!(cause instanceof UserError) || cause.code !== 'ERR_FILE') throw cause;
+      const reason = systemMessage(cause.cause);
+      throw problem(from, `${reference}, which cannot be read: ${reason}`).causedBy(cause);
     }
   }
 }

@@ -30,6 +30,7 @@ export function checkValue({ name, value, role }: { name: string; value: string;
         ]
       : []),
     ...checkForeign(name, value),
+    ...checkPlaceholder(name, value),
   ];
 }
 
@@ -69,6 +70,11 @@ function checkForeign(name: string, value: string): readonly Oddity[] {
       'If it got there by copying, type the value again; else choose one of plain letters, digits and signs.',
     ),
   ];
+}
+
+function checkPlaceholder(name: string, value: string): readonly Oddity[] {
+  const isPlaceholder = /^(<.*>|\[.*\]|\.{3}|…|x{3,}|\*{3,}|your[ _-].*|change[ _-]?me|todo)$/i.test(value.trim());
+  return isPlaceholder ? [warning(`${name} looks like a placeholder.`, 'Put the real value in its place.')] : [];
 }
 
 const characterNames: Readonly<Record<string, string>> = {

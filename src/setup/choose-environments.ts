@@ -2,25 +2,23 @@ import type { Api } from '../model/api';
 import type { EnvironmentFile } from '../model/environment-file';
 import { type Effect, effects } from '../model/operation';
 import { UserError } from '../model/user-error';
-import { baseUrlVariable, type EnvValues, type VariableValues } from '../model/variables';
+import { baseUrlVariable, type VariableValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 import { leadsToThisMachine } from '../network/is-this-machine';
 import { applyRows } from './apply-rows';
 import { buildLiveVariables, buildVariables } from './build-variables';
 import { checkNames } from './check-names';
-import { findSetups } from './find-setups';
+import { type FromProcess, findSetups } from './find-setups';
 import { describeNeeded, isSetUp } from './list-needed';
 import { authTypeOf, baseUrlOf, toEnvironment, tokenUrlOf, type VendorSetup, withVariables } from './vendor-setup';
 
 /** Where a run goes: to the mock, to the vendors, or wherever Postman environments say. */
 export type Destination =
   | { readonly kind: 'mock'; readonly url: string }
-  | ({ readonly kind: 'live' } & FromProcess)
+  | ({ readonly kind: 'live' } & LiveSource)
   | { readonly kind: 'files'; readonly files: readonly EnvironmentFile[] };
 
-interface FromProcess {
-  readonly env: EnvValues;
-  readonly dotEnv: EnvValues;
+interface LiveSource extends FromProcess {
   /** Leave out vendors none of whose variables is set. */
   readonly onlySetUp: boolean;
 }
@@ -96,7 +94,7 @@ function chooseMock(choice: Choice, url: string) {
   return { isLive: !setups.every(staysHere), apis, leftOut: [], setups, environments: toEnvironments(given) };
 }
 
-function chooseLive(choice: Choice, destination: FromProcess) {
+function chooseLive(choice: Choice, destination: LiveSource) {
   const { chosen, leftOut } = chooseVendors(choice.apis, destination);
   const apis = choice.apis.filter(({ vendor }) => !leftOut.includes(vendor));
   const { given, setups } = reach(chosen, choice);
@@ -129,9 +127,9 @@ const staysHere = ({ apis }: VendorSetup): boolean =>
 
 function chooseVendors(
   apis: readonly Api[],
-  { env, dotEnv, onlySetUp }: FromProcess,
+  { onlySetUp, ...source }: LiveSource,
 ): { chosen: readonly VendorSetup[]; leftOut: readonly Vendor[] } {
-  const setups = findSetups(apis, { env, dotEnv });
+  const setups = findSetups(apis, source);
   const chosen = onlySetUp ? setups.filter(isSetUp) : setups;
   if (chosen.length === 0) {
     const needs = setups.map((setup) => `${setup.vendor.title} needs ${describeNeeded(setup).join(', or ')}`);

@@ -1,15 +1,22 @@
 import type { Api } from '../model/api';
 import type { EnvironmentFile } from '../model/environment-file';
-import { chooseAuthType, findOAuth, signInEnv, tokenVariables } from '../model/sign-in';
-import { baseUrlEnv, baseUrlVariable, type EnvValues } from '../model/variables';
+import { chooseAuthType, findOAuth, tokenVariables } from '../model/sign-in';
+import { baseUrlVariable, type EnvValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 import { serverUrl } from './build-environment';
+import { listEnvNames } from './list-env-names';
 import type { Setting, VendorSetup } from './vendor-setup';
 
 /** Where settings are looked for: in the process's variables and, if they are not there, in `.env`; or in Postman environments. */
-export type SetupSource =
-  | { readonly env: EnvValues; readonly dotEnv: EnvValues }
-  | { readonly files: readonly EnvironmentFile[] };
+export type SetupSource = FromProcess | { readonly files: readonly EnvironmentFile[] };
+
+/** Variables of the process and of a `.env` file. */
+export interface FromProcess {
+  readonly env: EnvValues;
+  readonly dotEnv: EnvValues;
+  /** Name of the file that is read in place of `.env`, because the user said so: its values go before those of the process. */
+  readonly envFile?: string | undefined;
+}
 
 type SetupApi = Pick<Api, 'contract' | 'operations' | 'vendor'>;
 
@@ -28,25 +35,19 @@ export function findSetups(apis: readonly SetupApi[], source: SetupSource): read
   });
 }
 
-function fromProcess(
-  vendor: Vendor,
-  apis: readonly SetupApi[],
-  { env, dotEnv }: { env: EnvValues; dotEnv: EnvValues },
-): VendorSetup {
-  const names = signInEnv(vendor);
-  const outside = new Map([
-    ...vendor.variables.map((variable) => [variable.name, variable.env] as const),
-    ...apis.map(({ contract }) => [baseUrlVariable(contract.api), baseUrlEnv(contract)] as const),
-    [tokenVariables.authType, names.authType] as const,
-    [tokenVariables.tokenUrl, names.tokenUrl] as const,
-  ]);
+function fromProcess(vendor: Vendor, apis: readonly SetupApi[], { env, dotEnv, envFile }: FromProcess): VendorSetup {
+  const contracts = apis.map(({ contract }) => contract);
+  const outside = listEnvNames(vendor, contracts);
+  const ofProcess = { values: env, source: 'the environment' };
+  const ofFile = { values: dotEnv, source: envFile ?? '.env' };
+  const [first, second] = envFile === undefined ? [ofProcess, ofFile] : [ofFile, ofProcess];
   const nameOf = (variable: string) => outside.get(variable) ?? variable;
   const find = (variable: string): readonly (readonly [string, Setting])[] => {
     const name = nameOf(variable);
-    const [own, other] = [env[name], dotEnv[name]];
-    const hides = other !== undefined && other !== own ? ' (which hides another value in .env)' : '';
-    if (own !== undefined) return [[variable, { value: own, source: `the environment${hides}` }]];
-    return other === undefined ? [] : [[variable, { value: other, source: '.env' }]];
+    const [own, other] = [first.values[name], second.values[name]];
+    const hides = other !== undefined && other !== own ? ` (which hides another value in ${second.source})` : '';
+    if (own !== undefined) return [[variable, { value: own, source: `${first.source}${hides}` }]];
+    return other === undefined ? [] : [[variable, { value: other, source: second.source }]];
   };
   const findFilled = (variable: string, otherwise: Setting | undefined) => {
     const found = find(variable).filter(([, { value }]) => value !== '');

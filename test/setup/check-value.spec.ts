@@ -31,6 +31,10 @@ const cases: readonly (readonly [role: Role, value: string, ...expected: readonl
     'warning: X contains a zero-width space beyond ASCII: programs send it in different ways.',
   ],
   ['other', 'a:b'],
+  ...['<password>', '[your key]', 'your-password', 'changeme', 'XXXX', '***'].map(
+    (value) => ['password', value, 'warning: X looks like a placeholder.'] as const,
+  ),
+  ['password', 'xx<y>'],
 ];
 
 describe('checkValue', () => {

@@ -37,6 +37,20 @@ describe('findSetups', () => {
     );
   });
 
+  it('takes a file that the user named before the process', () => {
+    const dotEnv = { ACME_USERNAME: 'second', ACME_PASSWORD: 'same' };
+    const env = { ACME_USERNAME: 'process', ACME_PASSWORD: 'same', ACME_SITE: '1' };
+    const { username, password, site } = settingsOf(find({ env, dotEnv, envFile: 'second.env' }));
+    assert.deepEqual(
+      { username, password, site },
+      {
+        username: 'second (second.env (which hides another value in the environment))',
+        password: 'same (second.env)',
+        site: '1 (the environment)',
+      },
+    );
+  });
+
   it('takes the process before .env, and the hosts of the contracts', () => {
     const dotEnv = { ACME_USERNAME: 'file', ACME_PASSWORD: 'same', ACME_SITE: '1', OTHER: 'x' };
     const setup = live({ ACME_USERNAME: 'process', ACME_PASSWORD: 'same', ACME_COLOR: '' }, dotEnv);

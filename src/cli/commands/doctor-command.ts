@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { type Diagnosis, warn } from '../../doctor/diagnosis';
 import { examineDotEnv } from '../../doctor/examine-dot-env';
 import { examineVendor } from '../../doctor/examine-vendor';
 import { UserError } from '../../model/user-error';
@@ -6,8 +6,10 @@ import type { Vendor } from '../../model/vendor';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
 import { findSetups } from '../../setup/find-setups';
-import { readDotEnv } from '../dot-env/read-dot-env';
+import { listKnownNames } from '../../setup/list-env-names';
+import { type DotEnvFile, examineSlips, locateDotEnv, readDotEnvSource } from '../dot-env/read-dot-env';
 import { contractsFlag } from '../flags/contracts-flag';
+import { envFileFlag } from '../flags/env-file-flag';
 import { repeatable, toggle } from '../flags/flag';
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
@@ -23,6 +25,7 @@ const flags = {
     help: 'Examine a Postman environment instead',
     parse: parsePath,
   }),
+  'env-file': envFileFlag,
   json: toggle('Print one JSON object instead of text'),
   contracts: contractsFlag,
 };
@@ -52,11 +55,14 @@ export async function runDoctor(
   const known = [...new Set(apis.map(({ vendor }) => vendor))];
   const chosen = chooseVendors(known, positionals);
   const files = values.environment.map(readEnvironmentFile);
+  const place = locateDotEnv(cwd, values['env-file']);
+  if (files.length > 0 && place.isChosen)
+    throw new UserError('ERR_FLAG', '-e and --env-file both say where credentials are.', 'Give one of them.');
   const setups = findSetups(
     apis.filter(({ vendor }) => chosen.includes(vendor)),
-    files.length > 0 ? { files } : { env, dotEnv: readDotEnv(cwd) },
+    files.length > 0 ? { files } : { env, ...readDotEnvSource(place) },
   );
-  const machine = files.length > 0 ? [] : examineDotEnv(join(cwd, '.env'));
+  const machine = files.length > 0 ? [] : examineFile(place, listKnownNames(apis));
   const { now = Date.now, timeout } = options;
   try {
     const vendors = await Promise.all(
@@ -74,6 +80,12 @@ export async function runDoctor(
     throw error;
   }
 }
+
+/** Who may read a file of secrets, and what in it is probably meant in another way than it is read. */
+const examineFile = (place: DotEnvFile, known: readonly string[]): readonly Diagnosis[] => [
+  ...examineDotEnv(place.file, place.name),
+  ...examineSlips(place, known).map(({ message, remedy }) => warn(message, remedy)),
+];
 
 function chooseVendors(known: readonly Vendor[], names: readonly string[]): readonly Vendor[] {
   const unknown = names.find((name) => !known.some((vendor) => vendor.name === name));

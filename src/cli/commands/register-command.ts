@@ -1,5 +1,5 @@
+import { existsSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { UserError } from '../../model/user-error';
 import { hostOf } from '../../network/host-of';
 import { findContracts } from '../../pipelines/find-contracts';
@@ -8,9 +8,10 @@ import { registerUptrends } from '../../register/register-uptrends';
 import { findSetups } from '../../setup/find-setups';
 import { baseUrlOf, type VendorSetup } from '../../setup/vendor-setup';
 import { checkDotEnv } from '../dot-env/dot-env-file';
-import { readDotEnv } from '../dot-env/read-dot-env';
+import { type DotEnvFile, locateDotEnv, readDotEnv } from '../dot-env/read-dot-env';
 import { storeCredentials } from '../dot-env/store-credentials';
 import { contractsFlag } from '../flags/contracts-flag';
+import { envFileFlag } from '../flags/env-file-flag';
 import { option, toggle } from '../flags/flag';
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
@@ -35,6 +36,7 @@ const flagTable = {
     help: 'Base URL, and operator if it holds one, from a Postman environment',
     parse: parsePath,
   }),
+  'env-file': { ...envFileFlag, help: 'Store the credentials there, and not in .env; may hold the operator' },
   contracts: contractsFlag,
 };
 
@@ -66,11 +68,13 @@ export async function runRegister(
   const flags = readFlags(context);
   const terminal: Terminal = { input, output: stderr, signal };
   const interactive = input.isTTY === true;
-  const dotEnv = readDotEnv(cwd);
-  const found = findUptrends(context, { flags, dotEnv });
-  const file = join(cwd, '.env');
+  const place = locateDotEnv(cwd, flags['env-file']);
+  const { file } = place;
+  // One that is not there yet is made.
+  const dotEnv = existsSync(file) ? readDotEnv(place) : {};
+  const found = findUptrends(context, { flags, dotEnv, place });
   checkDotEnv(file, Object.values(envNames));
-  const refused = await confirmReplacing(dotEnv, { flags, terminal, interactive });
+  const refused = await confirmReplacing(dotEnv, { flags, place, terminal, interactive });
   if (refused !== undefined) return refused;
   const operator = await askOperator(found, { terminal, interactive });
   if (operator === undefined) return 130;
@@ -92,7 +96,7 @@ export async function runRegister(
     rescueFolders,
     stderr,
   });
-  const hidden = Object.values(envNames).filter((name) => env[name] !== undefined);
+  const hidden = Object.values(envNames).filter((name) => env[name] !== undefined && !place.isChosen);
   if (hidden.length > 0)
     stderr.write(`The environment overrides .env for ${hidden.join(' and ')}: unset the variables there.\n`);
   return 0;
@@ -101,11 +105,12 @@ export async function runRegister(
 /** @returns the exit code, if credentials may not be replaced; `undefined` to go on */
 async function confirmReplacing(
   dotEnv: Readonly<Record<string, string>>,
-  { flags, terminal, interactive }: { flags: Flags; terminal: Terminal; interactive: boolean },
+  options: { flags: Flags; place: DotEnvFile; terminal: Terminal; interactive: boolean },
 ): Promise<number | undefined> {
+  const { flags, place, terminal, interactive } = options;
   const present = Object.values(envNames).filter((name) => dotEnv[name]);
   if (present.length > 0 && !flags.force) {
-    const what = `.env already holds ${present.join(' and ')}`;
+    const what = `${place.name} already holds ${present.join(' and ')}`;
     if (!interactive) throw new UserError('ERR_NOT_CONFIRMED', `${what}.`, 'Add --force to replace what is there.');
     const agreed = await confirm(`${what}, which cannot be recovered once replaced. Replace?`, terminal);
     if (!agreed) return stop(agreed, terminal.output);
@@ -147,11 +152,13 @@ type Flags = ReturnType<typeof readFlags>;
 
 function findUptrends(
   { cwd, env }: CommandContext,
-  { flags, dotEnv }: { flags: Flags; dotEnv: Readonly<Record<string, string>> },
+  options: { flags: Flags; dotEnv: Readonly<Record<string, string>>; place: DotEnvFile },
 ): VendorSetup {
+  const { flags, dotEnv, place } = options;
+  const envFile = place.isChosen ? place.name : undefined;
   const apis = loadApis({ folder: findContracts(cwd, flags.contracts), select: ['uptrends/api-v4'] });
   const files = flags.environment === undefined ? [] : [readEnvironmentFile(flags.environment)];
-  const [setup] = findSetups(apis, files.length > 0 ? { files } : { env, dotEnv });
+  const [setup] = findSetups(apis, files.length > 0 ? { files } : { env, dotEnv, envFile });
   if (setup && setup.apis.length > 0) return setup;
   throw new UserError('ERR_ENVIRONMENT', `${files[0]?.name} has no variable apiV4Url.`, 'Use an Uptrends environment.');
 }

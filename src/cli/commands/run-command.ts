@@ -12,7 +12,7 @@ import { predictSkips } from '../../run/predict-skips';
 import { assertSetup } from '../../setup/assert-setup';
 import { type Chosen, chooseEnvironments, type Destination } from '../../setup/choose-environments';
 import { limitSetup, type VendorSetup } from '../../setup/vendor-setup';
-import { readDotEnv } from '../dot-env/read-dot-env';
+import { locateDotEnv, readDotEnvSource } from '../dot-env/read-dot-env';
 import { parseRunFlags, type RunFlags } from '../flags/parse-run-flags';
 import { readEnvironmentFile } from '../flags/read-environment-file';
 import { reportsFolder } from '../flags/report-flags';
@@ -22,9 +22,11 @@ import { drawGraph } from '../terminal/draw-graph';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { formatList } from '../terminal/format-list';
 import { usesColor } from '../terminal/uses-color';
+import { watchSignIn } from '../terminal/watch-sign-in';
 import { boundMemory } from './bound-memory';
 import type { Command, CommandContext } from './command';
 import { confirmChanges } from './confirm-changes';
+import { explainRefusals } from './explain-refusals';
 
 export const runCommand: Command = {
   flags: runFlags,
@@ -76,14 +78,15 @@ function chooseDestination(
   const { environments, live, collections } = flags;
   if (environments.length > 0) return { kind: 'files', files: environments.map(readEnvironmentFile) };
   if (!live) return { kind: 'mock', url: mockUrl };
-  return { kind: 'live', env, dotEnv: readDotEnv(cwd), onlySetUp: collections.length === 0 };
+  const place = locateDotEnv(cwd, flags.envFile);
+  return { kind: 'live', env, ...readDotEnvSource(place), onlySetUp: collections.length === 0 };
 }
 
 async function send(
   context: CommandContext,
   { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
 ): Promise<number> {
-  const { stderr, signal, giveUp } = context;
+  const { stderr, signal, giveUp, cwd } = context;
   const options = { ...chosen, ...selectionOf(flags) };
   const isMockOnly = usesMock(flags) && !chosen.isLive;
   if (!isMockOnly) {
@@ -96,13 +99,8 @@ async function send(
       if (ended !== undefined) return ended;
     }
   }
-  signal.addEventListener(
-    'abort',
-    () => stderr.write('Stopping, and deleting what the run has created; press Ctrl-C again to leave it there.\n'),
-    {
-      once: true,
-    },
-  );
+  signal.addEventListener('abort', () => stderr.write(stopping), { once: true });
+  const watch = watchSignIn(chosen.apis, reporter);
   const summary = await runCollections({
     ...options,
     concurrency: flags.concurrency ?? concurrencies[chosen.isLive ? 'live' : 'here'],
@@ -113,10 +111,11 @@ async function send(
     minCoverage: flags.minCoverage,
     maxSkipped: flags.maxSkipped,
     failOn: flags.failOn,
-    reporter,
+    reporter: watch,
     signal,
     giveUp,
   });
+  if (!isMockOnly) stderr.write(explainRefusals(watch.refused(), { setups: chosen.setups, flags, cwd }));
   return exitCodeOf(summary);
 }
 
@@ -135,6 +134,8 @@ function checkSetups(plan: RunPlan, chosen: Chosen): readonly VendorSetup[] {
 
 /** Most requests under way where no flag is given: a vendor's server has other users. */
 const concurrencies = { here: 8, live: 4 };
+
+const stopping = 'Stopping, and deleting what the run has created; press Ctrl-C again to leave it there.\n';
 
 /** A vendor may be busy for a moment; the mock never is. */
 const liveRetries = 2;

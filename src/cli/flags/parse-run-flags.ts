@@ -13,6 +13,8 @@ import { runFlags } from './run-flags';
 export interface RunFlags extends ReportFlags {
   readonly collections: readonly string[];
   readonly live: boolean;
+  /** In place of `.env`, absolute. */
+  readonly envFile?: string;
   readonly allow?: ReadonlySet<Effect>;
   /** Environment files, absolute. */
   readonly environments: readonly string[];
@@ -40,22 +42,14 @@ type Values = ReturnType<typeof parseValues>['values'];
 /** @throws UserError for whatever is wrong with a flag */
 export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
   const { values, positionals } = parseValues(args, cwd);
-  if (values['min-coverage'] !== undefined && values.shard !== undefined) {
-    const what = 'A shard cannot reach the coverage of a whole run.';
-    throw new UserError('ERR_FLAG', what, 'Give --min-coverage to vouch merge-reports.');
-  }
-  if (values.graph && !values.list)
-    throw new UserError('ERR_FLAG', '--graph draws a list.', 'Add --list, or leave it out.');
-  if (values['max-skipped'] !== undefined && values.shard !== undefined) {
-    const what = 'A shard does not know what the others skip.';
-    throw new UserError('ERR_FLAG', what, 'Give --max-skipped to vouch merge-reports.');
-  }
+  checkCombinations(values);
   const {
     allow,
     shard,
     contracts,
     concurrency,
     retries,
+    'env-file': envFile,
     'rate-limit': rateLimit,
     'min-coverage': minCoverage,
     'max-skipped': maxSkipped,
@@ -73,8 +67,37 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     bail: values.bail,
     settings: settingsOf(values),
     ...readReportFlags(values),
-    ...omitUndefined({ allow, shard, contracts, concurrency, retries, rateLimit, minCoverage, maxSkipped, failOn }),
+    ...omitUndefined({
+      envFile,
+      allow,
+      shard,
+      contracts,
+      concurrency,
+      retries,
+      rateLimit,
+      minCoverage,
+      maxSkipped,
+      failOn,
+    }),
   };
+}
+
+/** @throws UserError for flags that contradict each other */
+function checkCombinations(values: Values): void {
+  if (values['min-coverage'] !== undefined && values.shard !== undefined) {
+    const what = 'A shard cannot reach the coverage of a whole run.';
+    throw new UserError('ERR_FLAG', what, 'Give --min-coverage to vouch merge-reports.');
+  }
+  if (values.graph && !values.list)
+    throw new UserError('ERR_FLAG', '--graph draws a list.', 'Add --list, or leave it out.');
+  if (values['max-skipped'] !== undefined && values.shard !== undefined) {
+    const what = 'A shard does not know what the others skip.';
+    throw new UserError('ERR_FLAG', what, 'Give --max-skipped to vouch merge-reports.');
+  }
+  if (values['env-file'] !== undefined && !(values.live && values.environment.length === 0)) {
+    const what = '--env-file holds credentials for the vendors, which this run does not read.';
+    throw new UserError('ERR_FLAG', what, 'Use it with --live, and without -e.');
+  }
 }
 
 const parseValues = (args: readonly string[], cwd: string) =>

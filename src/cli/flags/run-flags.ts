@@ -1,4 +1,5 @@
 import { contractsFlag } from './contracts-flag';
+import { envFileFlag } from './env-file-flag';
 import { option, repeatable, toggle } from './flag';
 import { formatFlagSections } from './format-flags';
 import { limitFlags } from './limit-flags';
@@ -19,6 +20,7 @@ import { reportFlags } from './report-flags';
 
 const whereTo = {
   live: toggle('The vendors themselves; credentials from the environment or .env; reads only'),
+  'env-file': envFileFlag,
   allow: option({ value: '<effects>', help: 'Send these effects too: write,delete,spend', parse: parseEffects }),
   yes: toggle("Don't ask before things are changed at a vendor"),
   environment: repeatable({ short: 'e', value: '<file>', help: 'A Postman environment instead', parse: parsePath }),

@@ -100,6 +100,24 @@ Uptrends: ready
     assert.ok(sandbox.stdout.includes(' (HTTPS_PROXY) refuses connections (ECONNREFUSED).'));
   });
 
+  it('tells what in .env is probably meant in another way', async () => {
+    sandbox.write(
+      'second.env',
+      'uptrends_username=u\nUPTRENDS_PASSWORD: x\nUPTRENDS_API_V4_URL=http://127.0.0.1:1/#x\n',
+    );
+    await runDoctor(sandbox.context(['uptrends', '--env-file', 'second.env']));
+    assert.equal(
+      sandbox.stdout.slice(0, sandbox.stdout.indexOf('\n\n')),
+      `This machine
+  WARN  second.env: line 1 sets uptrends_username, which is not read.
+        → Rename it to UPTRENDS_USERNAME, if that is what it is meant to be.
+  WARN  second.env: line 2 has a colon after UPTRENDS_PASSWORD in place of =.
+        → Write NAME=value; the line that follows may be lost.
+  WARN  second.env: line 3 cuts the value of UPTRENDS_API_V4_URL off at #.
+        → Put the whole value into single quotes.`,
+    );
+  });
+
   it('is content with one vendor that is set up, unless another is asked for by name', async () => {
     sandbox.write('u.json', uptrends());
     const code = (...args: readonly string[]) => runDoctor(sandbox.context([...args, '-e', 'u.json']));
@@ -114,6 +132,8 @@ Uptrends: ready
     [['acme'], 'ERR_UNKNOWN_VENDOR'],
     [['--frobnicate'], 'ERR_FLAG'],
     [['-e', 'missing.json'], 'ERR_FILE'],
+    [['--env-file', 'missing.env'], 'ERR_ENV_FILE'],
+    [['-e', 'broken.json', '--env-file', 'missing.env'], 'ERR_ENVIRONMENT'],
     [['-e', 'broken.json'], 'ERR_ENVIRONMENT'],
     [['-e', 'list.json'], 'ERR_ENVIRONMENT'],
   ];

@@ -136,6 +136,14 @@ Keep them: Uptrends does not show them again. If they are lost, delete the accou
     assert.doesNotMatch(dotEnv(), /old/);
   });
 
+  it('stores the credentials of a second account in a file of its own, which it makes', async () => {
+    point(withOperator);
+    assert.equal(await register(['--yes', '--env-file', 'second.env']), 0);
+    assert.deepEqual(readdirSync(sandbox.cwd).sort(), ['second.env', 'u.json']);
+    const again = register(['--yes', '--env-file', 'second.env']);
+    await assert.rejects(again, { code: 'ERR_NOT_CONFIRMED', message: /^second\.env already holds UPTRENDS_USERNAME/ });
+  });
+
   it('takes the operator from the environment before .env', async () => {
     sandbox.write('.env', `UPTRENDS_OPERATOR_USERNAME=wrong\nUPTRENDS_OPERATOR_PASSWORD=${password}\n`);
     const asked: string[] = [];

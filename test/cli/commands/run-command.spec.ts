@@ -92,4 +92,66 @@ describe('vouch run, on a terminal,', () => {
     const run = runCommand.run(sandbox.context(['uptrends', '-e', file]));
     await assert.rejects(run, { code: 'ERR_NOT_CONFIRMED' });
   });
+
+  describe('whose credentials are refused,', () => {
+    const live = (...args: readonly string[]) => [
+      'uptrends',
+      '--live',
+      '-g',
+      'List operators',
+      '-r',
+      'terminal',
+      ...args,
+    ];
+    const dotEnv = (password: string) =>
+      `UPTRENDS_USERNAME=3f0e9a6c5b7d4e21a8c4f1d2b6e70913\nUPTRENDS_PASSWORD=${password}\nUPTRENDS_API_V4_URL=${mock.baseUrl('uptrends/api-v4')}\n`;
+    const last =
+      'Uptrends refused UPTRENDS_USERNAME and UPTRENDS_PASSWORD: vouch doctor uptrends looks for the reason.\n';
+
+    it('ends by naming them, what is odd about them, and vouch doctor', async () => {
+      sandbox.write('.env', dotEnv('"<tin-otter#velvet-moon>"extra'));
+      assert.equal(await runCommand.run(sandbox.context(live())), 1);
+      const odd = [
+        '.env: line 2 cuts the value of UPTRENDS_PASSWORD off at the second quote. Put the whole value into single quotes.\n',
+        'UPTRENDS_PASSWORD looks like a placeholder. Put the real value in its place.\n',
+      ];
+      assert(sandbox.stderr.endsWith(odd.join('') + last), sandbox.stderr);
+      assert(!(sandbox.stderr + sandbox.stdout).includes('otter'));
+    });
+
+    it('takes those of a second account from another file, before the environment', async () => {
+      sandbox.write('.env', dotEnv('wrong'));
+      sandbox.write('second.env', dotEnv('tin-otter-velvet-moon'));
+      const context = sandbox.context(live('--env-file', 'second.env'), { env: { UPTRENDS_PASSWORD: 'wrong' } });
+      assert.equal(await runCommand.run(context), 0, sandbox.stdout);
+      sandbox.write('second.env', dotEnv('tin-otter#velvet-moon'));
+      assert.equal(await runCommand.run(sandbox.context(live('--env-file', 'second.env'))), 1);
+      assert.match(sandbox.stderr, /second\.env: line 2 cuts the value of UPTRENDS_PASSWORD off at #\./);
+      assert.match(sandbox.stderr, /: vouch doctor uptrends --env-file second\.env looks for the reason\.\n$/);
+    });
+
+    it('calls them what an environment does', async () => {
+      const variables = { apiV4Url: mock.baseUrl('uptrends/api-v4'), username: 'u', password: 'p' };
+      const file = sandbox.write('u.json', environment('U', variables));
+      assert.equal(await runCommand.run(sandbox.context(['uptrends', '-e', file, '-g', 'List operators'])), 1);
+      assert.match(sandbox.stderr, /Uptrends refused username and password: vouch doctor uptrends -e u\.json looks/);
+    });
+
+    it('keeps silent where they are accepted', async () => {
+      sandbox.write('.env', dotEnv('tin-otter-velvet-moon'));
+      assert.equal(await runCommand.run(sandbox.context(live())), 0);
+      assert(!sandbox.stderr.includes('refused'));
+    });
+  });
+
+  it('refuses another .env for a run that reads none', async () => {
+    for (const args of [
+      ['--env-file', 'x'],
+      ['--live', '-e', 'x', '--env-file', 'x'],
+    ]) {
+      const message =
+        '--env-file holds credentials for the vendors, which this run does not read. Use it with --live, and without -e.';
+      await assert.rejects(async () => runCommand.run(sandbox.context(args)), { code: 'ERR_FLAG', message });
+    }
+  });
 });

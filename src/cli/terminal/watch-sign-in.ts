@@ -1,0 +1,46 @@
+import type { Api } from '../../model/api';
+import type { Reporter } from '../../model/reporter';
+import type { ItemResult } from '../../model/results';
+
+/** A scheme of a vendor, and one of the contracts whose requests were refused. */
+export interface RefusedSignIn {
+  readonly contract: string;
+  readonly scheme: string;
+}
+
+/** Passes a run on to its reporter, and watches for credentials that a vendor refuses. */
+export interface SignInWatch extends Reporter {
+  /** Those that were refused, and never accepted; each scheme of a vendor once. */
+  refused(): readonly RefusedSignIn[];
+}
+
+export function watchSignIn(apis: readonly Api[], reporter: Reporter): SignInWatch {
+  const signIns = new Map(
+    apis.flatMap(({ vendor, contract, operations }) =>
+      operations.flatMap(({ id, scheme }) =>
+        scheme === undefined ? [] : [[id, { key: `${vendor.name} ${scheme}`, contract: contract.id, scheme }] as const],
+      ),
+    ),
+  );
+  const accepted = new Set<string>();
+  const refused = new Map<string, RefusedSignIn>();
+  return {
+    onBegin: (info) => reporter.onBegin?.(info),
+    onEnd: (summary) => reporter.onEnd?.(summary),
+    onResult(result) {
+      const signIn = signIns.get(result.item.operation);
+      if (signIn) {
+        const { key, contract, scheme } = signIn;
+        if ((result.exchange?.response?.status ?? 400) < 400) accepted.add(key);
+        else if (isRefused(result) && !refused.has(key)) refused.set(key, { contract, scheme });
+      }
+      return reporter.onResult?.(result);
+    },
+    refused: () => [...refused].flatMap(([key, signIn]) => (accepted.has(key) ? [] : [signIn])),
+  };
+}
+
+/** Without a token, the collections' script refuses to send a request, in these words. */
+const isRefused = ({ status, exchange, findings }: ItemResult): boolean =>
+  status === 'failed' &&
+  (exchange?.response?.status === 401 || findings.some(({ message }) => /^No token: .*\b40[01]\b/.test(message)));

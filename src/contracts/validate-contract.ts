@@ -1,4 +1,5 @@
 import type { Contract } from '../model/contract';
+import { cutValue } from '../model/cut-value';
 import { escapeKey } from '../model/json-pointer';
 import type { Body, Operation } from '../model/operation';
 import { UserError } from '../model/user-error';
@@ -61,7 +62,7 @@ function checkExamples(contract: Contract, operations: readonly Operation[]): re
     for (const error of validator.validate(schema, example)) {
       const pointer = `${schema.replace(/\/schema$/, '')}/example${error.path}`;
       problems.add(
-        `${place(contract, pointer)}: the example of ${what} breaks its schema: expected ${error.expected}, actual ${error.actual}`,
+        `${place(contract, pointer)}: the example of ${what} breaks its schema: expected ${error.expected}, actual ${cutValue(error.actual)}`,
       );
     }
   };

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
 import { escapeKey } from '../model/json-pointer';
-import { cut, describeType, describeValue } from './describe-value';
+import { describeType, describeValue } from './describe-value';
 import type { RawError, SchemaError } from './schema-error';
 
 type Words = Pick<SchemaError, 'expected' | 'actual'> & { readonly member?: string };
@@ -47,7 +47,7 @@ const describers: Readonly<Record<string, Describer>> = {
   propertyNames: ({ params }) => ({
     member: String(params['propertyName']),
     expected: 'another name',
-    actual: cut(String(params['propertyName'])),
+    actual: String(params['propertyName']),
   }),
   minimum: comparing('at least'),
   maximum: comparing('at most'),

@@ -1,39 +1,87 @@
+import { readBodyText, readRawText } from '../model/body-text';
 import type { Exchange, Headers } from '../model/exchange';
+import { headerOf } from '../model/header-of';
 import type { Recording } from '../model/recording';
-import type { Redactor } from './create-redactor';
+import { createRedactor, mark, type Redactor } from './create-redactor';
+import { hideMembers } from './hide-members';
 
 /** Headers whose values are credentials, whatever they hold. */
-const secretHeaders = new Set(['authorization', 'proxy-authorization', 'cookie', 'set-cookie']);
+const secretHeaders = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie'];
 
-/** Takes the secrets out of an exchange; nothing behind this point has ever seen them. */
-export function captureExchange(recording: Recording, redactor: Redactor): Exchange {
-  let redactions = 0;
-  const text = (value: string): string => {
-    const redacted = redactor.text(value);
-    redactions += redacted.count;
-    return redacted.text;
-  };
+export interface Captured {
+  readonly exchange: Exchange;
+  /** Takes out of a text what is secret, also such as only this exchange holds: a long run may see a new one in every answer. */
+  redact(text: string): string;
+}
+
+/**
+ * Takes the secrets out of an exchange; nothing behind this point has ever seen them.
+ *
+ * @param options.members names of the members, or XML elements and attributes, that hold secrets
+ */
+export function captureExchange(options: {
+  readonly recording: Recording;
+  readonly members: readonly string[];
+  readonly redactor: Redactor;
+}): Captured {
+  const { recording, members, redactor } = options;
+  const { requestBody, response } = recording;
+  const sent = hideMembers(requestBody ?? '', members);
+  const url = hideMembers(recording.url, members);
+  const received = response && hideInBytes(response, members);
+  const own = learnFrom([sent, url, ...(received ? [received] : [])].flatMap(({ secrets }) => secrets));
+  let redactions = sent.count + url.count + (received?.count ?? 0);
+  const both = own ? [own, redactor] : [redactor];
+  const text = (value: string): string =>
+    both.reduce((whole, one) => {
+      const redacted = one.text(whole);
+      redactions += redacted.count;
+      return redacted.text;
+    }, value);
+  const secretNames = new Set([...secretHeaders, ...members.map((member) => member.toLowerCase())]);
   const headers = (list: Headers): Headers =>
     list.map(([name, value]) => {
-      if (!secretHeaders.has(name.toLowerCase())) return [name, text(value)] as const;
+      if (!secretNames.has(name.toLowerCase())) return [text(name), text(value)] as const;
       redactions += 1;
-      return [name, `${/^(Basic|Bearer|Digest) /i.exec(value)?.[0] ?? ''}[redacted]`] as const;
+      return [name, `${/^(Basic|Bearer|Digest) /i.exec(value)?.[0] ?? ''}${mark}`] as const;
     });
-  const body = recording.response && redactor.bytes(recording.response.body);
-  redactions += body?.count ?? 0;
+  const body = both.reduce((whole, one) => {
+    const redacted = one.bytes(whole, contentTypeOf(response));
+    redactions += redacted.count;
+    return redacted.bytes;
+  }, received?.body ?? new Uint8Array());
   const exchange = {
     request: {
       method: recording.method,
-      url: text(recording.url),
+      url: text(url.text),
       headers: headers(recording.requestHeaders),
-      ...(recording.requestBody !== undefined && { body: text(recording.requestBody) }),
+      ...(requestBody !== undefined && { body: text(sent.text) }),
     },
-    ...(recording.response &&
-      body && {
-        response: { status: recording.response.status, headers: headers(recording.response.headers), body: body.bytes },
-      }),
+    ...(response && { response: { status: response.status, headers: headers(response.headers), body } }),
     ...(recording.error !== undefined && { error: text(recording.error) }),
     duration: recording.duration,
   };
-  return { ...exchange, redactions };
+  const redact = (value: string) => both.reduce((whole, one) => one.text(whole).text, value);
+  return { exchange: { ...exchange, redactions }, redact };
+}
+
+function learnFrom(secrets: readonly string[]): Redactor | undefined {
+  if (secrets.length === 0) return undefined;
+  const redactor = createRedactor();
+  for (const secret of secrets) redactor.add(secret);
+  return redactor;
+}
+
+type Response = NonNullable<Recording['response']>;
+
+const contentTypeOf = (response: Response | undefined) => headerOf(response?.headers ?? [], 'content-type') ?? '';
+
+function hideInBytes(
+  response: Response,
+  members: readonly string[],
+): { body: Uint8Array; secrets: readonly string[]; count: number } {
+  if (members.length === 0) return { body: response.body, secrets: [], count: 0 };
+  const body = readBodyText(response.body, contentTypeOf(response)) ?? readRawText(response.body);
+  const { text, secrets, count } = hideMembers(body.text, members);
+  return { body: count === 0 ? response.body : body.write(text), secrets, count };
 }

@@ -1,24 +1,57 @@
+import { cutValue } from '../model/cut-value';
 import type { Exchange } from '../model/exchange';
-import type { Finding } from '../model/finding';
+import type { CheckResult, Finding } from '../model/finding';
+import { pointerKeys } from '../model/json-pointer';
+import { mark } from './create-redactor';
 
-/** A finding as it may be shown: decoding may have brought out secrets that were written in another way in the body. */
-export function cleanFinding(
-  finding: Finding,
-  { redact, handsOut }: { redact: (text: string) => string; handsOut: boolean },
-): Finding {
+interface Cleaning {
+  readonly redact: (text: string) => string;
+  /** Whether the answer hands out credentials. */
+  readonly handsOut: boolean;
+  /** Names of members that hold secrets. */
+  readonly members: readonly string[];
+}
+
+/** Checks with their findings as they may be shown. */
+export function cleanChecks(checks: readonly CheckResult[], cleaning: Cleaning): readonly CheckResult[] {
+  return checks.map(({ check, outcome }) => {
+    if (outcome.status !== 'failed') return { check, outcome };
+    const findings = outcome.findings.map((finding) => cleanFinding(finding, cleaning));
+    return { check, outcome: { status: 'failed', findings } };
+  });
+}
+
+/**
+ * Decoding may have brought out secrets that were written in another way in the body. What is long is cut only here, since half a
+ * secret cannot be recognized.
+ */
+function cleanFinding(finding: Finding, { redact, handsOut, members }: Cleaning): Finding {
   const { actual, ...rest } = finding;
   // Whatever its form, a part of an answer that hands out credentials may be one.
-  const shown = actual === undefined || (handsOut && finding.check === 'body-schema') ? undefined : redact(actual);
+  const isHidden = actual === undefined || (handsOut && finding.check === 'body-schema');
+  const shown = isSecret(finding.path, members) ? hideValue(actual ?? '') : redact(actual ?? '');
   return {
     ...rest,
     message: redact(finding.message),
     path: redact(finding.path),
-    ...(shown !== undefined && { actual: shown }),
+    ...(!isHidden && { actual: cutValue(shown) }),
   };
+}
+
+/** Whether a path leads to or into a member that holds a secret; in XML, `@` is before the name of an attribute. */
+function isSecret(path: string, members: readonly string[]): boolean {
+  const names = new Set(members.map((member) => member.toLowerCase()));
+  return pointerKeys(path).some((key) => key.split('@').some((name) => names.has(name.toLowerCase())));
+}
+
+/** A description of a value without the value: its type, or how long it is. */
+function hideValue(actual: string): string {
+  if (/^(?:missing|null|object|array of \d+|\d+ (?:characters|items|members))$/.test(actual)) return actual;
+  return `${/^(?:string|number|boolean) /.exec(actual)?.[0] ?? ''}${mark}`;
 }
 
 export function withoutBody(exchange: Exchange): Exchange {
   if (!exchange.response) return exchange;
-  const body = Buffer.from('[redacted]');
+  const body = Buffer.from(mark);
   return { ...exchange, response: { ...exchange.response, body }, redactions: exchange.redactions + 1 };
 }

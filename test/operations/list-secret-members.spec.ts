@@ -22,6 +22,7 @@ const cases: Readonly<Record<string, [schema: unknown, names: readonly string[]]
   'a reference to a reference': [refer('Alias'), ['PIN', 'Pwd']],
   'a choice between one and null': [{ oneOf: [refer('Secret'), { type: 'null' }] }, ['PIN', 'Pwd']],
   'one with more to say': [{ allOf: [secret, { maxLength: 5 }] }, ['PIN']],
+  'a list of them': [{ type: 'array', items: refer('Secret') }, ['PIN', 'Pwd']],
   'a plain text': [refer('Plain'), []],
   'what refers to itself': [refer('Loop'), []],
   'a reference to nothing': [refer('Nothing'), []],
@@ -36,4 +37,14 @@ describe('listSecretMembers', () => {
       assert.deepEqual(listSecretMembers(document), names);
     });
   }
+
+  it('knows parameters and headers', () => {
+    const parameters = [
+      { name: 'key', in: 'query', schema: refer('Secret') },
+      { name: 'page', in: 'query', schema: refer('Plain') },
+    ];
+    const responses = { 200: { headers: { 'X-Token': { schema: secret }, 'X-Page': { schema: refer('Plain') } } } };
+    const document: JsonObject = { components, paths: { '/': { get: { parameters, responses } } } };
+    assert.deepEqual(listSecretMembers(document), ['Pwd', 'X-Token', 'key']);
+  });
 });

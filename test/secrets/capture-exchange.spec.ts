@@ -7,14 +7,15 @@ describe('captureExchange', () => {
   redactor.add('s3cret');
 
   it('takes secrets out of every part, and all credentials out of headers', () => {
-    const exchange = captureExchange(
-      {
+    const { exchange } = captureExchange({
+      recording: {
         method: 'POST',
         url: 'http://127.0.0.1/x?key=s3cret',
         requestHeaders: [
           ['Authorization', 'Basic abc'],
           ['authorization', 'Token abc'],
           ['X-Copy', 's3cret'],
+          ['X-S3CRET', '1'],
         ],
         requestBody: '{"a":"s3cret"}',
         response: {
@@ -29,8 +30,9 @@ describe('captureExchange', () => {
         error: 'no s3cret',
         duration: 12,
       },
+      members: [],
       redactor,
-    );
+    });
     assert.deepEqual(exchange, {
       request: {
         method: 'POST',
@@ -39,6 +41,7 @@ describe('captureExchange', () => {
           ['Authorization', 'Basic [redacted]'],
           ['authorization', '[redacted]'],
           ['X-Copy', '[redacted]'],
+          ['X-[redacted]', '1'],
         ],
         body: '{"a":"[redacted]"}',
       },
@@ -53,13 +56,13 @@ describe('captureExchange', () => {
       },
       error: 'no [redacted]',
       duration: 12,
-      redactions: 10,
+      redactions: 11,
     });
   });
 
   it('leaves out what there is not', () => {
     const recording = { method: 'GET', url: 'http://127.0.0.1/', requestHeaders: [], error: 'refused', duration: 0 };
-    assert.deepEqual(captureExchange(recording, redactor), {
+    assert.deepEqual(captureExchange({ recording, members: [], redactor }).exchange, {
       request: { method: 'GET', url: 'http://127.0.0.1/', headers: [] },
       error: 'refused',
       duration: 0,

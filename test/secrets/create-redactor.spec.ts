@@ -41,10 +41,9 @@ const forms: Readonly<Record<string, string>> = {
     '',
   ),
   'in UTF-8 taken for Latin-1': misread,
-  'in UTF-8 taken for Latin-1, JSON-escaped': misread.replace(
-    /[^ -~]/g,
-    (char) => `\\u00${hex(char.charCodeAt(0), 2)}`,
-  ),
+  'in UTF-8 taken for Latin-1, JSON-escaped': JSON.stringify(misread)
+    .slice(1, -1)
+    .replace(/[^ -~]/g, (char) => `\\u00${hex(char.charCodeAt(0), 2)}`),
   'in UTF-8 taken for Latin-1, XML-escaped': misread.replace(/[^ -~]/g, (char) => `&#${char.charCodeAt(0)};`),
   'in UTF-8 taken for windows-1252': readWindows1252(secret),
   'XML-escaped by hexadecimal number': escapeAll(secret, (point) => `&#x${hex(point, 1)};`),
@@ -64,6 +63,87 @@ describe('createRedactor', () => {
       assert.deepEqual([Buffer.from(bytes).toString('utf8'), count], ['ä [redacted] ö', 1]);
     });
   }
+
+  const writings: Readonly<Record<string, (text: string) => string>> = {
+    percent: encodeURIComponent,
+    json: (text) => JSON.stringify(text).slice(1, -1),
+    ascii: (text) =>
+      JSON.stringify(text)
+        .slice(1, -1)
+        .replace(/[^ -~]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
+    xml: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+    form: (text) => new URLSearchParams({ s: text }).toString().slice(2),
+  };
+  const tricky = [secret, 'p%41\\n&amp;+ "x', '%25%2525\\\\u0041', 'STRAßE<ÀÉ>', 'a\\/b&lt;"c'];
+  for (const one of tricky) {
+    it(`finds ${JSON.stringify(one)} escaped up to three times, in any case`, () => {
+      const redactor = createRedactor();
+      redactor.add(one);
+      const names = Object.keys(writings);
+      const write = (chain: readonly string[]) => chain.reduce((text, name) => writings[name]?.(text) ?? text, one);
+      const chains = names.flatMap((a) => [[a], ...names.flatMap((b) => [[a, b], ...names.map((c) => [a, b, c])])]);
+      for (const chain of chains) {
+        const written = write(chain);
+        for (const form of [written, written.toUpperCase(), written.toLowerCase()])
+          assert.equal(redactor.text(`x ${form} x`).text, 'x [redacted] x', `${chain}: ${form}`);
+      }
+    });
+  }
+
+  it('finds it in hexadecimal, and between other escapes', () => {
+    const redactor = createRedactor();
+    redactor.add(secret);
+    const written = Buffer.from(secret).toString('hex');
+    for (const text of [written, written.toUpperCase()]) assert.equal(redactor.text(`0x${text}`).text, '0x[redacted]');
+    const escaped = `%20&amp;\\"${encodeURIComponent(secret)}\\n%22&lt;`;
+    assert.equal(redactor.text(escaped).text, '%20&amp;\\"[redacted]\\n%22&lt;');
+  });
+
+  it('leaves escapes alone that are none', () => {
+    const redactor = createRedactor();
+    redactor.add('needle');
+    for (const text of [
+      '%',
+      '%4',
+      '%zz',
+      '%u12',
+      '\\',
+      '\\u12',
+      '\\x1',
+      '&',
+      '&amp',
+      '&#;',
+      '&#x;',
+      '&#1114112;',
+      '&none;',
+      '%F5%80%80%80',
+    ]) {
+      assert.deepEqual(redactor.text(`${text}needle${text}`), { text: `${text}[redacted]${text}`, count: 1 }, text);
+    }
+  });
+
+  for (const [charset, encode] of Object.entries({
+    'utf-16le': (text: string) => Buffer.from(text, 'utf16le'),
+    'utf-16be': (text: string) => Buffer.from(text, 'utf16le').swap16(),
+    'windows-1252': (text: string) => Buffer.from(text.replaceAll('€', '\x80'), 'latin1'),
+  })) {
+    it(`finds it in a body in ${charset}, which stays in it`, () => {
+      const redactor = createRedactor();
+      redactor.add('pä€ß "w/örd');
+      const { bytes, count } = redactor.bytes(encode('{"ö":"pä€ß \\"w/örd"}'), `text/plain; charset=${charset}`);
+      assert.deepEqual([Buffer.from(bytes), count], [encode('{"ö":"[redacted]"}'), 1]);
+    });
+  }
+
+  it('takes a time that grows with the length only', () => {
+    const redactor = createRedactor();
+    for (let index = 0; index < 20; index += 1) redactor.add(`aaaaaaaaaaaaaaa${index}`);
+    for (const part of ['a', '\\', '%25', '&amp;', '&#', '&#0', ' a', 'aaaa ', '\\u00', '%e4%b8']) {
+      const started = process.cpuUsage().user;
+      redactor.text(part.repeat(20_000));
+      assert.ok(process.cpuUsage().user - started < 5_000_000, part);
+    }
+  });
 
   for (const encoding of ['base64', 'base64url'] as const) {
     for (const before of ['', 'x', 'xy']) {

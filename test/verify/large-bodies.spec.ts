@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { cutValue } from '../../src/model/cut-value';
 import { type ExchangeCase, good, json, xml } from '../support/verify/exchange-case';
 import { verifyCase } from '../support/verify/verify-case';
 
@@ -91,7 +92,7 @@ describe('large bodies', () => {
         const messages = [...new Set(findings.map(({ message }) => message))];
         return messages.map((message) => {
           const alike = findings.filter((finding) => finding.message === message);
-          return `${alike.length} ${check} ${alike[0]?.path}: ${message}; ${alike[0]?.actual}`;
+          return `${alike.length} ${check} ${alike[0]?.path}: ${message}; ${cutValue(alike[0]?.actual ?? '')}`;
         });
       });
       assert.deepEqual(groups, told);

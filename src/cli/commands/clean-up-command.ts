@@ -13,7 +13,7 @@ import { createReport } from '../../report/create-report';
 import { describeLeftBehind } from '../../report/tally/describe-left-behind';
 import { assertSetup } from '../../setup/assert-setup';
 import { type Chosen, chooseEnvironments } from '../../setup/choose-environments';
-import { readDotEnv } from '../dot-env/read-dot-env';
+import { locateDotEnv, readDotEnvSource } from '../dot-env/read-dot-env';
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { readEnvironmentFile } from '../flags/read-environment-file';
@@ -24,6 +24,7 @@ import { confirmChanges } from './confirm-changes';
 
 const flags = {
   live: runFlags.live,
+  'env-file': runFlags['env-file'],
   environment: runFlags.environment,
   'env-var': runFlags['env-var'],
   yes: runFlags.yes,
@@ -101,7 +102,7 @@ function choose({ cwd, env }: CommandContext, { values, apis }: { values: Values
   return chooseEnvironments({
     apis,
     destination: live
-      ? { kind: 'live', env, dotEnv: readDotEnv(cwd), onlySetUp: false }
+      ? { kind: 'live', env, ...readDotEnvSource(locateDotEnv(cwd, values['env-file'])), onlySetUp: false }
       : { kind: 'files', files: environment.map(readEnvironmentFile) },
     variables: Object.fromEntries(variables),
     allow: new Set<Effect>(effects),

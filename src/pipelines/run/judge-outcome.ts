@@ -5,7 +5,7 @@ import { matchResponse } from '../../model/match-response';
 import type { ItemResult, PlannedItem } from '../../model/results';
 import { UserError } from '../../model/user-error';
 import type { ItemOutcome } from '../../run/item-outcome';
-import { cleanFinding, withoutBody } from '../../secrets/hide-secrets';
+import { cleanChecks, withoutBody } from '../../secrets/hide-secrets';
 
 type Verify = (exchange: NonNullable<ItemOutcome['exchange']>) => ItemResult['checks'];
 
@@ -33,11 +33,11 @@ export function judgeOutcome(options: {
     check: 'request',
     outcome: findings.length > 0 ? { status: 'failed' as const, findings } : { status: 'passed' as const },
   };
-  const checks = [sending, ...(exchange ? tryVerify(verify, exchange) : [])];
-  const handsOut = handsOutCredentials(outcome.item.operation);
-  const all = checks
-    .flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []))
-    .map((finding) => cleanFinding(finding, { redact, handsOut }));
+  const { operation } = outcome.item;
+  const handsOut = handsOutCredentials(operation);
+  const cleaning = { redact, handsOut, members: operation.secretMembers };
+  const checks = cleanChecks([sending, ...(exchange ? tryVerify(verify, exchange) : [])], cleaning);
+  const all = checks.flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []));
   const isFailed = all.some(({ severity }) => severity === 'error');
   const answer = exchange?.response && matchResponse(outcome.item.operation, exchange.response.status);
   const unfit = answer?.notApplicable && !isSuccess(outcome.item, answer.status) ? answer : undefined;

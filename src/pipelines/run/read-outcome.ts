@@ -1,3 +1,5 @@
+import { readBodyText } from '../../model/body-text';
+import { headerOf } from '../../model/header-of';
 import type { Item } from '../../model/item';
 import { valueAt } from '../../model/json-pointer';
 import type { Recording } from '../../model/recording';
@@ -5,7 +7,6 @@ import type { Sent } from '../../model/sending';
 import type { ItemOutcome, Tries } from '../../run/item-outcome';
 import { captureExchange } from '../../secrets/capture-exchange';
 import type { Redactor } from '../../secrets/create-redactor';
-import { withBodySecrets } from '../../secrets/with-body-secrets';
 
 /** Reads what became of an item, and takes the secrets out: nothing behind this point has ever seen them. */
 export function readOutcome(
@@ -14,18 +15,18 @@ export function readOutcome(
 ): ItemOutcome {
   const { recording, skipped, pending, uncaptured, failures } = sent;
   if (recording) learnSecrets(item, recording, known);
-  const redactor = recording
-    ? withBodySecrets({ recording, members: item.operation.secretMembers, redactor: known })
-    : known;
+  const members = item.operation.secretMembers;
+  const captured = recording && captureExchange({ recording, members, redactor: known });
+  const redact = captured?.redact ?? ((text: string) => known.text(text).text);
   return {
     item,
     iteration,
     ...tries,
-    ...(recording && { exchange: captureExchange(recording, redactor) }),
-    ...(skipped !== undefined && { skipped: redactor.text(skipped).text }),
-    problems: failures.map((failure) => redactor.text(failure).text),
+    ...(captured && { exchange: captured.exchange }),
+    ...(skipped !== undefined && { skipped: redact(skipped) }),
+    problems: failures.map((failure) => redact(failure)),
     ...(pending !== undefined && { pending }),
-    ...(uncaptured !== undefined && { uncaptured: redactor.text(uncaptured).text }),
+    ...(uncaptured !== undefined && { uncaptured: redact(uncaptured) }),
   };
 }
 
@@ -33,16 +34,16 @@ export function readOutcome(
 function learnSecrets({ operation }: Item, { response }: Recording, redactor: Redactor): void {
   const issued = operation.responses.find(({ status }) => status === String(response?.status))?.credentials;
   if (!issued || !response) return;
-  const body = readJson(response.body);
+  const body = readJson(response);
   const [username, password] = [issued.username, issued.password].map(({ keys }) => valueAt(body, keys));
   if (typeof password !== 'string') return;
   redactor.add(password);
   redactor.addPair(String(username), password);
 }
 
-function readJson(body: Uint8Array): unknown {
+function readJson({ body, headers }: NonNullable<Recording['response']>): unknown {
   try {
-    return JSON.parse(Buffer.from(body).toString('utf8'));
+    return JSON.parse(readBodyText(body, headerOf(headers, 'content-type') ?? '')?.text.replace(/^\ufeff/, '') ?? '');
   } catch {
     return undefined;
   }

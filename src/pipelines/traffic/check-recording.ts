@@ -1,5 +1,4 @@
 import type { MatchableApi } from '../../model/api';
-import type { Exchange } from '../../model/exchange';
 import type { FailOn } from '../../model/fail-on';
 import type { CheckResult, Finding } from '../../model/finding';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
@@ -11,9 +10,8 @@ import { createMatcher } from '../../operations/create-matcher';
 import { captureExchange } from '../../secrets/capture-exchange';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
 import { findCredentials } from '../../secrets/find-credentials';
-import { cleanFinding, withoutBody } from '../../secrets/hide-secrets';
+import { cleanChecks, withoutBody } from '../../secrets/hide-secrets';
 import { hideUrlSecrets } from '../../secrets/hide-url-secrets';
-import { withBodySecrets } from '../../secrets/with-body-secrets';
 import { createVerifier } from '../../verify/verify-exchange';
 
 /** What is known of a recorded request and its response; its URL is without secrets. */
@@ -62,11 +60,9 @@ export function createRecordingChecker(
   const check = (recording: Recording): CheckedExchange => {
     const { method, response } = recording;
     const found = match(method, recording.url);
-    const members = found?.operation.secretMembers ?? [];
     known = learn(recording);
-    const redactor = withBodySecrets({ recording, members, redactor: known });
-    const redact = (text: string) => redactor.text(text).text;
-    const shown = { method, url: redact(hideUrlSecrets(recording.url)), status: response?.status ?? 0 };
+    const url = hideUrlSecrets(recording.url);
+    const shown = { method, url: known.text(url).text, status: response?.status ?? 0 };
     const verify = found && verifiers.get(found.api.contract);
     if (!found || !verify) return { ...shown, operation: null, findings: [] };
     const { operation } = found;
@@ -74,21 +70,23 @@ export function createRecordingChecker(
     counts.set(operation, iteration + 1);
     const item = describeOperation(operation, positions.get(operation) ?? 0);
     const handsOut = handsOutCredentials(operation);
-    const captured = captureExchange({ ...recording, url: shown.url }, redactor);
+    const members = operation.secretMembers;
+    const { exchange: captured, redact } = captureExchange({
+      recording: { ...recording, url },
+      members,
+      redactor: known,
+    });
     const reason = whyUnchecked(recording);
     if (reason !== undefined) {
       const result = { item, iteration, status: 'skipped', reason, checks: [], findings: [] } as const;
-      return { ...shown, operation: operation.id, findings: [], reason, result };
+      return { ...shown, url: captured.request.url, operation: operation.id, findings: [], reason, result };
     }
     // A cookie's value may be data elsewhere, which must keep its form to be checked.
     const exchange = response ? { ...captured, response } : captured;
-    const clean = (finding: Finding) => cleanFinding(withoutStump(finding, captured), { redact, handsOut });
-    const checks = excuse(verify({ exchange, operation, expect }), response)
-      .filter(({ check, outcome }) => check !== 'success-status' || outcome.status !== 'skipped')
-      .map(({ check, outcome }) => ({
-        check,
-        outcome: outcome.status === 'failed' ? { ...outcome, findings: outcome.findings.map(clean) } : outcome,
-      }));
+    const verified = excuse(verify({ exchange, operation, expect }), response).filter(
+      ({ check, outcome }) => check !== 'success-status' || outcome.status !== 'skipped',
+    );
+    const checks = cleanChecks(verified, { redact, handsOut, members });
     const findings = checks.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
     const unread = whyUnread(checks, response);
     const failed = findings.some(({ severity }) => severity === 'error');
@@ -96,7 +94,7 @@ export function createRecordingChecker(
     const status = failed ? 'failed' : unread === undefined ? 'passed' : 'skipped';
     const kept = handsOut ? withoutBody(captured) : captured;
     const result = { item, iteration, status, ...why, checks, findings, exchange: kept } as const;
-    return { ...shown, operation: operation.id, findings, ...why, result };
+    return { ...shown, url: captured.request.url, operation: operation.id, findings, ...why, result };
   };
   return Object.assign(check, { redact: (text: string) => known.text(text).text });
 }
@@ -121,12 +119,6 @@ function createLearner(): (recording: Recording) => Redactor {
     for (const [username, password] of pairs) redactor.addPair(username, password);
     return redactor;
   };
-}
-
-/** The beginning of a long value may be that of a secret, which can no longer be recognized. */
-function withoutStump(finding: Finding, { redactions }: Exchange): Finding {
-  const { actual, ...rest } = finding;
-  return redactions > 0 && actual?.endsWith('…') ? rest : finding;
 }
 
 function describeOperation(operation: Operation, index: number): PlannedItem {

@@ -1,3 +1,4 @@
+import { readBodyText } from '../../model/body-text';
 import type { Headers } from '../../model/exchange';
 import { headerOf } from '../../model/header-of';
 import { essenceOf, isXml } from '../../model/media-type';
@@ -17,10 +18,11 @@ export interface BodyRecord {
 const keptBytes = 16 * 1024;
 const binary = /^(?:audio|font|image|video)\/|^application\/(?:octet-stream|pdf|zip)$/;
 
-/** A text's first 16 KiB; of binary content (by its media type, or because it is not UTF-8) only the size and media type. */
+/** A text's first 16 KiB; of binary content (by its media type, or because it is no text in its charset) only the size and media type. */
 export function describeBody(body: Uint8Array, headers: Headers): BodyRecord {
-  const mediaType = essenceOf(headerOf(headers, 'content-type') ?? '');
-  const text = binary.test(mediaType) && !isXml(mediaType) ? undefined : decode(body);
+  const contentType = headerOf(headers, 'content-type') ?? '';
+  const mediaType = essenceOf(contentType);
+  const text = binary.test(mediaType) && !isXml(mediaType) ? undefined : decode(body, contentType);
   return {
     size: body.byteLength,
     ...(mediaType !== '' && { mediaType }),
@@ -29,12 +31,13 @@ export function describeBody(body: Uint8Array, headers: Headers): BodyRecord {
   };
 }
 
-function decode(body: Uint8Array): string | undefined {
-  try {
-    // With `stream`, a character that was cut in half is left out instead of being an error.
-    const cut = body.byteLength > keptBytes;
-    return new TextDecoder('utf-8', { fatal: true }).decode(body.subarray(0, keptBytes), { stream: cut });
-  } catch {
-    return undefined;
+function decode(body: Uint8Array, contentType: string): string | undefined {
+  // A character that was cut in half is left out.
+  const lengths = body.byteLength > keptBytes ? [0, 1, 2, 3].map((less) => keptBytes - less) : [keptBytes];
+  for (const length of lengths) {
+    const text = readBodyText(body.subarray(0, length), contentType)?.text;
+    // No text holds zeros: they would be those of an encoding that nothing tells.
+    if (text !== undefined) return text.includes('\0') ? undefined : text.replace(/^\ufeff|[\ud800-\udbff]$/g, '');
   }
+  return undefined;
 }

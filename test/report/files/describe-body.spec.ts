@@ -35,6 +35,19 @@ describe('describeBody', () => {
         undefined,
         { size: limit + 1, text: 'a'.repeat(limit - 1), truncated: true },
       ],
+      [
+        'UTF-16, whatever its charset says',
+        Buffer.from('\ufeff{"é":1}', 'utf16le'),
+        'application/json',
+        { size: 16, mediaType: 'application/json', text: '{"é":1}' },
+      ],
+      [
+        'UTF-16 cut through a character of two units',
+        Buffer.from(`${'a'.repeat(limit / 2 - 1)}😀`, 'utf16le'),
+        'text/plain; charset=utf-16le',
+        { size: limit + 2, mediaType: 'text/plain', text: 'a'.repeat(limit / 2 - 1), truncated: true },
+      ],
+      ['zeros between characters', Buffer.from('a\0\0\0b\0\0\0'), 'text/plain', { size: 8, mediaType: 'text/plain' }],
     ];
   for (const [title, body, type, expected] of cases) {
     it(title, () => assert.deepEqual(describeBody(body, type === undefined ? [] : [['content-type', type]]), expected));

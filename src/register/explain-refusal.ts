@@ -3,21 +3,22 @@ import type { Vendor } from '../model/vendor';
 import { describeWait } from '../network/describe-wait';
 import type { HttpResponse } from '../network/send-request';
 import { explainLoss } from './explain-loss';
+import type { Pair } from './pair';
 import { quoteMessage } from './quote-message';
 
 /**
  * Says why a vendor made no API account, and what to do.
  *
- * @param options.password the operator's; a response that repeats it is not quoted
+ * @param options.operator whose credentials were sent
  * @param options.now milliseconds since 1970
  */
 export function explainRefusal(
   response: HttpResponse,
-  { vendor, password, now }: { vendor: Vendor; password: string; now: number },
+  { vendor, operator, now }: { vendor: Vendor; operator: Pair; now: number },
 ): UserError {
   const { status, headers } = response;
   const { title, advice } = vendor;
-  const said = quoteMessage(response, { title, password });
+  const said = quoteMessage(response, { title, operator });
   const error = (what: string, remedy: string) =>
     new UserError('ERR_REGISTER_REFUSED', `${what} (${status}).${said}`, remedy);
   const others = advice?.operatorRefused ?? 'Use another operator.';

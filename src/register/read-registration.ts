@@ -3,27 +3,27 @@ import type { Vendor } from '../model/vendor';
 import type { HttpResponse } from '../network/send-request';
 import { explainLoss } from './explain-loss';
 import type { Pair } from './pair';
-import { parseObject, quoteMessage } from './quote-message';
+import { parseObject, quoteMessage, tellsSecret } from './quote-message';
 
 /**
  * The credentials in Register's response.
  *
- * @param options.password the operator's; a response that repeats it is not quoted
+ * @param options.operator whose credentials were sent
  * @throws UserError when there are none, with what the vendor says about it
  */
 export function readRegistration(
   response: HttpResponse,
-  { vendor, password: operatorPassword }: { vendor: Vendor; password: string },
+  { vendor, operator }: { vendor: Vendor; operator: Pair },
 ): Pair {
   const body = parseObject(response.body);
   const { UserName: username, Password: password, status = 'OK' } = body;
   if (status === 'OK' && isLine(username) && isLine(password)) return { username, password };
   const { title } = vendor;
   const what =
-    status === 'OK' || !isStatus(status)
+    status === 'OK' || !isStatus(status) || tellsSecret(status, { body, operator })
       ? 'The response does not contain the username and password of an API account.'
       : `${title} made no API account: status ${status}.`;
-  const said = quoteMessage(response, { title, password: operatorPassword });
+  const said = quoteMessage(response, { title, operator });
   throw new UserError('ERR_REGISTER_FAILED', `${what}${said}`, explainLoss(vendor));
 }
 

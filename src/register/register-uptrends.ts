@@ -36,12 +36,11 @@ export async function registerUptrends(options: RegisterOptions): Promise<Pair> 
   const { vendor } = setup;
   const registration = findRegistration(setup);
   assertSetup(registration.setup, { optional: true });
-  const { api, operator } = registration;
-  const username = readValue(api, operator.username);
-  const password = readValue(api, operator.password);
-  const response = await post(registration, { ...options, username, password });
-  if (response.status < 200 || response.status > 299) throw explainRefusal(response, { vendor, password, now: now() });
-  return readRegistration(response, { vendor, password });
+  const { api, operator: variables } = registration;
+  const operator = { username: readValue(api, variables.username), password: readValue(api, variables.password) };
+  const response = await post(registration, { ...options, ...operator });
+  if (response.status < 200 || response.status > 299) throw explainRefusal(response, { vendor, operator, now: now() });
+  return readRegistration(response, { vendor, operator });
 }
 
 async function post({ api, path }: Registration, options: RegisterOptions & Pair): Promise<HttpResponse> {

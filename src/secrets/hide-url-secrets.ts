@@ -1,21 +1,19 @@
 import { replaceGroups } from './replace-groups';
-
-/** Names of query parameters whose values are credentials. */
-const secretName = /pass|pwd|token|secret|key|sig|auth|credential|session|jwt/i;
+import { namesSecret } from './secret-names';
 
 /** A URL as it may be shown: without the credentials it carries before its host, in its query or in its fragment. */
 export function hideUrlSecrets(url: string): string {
   if (/^(data|blob|javascript):/i.test(url)) return `${url.slice(0, url.indexOf(':'))}:…`;
   const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:[/\\]{2})[^/\\?#]*@/i, '$1[redacted]@');
   return replaceGroups(withoutUser, pair, ({ separator = '', name = '', value = '' }, match) =>
-    secretName.test(decode(name)) || holdsSecret(decode(value)) ? `${separator}${name}=[redacted]` : match,
+    namesSecret(decode(name)) || holdsSecret(decode(value)) ? `${separator}${name}=[redacted]` : match,
   );
 }
 
 const pair = /(?<separator>[?&#])(?<name>[^=&#]*)=(?<value>[^&#]+)/g;
 
 /** A value may hold pairs itself: those of a URL to go on to, or such as a semicolon separates. */
-const holdsSecret = (value: string) => /[?&;#]/.test(value) && secretName.test(value);
+const holdsSecret = (value: string) => /[?&;#]/.test(value) && namesSecret(value);
 
 function decode(text: string): string {
   try {

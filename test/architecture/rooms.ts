@@ -69,7 +69,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'verify',
   ],
   'pipelines/traffic': ['har', 'model', 'operations', 'report/tally', 'report/terminal', 'secrets', 'verify'],
-  register: ['model', 'network', 'setup'],
+  register: ['model', 'network', 'secrets', 'setup'],
   report: ['model', 'report/reporters'],
   'report/files': ['model', 'report/tally'],
   'report/reporters': ['model', 'report/files', 'report/tally', 'report/terminal'],

@@ -125,6 +125,36 @@ describe('registerUptrends', () => {
       /delete it/,
     ],
   ];
+  const { username, password } = operator;
+  const issued = 'brand-new-0815';
+  const untold: Readonly<Record<string, unknown>> = {
+    'the pair in base64': says(`bad header ${Buffer.from(`${username}:${password}`).toString('base64')}`),
+    'the password in capitals': says(`no user has ${password.toUpperCase()}`),
+    'the password in JSON in a text': says(JSON.stringify(JSON.stringify({ a: password }))),
+    'the password in hexadecimal': says(Buffer.from(password).toString('hex')),
+    'a new password that stands deeper': JSON.stringify({ message: `Use ${issued}`, data: [{ apiPassword: issued }] }),
+    'a short one': JSON.stringify({ message: 'Use x1', data: { Secret: { value: 'x1' } } }),
+    'a number': JSON.stringify({ message: 'Use 4711', PassCode: 4711 }),
+    'a new password that only its text tells': says(`Made. Password: ${issued}`),
+    'one after a verb': says(`The new password is ${issued}.`),
+    'one in quotes': says(`Your token "abc" is active`),
+  };
+  for (const [title, body] of Object.entries(untold)) {
+    it(`does not quote ${title}`, async () => {
+      const port = await servers.http((_request, response) => response.writeHead(400).end(body));
+      const { what } = await refusal(`http://127.0.0.1:${port}`);
+      assert.equal(what, 'Uptrends did not register an API account (400).');
+    });
+  }
+
+  it('shows no status that is the password', async () => {
+    const who = { ...operator, password: 'plainHeron' };
+    const body = JSON.stringify({ status: who.password });
+    const port = await servers.http((_request, response) => response.writeHead(200).end(body));
+    const { what } = await refusal(`http://127.0.0.1:${port}`, { operator: who });
+    assert.equal(what, 'The response does not contain the username and password of an API account.');
+  });
+
   for (const [status, body, code, what, remedy] of answers) {
     it(`explains ${status} ${body.slice(0, 40)}`, async () => {
       let requests = 0;

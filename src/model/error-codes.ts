@@ -87,6 +87,10 @@ export const errorCodes = {
       'The iteration data is neither a JSON list of objects nor CSV, is faulty in the line named, or has no rows.',
     remedy: 'Give it one row per iteration.',
   },
+  ERR_LAST_RUN_CUT_OFF: {
+    meaning: 'The last run did not end, and nothing had failed until then, so `--last-failed` cannot select anything.',
+    remedy: 'Run without `--last-failed`.',
+  },
   ERR_LINKS_AMBIGUOUS: {
     meaning: 'Links of a contract give one variable two different values.',
     remedy: 'Rename one of the parameters or members, or give its link an `x-variable`.',
@@ -124,7 +128,7 @@ export const errorCodes = {
     remedy: 'Run without `--last-failed` first, with the reporter `ndjson`.',
   },
   ERR_NO_REQUESTS: {
-    meaning: 'No request was sent, since every one was skipped.',
+    meaning: 'Nothing passed or failed, since every request was skipped.',
     remedy: 'Allow more effects with `--allow`, or set the variables that the skipped requests need.',
   },
   ERR_OUTPUT: {
@@ -159,6 +163,10 @@ export const errorCodes = {
     meaning: 'A reporter is unknown, or a flag names a file for a reporter that writes none.',
     remedy: 'Correct `--reporters` and `--reporter-<name>-export`.',
   },
+  ERR_REPORTS_IN_USE: {
+    meaning: 'Another run is writing its reports to the same folder or file.',
+    remedy: 'Wait until it has ended, or name another folder with `--reports`.',
+  },
   ERR_REPORT_FILE: {
     meaning: 'There is no report to merge, or a file is not a report of this version of Vouch.',
     remedy: 'Name files that the reporter `ndjson` wrote, or a folder of them.',
@@ -172,8 +180,9 @@ export const errorCodes = {
     remedy: 'Say the same with other keywords.',
   },
   ERR_SHARDS: {
-    meaning: 'The reports to merge are not all the shards of one run.',
-    remedy: 'Give every shard of one run once, all run with the same flags.',
+    meaning:
+      'The reports to merge are not all the shards of one run, or are not whole; the merged report says what is wrong.',
+    remedy: 'Give every shard of one run once, all run with the same flags and, outside of CI, the same `--run-id`.',
   },
   ERR_UNKNOWN_COLLECTION: {
     meaning: 'There is no collection or contract of that name.',

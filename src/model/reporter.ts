@@ -11,19 +11,30 @@ export interface RunInfo {
   readonly documented: Documented;
   /** The run does not send all of these collections: there is a selection, or effects are not allowed. */
   readonly partial?: boolean;
+  /** What is the same in all shards of one run, and in no other: as `RunOptions` say. */
+  readonly runId?: string;
+  /** Stands for what the shards of a run have to agree on: what is selected, and what of it may be sent. */
+  readonly planId?: string;
   /** Which part of a run this is, from 1; absent for a whole one. */
   readonly shard?: { readonly index: number; readonly count: number };
 }
 
-/** Receives the events of a run as they happen. A reporter that throws fails the run, never another reporter. */
+/**
+ * Receives the events of a run as they happen. A reporter that throws fails the run, never another reporter. `runCollections` and
+ * `mergeReports` call all of it but `onPrepare`, which is for a program that may still fail before there is a run.
+ */
 export interface Reporter {
   /** The file it writes. Those that have one begin and end before the others, which can then say where the files are. */
   readonly file?: string;
+  /** Replaces the reports of an earlier run by some that say that this one did not end. Once, before anything else. */
+  onPrepare?(): void | Promise<void>;
   onBegin?(info: RunInfo): void | Promise<void>;
   /** In the order in which items end, which depends on `--concurrency`. */
   onResult?(result: ItemResult): void | Promise<void>;
   /** Awaited; a file is complete when this resolves. */
   onEnd?(summary: RunSummary): void | Promise<void>;
+  /** Gives back what it holds. Last, however the run ended; may be called again. */
+  onClose?(): void;
 }
 
 export interface ReporterOptions {

@@ -85,6 +85,8 @@ export interface RunSummary {
   /** Wall-clock time of the run in milliseconds. */
   readonly duration: number;
   readonly interrupted: boolean;
+  /** Why these are not the results of a whole run, one sentence each: a shard is missing, say. Absent if they are. */
+  readonly incomplete?: readonly string[];
   /** Results that took more than one try, whatever became of them. */
   readonly retried: number;
   /** What was created and not removed, as far as the collections can remove it. */

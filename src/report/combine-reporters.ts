@@ -2,8 +2,8 @@ import type { Reporter } from '../model/reporter';
 import { UserError } from '../model/user-error';
 
 /**
- * Combines reporters into one. Those that write files begin first, and an error while any of them begins is thrown at once, before
- * the run. Later, a reporter that throws is no longer called and the others go on; `onEnd` throws what went wrong after all have
+ * Combines reporters into one. Those that write files begin first, and an error while any of them prepares or begins is thrown at once,
+ * before the run. Later, a reporter that throws is no longer called and the others go on; `onEnd` throws what went wrong after all have
  * ended. Reporters that write files also end first, so that the others can say which files there are.
  * @param options.written filled at the end: name of each file reporter that succeeded → its file
  * @param options.failed filled at the end: names of the reporters that failed
@@ -38,6 +38,10 @@ export function combineReporters(options: {
   }
 
   return {
+    async onPrepare() {
+      await tell((reporter) => reporter.onPrepare?.());
+      throwErrors();
+    },
     async onBegin(info) {
       await tell((reporter) => reporter.onBegin?.(info), writesFile);
       throwErrors();
@@ -51,6 +55,9 @@ export function combineReporters(options: {
       for (const name of errors.keys()) options.failed?.add(name);
       await tell((reporter) => reporter.onEnd?.(summary), writesNoFile);
       throwErrors();
+    },
+    onClose() {
+      for (const reporter of Object.values(options.reporters)) reporter.onClose?.();
     },
   };
 }

@@ -1,6 +1,9 @@
+import { join } from 'node:path';
 import type { Reporter, ReporterOptions } from '../model/reporter';
 import { UserError } from '../model/user-error';
 import { combineReporters } from './combine-reporters';
+import { isSpecial } from './files/report-file';
+import { lockReports } from './lock-reports';
 import { reporters } from './reporters';
 import type { TerminalOptions } from './reporters/terminal';
 
@@ -13,7 +16,8 @@ export interface ReportOptions extends Omit<ReporterOptions, 'exportPath'> {
 
 /**
  * Combines the chosen reporters into one, as `combineReporters` does. A file that cannot be written is a `UserError` `ERR_REPORT`,
- * thrown by `onBegin` where that can be known before the run, otherwise by `onEnd`.
+ * thrown by `onPrepare` or `onBegin` where that can be known before the run, otherwise by `onEnd`. While another run writes to the same
+ * folder or file, `onPrepare` and `onBegin` throw `ERR_REPORTS_IN_USE`, and touch nothing.
  * @throws UserError `ERR_REPORTER` for an unknown reporter, and for an export path that no chosen reporter writes to
  */
 export function createReport({ reporters: names, exportPaths = {}, ...options }: ReportOptions): Reporter {
@@ -33,7 +37,17 @@ export function createReport({ reporters: names, exportPaths = {}, ...options }:
       reporter ? 'Leave it out.' : `Add ${name} to --reporters, or leave it out.`,
     );
   }
-  return combineReporters({ reporters: chosen, written, failed });
+  const locks = Object.entries(chosen).flatMap(([name, { file }]) =>
+    file === undefined || isSpecial(file)
+      ? []
+      : lockOf({ file, isExported: exportPaths[name] !== undefined, folder: options.folder }),
+  );
+  return lockReports(combineReporters({ reporters: chosen, written, failed }), [...new Set(locks)]);
+}
+
+/** One for the folder; a file elsewhere has its own, since others may have theirs beside it. */
+function lockOf(report: { readonly file: string; readonly isExported: boolean; readonly folder: string }): string {
+  return report.isExported ? `${report.file}.lock` : join(report.folder, '.vouch.lock');
 }
 
 function findReporter(name: string): (options: TerminalOptions) => Reporter {

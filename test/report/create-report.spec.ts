@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { RunSummary } from '../../src/model/results';
 import { UserError } from '../../src/model/user-error';
 import { createReport } from '../../src/report/create-report';
 import { info, report, result, sandbox, summarize } from '../support/report/sample-run';
@@ -38,7 +39,8 @@ describe('createReport', () => {
       `The ndjson report could not be written to ${file}: EEXIST: file already exists.`,
       'Free up space or grant write access there, or choose another file with --reporter-ndjson-export.',
     ]);
-    assert.deepEqual([printed(), readdirSync(folder)], ['', ['taken']]);
+    all.onClose?.();
+    assert.deepEqual([printed(), readdirSync(folder)], ['', ['summary.json', 'taken']]);
   });
 
   it('says which report could not be written, after the others are', async () => {
@@ -46,10 +48,11 @@ describe('createReport', () => {
     const all = createReport({ ...options, reporters: ['terminal', 'junit', 'summary'] });
     await all.onBegin?.(info);
     await all.onResult?.(result(0));
+    rmSync(join(folder, 'junit.xml'));
     mkdirSync(join(folder, 'junit.xml'));
     assert.deepEqual(await refusal(() => all.onEnd?.(summarize([result(0)]))), [
       'ERR_REPORT',
-      `The junit report could not be written to ${join(folder, 'junit.xml')}: EISDIR: it is a folder.`,
+      `The junit report could not be written to ${join(folder, 'junit.xml')}: EISDIR: illegal operation on a directory.`,
       'Free up space or grant write access there, or choose another file with --reporter-junit-export.',
     ]);
     assert.deepEqual(printed().split('\n').slice(-4, -1), [
@@ -99,8 +102,79 @@ describe('createReport', () => {
     symlinkSync('/dev/full', join(folder, `junit.xml.${process.pid}.tmp`));
     const [, what] = await refusal(() => reporter.onEnd?.(summarize([])));
     assert.match(what ?? '', /junit\.xml: ENOSPC: no space left on device\.$/);
+    reporter.onClose?.();
     assert.deepEqual([readdirSync(folder), readFileSync(join(folder, 'junit.xml'), 'utf8')], [['junit.xml'], 'old']);
   });
+
+  const red = /tests="1" failures="0" errors="1".*The run did not end\./s;
+
+  it('replaces the reports of an earlier run by red ones before anything is known, and keeps its results', async () => {
+    const { options, folder } = sandbox();
+    const reporters = ['junit', 'ndjson', 'summary'];
+    const read = (name: string) => readFileSync(join(folder, name), 'utf8');
+    await report(createReport({ ...options, reporters }));
+    const results = read('results.ndjson');
+    for (const _ of ['never begins', 'does not begin either']) {
+      const prepared = createReport({ ...options, reporters });
+      await prepared.onPrepare?.();
+      prepared.onClose?.();
+      assert.match(read('junit.xml'), red);
+      const { interrupted, incomplete } = JSON.parse(read('summary.json')) as RunSummary;
+      assert.deepEqual([interrupted, incomplete], [true, ['The run did not end.']]);
+      assert.deepEqual([read('results.ndjson'), read('results.ndjson.earlier')], ['', results]);
+    }
+    const begun = createReport({ ...options, reporters });
+    await begun.onBegin?.(info);
+    assert.match(read('junit.xml'), red);
+    begun.onClose?.();
+    assert.deepEqual(readdirSync(folder).toSorted(), ['junit.xml', 'results.ndjson', 'summary.json']);
+  });
+
+  it('removes an old report where there is no room for a red one', async function () {
+    if (!existsSync('/dev/full')) this.skip();
+    const { options, folder } = sandbox();
+    await report(createReport({ ...options, reporters: ['junit'] }));
+    symlinkSync('/dev/full', join(folder, `junit.xml.${process.pid}.tmp`));
+    const reporter = createReport({ ...options, reporters: ['junit'] });
+    const [code] = await refusal(() => reporter.onPrepare?.());
+    reporter.onClose?.();
+    assert.deepEqual([code, readdirSync(folder)], ['ERR_REPORT', []]);
+  });
+
+  const blocked: Readonly<Record<string, readonly [exportPaths: Readonly<Record<string, string>>, refused: boolean]>> =
+    {
+      'two runs in one folder': [{}, true],
+      'a run with its files elsewhere': [{ junit: 'other.xml', ndjson: 'other.ndjson' }, false],
+    };
+  for (const [title, [exports, refused]] of Object.entries(blocked)) {
+    it(`${refused ? 'refuses' : 'takes'} ${title} at once, and touches nothing of the other`, async () => {
+      const { options, folder } = sandbox();
+      const reporters = ['junit', 'ndjson'];
+      const first = createReport({ ...options, reporters });
+      await first.onBegin?.(info);
+      const before = readFileSync(join(folder, 'results.ndjson'), 'utf8');
+      const exportPaths = Object.fromEntries(Object.entries(exports).map(([name, file]) => [name, join(folder, file)]));
+      const second = createReport({ ...options, reporters, exportPaths });
+      if (refused) {
+        assert.deepEqual(await refusal(() => second.onBegin?.(info)), [
+          'ERR_REPORTS_IN_USE',
+          `Another run (process ${process.pid}) is writing its reports to ${folder}.`,
+          `Wait until it has ended, or name another folder with --reports. If there is no such run, delete ${folder}/.vouch.lock.`,
+        ]);
+        second.onClose?.();
+      } else await report(second);
+      await first.onResult?.(result(0));
+      await first.onEnd?.(summarize([result(0)]));
+      first.onClose?.();
+      assert.ok(readFileSync(join(folder, 'results.ndjson'), 'utf8').startsWith(before));
+      assert.ok(!readFileSync(join(folder, 'junit.xml'), 'utf8').includes('The run did not end'));
+      assert.deepEqual(
+        readdirSync(folder).filter((name) => name.includes('lock')),
+        [],
+      );
+      await report(createReport({ ...options, reporters }));
+    });
+  }
 
   it('replaces an old report', async () => {
     const { options, folder } = sandbox();

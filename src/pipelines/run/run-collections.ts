@@ -6,15 +6,19 @@ import { RunSession } from './run-session';
 /**
  * Runs collections and verifies every response. What was done is reported also when the run is interrupted.
  *
- * @throws UserError if the selection matches nothing, no request was sent, a report could not be written, or a schema does not compile
+ * @throws UserError if the selection matches nothing, nothing passed or failed, a report could not be written, or a schema does not compile
  */
 export async function runCollections(options: RunOptions): Promise<RunSummary> {
-  const session = new RunSession(options);
   try {
-    await session.begin();
-    for await (const outcome of runItems(session.items)) await session.report(outcome);
+    const session = new RunSession(options);
+    try {
+      await session.begin();
+      for await (const outcome of runItems(session.items)) await session.report(outcome);
+    } finally {
+      await session.close();
+    }
+    return await session.end();
   } finally {
-    await session.close();
+    options.reporter?.onClose?.();
   }
-  return session.end();
 }

@@ -52,7 +52,8 @@ export async function* readNdjson(file: string): AsyncGenerator<RunEvent, void, 
   } finally {
     await handle.close();
   }
-  if (number === 0 || broken === 1) throw fail(`${file} is not a report`);
+  if (number === 0) throw fail(`${file} is empty: its run did not begin`);
+  if (broken === 1) throw fail(`${file} is not a report`);
 }
 
 function parse(line: string): JsonObject | undefined {

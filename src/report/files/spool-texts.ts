@@ -1,5 +1,5 @@
-import { closeSync, mkdtempSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Where a text is in the spool: in bytes. */
@@ -9,6 +9,7 @@ export interface Slice {
 }
 
 export interface Spool {
+  /** @throws Error if the disk is full, or `folder` cannot be written to */
   add(text: string): Slice;
   read(slice: Slice): Uint8Array;
   /** Removes what is on the disk. */
@@ -18,17 +19,14 @@ export interface Spool {
 /** In bytes. */
 const blockSize = 1024 * 1024;
 
-/** Keeps texts out of memory: a block of them stays, what goes beyond it goes to a temporary file below `parent`. */
-export function spoolTexts(parent: string = tmpdir()): Spool {
-  let file: { readonly handle: number; readonly folder: string } | undefined;
+/** Keeps texts out of memory: a block of them stays, what goes beyond it goes to a temporary file in a folder. */
+export function spoolTexts(folder: string): Spool {
+  let file: { readonly handle: number; readonly path: string } | undefined;
   let stored = 0;
   let block: Buffer[] = [];
   let pending = 0;
   const flush = (): void => {
-    if (!file) {
-      const folder = mkdtempSync(join(parent, 'vouch-report-'));
-      file = { handle: openSync(join(folder, 'cases'), 'wx+', 0o600), folder };
-    }
+    file ??= openTemporary(folder);
     const bytes = Buffer.concat(block);
     for (let done = 0; done < bytes.length; )
       done += writeSync(file.handle, bytes, done, bytes.length - done, stored + done);
@@ -55,10 +53,27 @@ export function spoolTexts(parent: string = tmpdir()): Spool {
       return bytes;
     },
     close() {
+      block = [];
       if (!file) return;
       closeSync(file.handle);
-      rmSync(file.folder, { recursive: true, force: true });
+      remove(file.path);
       file = undefined;
     },
   };
+}
+
+function openTemporary(folder: string): { readonly handle: number; readonly path: string } {
+  const path = join(folder, `.vouch-${randomUUID()}.tmp`);
+  const handle = openSync(path, 'wx+', 0o600);
+  // An open file needs no name, and without one it is gone with its process, even if that is killed.
+  remove(path);
+  return { handle, path };
+}
+
+function remove(path: string): void {
+  try {
+    rmSync(path, { force: true });
+  } catch {
+    // Windows removes no file that is open; closing it tries again.
+  }
 }

@@ -1,18 +1,19 @@
-import { mkdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type ReportFile, reportWriteError } from './report-file';
+import { isSpecial, type ReportFile, reportWriteError } from './report-file';
+
+type Content = string | Iterable<string | Uint8Array>;
 
 /**
- * Creates a report's folder, and finds out before the run whether the report can be written there.
+ * Puts a report in the place of an earlier run's until there is one of this run, and finds out whether it can be written there. Where
+ * it cannot, there is no report: the old one says nothing about this run.
  * @throws UserError `ERR_REPORT`
  */
-export async function prepareReport(file: ReportFile): Promise<void> {
+export async function replaceEarlier(file: ReportFile, content: Content): Promise<void> {
   try {
-    if (await isSpecial(file.path)) return;
-    const temporary = temporaryName(file.path);
-    await writeFile(temporary, '');
-    await rm(temporary);
+    if (!isSpecial(file.path)) await replaceFile(file.path, content);
   } catch (error) {
+    await rm(file.path).catch(() => {});
     throw reportWriteError(file, error);
   }
 }
@@ -21,30 +22,18 @@ export async function prepareReport(file: ReportFile): Promise<void> {
  * Writes a report atomically: a reader sees the old file or the new one, never half of it. Creates its folder.
  * @throws UserError `ERR_REPORT`
  */
-export async function writeReport(file: ReportFile, content: string | Iterable<string | Uint8Array>): Promise<void> {
+export async function writeReport(file: ReportFile, content: Content): Promise<void> {
   try {
-    if (await isSpecial(file.path)) await writeFile(file.path, content);
+    if (isSpecial(file.path)) await writeFile(file.path, content);
     else await replaceFile(file.path, content);
   } catch (error) {
     throw reportWriteError(file, error);
   }
 }
 
-/**
- * Whether a path names something that must not be replaced by a file, such as /dev/stdout or a pipe. Creates the folder above it.
- * @throws Error for a folder
- */
-async function isSpecial(path: string): Promise<boolean> {
+async function replaceFile(path: string, content: Content): Promise<void> {
+  const temporary = `${path}.${process.pid}.tmp`;
   await mkdir(dirname(path), { recursive: true });
-  const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) throw new Error('EISDIR: it is a folder');
-  return found !== undefined && !found.isFile();
-}
-
-const temporaryName = (path: string) => `${path}.${process.pid}.tmp`;
-
-async function replaceFile(path: string, content: string | Iterable<string | Uint8Array>): Promise<void> {
-  const temporary = temporaryName(path);
   try {
     await writeFile(temporary, content);
     await rename(temporary, path);

@@ -14,11 +14,14 @@ export function github({ stdout }: ReporterOptions): Reporter {
   const failures = collectFailures();
   return {
     onResult: (result) => failures.add(result),
-    onEnd({ coverage, unmet = [] }) {
+    onEnd({ coverage, unmet = [], incomplete = [] }) {
       const shortfall = describeShortfall(coverage);
-      const last = shortfall === undefined ? [] : [`::error title=coverage::${message(`Coverage is ${shortfall}`)}\n`];
-      const limits = unmet.map((line) => `::error title=limits::${message(line)}\n`);
-      stdout.write([...failures.list().map(formatAnnotation), ...last, ...limits].join(''));
+      const last = [
+        ...(shortfall === undefined ? [] : [`::error title=coverage::${message(`Coverage is ${shortfall}`)}\n`]),
+        ...unmet.map((line) => `::error title=limits::${message(line)}\n`),
+        ...incomplete.map((sentence) => `::error title=incomplete::${message(sentence)}\n`),
+      ];
+      stdout.write([...failures.list().map(formatAnnotation), ...last].join(''));
     },
   };
 }

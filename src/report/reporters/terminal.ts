@@ -1,3 +1,4 @@
+import { cleanText } from '../../model/clean-text';
 import type { Reporter, ReporterOptions, RunInfo } from '../../model/reporter';
 import type { RunSummary } from '../../model/results';
 import { collectFindings } from '../tally/collect-findings';
@@ -78,6 +79,7 @@ function formatEnd(options: {
     ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${places}`] : []),
     ...(written.size > 0 ? [`Reports   ${[...written.values()].join(', ')}`] : []),
     ...(failed.size > 0 ? [`Missing   ${[...failed].map((name) => `${name} report`).join(', ')}`] : []),
+    ...(summary.incomplete ?? []).map((sentence) => `Problem   ${cleanText(sentence, 500)}`),
     ...formatVerdict({ summary, planned, incomplete: failed.size > 0, paint }),
   ];
 }

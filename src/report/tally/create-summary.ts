@@ -7,8 +7,13 @@ export interface SummaryBuilder {
   add(result: ItemResult): void;
   /** What is created and not removed now. */
   leftBehind(): readonly CreatedThing[];
-  /** @param options.duration wall-clock time of the run in milliseconds */
-  end(options: { readonly duration: number; readonly interrupted: boolean }): RunSummary;
+  end(options: {
+    /** Wall-clock time of the run in milliseconds. */
+    readonly duration: number;
+    readonly interrupted: boolean;
+    /** As in the summary. Default: nothing. */
+    readonly incomplete?: readonly string[];
+  }): RunSummary;
 }
 
 type CollectionCounts = { -readonly [K in keyof CollectionSummary]: CollectionSummary[K] };
@@ -52,7 +57,7 @@ export function createSummary(options: {
       for (const reason of new Set(reasons)) if (reason !== result.reason) count(notChecked, reason);
     },
     leftBehind: () => created.list(),
-    end({ duration, interrupted }) {
+    end({ duration, interrupted, incomplete = [] }) {
       const list = [...collections.values()].map((one) => ({ ...one, duration: Math.round(one.duration) }));
       const sum = (key: 'passed' | 'failed' | 'skipped' | 'requests') =>
         list.reduce((total, one) => total + one[key], 0);
@@ -69,6 +74,7 @@ export function createSummary(options: {
         notChecked: sorted(notChecked),
         duration: Math.round(duration),
         interrupted,
+        ...(incomplete.length > 0 && { incomplete }),
         retried,
         leftBehind: created.list(),
         ...(totals.skipped > maxSkipped && { unmet: [tooMany] }),

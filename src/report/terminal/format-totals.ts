@@ -1,5 +1,6 @@
 import { cleanText } from '../../model/clean-text';
 import type { CollectionSummary, RunSummary, Totals } from '../../model/results';
+import { ranNothing } from '../tally/ran-nothing';
 import type { Paint } from './create-paint';
 import { formatDuration } from './format-duration';
 
@@ -62,12 +63,12 @@ export function formatVerdict(options: {
   ];
 }
 
-function verdict(summary: RunSummary, incomplete: boolean, paint: Paint): string {
-  const { interrupted, totals, coverage, unmet = [] } = summary;
+function verdict(summary: RunSummary, isReportMissing: boolean, paint: Paint): string {
+  const { interrupted, totals, coverage, incomplete, unmet = [] } = summary;
   if (interrupted) return paint.bold(paint.yellow('INTERRUPTED'));
   if (totals.failed > 0 || coverage.required?.reached === false || unmet.length > 0)
     return paint.bold(paint.red('FAILED'));
-  if (incomplete) return paint.bold(paint.yellow('INCOMPLETE'));
+  if (isReportMissing || incomplete) return paint.bold(paint.yellow('INCOMPLETE'));
   // Only what was checked may be green.
-  return totals.passed > 0 ? paint.bold(paint.green('PASSED')) : paint.bold(paint.yellow('NOTHING RAN'));
+  return ranNothing(summary) ? paint.bold(paint.yellow('NOTHING RAN')) : paint.bold(paint.green('PASSED'));
 }

@@ -6,7 +6,7 @@ import { spoolTexts } from '../../../src/report/files/spool-texts';
 
 describe('spoolTexts', () => {
   it('gives texts back, whether they are in memory or on the disk', () => {
-    const spool = spoolTexts();
+    const spool = spoolTexts(tmpdir());
     const texts = Array.from({ length: 3000 }, (_, index) => `${index} ü ${'x'.repeat(index % 900)}`);
     const slices = texts.map((text) => spool.add(text));
     const read = slices.toReversed().map((slice) => Buffer.from(spool.read(slice)).toString());
@@ -15,7 +15,7 @@ describe('spoolTexts', () => {
   });
 
   it('goes on after something was read', () => {
-    const spool = spoolTexts();
+    const spool = spoolTexts(tmpdir());
     const [one, two] = [spool.add('one'), spool.add('')];
     assert.equal(Buffer.from(spool.read(one)).toString(), 'one');
     const three = spool.add('three');
@@ -26,7 +26,7 @@ describe('spoolTexts', () => {
     spool.close();
   });
 
-  it('leaves nothing behind, and makes no file for a few', () => {
+  it('leaves nothing behind, not even if it is never closed, and makes no file for a few', () => {
     const parent = mkdtempSync(join(tmpdir(), 'vouch-spool-'));
     const few = spoolTexts(parent);
     few.add('one');
@@ -34,7 +34,7 @@ describe('spoolTexts', () => {
     few.close();
     const many = spoolTexts(parent);
     many.add('x'.repeat(2_000_000));
-    assert.equal(readdirSync(parent).length, 1);
+    if (process.platform !== 'win32') assert.deepEqual(readdirSync(parent), []);
     many.close();
     assert.deepEqual(readdirSync(parent), []);
   });

@@ -29,6 +29,12 @@ describe('github', () => {
     );
   });
 
+  it('says why these are not the results of a whole run', async () => {
+    const incomplete = ['Shard 2 of 3 is missing.'];
+    const printed = await print({ results: [result(0)], incomplete });
+    assert.equal(printed, '::error title=incomplete::Shard 2 of 3 is missing.\n');
+  });
+
   it('lets no server give commands', async () => {
     const hostile = finding('', { actual: '100%\r\n::set-env name=PATH::x', source: 'a:b,c.yaml:3' });
     const failed = result(0, { status: 'failed', findings: [hostile], exchange: exchange('/media', 200) });

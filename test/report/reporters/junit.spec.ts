@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
+import { createReport } from '../../../src/report/create-report';
 import { junit } from '../../../src/report/reporters/junit';
 import { exchange, finding, info, report, result, sandbox } from '../../support/report/sample-run';
 
@@ -90,6 +91,58 @@ describe('junit', () => {
       { name: 'vouch', tests: '2', failures: '0', errors: '1', skipped: '0', time: '2.133' },
     ]);
     assert.deepEqual(events.at(-1), ['error', { message: 'The run was interrupted.' }]);
+  });
+
+  const red: Readonly<Record<string, readonly [run: Parameters<typeof report>[1], message: string]>> = {
+    'a shard is missing': [
+      { results: [result(0)], incomplete: ['Shard 2 of 3 is "missing".'] },
+      'Shard 2 of 3 is "missing".',
+    ],
+    'everything was skipped': [
+      { results: [result(0, { status: 'skipped' })] },
+      'Nothing passed or failed: everything was skipped.',
+    ],
+  };
+  for (const [title, [run, message]] of Object.entries(red)) {
+    it(`is not green where ${title}`, async () => {
+      const events = parse(await write(run));
+      assert.match(JSON.stringify(events[0]), /"errors":"1"/);
+      assert.deepEqual(events.at(-1), ['error', { message }]);
+    });
+  }
+
+  const many = Array.from({ length: 3000 }, (_, iteration) =>
+    result(2, { status: 'failed', iteration, findings: [finding('x'.repeat(400))] }),
+  );
+
+  describe('of a large run, with a temporary folder that does not exist,', () => {
+    const { TMPDIR } = process.env;
+    const large = { info: { ...info, iterations: many.length }, results: many };
+    let box: ReturnType<typeof sandbox>;
+    beforeEach(() => {
+      box = sandbox();
+      process.env['TMPDIR'] = '/nowhere';
+    });
+    afterEach(() => {
+      if (TMPDIR === undefined) delete process.env['TMPDIR'];
+      else process.env['TMPDIR'] = TMPDIR;
+    });
+
+    it('is written, and leaves nothing beside it', async () => {
+      await report(createReport({ ...box.options, reporters: ['junit'] }), large);
+      assert.deepEqual(readdirSync(box.folder), ['junit.xml']);
+      const xml = readFileSync(join(box.folder, 'junit.xml'), 'utf8');
+      assert.equal(xml.split('<failure').length - 1, many.length);
+    });
+
+    it('says in one line that there is no room for what goes to a device', async function () {
+      if (!existsSync('/dev/null')) this.skip();
+      await assert.rejects(report(junit({ ...box.options, exportPath: '/dev/null' }), large), {
+        code: 'ERR_REPORT',
+        what: 'The junit report could not be kept in /nowhere until the end of the run: ENOENT: no such file or directory.',
+        remedy: 'Free up space or grant write access there, or name another folder in TMPDIR.',
+      });
+    });
   });
 
   const coverage: Readonly<

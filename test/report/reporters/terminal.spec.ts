@@ -103,6 +103,11 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
       'INTERRUPTED  1 passed, 0 failed, 0 skipped, 4 not run in 2.1 s',
     ],
     [
+      'a shard is missing',
+      { results: [result(0)], incomplete: ['Shard 2 of 3 is missing.'] },
+      'INCOMPLETE  1 passed, 0 failed, 0 skipped, 4 not run in 2.1 s',
+    ],
+    [
       'nothing but skipped',
       { results: [result(0, { status: 'skipped' })] },
       'NOTHING RAN  0 passed, 0 failed, 1 skipped, 4 not run in 2.1 s',

@@ -90,10 +90,14 @@ export const results: readonly ItemResult[] = [
   result(1, { status: 'skipped', reason: 'effect spend is not allowed' }),
 ];
 
-export function summarize(heard: readonly ItemResult[], interrupted = false, minCoverage?: number): RunSummary {
+export function summarize(
+  heard: readonly ItemResult[],
+  interrupted = false,
+  { minCoverage, incomplete }: { readonly minCoverage?: number; readonly incomplete?: readonly string[] } = {},
+): RunSummary {
   const summary = createSummary({ target: 'mock', documented, minCoverage });
   for (const one of heard) summary.add(one);
-  return summary.end({ duration: 2133.4, interrupted });
+  return summary.end({ duration: 2133.4, interrupted, ...(incomplete && { incomplete }) });
 }
 
 /** Lets the reporter hear a whole run. */
@@ -104,12 +108,17 @@ export async function report(
     readonly results?: readonly ItemResult[];
     readonly interrupted?: boolean;
     readonly minCoverage?: number;
+    readonly incomplete?: readonly string[];
   } = {},
 ): Promise<void> {
   const heard = run.results ?? results;
-  await reporter.onBegin?.(run.info ?? info);
-  for (const one of heard) await reporter.onResult?.(one);
-  await reporter.onEnd?.(summarize(heard, run.interrupted, run.minCoverage));
+  try {
+    await reporter.onBegin?.(run.info ?? info);
+    for (const one of heard) await reporter.onResult?.(one);
+    await reporter.onEnd?.(summarize(heard, run.interrupted, run));
+  } finally {
+    reporter.onClose?.();
+  }
 }
 
 /** Options for a reporter, what it prints, and a folder that is gone after the test. */

@@ -2,22 +2,19 @@ import type { Documented } from '../../model/coverage';
 import type { Reporter, RunInfo } from '../../model/reporter';
 import type { ItemResult, PlannedItem, RunSummary, Status } from '../../model/results';
 import { UserError } from '../../model/user-error';
-import { readNdjson } from '../../report/files/read-ndjson';
 import { createSummary } from '../../report/tally/create-summary';
+import { chooseShards } from './choose-shards';
+import { type ReplayedShard, replayShard, type Shard } from './replay-shard';
 import { requireRequests } from './require-requests';
-
-interface Shard {
-  readonly file: string;
-  readonly info: RunInfo;
-}
 
 /**
  * Replays the shards of a run, from what each one's reporter `ndjson` wrote, as if it had been one run: results in the order of the
  * shards, the longest shard's time. A shard that was killed makes the run an interrupted one. Sign-ins that several shards had to
- * repeat count once, as the worst of them.
+ * repeat count once, as the worst of them. Where a shard is missing or is not whole, the others are reported, with what is wrong in
+ * `RunSummary.incomplete`, and only then it is an error.
  *
- * @throws UserError `ERR_REPORT_FILE` for a file that is not a report, and for none at all, `ERR_SHARDS` where they are not all the shards of one run;
- *   and whatever `runCollections` throws in the end
+ * @throws UserError `ERR_REPORT_FILE` for a file that is not a report, and for none at all, `ERR_SHARDS` where they are not all the shards
+ *   of one run, and whatever `runCollections` throws in the end
  */
 export async function mergeReports(options: {
   readonly files: readonly string[];
@@ -25,68 +22,55 @@ export async function mergeReports(options: {
   /** As in `RunOptions`, of all shards together. */
   readonly minCoverage?: number | undefined;
   readonly maxSkipped?: number | undefined;
+  /** As in `RunOptions`: only reports of that run are merged. Default: whichever run they are of. */
+  readonly runId?: string | undefined;
 }): Promise<RunSummary> {
-  const { files, reporter = {}, minCoverage, maxSkipped } = options;
-  const found = await Promise.all(files.map(readInfo));
-  const [first] = found;
-  if (!first) throw new UserError('ERR_REPORT_FILE', 'There is no report to merge.', 'Name at least one.');
-  const shards = checkShards(found);
+  const { files, reporter = {}, minCoverage, maxSkipped, runId } = options;
+  try {
+    const chosen = await chooseShards(files, { runId });
+    const { summary, problems } = await replay(chosen, { reporter, minCoverage, maxSkipped });
+    await reporter.onEnd?.(summary);
+    if (problems.length > 0) {
+      throw new UserError('ERR_SHARDS', problems.join(' '), 'Give all shards of one run, each of them whole.');
+    }
+    requireRequests(summary);
+    return summary;
+  } finally {
+    reporter.onClose?.();
+  }
+}
+
+type Limits = Pick<Parameters<typeof createSummary>[0], 'minCoverage' | 'maxSkipped'>;
+
+async function replay(
+  { shards, problems: known }: Awaited<ReturnType<typeof chooseShards>>,
+  { reporter, ...limits }: Limits & { readonly reporter: Reporter },
+): Promise<{ summary: RunSummary; problems: readonly string[] }> {
   const { items, repeated } = joinPlans(shards);
-  const { target, iterations, concurrency } = first.info;
-  const documented = joinDocumented(shards, items);
-  const partial = shards.some(({ info }) => info.partial);
-  await reporter.onBegin?.({ target, items, iterations, concurrency, documented, ...(partial && { partial }) });
-  const summary = createSummary({ target, documented, minCoverage, maxSkipped });
+  const info = joinInfo(shards, items);
+  await reporter.onBegin?.(info);
+  const summary = createSummary({ target: info.target, documented: info.documented, ...limits });
   const held = new Map<string, ItemResult>();
   const report = async (result: ItemResult): Promise<void> => {
     summary.add(result);
     await reporter.onResult?.(result);
   };
-  let duration = 0;
-  let interrupted = false;
-  for (const { file } of shards) {
-    let ended = false;
-    for await (const event of readNdjson(file)) {
-      if (event.type === 'end') {
-        ended = true;
-        duration = Math.max(duration, event.summary.duration);
-        interrupted ||= event.summary.interrupted;
-      } else if (event.type === 'result') {
-        const { result } = event;
-        const key = `${result.item.index} ${result.iteration}`;
-        if (repeated.has(result.item.index)) held.set(key, worst(held.get(key), result));
-        else await report(result);
-      }
-    }
-    interrupted ||= !ended;
+  const replayed: ReplayedShard[] = [];
+  for (const shard of shards) {
+    const one = await replayShard(shard, (result) => {
+      const key = `${result.item.index} ${result.iteration}`;
+      if (!repeated.has(result.item.index)) return report(result);
+      held.set(key, worst(held.get(key), result));
+    });
+    replayed.push(one);
   }
   for (const result of held.values()) await report(result);
-  const merged = summary.end({ duration, interrupted });
-  await reporter.onEnd?.(merged);
-  requireRequests(merged);
-  return merged;
-}
-
-async function readInfo(file: string): Promise<Shard> {
-  for await (const event of readNdjson(file)) if (event.type === 'begin') return { file, info: event.info };
-  throw new Error(`${file} has no beginning`);
-}
-
-/** @returns the shards in their order, all of them */
-function checkShards(shards: readonly Shard[]): readonly Shard[] {
-  const counts = new Set(shards.map(({ info }) => info.shard?.count ?? 1));
-  const runs = new Set(shards.map(({ info }) => JSON.stringify([info.target, info.iterations])));
-  const names = shards.map(({ file }) => file).join(', ');
-  const remedy = 'Give all shards of one run, and nothing else.';
-  if (counts.size > 1 || runs.size > 1) throw new UserError('ERR_SHARDS', `${names} are not of one run.`, remedy);
-  const [count = 1] = counts;
-  return Array.from({ length: count }, (_, position) => {
-    const index = position + 1;
-    const [shard, other] = shards.filter(({ info }) => (info.shard?.index ?? 1) === index);
-    if (!shard) throw new UserError('ERR_SHARDS', `Shard ${index} of ${count} is missing.`, remedy);
-    if (other) throw new UserError('ERR_SHARDS', `${shard.file} and ${other.file} are both shard ${index}.`, remedy);
-    return shard;
-  });
+  const gaps = known.length === 0 ? listGaps(items) : [];
+  const problems = [...known, ...gaps, ...replayed.flatMap((one) => one.problems)];
+  const interrupted = replayed.some((one) => one.interrupted);
+  const duration = Math.max(...replayed.map((one) => one.duration));
+  const incomplete = problems.length > 0 && interrupted ? [...problems, 'The run was interrupted.'] : problems;
+  return { summary: summary.end({ duration, interrupted, incomplete }), problems };
 }
 
 /** All items in the order of the whole run's plan, and the indexes of those that several shards have. */
@@ -99,15 +83,28 @@ function joinPlans(shards: readonly Shard[]): { items: readonly PlannedItem[]; r
     if (known && (known.operation !== item.operation || known.name !== item.name)) throw differentPlans();
     items.set(item.index, item);
   }
-  const sorted = [...items.values()].sort((a, b) => a.index - b.index);
-  if (sorted.some(({ index }, position) => index !== position)) throw differentPlans();
-  return { items: sorted, repeated };
+  return { items: [...items.values()].sort((a, b) => a.index - b.index), repeated };
 }
 
 /** Of all collections, in the order of the whole run's plan. */
-function joinDocumented(shards: readonly Shard[], items: readonly PlannedItem[]): Documented {
-  const documented = Object.assign({}, ...shards.map(({ info }) => info.documented)) as Documented;
-  return Object.fromEntries(items.map(({ collection }) => [collection, documented[collection] ?? {}]));
+function joinInfo(shards: readonly Shard[], items: readonly PlannedItem[]): RunInfo {
+  const [first] = shards;
+  if (!first) throw new Error('there is no shard');
+  const { shard: _, ...info } = first.info;
+  const documented = Object.assign({}, ...shards.map((shard) => shard.info.documented)) as Documented;
+  return {
+    ...info,
+    items,
+    documented: Object.fromEntries(items.map(({ collection }) => [collection, documented[collection] ?? {}])),
+    ...(shards.some((shard) => shard.info.partial) && { partial: true }),
+  };
+}
+
+/** What none of the shards planned, where all are there. */
+function listGaps(items: readonly PlannedItem[]): readonly string[] {
+  const missing = (items.at(-1)?.index ?? -1) + 1 - items.length;
+  if (missing === 0) return [];
+  return [`${missing} of the ${missing + items.length} requests of the run are in no shard.`];
 }
 
 const differentPlans = () =>

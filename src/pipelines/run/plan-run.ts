@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Api } from '../../model/api';
 import type { Item } from '../../model/item';
 import type { PlannedItem } from '../../model/results';
@@ -12,6 +13,8 @@ export interface RunPlan {
   readonly items: ReadonlyMap<Item, PlannedItem>;
   /** Those of them whose effect is allowed. */
   readonly allowed: readonly Item[];
+  /** As in `RunInfo`. */
+  readonly id: string;
 }
 
 /**
@@ -39,13 +42,17 @@ export function planRun(options: Pick<RunOptions, 'apis' | 'allow' | 'selection'
       `Use fewer shards: the run has ${all.length} requests.`,
     );
   }
-  const items = new Map(
-    all.flatMap(([item, collection], index) =>
-      kept.has(item) ? [[item, describeItem(item, { collection, index })] as const] : [],
-    ),
-  );
-  return { items, allowed: [...items.keys()].filter(({ operation }) => allow.has(operation.effect)) };
+  const whole = all.map(([item, collection], index) => [item, describeItem(item, { collection, index })] as const);
+  const items = new Map(whole.filter(([item]) => kept.has(item)));
+  return {
+    items,
+    allowed: [...items.keys()].filter(({ operation }) => allow.has(operation.effect)),
+    id: identify(whole.map(([, planned]) => [planned, allow.has(planned.effect)])),
+  };
 }
+
+const identify = (plan: readonly unknown[]) =>
+  createHash('sha256').update(JSON.stringify(plan)).digest('hex').slice(0, 16);
 
 function describeItem(
   { operation, name, folder }: Item,

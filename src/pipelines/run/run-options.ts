@@ -46,6 +46,8 @@ export interface RunOptions {
   /** Default: everything. */
   readonly selection?: Selection;
   readonly shard?: { readonly index: number; readonly count: number };
+  /** The same for all shards of one run, so that no other run's are merged with them. Default: none. */
+  readonly runId?: string | undefined;
   /** Requests under way at most. Default 8. */
   readonly concurrency?: number;
   readonly settings?: RunSettings;

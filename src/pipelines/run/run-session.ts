@@ -104,7 +104,7 @@ export class RunSession {
 
   /** Announces the run to its reporter, and reports what is held back. */
   async begin(): Promise<void> {
-    const { target, concurrency, allow, shard } = this.#options;
+    const { target, concurrency, allow, shard, runId } = this.#options;
     await this.#reporter.onBegin?.({
       target,
       items: [...this.#plan.items.values()],
@@ -112,6 +112,8 @@ export class RunSession {
       concurrency,
       documented: this.#documented,
       ...(isPartial(this.#options) && { partial: true }),
+      planId: this.#plan.id,
+      ...(runId !== undefined && { runId }),
       ...(shard && { shard }),
     });
     for (const [item, { effect }] of this.#plan.items) {

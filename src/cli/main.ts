@@ -113,6 +113,8 @@ function listenForSignals(): readonly [AbortSignal, AbortSignal] {
     for (const name of names) process.off(name, onSignal);
   };
   for (const name of names) process.on(name, onSignal);
+  // A terminal that closes may send several: from the kernel, and from the shell.
+  process.on('SIGHUP', () => interrupt.abort());
   return [interrupt.signal, giveUp.signal];
 }
 

@@ -2,21 +2,22 @@ import { readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../../model/user-error';
 import { mergeReports } from '../../pipelines/run/merge-reports';
-import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
 import { formatFlags } from '../flags/format-flags';
-import { parseFlags } from '../flags/parse-flags';
-import { readReportFlags, reportFlags, reportsFolder } from '../flags/report-flags';
+import { parseFlags, peekFlags } from '../flags/parse-flags';
+import { readReportFlags, reportFlagNames, reportFlags } from '../flags/report-flags';
 import { runFlags } from '../flags/run-flags';
+import { findRunId, runIdFlag } from '../flags/run-id';
 import { exitCodeOf } from '../terminal/exit-code-of';
-import { usesColor } from '../terminal/uses-color';
 import type { Command, CommandContext } from './command';
+import { openReports, withReports } from './open-reports';
 
 const flags = {
   ...reportFlags,
   reporters: { ...reportFlags.reporters, help: 'As for vouch run, but without ndjson' },
   'min-coverage': runFlags['min-coverage'],
   'max-skipped': runFlags['max-skipped'],
+  'run-id': runIdFlag,
 };
 
 export const mergeReportsCommand: Command = {
@@ -24,10 +25,11 @@ export const mergeReportsCommand: Command = {
   help: `Usage: vouch merge-reports <folder or file…> [options]
 
 Merges the shards of a run into one report: reads the results.ndjson of each shard, anywhere below a folder, and reports them as
-one run, with its exit code. A missing shard is an error.
+one run, with its exit code. Where a shard is missing, was cut off or is of another run, the others are reported, and the report
+fails.
 
 ${formatFlags(flags)}
-Exit codes: 0 clean, 1 findings or a limit not kept, 2 usage or configuration, 130 if a shard was interrupted or killed.
+Exit codes: 0 clean, 1 findings or a limit not kept, 2 usage, or shards missing, 130 if a shard was interrupted or killed.
 
 Example:
   vouch merge-reports shards --reports test-results
@@ -36,24 +38,20 @@ Example:
 };
 
 async function run(context: CommandContext): Promise<number> {
-  const { args, cwd, env, stdout } = context;
-  const { values, positionals } = parseFlags({ command: 'merge-reports', flags, args, cwd, allowPositionals: true });
-  const reports = readReportFlags(values);
-  const names = reports.reporters ?? defaultReporters(env).filter((name) => name !== 'ndjson');
-  if (names.includes('ndjson')) {
+  const { args, cwd, env } = context;
+  const reports = readReportFlags(peekFlags({ flags, names: reportFlagNames, args, cwd }));
+  if (reports.reporters?.includes('ndjson')) {
     throw new UserError('ERR_REPORTER', 'Merging reads ndjson reports but does not write any.', 'Leave ndjson out.');
   }
-  const files = positionals.flatMap((path) => listReports(resolve(cwd, path), path));
-  const reporter = createReport({
-    reporters: names,
-    exportPaths: reports.exportPaths,
-    folder: reportsFolder(cwd, reports),
-    stdout,
-    color: usesColor(context),
-    interactive: false,
+  const fallback = defaultReporters(env).filter((name) => name !== 'ndjson');
+  const reporter = openReports(context, { ...reports, fallback });
+  return withReports(reporter, async () => {
+    const { values, positionals } = parseFlags({ command: 'merge-reports', flags, args, cwd, allowPositionals: true });
+    const files = positionals.flatMap((path) => listReports(resolve(cwd, path), path));
+    const runId = findRunId(values['run-id'], env);
+    const { 'min-coverage': minCoverage, 'max-skipped': maxSkipped } = values;
+    return exitCodeOf(await mergeReports({ files, reporter, minCoverage, maxSkipped, runId }));
   });
-  const { 'min-coverage': minCoverage, 'max-skipped': maxSkipped } = values;
-  return exitCodeOf(await mergeReports({ files, reporter, minCoverage, maxSkipped }));
 }
 
 function listReports(path: string, shown: string): readonly string[] {

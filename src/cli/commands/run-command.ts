@@ -6,27 +6,26 @@ import { planRun, type RunPlan } from '../../pipelines/run/plan-run';
 import { runCollections } from '../../pipelines/run/run-collections';
 import type { RunOptions } from '../../pipelines/run/run-options';
 import { startMockThread } from '../../pipelines/start-mock-thread';
-import { createReport } from '../../report/create-report';
 import { defaultReporters } from '../../report/reporters';
 import { predictSkips } from '../../run/predict-skips';
 import { assertSetup } from '../../setup/assert-setup';
 import { type Chosen, chooseEnvironments, type Destination } from '../../setup/choose-environments';
 import { limitSetup, type VendorSetup } from '../../setup/vendor-setup';
 import { locateDotEnv, readDotEnvSource } from '../dot-env/read-dot-env';
-import { parseRunFlags, type RunFlags } from '../flags/parse-run-flags';
+import { parseRunFlags, peekRunFlags, type RunFlags } from '../flags/parse-run-flags';
 import { readEnvironmentFile } from '../flags/read-environment-file';
-import { reportsFolder } from '../flags/report-flags';
 import { runFlags, runHelp } from '../flags/run-flags';
+import { findRunId } from '../flags/run-id';
 import { announceRun } from '../terminal/announce-run';
 import { drawGraph } from '../terminal/draw-graph';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { formatList } from '../terminal/format-list';
-import { usesColor } from '../terminal/uses-color';
 import { watchSignIn } from '../terminal/watch-sign-in';
 import { boundMemory } from './bound-memory';
 import type { Command, CommandContext } from './command';
 import { confirmChanges } from './confirm-changes';
 import { explainRefusals } from './explain-refusals';
+import { openReports, withReports } from './open-reports';
 
 export const runCommand: Command = {
   flags: runFlags,
@@ -36,18 +35,19 @@ export const runCommand: Command = {
 
 async function run(context: CommandContext): Promise<number> {
   boundMemory();
-  const { args, cwd, stdout, env } = context;
+  const { args, cwd, env } = context;
+  const { list, ...reportFlags } = peekRunFlags(args, cwd);
+  const reporter = openReports(context, { ...reportFlags, fallback: defaultReporters(env) });
+  const work = () => planOrSend(context, reporter);
+  return list ? work() : withReports(reporter, work);
+}
+
+async function planOrSend(context: CommandContext, reporter: Reporter): Promise<number> {
+  const { args, cwd, stdout, stderr } = context;
   const flags = parseRunFlags(args, cwd);
+  if (flags.lastRunCutOff) stderr.write('The last run did not end; only what had failed until then is selected.\n');
   const loading = { folder: findContracts(cwd, flags.contracts), select: flags.collections };
   const apis = loadApis(loading);
-  const report = createReport({
-    reporters: flags.reporters ?? defaultReporters(env),
-    exportPaths: flags.exportPaths,
-    folder: reportsFolder(cwd, flags),
-    stdout,
-    color: usesColor(context),
-    interactive: stdout.isTTY === true && !env['CI'],
-  });
   const choose = (mockUrl: string) => {
     const destination = chooseDestination(context, { flags, mockUrl });
     const rows = flags.settings.iterationData;
@@ -62,7 +62,7 @@ async function run(context: CommandContext): Promise<number> {
   }
   const mock = usesMock(flags) ? await startMockThread(loading) : undefined;
   try {
-    return await send(context, { flags, chosen: choose(mock?.url ?? ''), reporter: report });
+    return await send(context, { flags, chosen: choose(mock?.url ?? ''), reporter });
   } finally {
     await mock?.close();
   }
@@ -86,7 +86,7 @@ async function send(
   context: CommandContext,
   { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
 ): Promise<number> {
-  const { stderr, signal, giveUp, cwd } = context;
+  const { stderr, signal, giveUp, cwd, env } = context;
   const options = { ...chosen, ...selectionOf(flags) };
   const isMockOnly = usesMock(flags) && !chosen.isLive;
   if (!isMockOnly) {
@@ -107,6 +107,7 @@ async function send(
     settings: flags.settings,
     retries: flags.retries ?? (isMockOnly ? 0 : liveRetries),
     ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),
+    runId: findRunId(flags.runId, env),
     bail: flags.bail,
     minCoverage: flags.minCoverage,
     maxSkipped: flags.maxSkipped,

@@ -39,6 +39,29 @@ export function parseFlags<Table extends FlagTable>(options: {
 export const describeFlags = (flags: FlagTable) =>
   Object.fromEntries(Object.entries(flags).map(([name, flag]) => [name, describeFlag(flag)]));
 
+/**
+ * Parses some of a command's flags, whatever is wrong with the others, for what has to be known even if the command line is not valid.
+ *
+ * @param options.flags all of the command's, so that a value is not taken for a flag
+ * @throws UserError what the table throws for a value of one of `names`
+ */
+export function peekFlags<Table extends FlagTable, Name extends keyof Table & string>(options: {
+  readonly flags: Table;
+  readonly names: readonly Name[];
+  readonly args: readonly string[];
+  readonly cwd: string;
+}): Pick<FlagValues<Table>, Name> {
+  const { flags, names, args, cwd } = options;
+  const { values } = parseArgs({ args: [...args], strict: false, options: describeFlags(flags) });
+  const read = names.map((name) => {
+    const type = describeFlag(flags[name] as Flag<unknown>).type;
+    const given = [values[name] ?? []].flat().filter((value) => typeof value === type);
+    return [name, flags[name]?.read(given.map(String), { flag: `--${name}`, cwd })];
+  });
+  return Object.fromEntries(read) as Pick<FlagValues<Table>, Name>;
+}
+
+/** A flag as Node.js's parser takes it. */
 function describeFlag({ short, value, repeatable = false }: Flag<unknown>) {
   const type = value === undefined ? ('boolean' as const) : ('string' as const);
   return { type, multiple: repeatable, ...(short !== undefined && { short }) };

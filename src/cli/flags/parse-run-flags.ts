@@ -4,10 +4,10 @@ import type { Effect } from '../../model/operation';
 import { UserError } from '../../model/user-error';
 import type { RunSettings } from '../../pipelines/run/run-options';
 import type { Selection } from '../../run/select-items';
-import { parseFlags } from './parse-flags';
+import { parseFlags, peekFlags } from './parse-flags';
 import { checkKeyPair } from './parse-pem-file';
-import { readLastFailed } from './read-last-failed';
-import { type ReportFlags, readReportFlags } from './report-flags';
+import { type LastFailed, readLastFailed } from './read-last-failed';
+import { type ReportFlags, readReportFlags, reportFlagNames } from './report-flags';
 import { runFlags } from './run-flags';
 
 export interface RunFlags extends ReportFlags {
@@ -21,6 +21,9 @@ export interface RunFlags extends ReportFlags {
   readonly variables: Readonly<Record<string, string>>;
   readonly selection: Selection;
   readonly shard?: { readonly index: number; readonly count: number };
+  readonly runId?: string;
+  /** The selection is what failed in a run that was cut off. */
+  readonly lastRunCutOff?: true;
   readonly list: boolean;
   readonly graph: boolean;
   readonly concurrency?: number;
@@ -54,13 +57,16 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     'min-coverage': minCoverage,
     'max-skipped': maxSkipped,
     'fail-on': failOn,
+    'run-id': runId,
   } = values;
+  const lastFailed = values['last-failed'] ? readLastFailed(resolve(cwd, values.reports)) : undefined;
   return {
     collections: positionals,
     live: values.live,
     environments: values.environment,
     variables: Object.fromEntries(values['env-var']),
-    selection: selectionOf(values, cwd),
+    selection: selectionOf(values, lastFailed),
+    ...(lastFailed?.cutOff && { lastRunCutOff: true }),
     list: values.list,
     graph: values.graph,
     yes: values.yes,
@@ -71,6 +77,7 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
       envFile,
       allow,
       shard,
+      runId,
       contracts,
       concurrency,
       retries,
@@ -103,13 +110,19 @@ function checkCombinations(values: Values): void {
 const parseValues = (args: readonly string[], cwd: string) =>
   parseFlags({ command: 'run', flags: runFlags, args, cwd, allowPositionals: true });
 
-function selectionOf(values: Values, cwd: string): Selection {
-  const { folder: folders, grep, reports } = values;
+/** What `vouch run` has to know before it says what is wrong with its flags. @throws UserError for what is wrong with these */
+export function peekRunFlags(args: readonly string[], cwd: string): ReportFlags & { readonly list: boolean } {
+  const values = peekFlags({ flags: runFlags, names: ['list', ...reportFlagNames], args, cwd });
+  return { list: values.list, ...readReportFlags(values) };
+}
+
+function selectionOf(values: Values, lastFailed: LastFailed | undefined): Selection {
+  const { folder: folders, grep } = values;
   return omitUndefined({
     folders: folders.length > 0 ? folders : undefined,
     grep,
     grepInvert: values['grep-invert'],
-    only: values['last-failed'] ? readLastFailed(resolve(cwd, reports)) : undefined,
+    only: lastFailed?.names,
   });
 }
 

@@ -1,39 +1,51 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { isObject } from '../../model/json';
+import { isObject, type JsonObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
+import { earlierResults } from '../../report/files/earlier-results';
 import { readTextFile } from '../../text/read-text-file';
 
+export interface LastFailed {
+  /** `<collection> <item>`. */
+  readonly names: ReadonlySet<string>;
+  /** The run was interrupted or killed: others might have failed, too. */
+  readonly cutOff: boolean;
+}
+
 /**
- * Reads the names of what failed in the last run, as `<collection> <item>`.
+ * Reads the names of what failed in the last run that began.
  *
  * @throws UserError if there is no last run, or nothing failed in it
  */
-export function readLastFailed(reports: string): ReadonlySet<string> {
+export function readLastFailed(reports: string): LastFailed {
   const file = join(reports, 'results.ndjson');
-  if (!existsSync(file))
-    throw new UserError(
-      'ERR_NO_LAST_RUN',
-      `There is no last run: ${file} does not exist.`,
-      'Run without --last-failed first.',
-    );
-  const failed = readTextFile(file)
-    .split('\n')
-    .flatMap((line) => {
-      const result = parseLine(line);
-      if (!isObject(result) || result['status'] !== 'failed' || !isObject(result['item'])) return [];
-      return [`${String(result['item']['collection'])} ${String(result['item']['name'])}`];
-    });
-  if (failed.length === 0)
-    throw new UserError('ERR_NOTHING_FAILED', 'Nothing failed in the last run.', 'Run without --last-failed.');
-  return new Set(failed);
+  const own = readText(file);
+  const text = own === '' ? readText(earlierResults(file)) : own;
+  if (text === '')
+    throw new UserError('ERR_NO_LAST_RUN', `There is no last run in ${file}.`, 'Run without --last-failed first.');
+  const lines = text.split('\n').flatMap(parseLine);
+  const failed = lines.flatMap(({ status, item }) =>
+    status === 'failed' && isObject(item) ? [`${String(item['collection'])} ${String(item['name'])}`] : [],
+  );
+  const end = lines.find(({ type }) => type === 'end');
+  const cutOff = !isObject(end?.['summary']) || end['summary']['interrupted'] !== false;
+  if (failed.length > 0) return { names: new Set(failed), cutOff };
+  const remedy = 'Run without --last-failed.';
+  const last = own === '' ? 'last run that began' : 'last run';
+  if (!cutOff) throw new UserError('ERR_NOTHING_FAILED', `Nothing failed in the ${last}.`, remedy);
+  const what = `The ${last} did not end, and nothing had failed until then.`;
+  throw new UserError('ERR_LAST_RUN_CUT_OFF', what, remedy);
 }
 
-/** `undefined` for half a line, which a run that was killed leaves. */
-function parseLine(line: string): unknown {
+/** Empty for a file that does not exist. */
+const readText = (file: string): string => (existsSync(file) ? readTextFile(file) : '');
+
+/** Nothing for half a line, which a run that was killed leaves. */
+function parseLine(line: string): readonly JsonObject[] {
   try {
-    return JSON.parse(line);
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? [value] : [];
   } catch {
-    return undefined;
+    return [];
   }
 }

@@ -30,6 +30,9 @@ export const reportFlags = {
   reports: option({ value: '<folder>', help: 'Folder of the reports', parse: parseText, fallback: 'reports' }),
 };
 
+/** Their names. */
+export const reportFlagNames = Object.keys(reportFlags) as readonly (keyof typeof reportFlags)[];
+
 export interface ReportFlags {
   /** Absent: the default ones. */
   readonly reporters?: readonly string[];

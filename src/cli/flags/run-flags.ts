@@ -17,6 +17,7 @@ import {
 } from './parse-values';
 import { readIterationData } from './read-iteration-data';
 import { reportFlags } from './report-flags';
+import { runIdFlag } from './run-id';
 
 const whereTo = {
   live: toggle('The vendors themselves; credentials from the environment or .env; reads only'),
@@ -38,6 +39,7 @@ const what = {
   folder: repeatable({ value: '<name>', help: 'Only this folder', parse: parseText }),
   'last-failed': toggle('Only what failed in the last run (reads reports/results.ndjson)'),
   shard: option({ value: '<i/n>', help: 'Only the i-th of n parts', parse: parseShard }),
+  'run-id': runIdFlag,
   list: toggle('Print what would be sent, and stop'),
   graph: toggle('With --list: draw what waits for what, as a Mermaid flowchart'),
 };

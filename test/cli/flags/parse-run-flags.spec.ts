@@ -198,8 +198,7 @@ describe('parseRunFlags', () => {
       '--ssl-client-key FOLDER/locked.pem is protected by a passphrase, which Vouch does not ask for. Use a copy without one: openssl pkey -in <file> -out <copy>.',
     '--ssl-client-cert valid.pem --ssl-client-key other.pem':
       '--ssl-client-key FOLDER/other.pem is not the key of FOLDER/valid.pem. Use the key that belongs to it.',
-    '--last-failed':
-      'There is no last run: FOLDER/reports/results.ndjson does not exist. Run without --last-failed first.',
+    '--last-failed': 'There is no last run in FOLDER/reports/results.ndjson. Run without --last-failed first.',
   };
   for (const [args, message] of Object.entries(wrong)) {
     it(`refuses ${args}`, () => {

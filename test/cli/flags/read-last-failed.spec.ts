@@ -24,16 +24,39 @@ describe('readLastFailed', () => {
       line('c', 'failed'),
       '{"ty',
     );
-    assert.deepEqual(readLastFailed(folder), new Set(['acme/v1 a', 'acme/v1 c']));
+    assert.deepEqual(readLastFailed(folder), { names: new Set(['acme/v1 a', 'acme/v1 c']), cutOff: true });
   });
 
   it('reads what a shell has written anew, in UTF-16', () => {
     writeFileSync(join(folder, 'results.ndjson'), `\ufeff${line('é', 'failed')}\r\n`, 'utf16le');
-    assert.deepEqual(readLastFailed(folder), new Set(['acme/v1 é']));
+    assert.deepEqual(readLastFailed(folder), { names: new Set(['acme/v1 é']), cutOff: true });
   });
 
+  const end = (interrupted: boolean) => JSON.stringify({ type: 'end', summary: { interrupted } });
+
+  it('names what failed in the last run that began, where the last one did not', () => {
+    write('');
+    writeFileSync(join(folder, 'results.ndjson.earlier'), [line('a', 'failed'), end(false)].join('\n'));
+    assert.deepEqual(readLastFailed(folder), { names: new Set(['acme/v1 a']), cutOff: false });
+    rmSync(join(folder, 'results.ndjson.earlier'));
+    assert.throws(() => readLastFailed(folder), { code: 'ERR_NO_LAST_RUN' });
+  });
+
+  for (const [title, last] of [
+    ['killed', line('b', 'passed')],
+    ['interrupted', end(true)],
+  ] as const) {
+    it(`does not say that nothing failed where the last run was ${title}`, () => {
+      write('{"type":"begin"}', line('a', 'passed'), last);
+      assert.throws(() => readLastFailed(folder), {
+        code: 'ERR_LAST_RUN_CUT_OFF',
+        what: 'The last run did not end, and nothing had failed until then.',
+      });
+    });
+  }
+
   it('says so where nothing failed', () => {
-    write(line('a', 'passed'), line('b', 'skipped'), '');
+    write(line('a', 'passed'), line('b', 'skipped'), end(false), '');
     assert.throws(() => readLastFailed(folder), { code: 'ERR_NOTHING_FAILED' });
   });
 });

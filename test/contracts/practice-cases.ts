@@ -96,6 +96,8 @@ export const seen: readonly PracticeCase[] = [
     200,
     '<SipPeerOriginationSettingsResponse><SipPeerOriginationSettings><VoiceProtocol>SIP</VoiceProtocol></SipPeerOriginationSettings></SipPeerOriginationSettingsResponse>',
   ],
+  ['numbers/listSites', 200, '<SitesResponse><Sites/></SitesResponse>', 'none'],
+  ['numbers/listCsrOrders', 200, '<CsrResponses><TotalCount>0</TotalCount></CsrResponses>', 'none'],
   ['numbers/deleteSite', 404, ''],
   [
     'numbers/getTnReservation',
@@ -186,6 +188,9 @@ export const wrong: readonly (readonly [...PracticeCase, place: string])[] = [
   ],
   ['numbers/deleteCampaign', 403, '<Campaign/>', 'another root element', ''],
   ['numbers/listBrandVettings', 200, '<BrandVettingsResponse/>', 'no list', '/BrandVettings'],
+  ['numbers/listSites', 200, '<SitesResponse/>', 'no list', '/Sites'],
+  ['numbers/listSites', 200, '<SitesResponse><Sites><S/></Sites></SitesResponse>', 'a list by another name', '/Sites'],
+  ['numbers/listCsrOrders', 200, '<CsrResponses><Csr/></CsrResponses>', 'a list by another name', '/Csr'],
   ['numbers/getBrand', 200, `<BrandResponse>${brand('')}</BrandResponse>`, 'no id', '/Brand/BrandId'],
   [
     'numbers/listAssociatedSipPeers',

@@ -81,6 +81,18 @@ export const exampleExceptions: readonly ExampleException[] = [
     problems: ['body-schema /Brands/Brand/0/BrandId: missing'],
   }),
   ...exceptExample({
+    operation: 'listTnOptionOrders',
+    example: '200 example',
+    reason: 'two answers, and an element around them that real answers do not have',
+    problems: ['body-schema /TnOptionOrders: TnOptionOrders'],
+  }),
+  ...exceptExample({
+    operation: 'listImportedCampaigns',
+    example: '200 example',
+    reason: 'one campaign, the example of another operation',
+    problems: ['body-schema /ImportedCampaigns: missing'],
+  }),
+  ...exceptExample({
     operation: 'importBrandVetting',
     example: '200 example',
     reason: 'the type of a company in the place of a status',

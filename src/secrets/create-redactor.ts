@@ -1,5 +1,7 @@
 import { readBodyText, readRawText } from '../model/body-text';
+import { hideUserInfo } from './hide-user-info';
 import { listBase64Forms, listPairForms, listPlainForms } from './list-forms';
+import { mark } from './mark';
 import { type CountsAs, createSearchIndex, makeCountsAs, type SearchIndex } from './search-index';
 import { type Place, type Unescaped, type Units, unescapeText, unitsOf } from './unescape-text';
 
@@ -9,12 +11,11 @@ export interface Redactor {
   add(secret: string): void;
   /** Adds a username and password, which travel together as Basic credentials. */
   addPair(username: string, password: string): void;
+  /** Also takes out what stands before the hosts of URLs. */
   text(text: string): { readonly text: string; readonly count: number };
   /** @param contentType whose charset the bytes are in; without one they are in UTF-8 or, as zeros tell, UTF-16 */
   bytes(bytes: Uint8Array, contentType?: string): { readonly bytes: Uint8Array; readonly count: number };
 }
-
-export const mark = '[redacted]';
 
 /** Shorter secrets are found only in their pair: elsewhere they would match half of every text. */
 const shortest = 4;
@@ -34,7 +35,7 @@ export function createRedactor(): Redactor {
   };
   const forms = { plain: createSearchIndex(readings.plain), base64: createSearchIndex(readings.base64) };
   let isEmpty = true;
-  const text = (whole: string) => (isEmpty ? { text: whole, count: 0 } : redact(whole, forms));
+  const redactAll = (whole: string) => (isEmpty ? { text: whole, count: 0 } : redact(whole, forms));
   return {
     add: (secret) => {
       if (secret.length < shortest) return;
@@ -48,10 +49,14 @@ export function createRedactor(): Redactor {
       for (const form of listPlainForms(`${username}:${password}`)) forms.plain.add(form);
       for (const form of listPairForms(username, password)) forms.base64.add(form);
     },
-    text,
+    text: (whole) => {
+      const hidden = hideUserInfo(whole);
+      const redacted = redactAll(hidden.text);
+      return { text: redacted.text, count: hidden.count + redacted.count };
+    },
     bytes: (bytes, contentType = '') => {
       const body = readBodyText(bytes, contentType) ?? readRawText(bytes);
-      const found = text(body.text);
+      const found = redactAll(body.text);
       return { bytes: found.count === 0 ? bytes : body.write(found.text), count: found.count };
     },
   };

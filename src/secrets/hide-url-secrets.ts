@@ -1,10 +1,11 @@
+import { hideUserInfo } from './hide-user-info';
 import { replaceGroups } from './replace-groups';
 import { namesSecret } from './secret-names';
 
 /** A URL as it may be shown: without the credentials it carries before its host, in its query or in its fragment. */
 export function hideUrlSecrets(url: string): string {
   if (/^(data|blob|javascript):/i.test(url)) return `${url.slice(0, url.indexOf(':'))}:…`;
-  const withoutUser = url.replace(/^([a-z][a-z0-9+.-]*:[/\\]{2})[^/\\?#]*@/i, '$1[redacted]@');
+  const withoutUser = hideUserInfo(url).text;
   return replaceGroups(withoutUser, pair, ({ separator = '', name = '', value = '' }, match) =>
     namesSecret(decode(name)) || holdsSecret(decode(value)) ? `${separator}${name}=[redacted]` : match,
   );

@@ -121,6 +121,10 @@ const cases: readonly Case[] = [
       ['http://api.acme.example', 'is not https://, so the credentials could be read on the way'],
       ['http://127.1', 'is not https://, so the credentials could be read on the way'],
       ['https://ada:otter@api.acme.example', 'contains credentials, which belong in variables of their own'],
+      ['https://ada:o@tter@api.acme.example', 'contains credentials, which belong in variables of their own'],
+      ['https://@api.acme.example', 'contains credentials, which belong in variables of their own'],
+      ['https://api.acme.example\\x@y', 'contains credentials, which belong in variables of their own'],
+      ['https://ada:o/tter@api.acme.example', 'is not a URL'],
       ['api.acme.example', 'is not a URL'],
     ] as const
   ).flatMap(([url, why]): readonly Case[] => [

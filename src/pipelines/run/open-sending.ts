@@ -15,6 +15,7 @@ import type { ItemOutcome, Tries } from '../../run/item-outcome';
 import { listCreations } from '../../run/list-creations';
 import { listOwnVariables } from '../../run/list-own-variables';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
+import { listUserInfo } from '../../secrets/hide-user-info';
 import { findChanges } from './find-changes';
 import { readOutcome } from './read-outcome';
 import type { CompleteRunOptions, RunSettings } from './run-options';
@@ -140,16 +141,19 @@ function learnSecrets(
   }: Pick<CompleteRunOptions, 'environments'> & { rows: NonNullable<RunSettings['iterationData']> },
 ): Redactor {
   const redactor = createRedactor();
-  for (const { contract, vendor } of apis) {
-    for (const row of rows) addSecrets(redactor, vendor, { ...environments.get(contract.id), ...row });
+  for (const api of apis) {
+    for (const row of rows) addSecrets(redactor, api, { ...environments.get(api.contract.id), ...row });
   }
   return redactor;
 }
 
-function addSecrets(redactor: Redactor, vendor: Vendor, variables: Readonly<Record<string, unknown>>): void {
+function addSecrets(redactor: Redactor, api: Api, variables: Readonly<Record<string, unknown>>): void {
+  const { contract, vendor } = api;
   const read = resolverOf(variables);
   for (const { name, secret } of vendor.variables) if (secret) redactor.add(read(name));
   redactor.add(read(tokenVariables.accessToken));
+  const urls = [baseUrlVariable(contract.api), tokenVariables.tokenUrl].map(read);
+  for (const secret of urls.flatMap(listUserInfo)) redactor.add(secret);
   for (const { username, password, oauth } of Object.values(vendor.schemes)) {
     redactor.addPair(read(username), read(password));
     if (oauth) redactor.addPair(read(oauth.clientId), read(oauth.clientSecret));
@@ -162,4 +166,5 @@ function resolverOf(variables: Readonly<Record<string, unknown>>): (name: string
   return (name) => resolveVariables(read(name), read).text;
 }
 
-const hostOf = (baseUrl: string): string => /^[a-z]+:\/\/([^/?#]+)/i.exec(baseUrl)?.[1]?.toLowerCase() ?? baseUrl;
+const hostOf = (baseUrl: string): string =>
+  /^[a-z]+:\/\/(?:[^/?#]*@)?([^/?#]+)/i.exec(baseUrl)?.[1]?.toLowerCase() ?? baseUrl;

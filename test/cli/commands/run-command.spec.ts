@@ -81,6 +81,17 @@ describe('vouch run, on a terminal,', () => {
     assert.match(sandbox.stderr, /to http:\/\/127\.0\.0\.1:\d+\/uptrends\/api-v4 and https:\/\/api\.vouch\.test\/v4\n/);
   });
 
+  it('refuses a row whose base URL holds a password, and does not show it', async () => {
+    const rows = JSON.stringify([{}, { apiV4Url: `${mock.url.replace('://', '://me:open@sesame@')}/uptrends/api-v4` }]);
+    const args = ['uptrends', '-d', sandbox.write('rows.json', rows)];
+    await assert.rejects(runCommand.run(sandbox.context(args)), (error: Error) => {
+      assert.match(error.message, /apiV4Url\) contains credentials/);
+      assert.doesNotMatch(error.stack + sandbox.stdout + sandbox.stderr, /sesame/);
+      return true;
+    });
+    assert.deepEqual(requests, []);
+  });
+
   it('asks for an environment of any name, also mock', async () => {
     const variables = {
       apiV4Url: 'https://api.vouch.test',

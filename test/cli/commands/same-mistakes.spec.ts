@@ -89,6 +89,11 @@ const mistakes: readonly Mistake[] = [
   badUrl('http://localhost.', plain),
   badUrl(secret, 'is not a URL'),
   badUrl(`https://me:${secret}@api.vouch.test`, 'contains credentials, which belong in variables of their own'),
+  badUrl(
+    `https://me:${secret}@${secret}@api.vouch.test`,
+    'contains credentials, which belong in variables of their own',
+  ),
+  badUrl(`https://me:${secret}/${secret}@api.vouch.test`, 'is not a URL'),
   {
     variables: { authType: secret },
     code: 'ERR_AUTH_TYPE',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ItemResult } from '../../../src/model/results';
+import { baseUrlVariable } from '../../../src/model/variables';
 import { apis, runAll, variablesFor, verdicts } from '../../support/run/run-all';
 import { formsOf, readings } from '../../support/secret-forms';
 import type { Tamper } from '../../support/start-tampering';
@@ -54,6 +55,17 @@ for (const concurrency of [1, 16]) {
       for (const secret of secrets) {
         for (const form of formsOf(secret)) assert.ok(!text.includes(form), `${form} of ${secret}`);
       }
+    });
+
+    it('shows no password of a base URL, which the command line would refuse', async () => {
+      const [api] = apis;
+      assert(api);
+      const url = own.server.url.replace('http://', 'https://jdoe:open@sesame@');
+      const row = { [baseUrlVariable(api.contract.api)]: `${url}/${api.contract.id}` };
+      const { results } = await run(() => ({}), { apis: [api], settings: { iterationData: [row] } });
+      const text = JSON.stringify(results.map(asText));
+      assert.match(text, /:\/\/\[redacted\]@/);
+      assert.doesNotMatch(text, /sesame/i);
     });
 
     it('stops at the first failure with bail, and waits only for what is under way', async () => {

@@ -1,0 +1,21 @@
+import { mark } from './mark';
+
+const userInfo = /(?<=:(?:\\*[/\\]){2})[^\s/?#"'<>]*@/g;
+
+/** A text with URLs, without the credentials that stand before their hosts. */
+export function hideUserInfo(text: string): { text: string; count: number } {
+  let count = 0;
+  if (!text.includes('@')) return { text, count };
+  const hidden = text.replace(userInfo, () => {
+    count += 1;
+    return `${mark}@`;
+  });
+  return { text: hidden, count };
+}
+
+/** What stands before a URL's host, whole and the password alone; also where a client would take a part of the password for the host. */
+export function listUserInfo(url: string): readonly string[] {
+  const [, info, password] = /^[a-z][a-z0-9+.-]*:\/\/((?:[^:@]*:)?(.*))@/is.exec(url) ?? [];
+  const isPath = URL.canParse(url) && new URL(url).username === '' && new URL(url).password === '';
+  return info === undefined || password === undefined || isPath ? [] : [info, password];
+}

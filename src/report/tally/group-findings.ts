@@ -16,9 +16,19 @@ export interface FindingGroup extends ResultPlace {
   readonly requests: number;
   /** The request line and status of `finding`; absent if nothing was sent. */
   readonly exchange?: string;
+  /** The first few different ones, that of `finding` among them. */
+  readonly exchanges: readonly Sighting[];
   /** The finding's path, with `*` for array positions if the group's findings have different ones. */
   readonly path: string;
 }
+
+interface Sighting extends ResultPlace {
+  /** A request line and its status. */
+  readonly exchange: string;
+}
+
+/** Most that are kept of a group. */
+const mostExchanges = 6;
 
 export interface FindingGroups {
   /** Adds the result's findings that pass `filter`. */
@@ -42,8 +52,20 @@ export function groupFindings(): FindingGroups {
         const key = JSON.stringify([operation, check, general, message, expected, source]);
         const requests = known.has(key) ? 0 : 1;
         known.add(key);
-        const about = { operation, finding, position, path: finding.path, ...(exchange !== undefined && { exchange }) };
-        const one = { ...placeOf(result), ...about, count: 1, requests };
+        const place = placeOf(result);
+        const sent = exchange === undefined ? {} : { exchange };
+        const exchanges = exchange === undefined ? [] : [{ ...place, exchange }];
+        const one = {
+          ...place,
+          operation,
+          finding,
+          position,
+          path: finding.path,
+          count: 1,
+          requests,
+          ...sent,
+          exchanges,
+        };
         const group = groups.get(key);
         groups.set(key, group ? merge(group, one, general) : one);
       }
@@ -55,7 +77,19 @@ export function groupFindings(): FindingGroups {
 function merge(group: FindingGroup, one: FindingGroup, general: string): FindingGroup {
   const path = group.path === one.path ? group.path : general;
   const requests = group.requests + one.requests;
-  return { ...(compareGroups(one, group) < 0 ? one : group), count: group.count + 1, requests, path };
+  const exchanges = mergeExchanges(group.exchanges, one.exchanges);
+  return { ...(compareGroups(one, group) < 0 ? one : group), count: group.count + 1, requests, exchanges, path };
+}
+
+/** The first of them by place, each once. */
+function mergeExchanges(known: readonly Sighting[], more: readonly Sighting[]): readonly Sighting[] {
+  // A long list has the same finding many times.
+  if (more.every((one) => known.some((other) => other.exchange === one.exchange && comparePlaces(other, one) <= 0)))
+    return known;
+  const sorted = [...known, ...more].sort(comparePlaces);
+  const first = new Map<string, Sighting>();
+  for (const one of sorted) if (!first.has(one.exchange)) first.set(one.exchange, one);
+  return [...first.values()].slice(0, mostExchanges);
 }
 
 function compareGroups(a: FindingGroup, b: FindingGroup): number {

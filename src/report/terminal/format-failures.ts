@@ -90,7 +90,8 @@ function describeFrequency(failure: Failure, iterations: number): string {
   return failure.iterations > 1 ? `, ${failure.iterations} requests` : '';
 }
 
-function formatGroup({ finding, path, count, requests }: FindingGroup, paint: Paint): readonly string[] {
+function formatGroup(group: FindingGroup, paint: Paint): readonly string[] {
+  const { finding, path, count, requests } = group;
   const { expected, actual, source, advice } = finding;
   const where = path === '' ? '' : `${paint.cyan(cleanText(path))}  `;
   const example = path === finding.path ? '' : paint.dim(`  at ${cleanText(finding.path)}`);
@@ -100,7 +101,15 @@ function formatGroup({ finding, path, count, requests }: FindingGroup, paint: Pa
     ...(actual === undefined ? [] : [`  actual    ${cleanText(actual)}${example}`]),
     ...(source === undefined ? [] : [`  source    ${paint.dim(cleanText(source))}`]),
     ...(advice === undefined ? [] : [`  advice    ${cleanText(advice)}`]),
+    ...formatSightings(group),
   ];
+}
+
+/** The other requests that a group's findings are from. */
+function formatSightings({ exchange, exchanges, requests }: FindingGroup): readonly string[] {
+  const others = exchanges.map((one) => one.exchange).filter((one) => one !== exchange);
+  const lines = others.slice(0, mostShown.others).map((one) => `  also in   ${cleanText(one, 300)}`);
+  return others.length === 0 ? [] : [...lines, ...formatRemainder(requests - 1 - lines.length, undefined)];
 }
 
 function formatOthers(others: readonly Failure[]): readonly string[] {

@@ -26,6 +26,7 @@ describe('the report of vouch check', () => {
       `  1) acme/probes › Probe › Get a probe  (getProbe, 4 requests)
      GET ${url}?page=2 → 200
      /Name  Wrong type  ×2 in 2 requests  [body-schema]
+       also in   GET ${url}?page=4 → 200
      GET ${url}?page=3 → 500
      status  Status is not documented  [documented-status]
      GET ${url}?page=5 → 200

@@ -37,7 +37,7 @@ const what = {
   }),
   'grep-invert': option({ value: '<regex>', help: 'Leave those out', parse: parseRegularExpression }),
   folder: repeatable({ value: '<name>', help: 'Only this folder', parse: parseText }),
-  'last-failed': toggle('Only what failed in the last run (reads reports/results.ndjson)'),
+  'last-failed': toggle('Only what failed in the last run that began (reads reports/results.ndjson)'),
   shard: option({ value: '<i/n>', help: 'Only the i-th of n parts', parse: parseShard }),
   'run-id': runIdFlag,
   list: toggle('Print what would be sent, and stop'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { option, repeatable, toggle } from '../../../src/cli/flags/flag';
-import { parseFlags } from '../../../src/cli/flags/parse-flags';
+import { parseFlags, peekFlags } from '../../../src/cli/flags/parse-flags';
 import { parsePath, parseWholeNumber } from '../../../src/cli/flags/parse-values';
 
 const flags = {
@@ -54,4 +54,21 @@ describe('parseFlags', () => {
       );
     });
   }
+});
+
+describe('peekFlags', () => {
+  const peek = (...args: readonly string[]) => peekFlags({ flags, names: ['bail', 'count'], args, cwd: '/here' });
+
+  it('reads some flags, whatever is wrong with the others', () => {
+    const wrong = ['--nonsense', '--delay', 'x', 'extra', '--count', '2', '-b', '--file'];
+    assert.deepEqual(peek(...wrong), { bail: true, count: 2 });
+  });
+
+  it('takes no value for a flag, and no flag without its value for one', () => {
+    assert.deepEqual(peek('--file', '-x', '--delay=--bail', '--count'), { bail: false, count: 4 });
+  });
+
+  it('refuses a wrong value of those', () => {
+    assert.throws(() => peek('--count', '10'), { code: 'ERR_FLAG' });
+  });
 });

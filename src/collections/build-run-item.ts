@@ -1,6 +1,7 @@
 import type { Api } from '../model/api';
 import type { Item } from '../model/item';
 import type { SendableItem } from '../model/sending';
+import type { VariableValues } from '../model/variables';
 import { buildRequest } from './build-request';
 import { authorizeScript, defaultScheme, flowScript, wrongCredentialsScript } from './build-scripts';
 
@@ -8,9 +9,14 @@ import { authorizeScript, defaultScheme, flowScript, wrongCredentialsScript } fr
  * Makes the items of an API ready to be sent by a run: the same requests as in its collection, with the scripts that sign in and
  * move values on. What only people and Postman need, saved responses and tests, is left out: a run verifies by itself, and asks
  * again by itself while an answer is not final.
+ *
+ * @param names variable → what the user calls it, where that is something else, such as `UPTRENDS_PASSWORD`
  */
-export function createRunItems({ contract, list, vendor }: Omit<Api, 'operations'>): (item: Item) => SendableItem {
-  const authorize = join(authorizeScript({ list, vendor, scheme: defaultScheme(contract) }));
+export function createRunItems(
+  { contract, list, vendor }: Omit<Api, 'operations'>,
+  names?: VariableValues,
+): (item: Item) => SendableItem {
+  const authorize = join(authorizeScript({ list, vendor, scheme: defaultScheme(contract), names }));
   return (item) => ({
     id: item.id,
     name: item.name,

@@ -5,6 +5,7 @@ import { isObject } from '../model/json';
 import type { Pending } from '../model/operation';
 import { noteFunction } from '../model/script-notes';
 import { signInMethods } from '../model/sign-in';
+import type { VariableValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 import { formatJson } from './format-json';
 import { postmanPath } from './postman-path';
@@ -23,8 +24,10 @@ export function authorizeScript(options: {
   list: ItemList;
   vendor: Vendor;
   scheme: string | undefined;
+  /** Variable → what the user calls it, where that is something else. Default: none. */
+  names?: VariableValues | undefined;
 }): readonly string[] {
-  const { list, vendor, scheme } = options;
+  const { list, vendor, scheme, names } = options;
   const operations = Object.fromEntries(
     list.items.map(({ operation: { method, pathTemplate, effect, scheme } }) => [
       `${method} /${postmanPath(pathTemplate).join('/')}`,
@@ -51,6 +54,7 @@ export function authorizeScript(options: {
     ...(vendor.notice === undefined ? [] : [`// ${vendor.notice}`]),
     'const contract = {',
     `  vendor: ${JSON.stringify(vendor.title)},`,
+    ...(names === undefined ? [] : [`  names: ${JSON.stringify(names)},`]),
     ...(scheme === undefined ? [] : [`  scheme: ${JSON.stringify(scheme)},`]),
     `  ways: ${JSON.stringify(ways)},`,
     `  schemes: ${JSON.stringify(Object.fromEntries(schemes))},`,

@@ -10,6 +10,8 @@ export interface SkipFacts {
   readonly allow: ReadonlySet<Effect>;
   /** Contract id → variable → value. */
   readonly environments: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Contract id → variable → what the user calls it, where that is something else. */
+  readonly names?: ReadonlyMap<string, Readonly<Record<string, string>>>;
 }
 
 /**
@@ -31,7 +33,8 @@ export function predictSkips(items: Iterable<Item>, facts: SkipFacts): ReadonlyM
     given.set(contract, names);
     const variables = facts.environments.get(contract) ?? {};
     const isGiven = (name: string) => names.has(name) || (!own.has(name) && (variables[name] ?? '') !== '');
-    const reason = whySkipped(item, { api, allow: facts.allow, variables, isGiven });
+    const nameOf = (name: string) => facts.names?.get(contract)?.[name] ?? name;
+    const reason = whySkipped(item, { api, allow: facts.allow, variables, isGiven, nameOf });
     if (reason !== undefined) skips.set(item, reason);
     else for (const { variable } of item.captures) names.add(variable);
   }
@@ -45,11 +48,13 @@ function whySkipped(
     allow,
     variables,
     isGiven,
+    nameOf,
   }: {
     api: Api;
     allow: SkipFacts['allow'];
     variables: Readonly<Record<string, string>>;
     isGiven: (variable: string) => boolean;
+    nameOf: (variable: string) => string;
   },
 ): string | undefined {
   const { effect, scheme } = item.operation;
@@ -60,9 +65,9 @@ function whySkipped(
     if (isGiven(variable)) continue;
     const sources = Object.hasOwn(list.sources, variable) ? list.sources[variable] : undefined;
     if (sources) return `it needs ${variable}, which comes from: ${sources.join(', ')}`;
-    if (optional.has(variable)) return `it needs ${variable}, which has no value`;
+    if (optional.has(variable)) return `it needs ${nameOf(variable)}, which has no value`;
   }
   const credentials = scheme === undefined ? undefined : vendor.schemes[scheme];
   if (!credentials?.optional || variables[credentials.username] || variables[credentials.password]) return undefined;
-  return `it needs ${credentials.username} and ${credentials.password}, which are not set`;
+  return `it needs ${nameOf(credentials.username)} and ${nameOf(credentials.password)}, which are not set`;
 }

@@ -9,6 +9,7 @@ import { applyRows } from './apply-rows';
 import { buildLiveVariables, buildVariables } from './build-variables';
 import { checkNames } from './check-names';
 import { type FromProcess, findSetups } from './find-setups';
+import { listEnvNames } from './list-env-names';
 import { describeNeeded, isSetUp } from './list-needed';
 import { authTypeOf, baseUrlOf, toEnvironment, tokenUrlOf, type VendorSetup, withVariables } from './vendor-setup';
 
@@ -36,6 +37,8 @@ export interface Chosen {
   readonly setups: readonly VendorSetup[];
   /** Contract id → variables. */
   readonly environments: ReadonlyMap<string, VariableValues>;
+  /** Contract id → variable → what the user calls it; of a live run only, since environments are the user's words. */
+  readonly names?: ReadonlyMap<string, VariableValues>;
   readonly allow: ReadonlySet<Effect>;
 }
 
@@ -98,7 +101,7 @@ function chooseLive(choice: Choice, destination: LiveSource) {
   const { chosen, leftOut } = chooseVendors(choice.apis, destination);
   const apis = choice.apis.filter(({ vendor }) => !leftOut.includes(vendor));
   const { given, setups } = reach(chosen, choice);
-  return { apis, leftOut, setups, environments: buildLiveVariables(given) };
+  return { apis, leftOut, setups, environments: buildLiveVariables(given), names: listNames(given) };
 }
 
 function chooseFiles(choice: Choice, files: readonly EnvironmentFile[]) {
@@ -118,6 +121,16 @@ function reach(found: readonly VendorSetup[], { apis, variables, rows }: Choice)
 
 const toEnvironments = (setups: readonly VendorSetup[]): Chosen['environments'] =>
   new Map(setups.flatMap(({ apis }) => apis.map((api) => [api.contract.id, toEnvironment(api)] as const)));
+
+const listNames = (setups: readonly VendorSetup[]): NonNullable<Chosen['names']> =>
+  new Map(
+    setups.flatMap(({ vendor, apis, nameOf }) =>
+      apis.map(({ contract }) => {
+        const variables = [...listEnvNames(vendor, [contract]).keys()];
+        return [contract.id, Object.fromEntries(variables.map((name) => [name, nameOf(name)]))] as const;
+      }),
+    ),
+  );
 
 /** Whether all requests of a setup go to this machine, those for tokens included. */
 const staysHere = ({ apis }: VendorSetup): boolean =>

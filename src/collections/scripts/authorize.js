@@ -30,6 +30,8 @@ const refuse = (why) => {
   });
   pm.execution.skipRequest();
 };
+// What the user calls a variable: a run takes some from variables of the process.
+const nameOf = (variable) => (contract.names || {})[variable] || variable;
 const readRaw = (variable) => {
   const value = pm.variables.get(variable);
   return value === undefined || value === null ? undefined : String(value);
@@ -65,7 +67,7 @@ const checkVariables = () => {
 // Each variable that a text refers to must have a value, and so must those that the value refers to.
 const checkReferences = (text, path) => {
   for (const [, variable] of text.matchAll(reference)) {
-    if (path.includes(variable)) return () => refuse('The variable "' + variable + '" refers to itself.');
+    if (path.includes(variable)) return () => refuse('The variable "' + nameOf(variable) + '" refers to itself.');
     const value = readRaw(variable);
     const stop = value ? checkReferences(value, [...path, variable]) : explainMissing(variable, path[path.length - 1]);
     if (stop) return stop;
@@ -76,16 +78,17 @@ const explainMissing = (variable, user) => {
   const sources = contract.sources[variable];
   if (sources) return () => skip('it needs ' + variable + ', which comes from: ' + sources.join(', ') + '.');
   if (contract.optional.includes(variable))
-    return () => skip('it needs ' + variable + ': set it in the environment to send this request.');
+    return () => skip('it needs ' + nameOf(variable) + ': set it in the environment to send this request.');
   return () =>
     refuse(
       'The variable "' +
-        variable +
+        nameOf(variable) +
         '"' +
-        (user ? ', which "' + user + '" refers to,' : '') +
-        ' has no value. Choose the environment ' +
-        contract.vendor +
-        ' (Live) or (Mock), and set it there.',
+        (user ? ', which "' + nameOf(user) + '" refers to,' : '') +
+        ' has no value. ' +
+        (contract.names
+          ? 'Set it in the environment or in .env.'
+          : 'Choose the environment ' + contract.vendor + ' (Live) or (Mock), and set it there.'),
     );
 };
 
@@ -119,7 +122,15 @@ const authorize = () => {
   if (!contract.ways.includes(way)) {
     return () =>
       refuse(
-        'The variable "authType" is "' + way + '"; ' + contract.vendor + ' accepts ' + contract.ways.join(' or ') + '.',
+        'The variable "' +
+          nameOf('authType') +
+          '" is "' +
+          way +
+          '"; ' +
+          contract.vendor +
+          ' accepts ' +
+          contract.ways.join(' or ') +
+          '.',
       );
   }
   if (way === 'oauth' && variables.oauth) return authorizeByToken(variables.oauth);
@@ -128,22 +139,23 @@ const authorize = () => {
   const username = read(variables.username);
   const password = read(variables.password);
   if (variables.optional && !username && !password) {
-    return () => skip('it needs ' + variables.username + ' and ' + variables.password + ', which are not set.');
+    return () =>
+      skip('it needs ' + nameOf(variables.username) + ' and ' + nameOf(variables.password) + ', which are not set.');
   }
   if (!username)
-    return () => refuse('No username. Fill in the variable "' + variables.username + '" of the environment.');
+    return () => refuse('No username. Fill in the variable "' + nameOf(variables.username) + '" of the environment.');
   if (password === undefined || (variables.optional && password === ''))
-    return () => refuse('No password. Fill in the variable "' + variables.password + '" of the environment.');
+    return () => refuse('No password. Fill in the variable "' + nameOf(variables.password) + '" of the environment.');
   if (username.includes(':')) {
     return () =>
       refuse(
         'The variable "' +
-          variables.username +
+          nameOf(variables.username) +
           '" contains a colon, which Basic authentication does not allow in a username (RFC 7617).',
       );
   }
   if (password === '')
-    console.warn('The variable "' + variables.password + '" is empty: signing in with an empty password.');
+    console.warn('The variable "' + nameOf(variables.password) + '" is empty: signing in with an empty password.');
   if (/[^\x20-\x7e]/.test(username + password)) {
     console.warn('The username or the password contains non-ASCII characters, which servers decode in different ways.');
   }

@@ -8,14 +8,16 @@ function authorizeByToken(oauth) {
   if (unresolved) return unresolved;
   const id = read(oauth.clientId);
   const secret = read(oauth.clientSecret);
-  if (!id) return () => refuse('No client id. Fill in the variable "' + oauth.clientId + '" of the environment.');
+  if (!id)
+    return () => refuse('No client id. Fill in the variable "' + nameOf(oauth.clientId) + '" of the environment.');
   if (!secret)
-    return () => refuse('No client secret. Fill in the variable "' + oauth.clientSecret + '" of the environment.');
+    return () =>
+      refuse('No client secret. Fill in the variable "' + nameOf(oauth.clientSecret) + '" of the environment.');
   if (id.includes(':')) {
     return () =>
       refuse(
         'The variable "' +
-          oauth.clientId +
+          nameOf(oauth.clientId) +
           '" contains a colon, which Basic authentication does not allow in a client id (RFC 7617).',
       );
   }
@@ -28,7 +30,9 @@ function authorizeByToken(oauth) {
   if (!isSafe(url)) {
     return () =>
       refuse(
-        'The variable "tokenUrl" must be an https:// URL, or http:// to this machine: anything else would expose the client secret in transit.',
+        'The variable "' +
+          nameOf('tokenUrl') +
+          '" must be an https:// URL, or http:// to this machine: anything else would expose the client secret in transit.',
       );
   }
   fetchToken({ oauth, url, id, secret });
@@ -77,9 +81,9 @@ function explainStatus(oauth, status) {
   if (status === 401)
     return (
       'refused the client id and secret (401). Check the variables "' +
-      oauth.clientId +
+      nameOf(oauth.clientId) +
       '" and "' +
-      oauth.clientSecret +
+      nameOf(oauth.clientSecret) +
       '"; case counts'
     );
   if (status === 429) return 'received too many token requests (429). Try again later';

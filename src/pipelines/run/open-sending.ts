@@ -35,7 +35,7 @@ const interrupted = { refused: 'the run was interrupted' };
 export function openSending(
   options: Pick<
     CompleteRunOptions,
-    'apis' | 'environments' | 'given' | 'allow' | 'settings' | 'rateLimit' | 'clock'
+    'apis' | 'environments' | 'names' | 'given' | 'allow' | 'settings' | 'rateLimit' | 'clock'
   > & {
     /** Nothing is waited for after it is aborted. */
     readonly giveUp: AbortSignal;
@@ -55,7 +55,7 @@ export function openSending(
   });
   const pace = createPace({ interval: rateLimit === undefined ? 0 : 1000 / rateLimit, clock, signal: giveUp });
   const admit = createSignInGuard();
-  const senders = new Map(apis.map((api) => [api.contract.id, describeApi(api, environments)]));
+  const senders = new Map(apis.map((api) => [api.contract.id, describeApi(api, options)]));
   return {
     async send(item, iteration, tries) {
       const { contract } = item.operation;
@@ -93,12 +93,12 @@ export function openSending(
 }
 
 /** What is the same for all items of an API. */
-function describeApi(api: Api, environments: CompleteRunOptions['environments']) {
+function describeApi(api: Api, { environments, names }: Pick<CompleteRunOptions, 'environments' | 'names'>) {
   const { contract, vendor, list } = api;
   const variable = baseUrlVariable(contract.api);
   const environment = environments.get(contract.id);
   return {
-    makeItem: createRunItems(api),
+    makeItem: createRunItems(api, names?.get(contract.id)),
     vendor,
     baseUrlIn: (row: Readonly<Record<string, unknown>>) => resolverOf({ ...environment, ...row })(variable),
     creations: listCreations(list),

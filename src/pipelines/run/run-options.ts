@@ -41,6 +41,8 @@ export interface RunOptions {
    * nothing; what requests change or delete is named by their own run only.
    */
   readonly given?: ReadonlyMap<string, Readonly<Record<string, string>>>;
+  /** Contract id → variable → what the user calls it, where that is something else, such as `UPTRENDS_PASSWORD`. Default: none. */
+  readonly names?: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Effects that may be sent; anything else is skipped. Default: only `read`. */
   readonly allow?: ReadonlySet<Effect>;
   /** Default: everything. */

@@ -10,6 +10,7 @@ import { formatFindings } from '../terminal/format-findings';
 import { formatLeftBehind } from '../terminal/format-left-behind';
 import { formatCollections, formatCounts, formatVerdict } from '../terminal/format-totals';
 import { joinSections } from '../terminal/join-sections';
+import { mergeSkips } from '../terminal/merge-skips';
 
 export interface TerminalOptions extends ReporterOptions {
   /** Reporter's name → file that it has written; read when the run ends. */
@@ -47,7 +48,7 @@ export function terminal(options: TerminalOptions): Reporter {
         formatCollections(summary.collections, paint),
         ...formatFindings({ findings: findings.list(), iterations, details: written.get('ndjson'), paint }),
         formatCounts({ title: 'Retried', counts: counts.retried, paint }),
-        formatCounts({ title: 'Skipped', counts: summary.skipped, paint }),
+        formatCounts({ title: 'Skipped', counts: mergeSkips(summary.skipped), paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
         formatLeftBehind({ things: summary.leftBehind, details: written.get('ndjson'), paint }),
         formatEnd({ run, summary, repeats: counts, redactions, written, failed, paint }),

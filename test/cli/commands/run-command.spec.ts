@@ -155,6 +155,32 @@ describe('vouch run, on a terminal,', () => {
     });
   });
 
+  it('names what to set by the name that the user knows', async () => {
+    const env = {
+      UPTRENDS_USERNAME: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913',
+      UPTRENDS_PASSWORD: 'tin-otter-velvet-moon',
+      UPTRENDS_API_V4_URL: mock.baseUrl('uptrends/api-v4'),
+    };
+    const args = [
+      'uptrends',
+      '--live',
+      '--allow',
+      'write,delete',
+      '--yes',
+      '-r',
+      'terminal',
+      '-g',
+      'Clone a dashboard|List operators',
+    ];
+    await runCommand.run(sandbox.context(args, { env }));
+    assert.match(
+      sandbox.stdout,
+      /it needs UPTRENDS_DASHBOARD_TO_CLONE: set it in the environment to send this request\./,
+    );
+    await runCommand.run(sandbox.context([...args, '--list'], { env }));
+    assert.match(sandbox.stdout, /will be skipped: it needs UPTRENDS_DASHBOARD_TO_CLONE, which has no value/);
+  });
+
   it('refuses another .env for a run that reads none', async () => {
     for (const args of [
       ['--env-file', 'x'],

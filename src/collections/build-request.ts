@@ -1,5 +1,6 @@
 import type { RequestDefinition } from 'postman-collection';
 import type { Contract } from '../model/contract';
+import { formFields } from '../model/form-fields';
 import type { Item } from '../model/item';
 import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
@@ -34,7 +35,7 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
       ...(body ? [{ key: 'Content-Type', value: body.mediaType }] : []),
       ...headers.map((parameter) => ({
         key: parameter.name,
-        value: inputOf(item, parameter, (text) => text),
+        value: inputsOf(item, parameter, (text) => text).join(),
         ...described(parameter),
         ...(!isSent(item, parameter) && { disabled: true }),
       })),
@@ -48,8 +49,7 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
 function buildBody(contract: Contract, body: Body): object {
   const { mediaType, example } = body;
   if (isForm(mediaType) && isObject(example)) {
-    const fields = Object.entries(example).map(([key, value]) => ({ key, value: String(value) }));
-    return { mode: 'urlencoded', urlencoded: fields };
+    return { mode: 'urlencoded', urlencoded: formFields(example).map(([key, value]) => ({ key, value })) };
   }
   return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...languageOptions(mediaType) };
 }
@@ -66,20 +66,22 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
   const { pathTemplate, parameters } = item.operation;
   const query = parameters
     .filter((parameter) => parameter.in === 'query')
-    .map((parameter) => ({
-      key: parameter.name,
+    .flatMap((parameter) =>
       // Postman encodes the rest; these it sends as they stand, and a plus would arrive as a space.
-      value: inputOf(item, parameter, (text) => text.replace(/[%&+#{}]/g, encodeURIComponent)),
-      ...described(parameter),
-      ...(!isSent(item, parameter) && { disabled: true }),
-    }));
+      inputsOf(item, parameter, (text) => text.replace(/[%&+#{}]/g, encodeURIComponent)).map((value) => ({
+        key: parameter.name,
+        value,
+        ...described(parameter),
+        ...(!isSent(item, parameter) && { disabled: true }),
+      })),
+    );
   const inOrder = ({ name }: Parameter) => pathTemplate.parameters.indexOf(name);
   const variable = parameters
     .filter((parameter) => parameter.in === 'path')
     .sort((a, b) => inOrder(a) - inOrder(b))
     .map((parameter) => ({
       key: parameter.name,
-      value: inputOf(item, parameter, encodeURIComponent),
+      value: inputsOf(item, parameter, encodeURIComponent).join(),
       ...described(parameter),
     }));
   return {
@@ -96,20 +98,22 @@ export const isSent = ({ parameterVariables, parameterValues }: Item, { name, re
 const described = ({ description }: Parameter) => (description === undefined ? {} : { description });
 
 /**
+ * What a parameter is sent as: one text, or one for each element of a list.
+ *
  * @param encode gives a text the escapes of the place it goes to; the value of a variable gets them when it is filled in
  *   (`scripts/fill-in-variables.js`)
  */
-function inputOf(
+function inputsOf(
   { parameterVariables, parameterValues }: Item,
-  { name, example }: Parameter,
+  { name, example, separator }: Parameter,
   encode: (text: string) => string,
-): string {
+): readonly string[] {
   const value = parameterValues[name];
-  if (value !== undefined) return encode(value);
+  if (value !== undefined) return [encode(value)];
   const variable = parameterVariables[name];
-  if (variable !== undefined) return `{{${variable}}}`;
-  const values: readonly unknown[] = Array.isArray(example) ? example : [example ?? ''];
-  return values.map((one) => encode(String(one))).join(',');
+  if (variable !== undefined) return [`{{${variable}}}`];
+  const texts = [example ?? ''].flat().map((one) => encode(String(one)));
+  return separator === undefined ? texts : [texts.join(separator)];
 }
 
 function successTypes({ operation }: Item): readonly string[] {

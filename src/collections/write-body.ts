@@ -1,4 +1,5 @@
 import type { Contract } from '../model/contract';
+import { formFields } from '../model/form-fields';
 import { isObject } from '../model/json';
 import { isForm, isJson, isXml } from '../model/media-type';
 import type { Body } from '../model/operation';
@@ -12,8 +13,7 @@ export function writeBody(options: { contract: Contract; body: Body }): string {
     return writeXml({ document: contract.document, pointer: schema, value: example });
   }
   if (isForm(mediaType) && isObject(example)) {
-    const fields = Object.entries(example).map(([key, value]): [string, string] => [key, String(value)]);
-    return new URLSearchParams(fields).toString();
+    return new URLSearchParams(formFields(example)).toString();
   }
   if (isJson(mediaType) || typeof example === 'object') return JSON.stringify(example, null, 2);
   return String(example);

@@ -75,6 +75,8 @@ export interface Parameter {
   /** JSON Pointer of its schema in the contract's document. */
   readonly schema?: string;
   readonly example?: unknown;
+  /** What stands between the elements of a list; absent where each is given as a parameter of its own (`ids=1&ids=2`). */
+  readonly separator?: string;
   /** Sent by the generated request though it is optional (`x-send`). */
   readonly send: boolean;
   /** Environment variable that takes the example's place (`x-variable`). */

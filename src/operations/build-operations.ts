@@ -14,6 +14,7 @@ import { type PathTemplate, parsePathTemplate } from '../model/path-template';
 import { checkBases, checkLinks, checkTags, checkUnique } from './check-operations';
 import { listSecretMembers } from './list-secret-members';
 import { readPaging, readPeriod } from './read-paging';
+import { readParameter } from './read-parameter';
 import { readBodies, readResponse } from './read-response';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
@@ -130,25 +131,6 @@ function readScheme(operation: YamlMapping, root: YamlMapping): string | undefin
   const security = operation.value['security'] ?? root.value['security'];
   const first: unknown = Array.isArray(security) ? security[0] : undefined;
   return isObject(first) ? Object.keys(first)[0] : undefined;
-}
-
-function readParameter(parameter: YamlMapping): Parameter {
-  const place = parameter.string('in');
-  if (place !== 'path' && place !== 'query' && place !== 'header') {
-    throw parameter.problem(`A parameter in '${place}' is not supported`, 'Use path, query or header.');
-  }
-  const description = parameter.optionalString('description');
-  const variable = parameter.optionalString('x-variable');
-  return {
-    name: parameter.string('name'),
-    in: place,
-    required: parameter.flag('required'),
-    ...(description !== undefined && { description }),
-    ...(parameter.has('schema') && { schema: `${parameter.pointer}/schema` }),
-    ...('example' in parameter.value && { example: parameter.value['example'] }),
-    send: parameter.flag('x-send'),
-    ...(variable !== undefined && { variable }),
-  };
 }
 
 function readRequestBody(body: YamlMapping): RequestBody {

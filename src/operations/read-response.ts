@@ -54,13 +54,27 @@ export function readBodies(parent: YamlMapping): readonly Body[] {
 /** An example becomes text; Vouch cannot write a PDF file, for example, or multipart/form-data. */
 function checkExample(mediaType: string, body: YamlMapping): void {
   const example = body.value['example'];
-  const isWritten = isJson(mediaType) || isForm(mediaType) || (isXml(mediaType) && body.has('schema'));
-  if (typeof example !== 'object' || example === null || isWritten || mediaType.includes('*')) return;
+  if (typeof example !== 'object' || example === null || mediaType.includes('*')) return;
+  if (isForm(mediaType)) checkForm(body, example);
+  if (isForm(mediaType) || isJson(mediaType) || (isXml(mediaType) && body.has('schema'))) return;
   throw body.problemAt(
     'example',
     `The example of ${mediaType} is not text`,
     'Write it as text: only JSON, forms, and XML that has a schema may have keys and values.',
   );
+}
+
+/** A form has a text for each name, or one for each element of a list. */
+function checkForm(body: YamlMapping, example: object): void {
+  if (body.has('encoding'))
+    throw body.problemAt(
+      'encoding',
+      'encoding of a form is not supported',
+      'Leave it out, or write the example as text.',
+    );
+  const members: readonly unknown[] = Object.values(example).flat();
+  if (!members.some((member) => typeof member === 'object' && member !== null)) return;
+  throw body.problemAt('example', 'The example of a form has an object in it', 'Write the example as text.');
 }
 
 function readLink([name, link]: readonly [string, YamlMapping]): Link {

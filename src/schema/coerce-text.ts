@@ -7,13 +7,19 @@ const number = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;
  * Reads the text of a parameter or header as the type that its schema allows. Text that does not stand for a value of the type stays
  * text, so that validation reports it.
  *
- * @param texts one for each time that the parameter is given; a list may also be one text with commas. Of other types, the last one counts.
+ * @param given.texts one for each time that the parameter is given; if it is not a list, the last one counts
+ * @param given.separator what stands between the elements of a list within one text; absent where each has a text of its own
  */
-export function coerceText(document: JsonObject, parts: SchemaParts, texts: readonly string[]): unknown {
+export function coerceText(
+  document: JsonObject,
+  parts: SchemaParts,
+  { texts, separator }: { readonly texts: readonly string[]; readonly separator?: string | undefined },
+): unknown {
   const types = typesOf(parts);
   if (types.includes('array')) {
-    const elements = texts.length === 1 ? texts.flatMap((text) => text.split(',').map((part) => part.trim())) : texts;
-    return elements.map((text, index) => coerceText(document, partsOfItem(document, parts, index), [text]));
+    const elements =
+      separator === undefined ? texts : texts.flatMap((text) => text.split(separator).map((part) => part.trim()));
+    return elements.map((text, index) => coerceText(document, partsOfItem(document, parts, index), { texts: [text] }));
   }
   const text = texts.at(-1) ?? '';
   const isNumeric = types.includes('integer') || types.includes('number');

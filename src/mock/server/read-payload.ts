@@ -1,5 +1,7 @@
 import { essenceOf, isForm, isJson, isXml, matchesRange } from '../../model/media-type';
 import type { Body } from '../../model/operation';
+import { coerceText } from '../../schema/coerce-text';
+import { partsAt, schemaParts } from '../../schema/schema-parts';
 import { readXml } from '../../xml/read-xml';
 import type { MockCall, Payload } from '../state/mock-call';
 import { Refusal } from '../state/refusal';
@@ -61,6 +63,14 @@ function readValue(call: MockCall, body: Body, content: Uint8Array): unknown {
       throw new Refusal(400, `The body is not JSON: ${(error as Error).message}.`);
     }
   }
-  if (isForm(mediaType)) return Object.fromEntries(new URLSearchParams(new TextDecoder().decode(content)));
-  return undefined;
+  return isForm(mediaType) ? readForm(call, schema, content) : undefined;
+}
+
+/** Its fields by the types of the schema, which has a field once for each element of a list. */
+function readForm(call: MockCall, schema: string, content: Uint8Array): unknown {
+  const { document } = call.api.contract;
+  const parts = schemaParts(document, schema);
+  const fields = new URLSearchParams(new TextDecoder().decode(content));
+  const read = (name: string) => coerceText(document, partsAt(document, parts, [name]), { texts: fields.getAll(name) });
+  return Object.fromEntries([...new Set(fields.keys())].map((name) => [name, read(name)]));
 }

@@ -21,7 +21,10 @@ export function validateParameters(
       continue;
     }
     if (parameter.schema === undefined) continue;
-    const value = coerceText(document, schemaParts(document, parameter.schema), values);
+    const value = coerceText(document, schemaParts(document, parameter.schema), {
+      texts: values,
+      separator: parameter.separator,
+    });
     refuseLongIntegers(title, value);
     const [error] = api.validator.validate(parameter.schema, value);
     if (error) throw new Refusal(400, `${title} ${explainSchemaError(error)}.`);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { formFields } from '../../model/form-fields';
 import { isObject, type JsonObject } from '../../model/json';
 import { isForm, isJson, isXml } from '../../model/media-type';
 import { writeXml } from '../../xml/write-xml';
@@ -31,7 +32,6 @@ function mediaOf(answer: MockAnswer, document: JsonObject): Media | undefined {
   if (value === undefined) return undefined;
   if (isXml(contentType) && body.schema !== undefined) return text(writeXml({ document, pointer: body.schema, value }));
   if (isJson(contentType)) return text(JSON.stringify(value));
-  if (isForm(contentType) && isObject(value))
-    return text(new URLSearchParams(value as Record<string, string>).toString());
+  if (isForm(contentType) && isObject(value)) return text(new URLSearchParams(formFields(value)).toString());
   return text(typeof value === 'string' ? value : JSON.stringify(value));
 }

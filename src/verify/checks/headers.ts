@@ -24,6 +24,9 @@ function examineHeader(subject: DocumentedSubject, { name, required, schema }: R
     return required ? [{ severity: 'error', ...fault, source: place }] : [];
   }
   if (schema === undefined) return [];
-  const value = coerceText(contract.document, schemaParts(contract.document, schema), [text]);
+  const value = coerceText(contract.document, schemaParts(contract.document, schema), {
+    texts: [text],
+    separator: ',',
+  });
   return validator.validate(schema, value).map((error) => ({ ...toFault(contract, error), path: name }));
 }

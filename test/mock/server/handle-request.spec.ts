@@ -27,7 +27,12 @@ describe('handleRequest', () => {
       problem('The body has an integer beyond 2^53, whose digits the mock does not keep.'),
     ],
     ['GET /1/shelves?open=1', {}, 400, problem("Query parameter open breaks 'type': expected boolean.")],
-    ['GET /1/shelves?floors=1,x', {}, 400, problem("Query parameter floors at /1 breaks 'type': expected integer.")],
+    [
+      'GET /1/shelves?floors=1&floors=x',
+      {},
+      400,
+      problem("Query parameter floors at /1 breaks 'type': expected integer."),
+    ],
     ['GET /1/shelves/7', {}, 400, problem("Path parameter shelfId breaks 'format': expected string (uuid).")],
     ['POST /1/shelves', {}, 400, problem('The request has no body.')],
     ['DELETE /1/photos/door.gif', {}, 400, problem('Query parameter reason is missing.')],

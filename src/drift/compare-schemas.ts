@@ -54,13 +54,16 @@ export function compareSchemas(comparison: Comparison, pair: Pair, open: Readonl
     const members = { contract: schema, document: document.properties.get(name), at: `${at}/${name}`, required };
     compareSchemas(comparison, members, inside);
   }
-  if (contract.items !== undefined || document.items !== undefined) {
+  if (mayBeArray(contract) && (contract.items !== undefined || document.items !== undefined)) {
     const { items: ours = {} } = contract;
     compareSchemas(comparison, { contract: ours, document: document.items ?? {}, at: `${at}/*` }, inside);
   }
   if (contract.values !== undefined && document.values !== undefined)
     compareSchemas(comparison, { contract: contract.values, document: document.values, at: `${at}/{}` }, inside);
 }
+
+/** Some documents have items of what is no array. */
+const mayBeArray = ({ types }: SchemaSummary) => types.size === 0 || types.has('array');
 
 /** @returns whether it makes sense to look further */
 function compareTypes({ at, contract, document, isRequest, report }: SchemaPairing): boolean {

@@ -139,6 +139,9 @@ const schemaMutations: readonly SchemaMutation[] = [
   [`${member} plain writeOnly`, true, '/plain | writeOnly only in the document', 'other', 'other'],
   [`${member} name readOnly`, true, '/name | readOnly only in the document', 'breaking', 'other'],
   [`${member} name writeOnly`, true, '/name | writeOnly only in the document', 'other', 'breaking'],
+  // Of a text, they say nothing.
+  [`${member} plain items`, { type: 'string' }, '', 'not compared', 'not compared'],
+  [`${member} plain maximum`, 5, '', 'not compared', 'not compared'],
   [`${member} plain description`, 'Plain.', '', 'not compared', 'not compared'],
   [`${member} plain example`, 'a', '', 'not compared', 'not compared'],
   [`${member} plain xml`, { name: 'p' }, '', 'not compared', 'not compared'],

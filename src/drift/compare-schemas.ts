@@ -62,7 +62,7 @@ export function compareSchemas(comparison: Comparison, pair: Pair, open: Readonl
     compareSchemas(comparison, { contract: contract.values, document: document.values, at: `${at}/{}` }, inside);
 }
 
-/** Some documents have items of what is no array. */
+/** Some documents have items in a schema that is not an array's. */
 const mayBeArray = ({ types }: SchemaSummary) => types.size === 0 || types.has('array');
 
 /** @returns whether it makes sense to look further */

@@ -32,6 +32,8 @@ export interface Operation {
   readonly responses: readonly ResponseSpec[];
   /** Names of JSON members, or XML elements and attributes, that hold secrets anywhere in the contract (`format: password`). */
   readonly secretMembers: readonly string[];
+  /** Those of them that the contract also gives to objects or lists, which are no secrets: only texts and numbers of these names are. */
+  readonly secretScalars?: readonly string[];
   readonly paging?: Paging;
   readonly period?: Period;
 }

@@ -12,7 +12,7 @@ import {
 } from '../model/operation';
 import { type PathTemplate, parsePathTemplate } from '../model/path-template';
 import { checkBases, checkLinks, checkTags, checkUnique } from './check-operations';
-import { listSecretMembers } from './list-secret-members';
+import { listSecretMembers, listSharedNames } from './list-secret-members';
 import { readPaging, readPeriod } from './read-paging';
 import { readParameter } from './read-parameter';
 import { readBodies, readResponse } from './read-response';
@@ -28,13 +28,15 @@ const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as 
 export function buildOperations(contract: Contract): readonly Operation[] {
   const root = YamlMapping.ofContract(contract);
   const secretMembers = listSecretMembers(contract.document);
+  const secretScalars = listSharedNames(contract.document, secretMembers);
+  const secrets = { secretMembers, ...(secretScalars.length > 0 && { secretScalars }) };
   const operations = root
     .child('paths')
     .entries()
     .flatMap(([path, item]) =>
       methods
         .filter((method) => item.has(method))
-        .map((method) => ({ ...buildOperation({ contract, root, path, method, item }), secretMembers })),
+        .map((method) => ({ ...buildOperation({ contract, root, path, method, item }), ...secrets })),
     );
   if (operations.length === 0) throw root.problem('The contract has no operations', 'Add a path.');
   checkBases(contract);

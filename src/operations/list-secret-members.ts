@@ -31,6 +31,32 @@ export function listSecretMembers(document: JsonObject): readonly string[] {
   return [...names].sort();
 }
 
+/** Those of some names, in any case, that the contract gives to objects or lists, too. */
+export function listSharedNames(document: JsonObject, names: readonly string[]): readonly string[] {
+  const wanted = new Map(names.map((name) => [name.toLowerCase(), name]));
+  const shared = new Set<string>();
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) for (const entry of value) visit(entry);
+    if (!isObject(value)) return;
+    for (const [key, member] of Object.entries(value)) {
+      if (key === 'properties' && isObject(member)) {
+        for (const [name, schema] of Object.entries(member)) {
+          const secret = wanted.get(name.toLowerCase());
+          if (secret !== undefined && partsOf(document, [schema]).some(isContainer)) shared.add(secret);
+        }
+      }
+      if (key !== 'example' && key !== 'examples') visit(member);
+    }
+  };
+  if (names.length > 0) visit(document);
+  return [...shared].sort();
+}
+
+const isContainer = (schema: JsonObject): boolean =>
+  'properties' in schema ||
+  'items' in schema ||
+  [schema['type']].flat().some((type) => type === 'object' || type === 'array');
+
 function xmlNames(schemas: readonly JsonObject[]): readonly string[] {
   return schemas.flatMap(({ xml }) => (isObject(xml) && typeof xml['name'] === 'string' ? [xml['name']] : []));
 }

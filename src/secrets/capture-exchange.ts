@@ -19,17 +19,19 @@ export interface Captured {
  * Takes the secrets out of an exchange; nothing behind this point has ever seen them.
  *
  * @param options.members names of the members, or XML elements and attributes, that hold secrets
+ * @param options.scalars those of them that are no secrets if they are objects or lists
  */
 export function captureExchange(options: {
   readonly recording: Recording;
   readonly members: readonly string[];
+  readonly scalars?: readonly string[] | undefined;
   readonly redactor: Redactor;
 }): Captured {
-  const { recording, members, redactor } = options;
+  const { recording, members, scalars = [], redactor } = options;
   const { requestBody, response } = recording;
-  const sent = hideMembers(requestBody ?? '', members);
-  const url = hideMembers(recording.url, members);
-  const received = response && hideInBytes(response, members);
+  const sent = hideMembers(requestBody ?? '', members, scalars);
+  const url = hideMembers(recording.url, members, scalars);
+  const received = response && hideInBytes(response, members, scalars);
   const own = learnFrom([sent, url, ...(received ? [received] : [])].flatMap(({ secrets }) => secrets));
   let redactions = sent.count + url.count + (received?.count ?? 0);
   const both = own ? [own, redactor] : [redactor];
@@ -80,9 +82,10 @@ const contentTypeOf = (response: Response | undefined) => headerOf(response?.hea
 function hideInBytes(
   response: Response,
   members: readonly string[],
+  scalars: readonly string[],
 ): { body: Uint8Array; secrets: readonly string[]; count: number } {
   if (members.length === 0) return { body: response.body, secrets: [], count: 0 };
   const body = readBodyText(response.body, contentTypeOf(response)) ?? readRawText(response.body);
-  const { text, secrets, count } = hideMembers(body.text, members);
+  const { text, secrets, count } = hideMembers(body.text, members, scalars);
   return { body: count === 0 ? response.body : body.write(text), secrets, count };
 }

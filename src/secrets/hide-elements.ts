@@ -48,7 +48,7 @@ const parts = new RegExp(`${comment}|${data}|<\\?[^]*?(?:\\?>|$)|<(?<tag>${inTag
 function hideElement(element: string, { hide, learn }: Pick<Hiding, 'hide' | 'learn'>): string {
   let secret = '';
   const hidden = replaceGroups(element, parts, ({ comment: remark, data: raw, tag, text }, match) => {
-    if (tag !== undefined) return replaceAttributes(match, { name: '(?!xmlns|xsi:)[\\w.:-]+', hide, learn });
+    if (tag !== undefined) return replaceAttributes(match, { name: '(?!xmlns|xsi:)[\\w.:-]+', hide });
     const said = raw ?? unescapeXml(text ?? '');
     secret += said;
     const written = (remark ?? raw ?? text ?? '').trim();
@@ -59,7 +59,7 @@ function hideElement(element: string, { hide, learn }: Pick<Hiding, 'hide' | 'le
 }
 
 /** Also in a string of JSON, where quotes are escaped. */
-function replaceAttributes(text: string, { name, hide }: Hiding): string {
+function replaceAttributes(text: string, { name, hide }: Pick<Hiding, 'name' | 'hide'>): string {
   const attribute = new RegExp(
     `(?<before>\\s${name}\\s*=\\s*(?<quote>\\\\*["']))(?<value>[^<]*?)(?=\\k<quote>|<|$)`,
     'gi',

@@ -1,8 +1,8 @@
 import type { Hiding } from './hiding';
 
 /** Hides the scalars of members in JSON, also of JSON that stands in a JSON string, its quotes escaped. */
-export function hideJson(body: string, { name, hide }: Hiding): string {
-  const member = new RegExp(`(?<!\\\\)(?<slashes>\\\\*)"${name}\\k<slashes>"\\s*:\\s*`, 'gi');
+export function hideJson(body: string, { name, scalars, hide }: Hiding): string {
+  const member = new RegExp(`(?<!\\\\)(?<slashes>\\\\*)"(?<name>${name})\\k<slashes>"\\s*:\\s*`, 'gi');
   const parts: string[] = [];
   let from = 0;
   const replace = (start: number, end: number, replacement: string): void => {
@@ -11,6 +11,8 @@ export function hideJson(body: string, { name, hide }: Hiding): string {
   };
   for (let found = member.exec(body); found; found = member.exec(body)) {
     const slashes = found.groups?.['slashes']?.length ?? 0;
+    const isOpen = /[[{]/.test(body[member.lastIndex] ?? '');
+    if (isOpen && scalars.has(found.groups?.['name']?.toLowerCase() ?? '')) continue;
     for (const token of readValue(body, { start: member.lastIndex, slashes })) {
       member.lastIndex = token.end;
       if (token.number !== undefined) {

@@ -17,8 +17,9 @@ export interface HiddenMembers {
  * queries. Numbers become 0, so that JSON stays JSON. Also in a body that is cut off or otherwise broken: it is shown all the same.
  *
  * @param members of XML, the names of elements and attributes
+ * @param scalars those of them that are no secrets if they are objects or lists
  */
-export function hideMembers(body: string, members: readonly string[]): HiddenMembers {
+export function hideMembers(body: string, members: readonly string[], scalars: readonly string[] = []): HiddenMembers {
   if (members.length === 0) return { text: body, secrets: [], count: 0 };
   const name = `(?:${members.map((member) => member.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|')})`;
   const secrets = new Set<string>();
@@ -30,7 +31,7 @@ export function hideMembers(body: string, members: readonly string[]): HiddenMem
     count += 1;
     return mark;
   };
-  const hiding = { name, hide, learn };
+  const hiding = { name, scalars: new Set(scalars.map((one) => one.toLowerCase())), hide, learn };
   const text = replaceGroups(
     hideJson(hideElements(body, hiding), hiding),
     new RegExp(`(?<before>(?:^|[?&;])${name}=)(?<value>[^&#\\s"'<>\\\\]+)`, 'gi'),

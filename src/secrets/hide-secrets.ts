@@ -10,6 +10,8 @@ interface Cleaning {
   readonly handsOut: boolean;
   /** Names of members that hold secrets. */
   readonly members: readonly string[];
+  /** Those of them that are no secrets if they are objects or lists. */
+  readonly scalars?: readonly string[] | undefined;
 }
 
 /** Checks with their findings as they may be shown. */
@@ -25,11 +27,11 @@ export function cleanChecks(checks: readonly CheckResult[], cleaning: Cleaning):
  * Decoding may have brought out secrets that were written in another way in the body. What is long is cut only here, since half a
  * secret cannot be recognized.
  */
-function cleanFinding(finding: Finding, { redact, handsOut, members }: Cleaning): Finding {
+function cleanFinding(finding: Finding, { redact, handsOut, members, scalars = [] }: Cleaning): Finding {
   const { actual, ...rest } = finding;
   // Whatever its form, a part of an answer that hands out credentials may be one.
   const isHidden = actual === undefined || (handsOut && finding.check === 'body-schema');
-  const shown = isSecret(finding.path, members) ? hideValue(actual ?? '') : redact(actual ?? '');
+  const shown = isSecret(finding.path, { members, scalars }) ? hideValue(actual ?? '') : redact(actual ?? '');
   return {
     ...rest,
     message: redact(finding.message),
@@ -39,9 +41,19 @@ function cleanFinding(finding: Finding, { redact, handsOut, members }: Cleaning)
 }
 
 /** Whether a path leads to or into a member that holds a secret; in XML, `@` is before the name of an attribute. */
-function isSecret(path: string, members: readonly string[]): boolean {
-  const names = new Set(members.map((member) => member.toLowerCase()));
-  return pointerKeys(path).some((key) => key.split('@').some((name) => names.has(name.toLowerCase())));
+function isSecret(
+  path: string,
+  { members, scalars }: Required<Pick<Cleaning, 'members'>> & { scalars: readonly string[] },
+): boolean {
+  const lower = (names: readonly string[]) => new Set(names.map((name) => name.toLowerCase()));
+  const [all, atEnd] = [lower(members), lower(scalars)];
+  const keys = pointerKeys(path);
+  return keys.some((key, index) =>
+    key.split('@').some((part) => {
+      const name = part.toLowerCase();
+      return all.has(name) && (index === keys.length - 1 || !atEnd.has(name));
+    }),
+  );
 }
 
 /** A description of a value without the value: its type, or how long it is. */

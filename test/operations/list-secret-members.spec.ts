@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { JsonObject } from '../../src/model/json';
-import { listSecretMembers } from '../../src/operations/list-secret-members';
+import { listSecretMembers, listSharedNames } from '../../src/operations/list-secret-members';
 
 const secret = { type: 'string', format: 'password' };
 const refer = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -46,5 +46,19 @@ describe('listSecretMembers', () => {
     const responses = { 200: { headers: { 'X-Token': { schema: secret }, 'X-Page': { schema: refer('Plain') } } } };
     const document: JsonObject = { components, paths: { '/': { get: { parameters, responses } } } };
     assert.deepEqual(listSecretMembers(document), ['Pwd', 'X-Token', 'key']);
+  });
+});
+
+describe('listSharedNames', () => {
+  it('knows the names that are given to objects and lists, too', () => {
+    const list = { type: 'array', items: {} };
+    const document: JsonObject = {
+      components,
+      paths: {
+        '/': [{ properties: { Data: secret, data: list, Key: secret } }, { properties: { Secret: refer('Plain') } }],
+      },
+    };
+    assert.deepEqual(listSharedNames(document, ['Data', 'Key', 'Secret']), ['Data']);
+    assert.deepEqual(listSharedNames(document, []), []);
   });
 });

@@ -144,4 +144,11 @@ describe('hideMembers', () => {
       assert.ok(process.cpuUsage().user - started < 3_000_000, part);
     }
   });
+
+  it('leaves objects and lists alone whose name is a secret only elsewhere', () => {
+    const body = '{"Data":[{"Name":"north","data":"amber-lantern"}],"Key":{"a":"quiet-harbor"}}';
+    const { text, secrets } = hideMembers(body, ['Data', 'Key'], ['Data']);
+    assert.equal(text, '{"Data":[{"Name":"north","data":"[redacted]"}],"Key":{"a":"[redacted]"}}');
+    assert.deepEqual(secrets, ['amber-lantern', 'quiet-harbor']);
+  });
 });

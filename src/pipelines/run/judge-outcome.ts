@@ -35,7 +35,7 @@ export function judgeOutcome(options: {
   };
   const { operation } = outcome.item;
   const handsOut = handsOutCredentials(operation);
-  const cleaning = { redact, handsOut, members: operation.secretMembers };
+  const cleaning = { redact, handsOut, members: operation.secretMembers, scalars: operation.secretScalars };
   const checks = cleanChecks([sending, ...(exchange ? tryVerify(verify, exchange) : [])], cleaning);
   const all = checks.flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []));
   const isFailed = all.some(({ severity }) => severity === 'error');

@@ -70,10 +70,11 @@ export function createRecordingChecker(
     counts.set(operation, iteration + 1);
     const item = describeOperation(operation, positions.get(operation) ?? 0);
     const handsOut = handsOutCredentials(operation);
-    const members = operation.secretMembers;
+    const { secretMembers: members, secretScalars: scalars } = operation;
     const { exchange: captured, redact } = captureExchange({
       recording: { ...recording, url },
       members,
+      scalars,
       redactor: known,
     });
     const reason = whyUnchecked(recording);
@@ -86,7 +87,7 @@ export function createRecordingChecker(
     const verified = excuse(verify({ exchange, operation, expect }), response).filter(
       ({ check, outcome }) => check !== 'success-status' || outcome.status !== 'skipped',
     );
-    const checks = cleanChecks(verified, { redact, handsOut, members });
+    const checks = cleanChecks(verified, { redact, handsOut, members, scalars });
     const findings = checks.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
     const unread = whyUnread(checks, response);
     const failed = findings.some(({ severity }) => severity === 'error');

@@ -5,6 +5,7 @@ import { bodyExpression } from '../../src/model/runtime-expression';
 import { buildOperations } from '../../src/operations/build-operations';
 import { edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
 import { faultyContracts } from './faulty-contracts';
+import { faultyInputs } from './faulty-inputs';
 import { faultyLinks } from './faulty-links';
 
 const main = 'acme/probes.yaml';
@@ -16,7 +17,7 @@ function build(files: Files) {
 }
 
 describe('buildOperations', () => {
-  for (const { title, edit: change, at, file = main, what } of [...faultyContracts, ...faultyLinks]) {
+  for (const { title, edit: change, at, file = main, what } of [...faultyContracts, ...faultyInputs, ...faultyLinks]) {
     it(`refuses ${title}`, () => {
       const files = edit(goodFiles, change);
       const place = placeOf(files, file, at);

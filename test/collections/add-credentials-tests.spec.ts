@@ -186,13 +186,14 @@ function listOf(sketches: Sketches) {
     const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(
       ([, name]) => `{ name: ${name}, in: path, required: true, example: '1', x-variable: ${name} }`,
     );
+    const reason = method === 'post' && effect === 'read' ? '\n      x-effect-reason: It only asks.' : '';
     const answers = ['200', ...statuses].map((status) => `'${status}': { description: Answer }`);
     return `  ${path}:
     ${method}:
       operationId: op${path.replace(/\W/g, '')}
       summary: ${method} ${path}
       tags: [Thing]
-      x-effect: ${effect}
+      x-effect: ${effect}${reason}
       security: [${scheme === '' ? '' : `{ ${scheme}: [] }`}]
       parameters: [${[...inPath, parameters].filter(Boolean).join(', ')}]
       responses: { ${answers.join(', ')} }`;

@@ -15,16 +15,16 @@ export interface SignIn {
 }
 
 interface TriedPair {
-  /** Resolves when the first request with these credentials has ended; then it goes. */
-  first?: Promise<void> | undefined;
+  /** Resolves when the request that is under way has ended; gone while there is none, or once they were accepted. */
+  underWay?: Promise<void> | undefined;
   accepted: boolean;
   refused?: string;
 }
 
 /**
- * Keeps wrong credentials from being tried again and again, for which vendors lock accounts. The first request with a pair of credentials
- * goes out alone. If it, or one after it, is answered with 401 before any of them succeeded, no other is sent. Credentials that are wrong
- * on purpose are sent once, and only after the right ones succeeded; they say nothing about these.
+ * Keeps wrong credentials from being tried again and again, for which vendors lock accounts. Requests with a pair of credentials go out
+ * one at a time until an answer says something about them. If it is 401, no other is sent; if one succeeds, all others go side by side.
+ * Credentials that are wrong on purpose are sent once, and only after the right ones succeeded; they say nothing about these.
  */
 export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
   const pairs = new Map<string, TriedPair>();
@@ -32,43 +32,69 @@ export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
   const succeeded = new Set<string>();
   const rejected = new Set<string>();
 
-  const admitWrong = (key: string, after: string): Admission => {
+  const admitWrong = ({ item, authorization }: SignIn, after: string): Admission => {
+    const key = `${item.id} ${authorization}`;
     if (!succeeded.has(after)) return { refused: 'the right credentials were not accepted before it' };
     if (rejected.has(key))
       return { refused: 'sent once already, and rejected; again, it might get the account locked' };
     return {
       answered(status) {
-        if (status === 401) rejected.add(key);
+        if (status === 401 || isSuccess(item, String(status))) rejected.add(key);
       },
     };
   };
 
-  return async ({ vendor, host, item, authorization, afterWait }) => {
+  return async (signIn) => {
+    const { vendor, host, item, authorization, afterWait } = signIn;
     const { id, name, rejection } = item;
-    if (rejection) return admitWrong(`${id} ${authorization}`, rejection.after);
+    if (rejection) return admitWrong(signIn, rejection.after);
     succeeded.delete(id);
     if (authorization === undefined) return { answered: () => {} };
     const key = `${vendor} ${authorization}`;
-    const known = pairs.get(key);
-    if (known?.first) {
-      await known.first;
-      await afterWait();
-    }
-    let end = () => {};
-    const tried: TriedPair = known ?? { first: new Promise((resolve) => (end = resolve)), accepted: false };
+    const tried = pairs.get(key) ?? { accepted: false };
     pairs.set(key, tried);
-    if (tried.refused !== undefined) return { refused: tried.refused };
+    const end = await takeTurn(tried, afterWait);
+    if (tried.refused !== undefined) {
+      end();
+      return { refused: tried.refused };
+    }
     return {
       answered(status) {
-        if (status !== undefined && (status < 400 || isSuccess(item, String(status)))) {
+        if (isAccepted(item, status)) {
           tried.accepted = true;
           succeeded.add(id);
         } else if (status === 401 && !tried.accepted) {
           tried.refused = `${host} returned 401 to ${name}; not sent again to keep the account from being locked`;
         }
-        tried.first = undefined;
         end();
       },
     };
   };
 }
+
+/**
+ * Waits until nothing else is under way with credentials of which nothing is known.
+ *
+ * @returns what ends the turn
+ */
+async function takeTurn(tried: TriedPair, afterWait: SignIn['afterWait']): Promise<() => void> {
+  let waited = false;
+  while (tried.underWay) {
+    waited = true;
+    await tried.underWay;
+  }
+  let end = () => {};
+  if (!tried.accepted && tried.refused === undefined) {
+    tried.underWay = new Promise((resolve) => {
+      end = () => {
+        tried.underWay = undefined;
+        resolve();
+      };
+    });
+  }
+  if (waited && tried.refused === undefined) await afterWait();
+  return end;
+}
+
+const isAccepted = (item: SignIn['item'], status: number | undefined): boolean =>
+  status !== undefined && (status < 400 || isSuccess(item, String(status)));

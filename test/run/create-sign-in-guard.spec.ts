@@ -33,30 +33,46 @@ describe('createSignInGuard', () => {
   }
   const states = (asked: readonly ReturnType<typeof ask>[]) => Promise.all(asked.map(({ state }) => state()));
 
-  /** The first of sixteen ends with a status; what becomes of the others. */
-  const firsts: Readonly<Record<string, readonly [status: number | undefined, others: string]>> = {
+  const refused = 'h returned 401 to A; not sent again to keep the account from being locked';
+  /** The first of sixteen ends with a status; what becomes of the next one, and of those behind it. */
+  const firsts: Readonly<
+    Record<string, readonly [status: number | undefined, next: string, others?: 'waits' | undefined]>
+  > = {
     'accepts them': [200, 'goes'],
     'leads elsewhere': [302, 'goes'],
-    'refuses them': [401, 'h returned 401 to A; not sent again to keep the account from being locked'],
-    'fails otherwise': [500, 'goes'],
-    'does not come': [undefined, 'goes'],
+    'refuses them': [401, refused],
+    'fails otherwise': [500, 'goes', 'waits'],
+    'does not let them in': [403, 'goes', 'waits'],
+    'does not come': [undefined, 'goes', 'waits'],
   };
-  for (const [title, [status, others]] of Object.entries(firsts)) {
-    it(`lets the first of sixteen requests go alone, and the others when its answer ${title}`, async () => {
+  for (const [title, [status, next, others = next]] of Object.entries(firsts)) {
+    it(`lets the first of sixteen requests go alone, and then ${others === 'waits' ? 'the next' : 'all'} when its answer ${title}`, async () => {
       const guard = createSignInGuard();
-      const [first, ...rest] = Array.from({ length: 16 }, () => ask(guard));
-      assert.deepEqual(await states([...(first ? [first] : []), ...rest]), ['goes', ...Array(15).fill('waits')]);
-      await first?.answer(status);
-      assert.deepEqual(await states(rest), Array(15).fill(others));
+      const asked = Array.from({ length: 16 }, () => ask(guard));
+      assert.deepEqual(await states(asked), ['goes', ...Array(15).fill('waits')]);
+      await asked[0]?.answer(status);
+      assert.deepEqual(await states(asked.slice(1)), [next, ...Array(14).fill(others)]);
+    });
+  }
+
+  const decided: Readonly<Record<string, readonly [status: number, others: string]>> = {
+    accepts: [200, 'goes'],
+    refuses: [401, refused],
+  };
+  for (const [title, [status, others]] of Object.entries(decided)) {
+    it(`lets sixteen go one at a time until an answer ${title} them`, async () => {
+      const guard = createSignInGuard();
+      const asked = Array.from({ length: 16 }, () => ask(guard));
+      for (const one of asked.slice(0, 5)) await one.answer(500);
+      assert.deepEqual(await states(asked.slice(5)), ['goes', ...Array(10).fill('waits')]);
+      await asked[5]?.answer(status);
+      assert.deepEqual(await states(asked.slice(6)), Array(10).fill(others));
     });
   }
 
   const later: Readonly<Record<string, readonly [statuses: readonly (number | undefined)[], next: string]>> = {
     'after one that was accepted': [[200, 401], 'goes'],
-    'after one that was refused at last': [
-      [500, 401],
-      'h returned 401 to A; not sent again to keep the account from being locked',
-    ],
+    'after one that was refused at last': [[500, 401], refused],
     'after one that no answer came to': [[undefined, undefined], 'goes'],
   };
   for (const [title, [statuses, next]] of Object.entries(later)) {

@@ -47,6 +47,7 @@ export type { RunOptions, RunSettings } from './pipelines/run/run-options';
 export { checkHar } from './pipelines/traffic/check-har';
 export { type CheckedExchange, createRecordingChecker } from './pipelines/traffic/check-recording';
 export { createReport, type ReportOptions } from './report/create-report';
+export type { WrongSignIns } from './run/hold-back';
 export type { Selection } from './run/select-items';
 export type { Target } from './setup/build-environment';
 export { buildVariables } from './setup/build-variables';

@@ -13,6 +13,7 @@ const items = monitoring?.list.items ?? [];
 const mockOf = (variable: string) => monitoring?.vendor.variables.find(({ name }) => name === variable)?.mock ?? '';
 const toClone = mockOf('dashboardToClone');
 const toUse = mockOf('integrationToUse');
+const wrong = items.filter(({ rejection }) => rejection).length;
 const count = (effect: string) => items.filter(({ operation }) => operation.effect === effect).length;
 
 // The mock stands in for the vendors.
@@ -51,7 +52,7 @@ describe('vouch run --live', () => {
     assert.equal(code, 0, stdout + stderr);
     assert.equal(
       stderr,
-      `Sending\n  ${count('read')} read to ${mock.baseUrl('uptrends/api-v4')}\n5 of them must be rejected (--grep-invert Credentials leaves them out)\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\nLeft out: Bandwidth, none of its variables is set (see vouch doctor)\n`,
+      `Sending\n  ${count('read') - wrong} read to ${mock.baseUrl('uptrends/api-v4')}\nWrong credentials: not sent (--check-credentials sends them)\nHeld back: ${count('write')} write, ${count('delete')} delete (--allow sends them)\nLeft out: Bandwidth, none of its variables is set (see vouch doctor)\n`,
     );
     assert.match(
       stdout,
@@ -59,12 +60,26 @@ describe('vouch run --live', () => {
         `\\n +${count('write')} {2}effect write is not allowed .*\\n +${count('delete')} {2}effect delete is not allowed`,
       ),
     );
-    assert.equal(requests.length, count('read'));
+    assert.match(stdout, new RegExp(`\\n +${wrong} {2}wrong credentials are not sent to a vendor unasked`));
+    assert.equal(requests.length, count('read') - wrong);
     assert.deepEqual(
       requests.filter((line) => !line.includes(' GET ') && !line.startsWith('GET ')),
       [],
     );
     assert.doesNotMatch(JSON.stringify([stdout, stderr, readAll(cwd)]), /tin-otter/);
+  });
+
+  it('sends each kind of wrong credentials once for a vendor, and says how many, if it is asked to', async () => {
+    const args = ['run', '--live', '--check-credentials', '--folder', 'Credentials'];
+    const { code, stdout, stderr } = await vouch(args, { cwd: temporary(), env: { ...uptrends, ...bandwidth } });
+    assert.equal(code, 0, stdout + stderr);
+    // Not those of API credentials, which are not set.
+    const kinds = apis
+      .filter(({ contract }) => contract.id !== 'bandwidth/authentication')
+      .flatMap(({ vendor, list }) => list.items.flatMap(({ rejection: r }) => (r ? `${vendor.name} ${r.sends}` : [])));
+    const sent = new Set(kinds).size;
+    assert.match(stderr, new RegExp(`\\nWrong credentials: sent ${sent} times; they must be rejected\\n`));
+    assert.equal(requests.filter((line) => /^40[134] /.test(line)).length, sent, requests.join('\n'));
   });
 
   it('takes both vendors, with the notice of one that is going away', async () => {
@@ -154,7 +169,7 @@ describe('vouch run --live', () => {
     const { code, stdout } = await vouch(args, { cwd: temporary(), env });
     assert.equal(code, 0, stdout);
     assert.match(stdout, /\n {2}1 {2}it needs operatorUsername and operatorPassword, which are not set\.\n/);
-    assert.match(stdout, new RegExp(`${items.length - 1} passed, 0 failed, 1 skipped`));
+    assert.match(stdout, new RegExp(`${items.length - 1 - wrong} passed, 0 failed, ${1 + wrong} skipped`));
   });
 
   it('changes nothing that it cannot make itself and nobody named', async () => {

@@ -151,7 +151,7 @@ describe('secrets', () => {
     assert.equal(ended.code, 1);
     assert.match(
       ended.stderr,
-      /^Sending\n {2}\d+ read to http:\S+\n5 of them must be rejected \(--grep-invert Credentials leaves them out\)\nHeld back: \d+ write, \d+ delete \(--allow sends them\)\n$/,
+      /^Sending\n {2}\d+ read to http:\S+\nWrong credentials: not sent \(--check-credentials sends them\)\nHeld back: \d+ write, \d+ delete \(--allow sends them\)\n$/,
     );
     assert.ok(server.calls.length > 10 && server.calls.every((call) => call.startsWith('GET ')), server.calls.join());
     const own = [canaries['password'], canaries['operatorPassword']];

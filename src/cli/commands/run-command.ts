@@ -55,8 +55,8 @@ async function planOrSend(context: CommandContext, reporter: Reporter): Promise<
   };
   if (flags.list) {
     const chosen = choose('http://127.0.0.1');
-    const { items, allowed } = planRun({ ...chosen, ...selectionOf(flags) });
-    const list = () => formatList({ items, skips: predictSkips(items.keys(), chosen) });
+    const { items, allowed, held } = planRun(limitsOf(flags, chosen));
+    const list = () => formatList({ items, skips: new Map([...predictSkips(items.keys(), chosen), ...held]) });
     stdout.write(flags.graph ? drawGraph(buildGraph(chosen.apis, allowed)) : list());
     return 0;
   }
@@ -87,7 +87,7 @@ async function send(
   { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
 ): Promise<number> {
   const { stderr, signal, giveUp, cwd, env } = context;
-  const options = { ...chosen, ...selectionOf(flags) };
+  const options = limitsOf(flags, chosen);
   const isMockOnly = usesMock(flags) && !chosen.isLive;
   if (!isMockOnly) {
     const plan = planRun(options);
@@ -141,6 +141,11 @@ const stopping = 'Stopping, and deleting what the run has created; press Ctrl-C 
 /** A vendor may be busy for a moment; the mock never is. */
 const liveRetries = 2;
 
-function selectionOf({ selection, shard }: RunFlags): Pick<RunOptions, 'selection' | 'shard'> {
-  return { selection, ...(shard && { shard }) };
+/** What of the chosen APIs is sent. Vendors lock accounts for wrong credentials, so nothing sends them there unasked. */
+function limitsOf(
+  { selection, shard, checkCredentials }: RunFlags,
+  chosen: Chosen,
+): Chosen & Pick<RunOptions, 'selection' | 'shard' | 'wrongSignIns'> {
+  const live = checkCredentials ? 'once' : 'none';
+  return { ...chosen, selection, wrongSignIns: chosen.isLive ? live : 'all', ...(shard && { shard }) };
 }

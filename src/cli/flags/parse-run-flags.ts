@@ -16,6 +16,8 @@ export interface RunFlags extends ReportFlags {
   /** In place of `.env`, absolute. */
   readonly envFile?: string;
   readonly allow?: ReadonlySet<Effect>;
+  /** Send wrong credentials to vendors. */
+  readonly checkCredentials: boolean;
   /** Environment files, absolute. */
   readonly environments: readonly string[];
   readonly variables: Readonly<Record<string, string>>;
@@ -63,6 +65,7 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
   return {
     collections: positionals,
     live: values.live,
+    checkCredentials: values['check-credentials'],
     environments: values.environment,
     variables: Object.fromEntries(values['env-var']),
     selection: selectionOf(values, lastFailed),

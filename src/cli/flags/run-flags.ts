@@ -23,6 +23,7 @@ const whereTo = {
   live: toggle('The vendors themselves; credentials from the environment or .env; reads only'),
   'env-file': envFileFlag,
   allow: option({ value: '<effects>', help: 'Send these effects too: write,delete,spend', parse: parseEffects }),
+  'check-credentials': toggle('Send wrong credentials to the vendors, too, once each: they must be rejected'),
   yes: toggle("Don't ask before things are changed at a vendor"),
   environment: repeatable({ short: 'e', value: '<file>', help: 'A Postman environment instead', parse: parsePath }),
   'env-var': repeatable({ value: '<name=value>', help: 'Set a variable, never a secret', parse: parseVariable }),

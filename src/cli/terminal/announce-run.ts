@@ -5,11 +5,11 @@ import { signInMethods, tokenVariables } from '../../model/sign-in';
 import type { Vendor } from '../../model/vendor';
 import type { RunPlan } from '../../pipelines/run/plan-run';
 import type { Chosen } from '../../setup/choose-environments';
-import { baseUrlOf, type VendorSetup } from '../../setup/vendor-setup';
+import { baseUrlOf, readValue, type VendorSetup } from '../../setup/vendor-setup';
 
 /** What a run is going to send, and where; printed before the first request. */
 export interface Announcement {
-  /** A line per API, one for wrong credentials and one for what is held back. */
+  /** A line per API, and lines for wrong credentials and for what is held back. */
   readonly text: string;
   /** Something may be changed, at a vendor and not on this machine. */
   readonly changes: boolean;
@@ -22,8 +22,7 @@ export function announceRun(
 ): Announcement {
   const { apis, environments, leftOut, isLive } = chosen;
   const items = plan.allowed;
-  const sent = new Set(items);
-  const held = [...plan.items.keys()].filter((item) => !sent.has(item));
+  const held = [...plan.held.keys()].filter(({ operation }) => !chosen.allow.has(operation.effect));
   const reached = setups.flatMap((setup) => setup.apis);
   const urlsOf = ({ contract }: Api) => [
     ...new Set(reached.filter((api) => api.contract.id === contract.id).map(baseUrlOf)),
@@ -32,20 +31,41 @@ export function announceRun(
     const own = items.filter(({ operation }) => operation.contract === api.contract.id);
     return own.length === 0 ? [] : [`  ${countEffects(own)} to ${urlsOf(api).join(' and ')}`];
   });
-  const wrong = items.filter(({ rejection }) => rejection).length;
   const signIns = new Set(
     apis.flatMap(({ vendor, contract }) => describeSignIn(vendor, environments.get(contract.id) ?? {})),
   );
   const text = [
     'Sending',
     ...lines,
-    ...(wrong > 0 ? [`${wrong} of them must be rejected (--grep-invert Credentials leaves them out)`] : []),
+    ...describeWrongSignIns(plan, setups),
     ...(held.length > 0 ? [`Held back: ${countEffects(held)} (--allow sends them)`] : []),
     ...leftOut.map(({ title }) => `Left out: ${title}, none of its variables is set (see vouch doctor)`),
     ...signIns,
   ];
   const changes = isLive && items.some(({ operation }) => operation.effect !== 'read');
   return { text: `${text.join('\n')}\n`, changes };
+}
+
+/** How often all iterations sign in wrongly: a request does it once with all credentials that rows of data give it. */
+function describeWrongSignIns({ allowed, held }: RunPlan, setups: readonly VendorSetup[]): readonly string[] {
+  const count = allowed
+    .filter(({ rejection }) => rejection)
+    .reduce((sum, item) => sum + countCredentials(item, setups), 0);
+  if (count > 0) return [`Wrong credentials: sent ${count === 1 ? 'once' : `${count} times`}; they must be rejected`];
+  const isHeld = [...held.keys()].some(({ rejection }) => rejection);
+  return isHeld ? ['Wrong credentials: not sent (--check-credentials sends them)'] : [];
+}
+
+function countCredentials({ operation }: Item, setups: readonly VendorSetup[]): number {
+  const pairs = setups.flatMap(({ vendor, apis }) => {
+    const { username, password, oauth } = vendor.schemes[operation.scheme ?? ''] ?? {};
+    const names = [username, password, oauth?.clientId, oauth?.clientSecret].flatMap((name) => name ?? []);
+    const own = apis.filter(({ contract }) => contract.id === operation.contract);
+    return own.map((api) => names.map((name) => readValue(api, name)));
+  });
+  // Without credentials, the requests of an optional scheme are skipped.
+  return new Set(pairs.filter((values) => values.some((value) => value !== '')).map((values) => JSON.stringify(values)))
+    .size;
 }
 
 /** Which way, where there are several; and whether it is going away. */

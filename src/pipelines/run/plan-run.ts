@@ -3,6 +3,7 @@ import type { Api } from '../../model/api';
 import type { Item } from '../../model/item';
 import type { PlannedItem } from '../../model/results';
 import { UserError } from '../../model/user-error';
+import { holdBack } from '../../run/hold-back';
 import { type Selection, selectItems } from '../../run/select-items';
 import { takeShard } from '../../run/take-shard';
 import { completeOptions, type RunOptions } from './run-options';
@@ -11,10 +12,12 @@ import { completeOptions, type RunOptions } from './run-options';
 export interface RunPlan {
   /** All selected items, in order. */
   readonly items: ReadonlyMap<Item, PlannedItem>;
-  /** Those of them whose effect is allowed. */
+  /** Those of them that are sent, if they get what they need. */
   readonly allowed: readonly Item[];
   /** As in `RunInfo`. */
   readonly id: string;
+  /** The others, and why they are held back. */
+  readonly held: ReadonlyMap<Item, string>;
 }
 
 /**
@@ -22,8 +25,8 @@ export interface RunPlan {
  *
  * @throws UserError if the selection matches nothing, or a shard gets nothing of it
  */
-export function planRun(options: Pick<RunOptions, 'apis' | 'allow' | 'selection' | 'shard'>): RunPlan {
-  const { apis, allow, selection, shard } = completeOptions(options);
+export function planRun(options: Pick<RunOptions, 'apis' | 'allow' | 'wrongSignIns' | 'selection' | 'shard'>): RunPlan {
+  const { apis, selection, shard, ...limits } = completeOptions(options);
   checkFolders(apis, selection);
   const selected = apis.map(({ list }) => ({ list, items: selectItems(list, selection) }));
   const all = selected.flatMap(({ list, items }) => items.map((item) => [item, list.collection] as const));
@@ -44,10 +47,15 @@ export function planRun(options: Pick<RunOptions, 'apis' | 'allow' | 'selection'
   }
   const whole = all.map(([item, collection], index) => [item, describeItem(item, { collection, index })] as const);
   const items = new Map(whole.filter(([item]) => kept.has(item)));
+  const notSent = holdBack(
+    all.map(([item]) => item),
+    limits,
+  );
   return {
     items,
-    allowed: [...items.keys()].filter(({ operation }) => allow.has(operation.effect)),
-    id: identify(whole.map(([, planned]) => [planned, allow.has(planned.effect)])),
+    allowed: [...items.keys()].filter((item) => !notSent.has(item)),
+    held: new Map([...notSent].filter(([item]) => items.has(item))),
+    id: identify(whole.map(([item, planned]) => [planned, !notSent.has(item)])),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from '../../model/clock';
 import type { FailOn } from '../../model/fail-on';
 import type { Effect } from '../../model/operation';
 import type { Reporter } from '../../model/reporter';
+import type { WrongSignIns } from '../../run/hold-back';
 import type { Selection } from '../../run/select-items';
 
 /** How requests are sent; names and units are newman's. */
@@ -45,6 +46,8 @@ export interface RunOptions {
   readonly names?: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Effects that may be sent; anything else is skipped. Default: only `read`. */
   readonly allow?: ReadonlySet<Effect>;
+  /** Which of the requests that sign in wrongly, and must be rejected, are sent. Default `none`. */
+  readonly wrongSignIns?: WrongSignIns;
   /** Default: everything. */
   readonly selection?: Selection;
   readonly shard?: { readonly index: number; readonly count: number };
@@ -79,6 +82,7 @@ export interface RunOptions {
 const defaults = {
   given: new Map<string, Readonly<Record<string, string>>>(),
   allow: new Set<Effect>(['read']),
+  wrongSignIns: 'none' as WrongSignIns,
   selection: {},
   concurrency: 8,
   bail: false,

@@ -104,7 +104,7 @@ export class RunSession {
 
   /** Announces the run to its reporter, and reports what is held back. */
   async begin(): Promise<void> {
-    const { target, concurrency, allow, shard, runId } = this.#options;
+    const { target, concurrency, shard, runId } = this.#options;
     await this.#reporter.onBegin?.({
       target,
       items: [...this.#plan.items.values()],
@@ -116,9 +116,7 @@ export class RunSession {
       ...(runId !== undefined && { runId }),
       ...(shard && { shard }),
     });
-    for (const [item, { effect }] of this.#plan.items) {
-      if (!allow.has(effect)) await this.#skipRest(item, `effect ${effect} is not allowed (--allow ${effect})`);
-    }
+    for (const [item, reason] of this.#plan.held) await this.#skipRest(item, reason);
   }
 
   /** Verifies what came, and reports it. */

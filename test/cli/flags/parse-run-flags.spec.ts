@@ -33,6 +33,7 @@ describe('parseRunFlags', () => {
       list: false,
       graph: false,
       yes: false,
+      checkCredentials: false,
       bail: false,
       settings: { maxResponseSize: 20, timeoutRequest: 30_000 },
       exportPaths: {},
@@ -84,7 +85,7 @@ describe('parseRunFlags', () => {
         '--reports',
         'out',
       ],
-      ...['--contracts', 'mine', '--yes', '--retries', '5', '--rate-limit', '30/m'],
+      ...['--contracts', 'mine', '--yes', '--check-credentials', '--retries', '5', '--rate-limit', '30/m'],
     ];
     const certificate = join(folder, 'valid.pem');
     assert.deepEqual(parseRunFlags(args, folder), {
@@ -99,6 +100,7 @@ describe('parseRunFlags', () => {
       graph: true,
       concurrency: 8,
       yes: true,
+      checkCredentials: true,
       retries: 5,
       rateLimit: 0.5,
       bail: true,

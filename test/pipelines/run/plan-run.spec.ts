@@ -9,10 +9,10 @@ const every = new Set(['read', 'write', 'delete', 'spend'] as const);
 
 describe('planRun', () => {
   const plan = (options: Partial<Parameters<typeof planRun>[0]>) =>
-    planRun({ apis, allow: every, selection: {}, ...options });
+    planRun({ apis, allow: every, wrongSignIns: 'all', selection: {}, ...options });
 
   it('numbers all items in order, those that are held back too', () => {
-    const { items, allowed } = plan({ allow: new Set(['read']) });
+    const { items, allowed, held } = plan({ allow: new Set(['read']) });
     assert.deepEqual(
       [...items.values()].map(({ index }) => index),
       Array.from({ length: total }, (_, index) => index),
@@ -20,6 +20,7 @@ describe('planRun', () => {
     const reads = [...items.keys()].filter(({ operation }) => operation.effect === 'read');
     assert.ok(reads.length < total);
     assert.deepEqual(allowed, reads);
+    assert.deepEqual(new Set([...allowed, ...held.keys()]), new Set(items.keys()));
   });
 
   it('divides all items among shards', () => {
@@ -37,6 +38,22 @@ describe('planRun', () => {
         all.filter((one) => shard.includes(one)),
       );
     }
+  });
+
+  it('holds wrong credentials back unless told otherwise', () => {
+    const { held } = planRun({ apis, allow: every });
+    assert.deepEqual(
+      [...held.keys()],
+      apis.flatMap(({ list }) => list.items.filter(({ rejection }) => rejection)),
+    );
+  });
+
+  it('sends each kind of wrong credentials to a vendor once, in all shards together', () => {
+    const wrong = (options: Partial<Parameters<typeof planRun>[0]>) =>
+      plan({ wrongSignIns: 'once', ...options }).allowed.filter(({ rejection }) => rejection);
+    const shards = [1, 2, 3].flatMap((index) => wrong({ shard: { index, count: 3 } }));
+    assert.equal(new Set(shards).size, shards.length);
+    assert.deepEqual(new Set(shards), new Set(wrong({})));
   });
 
   const wrong: Readonly<Record<string, [Partial<Parameters<typeof planRun>[0]>, string, RegExp]>> = {

@@ -30,6 +30,7 @@ export async function runAll(url: string, options: Partial<RunOptions> = {}): Pr
     target: 'mock',
     environments: new Map(chosen.map((api) => [api.contract.id, variablesFor(api, url)])),
     allow: new Set(['read', 'write', 'delete', 'spend']),
+    wrongSignIns: 'all',
     selection: {},
     concurrency: 4,
     settings: { timeoutRequest: 10_000 },

@@ -1,15 +1,12 @@
 import type { Api } from '../../model/api';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import type { Item, ItemList } from '../../model/item';
-import { triesPassword } from '../../model/tries-password';
 import type { ItemGraph } from '../../run/run-items';
 
 /**
  * Which of a run's items waits for which. Besides what their lists say:
  * - whatever a vendor's requests need the credentials that one of its items hands out waits for that;
  * - wrong credentials are sent when all else of the vendor has ended, since an account may get locked for them;
- * - collections of a vendor try wrong passwords one after the other, each once it has shown that the right ones are accepted: vendors
- *   count failures in a row.
  *
  * @param items those that are sent, in order
  */
@@ -21,13 +18,7 @@ export function buildGraph(apis: readonly Api[], items: readonly Item[]): ItemGr
     const { first, others, trials } = divide([...waits.keys()], waits);
     for (const item of first) graph.set(item, waits.get(item) ?? new Set());
     for (const item of others) graph.set(item, new Set([...(waits.get(item) ?? []), ...first]));
-    const tried = new Map<string, Item[]>();
-    for (const item of trials) {
-      const { contract } = item.operation;
-      const before = [...tried].flatMap(([collection, passwords]) => (collection === contract ? [] : passwords));
-      graph.set(item, new Set([...(waits.get(item) ?? []), ...first, ...others, ...before]));
-      if (triesPassword(item)) tried.set(contract, [...(tried.get(contract) ?? []), item]);
-    }
+    for (const item of trials) graph.set(item, new Set([...(waits.get(item) ?? []), ...first, ...others]));
   }
   return graph;
 }

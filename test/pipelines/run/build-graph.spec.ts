@@ -52,7 +52,7 @@ const cases: Readonly<Record<string, readonly [Sketches, expected: readonly stri
     },
     ['one:', 'two:', 'right: one two', 'wrong: right one two', 'three:'],
   ],
-  'wrong passwords of one collection after those of another': [
+  'wrong passwords of one collection one after the other, those of several side by side': [
     {
       'acme/a': {
         rightA: {},
@@ -65,7 +65,7 @@ const cases: Readonly<Record<string, readonly [Sketches, expected: readonly stri
     },
     [
       ...['rightA:', 'passwordA: rightA', 'caseA: rightA passwordA', 'schemeA: rightA'],
-      ...['rightB: passwordA caseA', 'passwordB: rightB passwordA caseA'],
+      ...['rightB:', 'passwordB: rightB'],
       ...['rightC:', 'passwordC: rightC'],
     ],
   ],
@@ -102,13 +102,12 @@ describe('buildGraph, of all contracts that come along,', () => {
     assert.deepEqual(known, new Set(itemsOf(apis)));
   });
 
-  it('never allows more than two wrong passwords in a row', () => {
-    for (const vendor of new Set(apis.map((api) => api.vendor.name))) {
-      const own = [...graph.keys()].filter(({ operation }) => operation.contract.startsWith(`${vendor}/`));
+  it('never allows more than two wrong passwords of a collection in a row', () => {
+    for (const { contract } of apis) {
+      const own = [...graph.keys()].filter(({ operation }) => operation.contract === contract.id);
       const proofs = new Set(own.flatMap(({ rejection }) => rejection?.after ?? []));
       // Each waits for the one before: there is one order of them.
       const trials = own.filter((item) => proofs.has(item.id) || triesPassword(item));
-      assert.ok(trials.length > 0);
       for (const [index, item] of trials.entries()) {
         const before = trials[index - 1];
         if (before) assert.ok(graph.get(item)?.has(before), `${item.name} of ${item.operation.contract}`);
@@ -120,10 +119,10 @@ describe('buildGraph, of all contracts that come along,', () => {
 
   it('lets them be sent in few rounds', async () => {
     assert.equal(graph.size, 767);
-    assert.ok(longestChain(graph) <= 57, String(longestChain(graph)));
+    assert.ok(longestChain(graph) <= 20, String(longestChain(graph)));
     for (const [concurrency, most] of [
-      [8, 101],
-      [16, 72],
+      [8, 100],
+      [16, 52],
     ] as const) {
       const rounds = await countRounds(graph, concurrency);
       assert.ok(rounds <= most, `${concurrency} side by side: ${rounds} rounds`);

@@ -10,8 +10,12 @@ interface Match<A extends MatchableApi> {
   readonly operation: Operation;
 }
 
-/** Finds the operation that a request is for; `undefined` for a request to anything that no contract describes. */
-export type Matcher<A extends MatchableApi> = (method: string, url: string) => Match<A> | undefined;
+export interface Matcher<A extends MatchableApi> {
+  /** Finds the operation that a request is for; `undefined` for a request to anything that no contract describes. */
+  (method: string, url: string): Match<A> | undefined;
+  /** Finds the operation whose base path and path a request has, at whatever host. */
+  elsewhere(method: string, url: string): Match<A> | undefined;
+}
 
 interface Mount<A> {
   readonly api: A;
@@ -32,25 +36,31 @@ interface Mount<A> {
  */
 export function createMatcher<A extends MatchableApi>(
   apis: readonly A[],
-  { baseUrls = new Map() }: { baseUrls?: ReadonlyMap<string, readonly string[]> } = {},
+  { baseUrls = new Map() }: { baseUrls?: ReadonlyMap<string, readonly string[]> | undefined } = {},
 ): Matcher<A> {
   const mounts = apis.flatMap((api) => mountsOf(api, baseUrls.get(api.contract.id) ?? []));
-  return (method, url) => {
-    const target = hostOf(url);
-    if (target === undefined) return undefined;
+  const find = (method: string, url: string, isThere: (mount: Mount<A>) => boolean): Match<A> | undefined => {
     const { pathname } = new URL(url);
-    const isLocal = leadsToThisMachine(url);
     const name = method.toUpperCase();
-    for (const { api, findPath, host, basePath, ignoreCase } of mounts) {
-      const isHere = host === undefined ? isLocal : host === target;
+    for (const mount of mounts) {
+      const { api, findPath, basePath, ignoreCase } = mount;
       const start = pathname.slice(0, basePath.length + 1);
       const isBelow = ignoreCase ? start.toLowerCase() === `${basePath}/`.toLowerCase() : start === `${basePath}/`;
-      if (!isHere || !isBelow) continue;
+      if (!isThere(mount) || !isBelow) continue;
       const match = findPath(pathname.slice(basePath.length))?.find(({ operation }) => operation.method === name);
       if (match) return { api, operation: match.operation };
     }
     return undefined;
   };
+  const match = (method: string, url: string) => {
+    const target = hostOf(url);
+    if (target === undefined) return undefined;
+    const isLocal = leadsToThisMachine(url);
+    return find(method, url, ({ host }) => (host === undefined ? isLocal : host === target));
+  };
+  const elsewhere = (method: string, url: string) =>
+    hostOf(url) === undefined ? undefined : find(method, url, ({ host }) => host !== undefined);
+  return Object.assign(match, { elsewhere });
 }
 
 function mountsOf<A extends MatchableApi>(api: A, baseUrls: readonly string[]): readonly Mount<A>[] {

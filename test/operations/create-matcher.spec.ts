@@ -139,4 +139,11 @@ describe('createMatcher with other bases', () => {
     it(`${url} is ${expected ?? 'nothing of ours'}`, () =>
       assert.equal(find('GET', url)?.operation.operationId, expected));
   }
+
+  it('finds what has the path of an operation at another host', () => {
+    assert.equal(find('GET', 'https://proxy.test/api/media'), undefined);
+    assert.equal(find.elsewhere('GET', 'https://proxy.test/api/media')?.operation.operationId, 'GET /media');
+    assert.equal(find.elsewhere('GET', 'https://proxy.test/other'), undefined);
+    assert.equal(find.elsewhere('GET', 'no URL'), undefined);
+  });
 });

@@ -9,6 +9,7 @@ import { type CheckedExchange, createRecordingChecker } from './check-recording'
  * with the reason, and its method and URL are empty.
  *
  * @param options.name the file's name, for messages
+ * @param options.baseUrls contract id → further base URLs of the API, such as a gateway's. Default: none
  * @param options.failOn findings that are errors though they need not be. Default: none
  * @throws UserError `ERR_HAR` for a file that is not a HAR file, is cut off or contains no request; `ERR_SCHEMA` for a contract's schema that
  * does not compile
@@ -17,9 +18,10 @@ export async function* checkHar(options: {
   readonly apis: readonly MatchableApi[];
   readonly source: AsyncIterable<Uint8Array>;
   readonly name: string;
+  readonly baseUrls?: ReadonlyMap<string, readonly string[]> | undefined;
   readonly failOn?: readonly FailOn[] | undefined;
 }): AsyncGenerator<CheckedExchange, void, undefined> {
-  const check = createRecordingChecker(options.apis, { failOn: options.failOn });
+  const check = createRecordingChecker(options.apis, options);
   let number = 0;
   for await (const entry of readHar(options)) {
     number += 1;

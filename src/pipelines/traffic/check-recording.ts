@@ -30,6 +30,7 @@ export interface CheckedExchange {
 }
 
 interface RecordingCheckerOptions {
+  readonly baseUrls?: ReadonlyMap<string, readonly string[]> | undefined;
   readonly failOn?: readonly FailOn[] | undefined;
   readonly serverErrors?: 'error' | 'warning';
 }
@@ -43,15 +44,16 @@ export interface RecordingChecker {
 /**
  * Checks recorded traffic against contracts: any documented response is accepted. Schemas compile when they are first needed.
  *
+ * @param options.baseUrls contract id → further base URLs of the API, such as a gateway's. Default: none
  * @param options.failOn findings that are errors though they need not be. Default: none
  * @param options.serverErrors whether a documented 5xx is an `error` or, by default, a `warning`
  */
 export function createRecordingChecker(
   apis: readonly MatchableApi[],
-  { failOn, serverErrors }: RecordingCheckerOptions = {},
+  { baseUrls, failOn, serverErrors }: RecordingCheckerOptions = {},
 ): RecordingChecker {
   const expect = serverErrors === 'error' ? 'served' : 'documented';
-  const match = createMatcher(apis);
+  const match = createMatcher(apis, { baseUrls });
   const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract, { failOn })]));
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
@@ -64,7 +66,13 @@ export function createRecordingChecker(
     const url = hideUrlSecrets(recording.url);
     const shown = { method, url: known.text(url).text, status: response?.status ?? 0 };
     const verify = found && verifiers.get(found.api.contract);
-    if (!found || !verify) return { ...shown, operation: null, findings: [] };
+    if (!found || !verify)
+      return {
+        ...shown,
+        operation: null,
+        findings: [],
+        ...whyElsewhere(shown, match.elsewhere(method, recording.url)),
+      };
     const { operation } = found;
     const iteration = counts.get(operation) ?? 0;
     counts.set(operation, iteration + 1);
@@ -98,6 +106,18 @@ export function createRecordingChecker(
     return { ...shown, url: captured.request.url, operation: operation.id, findings, ...why, result };
   };
   return Object.assign(check, { redact: (text: string) => known.text(text).text });
+}
+
+/** Why a request is not matched, if it is its host that no contract knows. */
+function whyElsewhere(
+  { method, url }: Pick<CheckedExchange, 'method' | 'url'>,
+  other: { operation: Operation } | undefined,
+) {
+  if (!other) return {};
+  const { contract } = other.operation;
+  return {
+    reason: `${method} ${url.split(/[?#]/)[0]}: a path of ${contract}, at a host that it does not name (--base-url)`,
+  };
 }
 
 /** How many secrets are remembered: a long recording may have a new cookie in every response. */

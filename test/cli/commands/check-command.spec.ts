@@ -217,6 +217,23 @@ FAILED  1 passed, 1 failed, 3 skipped in 5 ms
     assert.equal(code, 0);
   });
 
+  it('says of an unknown host whose path it has, and takes it for one where --base-url says so', async () => {
+    const recorded = har(entry({ content: { text: JSON.stringify(wrong) } })).replaceAll(
+      'api.example.com',
+      'gateway.test',
+    );
+    const { error: refused, stdout } = await check(recorded);
+    assert.match(String(refused), /None of the 1 requests/);
+    assert.match(stdout, /GET https:\/\/gateway\.test\/probe: a path of acme\/probes, at a host that it does not name/);
+    const taken = await check(recorded, ['x.har', '--base-url', 'acme/probes=https://gateway.test']);
+    assert.equal(taken.code, 1);
+    assert.match(taken.stdout, /Wrong type/);
+    for (const pair of ['acme/other=https://gateway.test', 'acme/probes=gateway.test']) {
+      const { error } = await check(recorded, ['x.har', '--base-url', pair]);
+      assert.match(String(error), /--base-url/);
+    }
+  });
+
   it('reads standard input', async () => {
     const { code, stdout } = await check('', ['-'], { stdin: Readable.from([Buffer.from(har(entry({})))]) });
     assert.equal(code, 0);

@@ -46,7 +46,10 @@ export interface RunOptions {
   readonly names?: ReadonlyMap<string, Readonly<Record<string, string>>>;
   /** Effects that may be sent; anything else is skipped. Default: only `read`. */
   readonly allow?: ReadonlySet<Effect>;
-  /** Which of the requests that sign in wrongly, and must be rejected, are sent. Default `none`. */
+  /**
+   * Which of the requests that sign in wrongly, and must be rejected, are sent: `none`; `once` for a vendor and a way to sign in; or `all`,
+   * which is for servers that lock nobody out, such as the mock. Default `none`.
+   */
   readonly wrongSignIns?: WrongSignIns;
   /** Default: everything. */
   readonly selection?: Selection;

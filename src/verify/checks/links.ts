@@ -21,9 +21,9 @@ export const links: Check = {
     const reason = whyUnread(body());
     if (lacks.length === 0 && reason !== undefined && taken.some(({ places }) => places.some(isInBody)))
       return skipped(reason);
-    // That it is required, or must not be null, its own schema says.
-    const told = lacks.length > 0 ? listTold(subject) : new Set();
-    const silent = lacks.filter(({ path }) => !told.has(path));
+    // That it is required, or must not be null, its own schema says; or that of what it is in, or what stands in its place.
+    const told = lacks.length > 0 ? listTold(subject) : new Set<string>();
+    const silent = lacks.filter(({ path, beside = [] }) => ![path, ...beside].some((place) => isTold(place, told)));
     return verdictOf(
       silent.map(({ path, actual, link, targets }) => ({
         severity: 'error',
@@ -46,6 +46,10 @@ function listTold({ response, validator, body }: DocumentedSubject): ReadonlySet
     ...(inBody ? validator.validate(decoded.schema, decoded.value).map(({ path }) => path) : []),
   ]);
 }
+
+/** Whether a place, or one that it is in, is among those that are told. */
+const isTold = (place: string, told: ReadonlySet<string>): boolean =>
+  told.has(place) || (place.includes('/', 1) && isTold(place.slice(0, place.lastIndexOf('/')), told));
 
 interface Taken {
   /** Where the value may be; one of them is enough. */
@@ -82,7 +86,7 @@ function listTaken({ response, operation }: DocumentedSubject): ReadonlyMap<stri
 function findLackOf(
   subject: DocumentedSubject,
   expression: RuntimeExpression,
-): { readonly path: string; readonly actual: string } | undefined {
+): { readonly path: string; readonly actual: string; readonly beside?: readonly string[] } | undefined {
   if (expression.source === 'request path') return undefined;
   if (expression.source === 'response header') {
     const { name } = expression;
@@ -98,7 +102,8 @@ function findLackOf(
   if (!lack.mayBeEmpty) return { path, actual: lack.actual };
   // An empty list may be absent, in XML it often is; but not where something else stands in its place.
   const others = listUndocumented(subject, { decoded, parent: pointerOf(lack.keys.slice(0, -1), '*') });
-  return others.length === 0 ? undefined : { path, actual: `missing, beside ${nameSome(others)}` };
+  const beside = others.map((name) => pointerOf([...lack.keys.slice(0, -1), name]));
+  return others.length === 0 ? undefined : { path, actual: `missing, beside ${nameSome(others)}`, beside };
 }
 
 /** Names of the members of an object that the contract does not know. */

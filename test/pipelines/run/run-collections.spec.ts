@@ -98,15 +98,16 @@ describe('runCollections', () => {
   });
 
   it('reports what was done when it is interrupted, and waits for no answer that never comes', async () => {
-    const stop = new AbortController();
+    const [stop, giveUp] = [new AbortController(), new AbortController()];
     let answers = 0;
     const { results, summary } = await tampered(
       () => {
         if (++answers < 6) return {};
         stop.abort();
+        setTimeout(() => giveUp.abort(), 500);
         return 'hang';
       },
-      { signal: stop.signal, concurrency: 2 },
+      { signal: stop.signal, giveUp: giveUp.signal, concurrency: 2 },
     );
     assert.equal(summary.interrupted, true);
     assert.deepEqual(summary.totals, { passed: 5, failed: 0, skipped: total - 5 });

@@ -30,19 +30,23 @@ export function signInEnv({ name }: Pick<Vendor, 'name'>): { authType: string; t
 /** How the environment variables of a vendor begin: `acme-shop` → `ACME_SHOP_`. */
 export const envPrefix = (name: string): string => `${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}_`;
 
+/** Lets the credentials decide, as if no way to sign in were named. */
+export const autoSignIn = 'auto';
+
 /**
- * The way to sign in that a setup asks for: the one it names; else `oauth`, if that is all it has credentials for; else `basic`.
+ * The way to sign in that a setup asks for: the one it names; else, or if that is `auto`, `oauth` if there is a client id, or a client
+ * secret and nothing of a pair; else `basic`. The collections' script (`scripts/authorize.js`) has the same rule.
  *
  * @param read value of a variable by its name in Postman environments; `authType` may be any text
  */
 export function chooseAuthType(vendor: Vendor, read: (variable: string) => string | undefined): string {
   const named = read(tokenVariables.authType);
-  if (named) return named;
+  if (named && named !== autoSignIn) return named;
   const oauth = findOAuth(vendor);
   if (!oauth) return 'basic';
   const basic = Object.values(vendor.schemes).filter((scheme) => scheme.oauth);
   const hasBasic = basic.some(({ username, password }) => read(username) || read(password));
-  return !hasBasic && (read(oauth.clientId) || read(oauth.clientSecret)) ? 'oauth' : 'basic';
+  return read(oauth.clientId) || (!hasBasic && read(oauth.clientSecret)) ? 'oauth' : 'basic';
 }
 
 /** Ways to sign in that a vendor takes. */

@@ -1,6 +1,6 @@
 import type { Contract } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
-import { findOAuth, tokenVariables } from '../model/sign-in';
+import { autoSignIn, findOAuth, tokenVariables } from '../model/sign-in';
 import { baseUrlVariable, mockTokenPath, upperFirst } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 
@@ -59,7 +59,7 @@ function signInVariables(vendor: Vendor, target: Target, mockUrl: string) {
   const variable = (key: string, value: string, type = 'default') => ({ key, value, type, enabled: true });
   const { authType, tokenUrl, accessToken, expires, client } = tokenVariables;
   return [
-    [variable(authType, 'basic')],
+    [variable(authType, target === 'mock' ? 'basic' : autoSignIn)],
     [
       variable(tokenUrl, target === 'mock' ? mockUrl + mockTokenPath(vendor) : oauth.tokenUrl),
       variable(accessToken, '', 'secret'),

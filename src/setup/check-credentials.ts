@@ -1,4 +1,4 @@
-import { findOAuth, signInMethods, tokenVariables } from '../model/sign-in';
+import { autoSignIn, findOAuth, signInMethods, tokenVariables } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { checkValue, type Role } from './check-value';
 import type { Problem } from './problem';
@@ -15,7 +15,10 @@ const checkAuthType: SetupCheck = ({ setup: { vendor, nameOf }, operations, auth
       code: 'ERR_AUTH_TYPE',
       severity: 'error',
       message: `${nameOf(variable)} names a way to sign in that ${vendor.title} does not take.`,
-      remedy: methods.length > 1 ? `Set it to ${methods.join(' or ')}.` : `Set it to ${methods.join()}, or remove it.`,
+      remedy:
+        methods.length > 1
+          ? `Set it to ${[autoSignIn, ...methods].join(', ')}.`
+          : `Set it to ${methods.join()}, or remove it.`,
       variable,
     },
   ];

@@ -1,6 +1,6 @@
 import type { Api } from '../model/api';
 import type { EnvironmentFile } from '../model/environment-file';
-import { chooseAuthType, findOAuth, tokenVariables } from '../model/sign-in';
+import { autoSignIn, findOAuth, tokenVariables } from '../model/sign-in';
 import { baseUrlVariable, type EnvValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 import { serverUrl } from './build-environment';
@@ -54,10 +54,9 @@ function fromProcess(vendor: Vendor, apis: readonly SetupApi[], { env, dotEnv, e
     return found.length > 0 || !otherwise ? found : [[variable, otherwise] as const];
   };
   const oauth = findOAuth(vendor);
-  const authType = chooseAuthType(vendor, (variable) => find(variable)[0]?.[1].value);
   const shared = [
     ...vendor.variables.flatMap(({ name }) => find(name)),
-    ...findFilled(tokenVariables.authType, oauth && { value: authType, source: 'the credentials that are set' }),
+    ...findFilled(tokenVariables.authType, oauth && { value: autoSignIn, source: 'default' }),
     ...findFilled(tokenVariables.tokenUrl, oauth && { value: oauth.tokenUrl, source: 'vendor.yaml' }),
   ];
   return {
@@ -65,6 +64,7 @@ function fromProcess(vendor: Vendor, apis: readonly SetupApi[], { env, dotEnv, e
     apis: apis.map(({ contract, operations }) => {
       const own = { value: serverUrl(contract), source: contract.file };
       return {
+        vendor,
         contract,
         operations,
         settings: new Map([...shared, ...findFilled(baseUrlVariable(contract.api), own)]),
@@ -82,7 +82,7 @@ function fromFiles(vendor: Vendor, apis: readonly SetupApi[], files: readonly En
       const settings = fitting.flatMap(({ name: source, variables }) =>
         Object.entries(variables).map(([name, value]) => [name, { value, source }] as const),
       );
-      return fitting.length === 0 ? [] : [{ contract, operations, settings: new Map(settings) }];
+      return fitting.length === 0 ? [] : [{ vendor, contract, operations, settings: new Map(settings) }];
     }),
     nameOf: (variable) => variable,
   };

@@ -1,7 +1,7 @@
 import type { Contract } from '../model/contract';
 import type { Operation } from '../model/operation';
 import { type Resolved, resolveVariables } from '../model/resolve-variables';
-import { tokenVariables } from '../model/sign-in';
+import { chooseAuthType, tokenVariables } from '../model/sign-in';
 import { baseUrlVariable, withoutSlash } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 
@@ -16,6 +16,8 @@ type Settings = ReadonlyMap<string, Setting>;
 
 /** How one API is reached. */
 export interface ApiSetup {
+  /** Whose it is. */
+  readonly vendor: Vendor;
   readonly contract: Contract;
   /** Those that are to be sent, or could be. */
   readonly operations: readonly Operation[];
@@ -46,7 +48,8 @@ export const resolveValue = ({ settings }: ApiSetup, variable: string): Resolved
 export const baseUrlOf = (api: ApiSetup): string => withoutSlash(readValue(api, baseUrlVariable(api.contract.api)));
 
 /** How an API is signed in to; may be any text. */
-export const authTypeOf = (api: ApiSetup): string => readValue(api, tokenVariables.authType) || 'basic';
+export const authTypeOf = (api: ApiSetup): string =>
+  chooseAuthType(api.vendor, (variable) => readValue(api, variable).trim());
 
 /** Where tokens for an API come from. */
 export const tokenUrlOf = (api: ApiSetup): string => readValue(api, tokenVariables.tokenUrl).trim();

@@ -106,7 +106,7 @@ const judges: Readonly<Record<string, (url: string) => boolean>> = {
   'what doctor, run and register check': (url) => {
     const { contract, operations, vendor } = library;
     const settings = new Map([['libraryUrl', { value: url, source: 'here' }]]);
-    const setup = { vendor, apis: [{ contract, operations, settings }], nameOf: (name: string) => name };
+    const setup = { vendor, apis: [{ vendor, contract, operations, settings }], nameOf: (name: string) => name };
     return !checkSetup(setup).some(({ code }) => code === 'ERR_BASE_URL');
   },
 };

@@ -37,7 +37,7 @@ describe('buildEnvironment', () => {
       variable('accessTokenClient', ''),
     ];
     assert.deepEqual(values('live'), [
-      variable('authType', 'basic'),
+      variable('authType', 'auto'),
       variable('tokenUrl', 'https://auth.example.com/token'),
       ...kept,
     ]);

@@ -81,7 +81,7 @@ const cases: readonly Case[] = [
     title: 'an unknown way to sign in',
     env: { ...good, ACME_AUTH_TYPE: 'my-secret' },
     problems: [
-      'ERR_AUTH_TYPE error authType: ACME_AUTH_TYPE names a way to sign in that Acme does not take. Set it to basic or oauth.',
+      'ERR_AUTH_TYPE error authType: ACME_AUTH_TYPE names a way to sign in that Acme does not take. Set it to auto, basic, oauth.',
     ],
   },
   {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { EnvironmentFile } from '../../src/model/environment-file';
 import { chooseEnvironments, type Destination } from '../../src/setup/choose-environments';
-import { baseUrlOf } from '../../src/setup/vendor-setup';
+import { authTypeOf, baseUrlOf } from '../../src/setup/vendor-setup';
 import { loadOwnApis } from '../support/load-own-apis';
 
 const apis = loadOwnApis('bandwidth/messaging', 'uptrends');
@@ -101,14 +101,19 @@ describe('chooseEnvironments', () => {
   const ways: Readonly<Record<string, [Record<string, string>, Record<string, string>, string]>> = {
     'an API user': [credentials, {}, 'basic'],
     'API credentials alone': [{ ...client, BANDWIDTH_ACCOUNT_ID: '7' }, {}, 'oauth'],
-    both: [{ ...credentials, ...client }, {}, 'basic'],
+    both: [{ ...credentials, ...client }, {}, 'oauth'],
+    'both, and the word to use the pair': [{ ...credentials, ...client, BANDWIDTH_AUTH_TYPE: 'basic' }, {}, 'basic'],
+    'both, and the word to decide': [{ ...credentials, ...client, BANDWIDTH_AUTH_TYPE: 'auto' }, {}, 'oauth'],
     'both, and the word to use tokens': [{ ...credentials, ...client, BANDWIDTH_AUTH_TYPE: 'oauth' }, {}, 'oauth'],
     'both, and the flag to use tokens': [{ ...credentials, ...client }, { authType: 'oauth' }, 'oauth'],
   };
   for (const [name, [env, flags, expected]] of Object.entries(ways)) {
     it(`signs in by ${expected} with ${name}`, () => {
-      const { authType, tokenUrl } = variables(choose(live(env), { variables: flags }));
-      assert.deepEqual([authType, tokenUrl], [expected, 'https://api.bandwidth.com/api/v1/oauth2/token']);
+      const chosen = choose(live(env), { variables: flags });
+      const [api] = chosen.setups.flatMap(({ apis }) => apis);
+      assert(api);
+      const { tokenUrl } = variables(chosen);
+      assert.deepEqual([authTypeOf(api), tokenUrl], [expected, 'https://api.bandwidth.com/api/v1/oauth2/token']);
     });
   }
 

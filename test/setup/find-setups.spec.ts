@@ -59,7 +59,7 @@ describe('findSetups', () => {
       password: 'same (the environment)',
       site: '1 (.env)',
       color: ' (the environment)',
-      authType: 'basic (the credentials that are set)',
+      authType: 'auto (default)',
       tokenUrl: 'https://auth.acme.example/token/ (vendor.yaml)',
     };
     assert.deepEqual(settingsOf(setup), {
@@ -91,8 +91,8 @@ describe('findSetups', () => {
     [{ ACME_USERNAME: 'u' }, 'basic'],
     [{ ACME_CLIENT_ID: 'c' }, 'oauth'],
     [{ ACME_CLIENT_SECRET: 's', ACME_USERNAME: '' }, 'oauth'],
-    [{ ACME_CLIENT_ID: 'c', ACME_USERNAME: 'u' }, 'basic'],
-    [{ ACME_CLIENT_ID: 'c', ACME_USERNAME: 'u', ACME_AUTH_TYPE: 'oauth' }, 'oauth'],
+    [{ ACME_CLIENT_ID: 'c', ACME_USERNAME: 'u' }, 'oauth'],
+    [{ ACME_CLIENT_ID: 'c', ACME_USERNAME: 'u', ACME_AUTH_TYPE: 'basic' }, 'basic'],
   ];
   for (const [env, authType] of ways) {
     it(`signs in by ${authType} with ${JSON.stringify(env)}`, () => {

@@ -29,7 +29,7 @@ export function makeSetup(apis: readonly Api[], vendor: Vendor, fields: SetupFie
           ...(tokenUrl !== undefined && { [tokenVariables.tokenUrl]: tokenUrl }),
         };
         const settings = Object.entries(all).map(([name, value]) => [name, { value, source: '.env' }] as const);
-        return { contract, operations, settings: new Map(settings) };
+        return { vendor, contract, operations, settings: new Map(settings) };
       }),
     nameOf: (variable) => vendor.variables.find(({ name }) => name === variable)?.env ?? variable,
   };

@@ -1,7 +1,7 @@
 import type { Api } from '../../model/api';
 import type { Item } from '../../model/item';
 import { effects } from '../../model/operation';
-import { signInMethods, tokenVariables } from '../../model/sign-in';
+import { chooseAuthType, signInMethods } from '../../model/sign-in';
 import type { Vendor } from '../../model/vendor';
 import type { RunPlan } from '../../pipelines/run/plan-run';
 import type { Chosen } from '../../setup/choose-environments';
@@ -70,7 +70,7 @@ function countCredentials({ operation }: Item, setups: readonly VendorSetup[]): 
 
 /** Which way, where there are several; and whether it is going away. */
 function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, string>>): readonly string[] {
-  const way = variables[tokenVariables.authType] || 'basic';
+  const way = chooseAuthType(vendor, (variable) => variables[variable]);
   const how = way === 'oauth' ? 'oauth (client id and client secret)' : 'basic (username and password)';
   return [
     ...(signInMethods(vendor).length > 1 ? [`Signing in to ${vendor.title} by ${how}`] : []),

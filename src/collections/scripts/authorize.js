@@ -115,10 +115,18 @@ const checkValues = (variables) => {
   }
 };
 
+// Without a word about it, the credentials that are there decide.
+const wayToSignIn = ({ oauth, username, password }) => {
+  const named = read('authType') || 'auto';
+  if (named !== 'auto') return named;
+  const hasPair = read(username) || read(password);
+  return oauth && (read(oauth.clientId) || (!hasPair && read(oauth.clientSecret))) ? 'oauth' : 'basic';
+};
+
 const authorize = () => {
   if (!operation.scheme) return;
   const variables = contract.schemes[operation.scheme];
-  const way = read('authType') || 'basic';
+  const way = wayToSignIn(variables);
   if (!contract.ways.includes(way)) {
     return () =>
       refuse(
@@ -129,7 +137,7 @@ const authorize = () => {
           '"; ' +
           contract.vendor +
           ' accepts ' +
-          contract.ways.join(' or ') +
+          (contract.ways.length > 1 ? ['auto', ...contract.ways] : contract.ways).join(', ') +
           '.',
       );
   }

@@ -24,7 +24,7 @@ const shortest = 4;
 const mostLevels = 3;
 
 /**
- * Makes a redactor that finds secrets without regard to case, raw; escaped up to three times by URLs, forms, JSON or XML, whichever of
+ * Makes a redactor that finds secrets without regard to case, raw; escaped up to three times by URLs, forms, JSON, JSON Pointers or XML, whichever of
  * their characters that changes; in Latin-1, or in UTF-8 that was taken for it; and in hexadecimal. In base64 and base64url, at any
  * alignment, broken into lines or not, it finds them as they are and with capital and small letters swapped, as tests of sign-in send them.
  */

@@ -1,4 +1,6 @@
 import type { Recording } from '../model/recording';
+import { listUserInfo } from './hide-user-info';
+import { namesSecret } from './secret-names';
 
 /** What a recording's own headers say is secret. */
 export interface FoundCredentials {
@@ -7,13 +9,17 @@ export interface FoundCredentials {
   readonly pairs: readonly (readonly [username: string, password: string])[];
 }
 
-/** A cookie with a shorter value is a setting (`lang=en-US`), and no session anybody could not guess. */
-const shortestCookie = 8;
+/** A shorter value is a setting (the cookie `lang=en-US`), and no secret anybody could not guess. */
+const shortest = 8;
 
-/** The credentials in a recording's headers: of sign-in, and the values of cookies that went either way. */
-export function findCredentials({ requestHeaders, response }: Recording): FoundCredentials {
+/**
+ * The credentials in a recording's headers and URL: of sign-in, the values of cookies that went either way, of headers that were sent
+ * and of query parameters whose names say that they are secret, and what stands before the host.
+ */
+export function findCredentials({ url, requestHeaders, response }: Recording): FoundCredentials {
   const secrets = new Set<string>();
   const pairs: (readonly [string, string])[] = [];
+  for (const secret of [...listUserInfo(url), ...findQuerySecrets(url)]) secrets.add(secret);
   for (const [name, value] of requestHeaders) {
     if (/^(proxy-)?authorization$/i.test(name)) {
       const [, scheme = '', token = ''] = /^(?:(\S+)\s+)?(.*)$/s.exec(value.trim()) ?? [];
@@ -23,7 +29,7 @@ export function findCredentials({ requestHeaders, response }: Recording): FoundC
         pairs.push(pair);
         secrets.add(pair[1]);
       }
-    }
+    } else if (namesSecret(name) && value.trim().length >= shortest) secrets.add(value.trim());
     if (/^cookie$/i.test(name)) for (const cookie of value.split(';')) addCookie(cookie, secrets);
   }
   for (const [name, value] of response?.headers ?? []) {
@@ -40,12 +46,19 @@ function readPair(token: string): readonly [string, string] | undefined {
   return colon < 0 ? undefined : [text.slice(0, colon), text.slice(colon + 1)];
 }
 
+function findQuerySecrets(url: string): readonly string[] {
+  return [...url.matchAll(/[?&;#]([^=&;#]+)=([^&;#]+)/g)].flatMap(([, name = '', value = '']) => {
+    const plain = new URLSearchParams(`${name}=${value}`);
+    return [...plain].flatMap(([key, text]) => (namesSecret(key) && text.length >= shortest ? [text, value] : []));
+  });
+}
+
 function addCookie(cookie: string, secrets: Set<string>): void {
   const value = cookie
     .slice(cookie.indexOf('=') + 1)
     .trim()
     .replace(/^"(.*)"$/, '$1');
-  if (value.length < shortestCookie) return;
+  if (value.length < shortest) return;
   secrets.add(value);
   try {
     secrets.add(decodeURIComponent(value));

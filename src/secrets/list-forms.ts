@@ -21,7 +21,7 @@ export function listPlainForms(secret: string): readonly string[] {
  */
 function listMistaken(secret: string): readonly string[] {
   let texts = new Set([secret]);
-  for (const kind of ['%', '\\', '&']) {
+  for (const kind of ['%', '\\', '&', '~']) {
     const once = new Set([...texts].flatMap((text) => [text, undo(text, kind)]));
     const twice = new Set([...once].flatMap((text) => [text, undo(text, kind)]));
     texts = new Set([...twice].flatMap((text) => [text, undo(text, kind)]));

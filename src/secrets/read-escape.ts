@@ -6,7 +6,7 @@ export interface Escape {
   readonly length: number;
 }
 
-/** Reads the escape that begins at an index: of URLs (bytes of UTF-8, or of Latin-1), of JSON and scripts, or of XML. */
+/** Reads the escape that begins at an index: of URLs (bytes of UTF-8, or of Latin-1), of JSON and scripts, of XML, or of JSON Pointers. */
 export function readEscape(units: Uint16Array, index: number): Escape | undefined {
   switch (units[index]) {
     case percent:
@@ -15,6 +15,8 @@ export function readEscape(units: Uint16Array, index: number): Escape | undefine
       return readBackslash(units, index);
     case ampersand:
       return readReference(units, index);
+    case tilde:
+      return pointerEscapes.get(units[index + 1] ?? 0);
     default:
       return undefined;
   }
@@ -23,6 +25,13 @@ export function readEscape(units: Uint16Array, index: number): Escape | undefine
 const percent = 0x25;
 const backslash = 0x5c;
 const ampersand = 0x26;
+const tilde = 0x7e;
+
+/** Of JSON Pointer (RFC 6901). */
+const pointerEscapes = new Map<number, Escape>([
+  [0x30, { point: tilde, length: 2 }],
+  [0x31, { point: 0x2f, length: 2 }],
+]);
 
 function readPercent(units: Uint16Array, index: number): Escape | undefined {
   const byte = readByte(units, index);

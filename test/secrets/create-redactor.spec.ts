@@ -72,9 +72,10 @@ describe('createRedactor', () => {
         .slice(1, -1)
         .replace(/[^ -~]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
     xml: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
+    pointer: (text) => text.replaceAll('~', '~0').replaceAll('/', '~1'),
     form: (text) => new URLSearchParams({ s: text }).toString().slice(2),
   };
-  const tricky = [secret, 'p%41\\n&amp;+ "x', '%25%2525\\\\u0041', 'STRAßE<ÀÉ>', 'a\\/b&lt;"c'];
+  const tricky = [secret, 'p%41\\n&amp;+ "x', '%25%2525\\\\u0041', 'STRAßE<ÀÉ>', 'a\\/b&lt;"c', '~/~1a~01&'];
   for (const one of tricky) {
     it(`finds ${JSON.stringify(one)} escaped up to three times, in any case`, () => {
       const redactor = createRedactor();

@@ -5,6 +5,7 @@ import { findCredentials } from '../../src/secrets/find-credentials';
 const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
 interface Case {
+  readonly url?: string;
   readonly sent?: Headers;
   readonly received?: Headers;
   readonly secrets: readonly string[];
@@ -26,11 +27,24 @@ const cases: Readonly<Record<string, Case>> = {
     received: [['set-cookie', 'x=abcdefgh; Path=/folders-of-mine\ny=ijklmnop']],
     secrets: ['12345678', 'b=c%3Dd%20e', 'b=c=d e', '%zz345678', 'abcdefgh', 'ijklmnop'],
   },
-  'in no other header': { sent: [['X-Token', 'abcdefgh']], received: [['Cookie', 'a=abcdefgh']], secrets: [] },
+  'in headers whose names tell': {
+    sent: [
+      ['X-Api-Key', 'abcdefgh'],
+      ['x-auth-token', ' ijklmnop '],
+      ['X-Auth-Mode', 'basic'],
+    ],
+    secrets: ['abcdefgh', 'ijklmnop'],
+  },
+  'in the query': {
+    url: 'https://a.com/?page=12345678&apikey=abc%2Fdefg+h&token=short&x=1#access_token=ijklmnop',
+    secrets: ['abc/defg h', 'abc%2Fdefg+h', 'ijklmnop'],
+  },
+  'before the host': { url: 'https://jdoe:p@ss@a.com/', secrets: ['jdoe:p@ss', 'p@ss'] },
+  'in no other header': { sent: [['X-Page', 'abcdefgh']], received: [['Cookie', 'a=abcdefgh']], secrets: [] },
 };
 
 describe('findCredentials', () => {
-  for (const [title, { sent = [], received, secrets, pairs = [] }] of Object.entries(cases)) {
+  for (const [title, { url = '/', sent = [], received, secrets, pairs = [] }] of Object.entries(cases)) {
     it(`finds those ${title}`, () => {
       const response = received && {
         status: 200,
@@ -38,7 +52,7 @@ describe('findCredentials', () => {
         body: new Uint8Array(),
         recorded: 'whole' as const,
       };
-      const recording = { method: 'GET', url: '/', requestHeaders: sent, ...(response && { response }), duration: 0 };
+      const recording = { method: 'GET', url, requestHeaders: sent, ...(response && { response }), duration: 0 };
       assert.deepEqual(findCredentials(recording), { secrets, pairs });
     });
   }

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
 import type { MatchableApi } from '../../model/api';
@@ -19,6 +19,7 @@ import { limitFlags } from '../flags/limit-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { parsePercentage, parseVariable } from '../flags/parse-values';
 import { exitCodeOf } from '../terminal/exit-code-of';
+import { readTwice } from '../terminal/read-twice';
 import { usesColor } from '../terminal/uses-color';
 import type { Command, CommandContext } from './command';
 
@@ -45,7 +46,8 @@ export const checkCommand: Command = {
   help: `Usage: vouch check <file.har> [options]
 
 Verifies the responses that a browser, a proxy or Postman recorded, where their requests are for a known operation.
-The file may be of any size; - reads standard input. Nothing is sent.
+The file may be of any size, and is read twice, since what is secret may be told last; - reads standard input, and keeps it in memory.
+Nothing is sent.
 
 ${formatFlags(flags)}
 Exit codes: 0 clean, 1 findings of severity error or a limit not kept, 2 not a HAR file, or nothing in it could be checked.
@@ -70,9 +72,15 @@ async function run(context: CommandContext): Promise<number> {
   const { 'min-matched': minMatched, 'max-skipped': maxSkipped, 'fail-on': failOn } = values;
   const summary = summarizeTraffic({ source: name, color: usesColor(context), minMatched, maxSkipped });
   const output = values.json ? writeJson(stdout) : undefined;
-  const stream = addAbortSignal(signal, file === '-' ? stdin : createReadStream(resolve(cwd, file)));
+  const path = file === '-' ? undefined : resolve(cwd, file);
+  const open = () => readable(addAbortSignal(signal, path === undefined ? stdin : createReadStream(path)), name);
+  // What is not a regular file, such as a pipe, can be read once only.
+  const twice =
+    path !== undefined && statSync(path, { throwIfNoEntry: false })?.isFile()
+      ? { preview: defer(open), source: defer(open) }
+      : readTwice(defer(open));
   try {
-    for await (const checked of checkHar({ apis, source: readable(stream, name), name, baseUrls, failOn })) {
+    for await (const checked of checkHar({ apis, ...twice, name, baseUrls, failOn })) {
       summary.add(checked);
       output?.add(checked);
     }
@@ -116,6 +124,11 @@ function findBaseUrls(
       return [contract.id, [...own, env[baseUrlEnv(contract)] ?? []].flat()];
     }),
   );
+}
+
+/** A stream that is opened only when it is read. */
+async function* defer(open: () => AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* open();
 }
 
 /** @throws UserError if the stream cannot be read */

@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import type { Sighting } from '../../learn/propose-changes';
 import type { MatchableApi } from '../../model/api';
 import type { Finding } from '../../model/finding';
@@ -36,7 +36,9 @@ async function* readReport(file: string): AsyncGenerator<Found> {
 }
 
 async function* readRecording(file: string, apis: readonly MatchableApi[]): AsyncGenerator<Found> {
-  for await (const checked of checkHar({ apis, source: readable(file), name: file })) {
+  // What is not a regular file, such as a pipe, can be read once only.
+  const preview = statSync(file, { throwIfNoEntry: false })?.isFile() ? { preview: readable(file) } : {};
+  for await (const checked of checkHar({ apis, source: readable(file), ...preview, name: file })) {
     const { operation: id, status, result, findings } = checked;
     if (id !== null && result && result.status !== 'skipped') yield { id, status, findings };
   }

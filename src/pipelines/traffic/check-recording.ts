@@ -8,11 +8,10 @@ import type { Recording } from '../../model/recording';
 import type { ItemResult, PlannedItem } from '../../model/results';
 import { createMatcher } from '../../operations/create-matcher';
 import { captureExchange } from '../../secrets/capture-exchange';
-import { createRedactor, type Redactor } from '../../secrets/create-redactor';
-import { findCredentials } from '../../secrets/find-credentials';
 import { cleanChecks, withoutBody } from '../../secrets/hide-secrets';
 import { hideUrlSecrets } from '../../secrets/hide-url-secrets';
 import { createVerifier } from '../../verify/verify-exchange';
+import { createLearner, type Learner } from './create-learner';
 
 /** What is known of a recorded request and its response; its URL is without secrets. */
 export interface CheckedExchange {
@@ -33,6 +32,7 @@ interface RecordingCheckerOptions {
   readonly baseUrls?: ReadonlyMap<string, readonly string[]> | undefined;
   readonly failOn?: readonly FailOn[] | undefined;
   readonly serverErrors?: 'error' | 'warning';
+  readonly learner?: Learner;
 }
 
 export interface RecordingChecker {
@@ -47,22 +47,22 @@ export interface RecordingChecker {
  * @param options.baseUrls contract id → further base URLs of the API, such as a gateway's. Default: none
  * @param options.failOn findings that are errors though they need not be. Default: none
  * @param options.serverErrors whether a documented 5xx is an `error` or, by default, a `warning`
+ * @param options.learner what is known of the recordings' secrets beforehand. Default: nothing
  */
 export function createRecordingChecker(
   apis: readonly MatchableApi[],
-  { baseUrls, failOn, serverErrors }: RecordingCheckerOptions = {},
+  { baseUrls, failOn, serverErrors, learner = createLearner() }: RecordingCheckerOptions = {},
 ): RecordingChecker {
   const expect = serverErrors === 'error' ? 'served' : 'documented';
   const match = createMatcher(apis, { baseUrls });
   const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract, { failOn })]));
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
-  const learn = createLearner();
-  let known = createRedactor();
   const check = (recording: Recording): CheckedExchange => {
     const { method, response } = recording;
     const found = match(method, recording.url);
-    known = learn(recording);
+    learner.learn(recording);
+    const known = learner.redactor();
     const url = hideUrlSecrets(recording.url);
     const shown = { method, url: known.text(url).text, status: response?.status ?? 0 };
     const verify = found && verifiers.get(found.api.contract);
@@ -105,7 +105,7 @@ export function createRecordingChecker(
     const result = { item, iteration, status, ...why, checks, findings, exchange: kept } as const;
     return { ...shown, url: captured.request.url, operation: operation.id, findings, ...why, result };
   };
-  return Object.assign(check, { redact: (text: string) => known.text(text).text });
+  return Object.assign(check, { redact: (text: string) => learner.redactor().text(text).text });
 }
 
 /** Why a request is not matched, if it is its host that no contract knows. */
@@ -117,28 +117,6 @@ function whyElsewhere(
   const { contract } = other.operation;
   return {
     reason: `${method} ${url.split(/[?#]/)[0]}: a path of ${contract}, at a host that it does not name (--base-url)`,
-  };
-}
-
-/** How many secrets are remembered: a long recording may have a new cookie in every response. */
-const mostSecrets = 100;
-
-/** The secrets of recorded traffic are unknown, except for those in its own headers, which are redacted from then on. */
-function createLearner(): (recording: Recording) => Redactor {
-  let redactor = createRedactor();
-  const known = new Set<string>();
-  return (recording) => {
-    const { secrets, pairs } = findCredentials(recording);
-    if (known.size > 0 && known.size + secrets.length > mostSecrets && !secrets.every((secret) => known.has(secret))) {
-      redactor = createRedactor();
-      known.clear();
-    }
-    for (const secret of secrets) {
-      redactor.add(secret);
-      known.add(secret);
-    }
-    for (const [username, password] of pairs) redactor.addPair(username, password);
-    return redactor;
   };
 }
 

@@ -74,6 +74,23 @@ describe('vouch check, of secrets in a recording,', () => {
     });
   }
 
+  it('shows none that only a later entry tells', async () => {
+    const token = 'late-t0ken-canary';
+    const key = 'k3y-canary-8';
+    const query = 'qu3ry/canary';
+    const telling = [
+      entry({ headers: [['Authorization', `Bearer ${token}`]], body: [] }),
+      entry({ headers: [['X-Api-Key', key]], body: [] }),
+      entry({ path: `/9/shelves?apikey=${encodeURIComponent(query)}`, body: [] }),
+    ];
+    const list = [token, key, query].map((secret) => entry({ body: [{ shelfId: secret, [secret]: 1 }] }));
+    for (const args of [[], ['--json']]) {
+      const { output } = await check([...list, ...telling], args);
+      assert.doesNotMatch(output, /canary/);
+      assert.match(output, /\[redacted\]/);
+    }
+  });
+
   it('shows none of a long recording with a new cookie in every request', async () => {
     const list = Array.from({ length: 150 }, (_, index) => {
       const session = `session-canary-${index}`;

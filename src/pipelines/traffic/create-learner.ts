@@ -1,0 +1,35 @@
+import type { Recording } from '../../model/recording';
+import { createRedactor, type Redactor } from '../../secrets/create-redactor';
+import { findCredentials } from '../../secrets/find-credentials';
+
+/** Learns the secrets of recorded traffic, which nobody tells. */
+export interface Learner {
+  learn(recording: Recording): void;
+  /** Knows those of all recordings so far. */
+  redactor(): Redactor;
+}
+
+/** How many secrets are remembered: a long recording may have a new cookie in every response. */
+const mostSecrets = 10_000;
+
+export function createLearner(): Learner {
+  let redactor = createRedactor();
+  const known = new Set<string>();
+  return {
+    learn(recording) {
+      const { secrets, pairs } = findCredentials(recording);
+      const added = secrets.filter((secret) => !known.has(secret));
+      if (known.size > 0 && known.size + added.length > mostSecrets) {
+        redactor = createRedactor();
+        known.clear();
+      }
+      for (const secret of secrets) {
+        if (known.has(secret)) continue;
+        redactor.add(secret);
+        known.add(secret);
+      }
+      for (const [username, password] of pairs) redactor.addPair(username, password);
+    },
+    redactor: () => redactor,
+  };
+}

@@ -21,7 +21,7 @@ export interface Redactor {
 const shortest = 4;
 
 /** How often a secret may have been escaped. */
-const mostLevels = 3;
+const mostLevels = 4;
 
 /**
  * Makes a redactor that finds secrets without regard to case, raw; escaped up to three times by URLs, forms, JSON, JSON Pointers or XML, whichever of

@@ -13,7 +13,7 @@ import { credentialsFolder } from './add-credentials-tests';
 import { cleanUpFolder } from './arrange-items';
 import { buildRequest } from './build-request';
 import { buildSavedResponse } from './build-saved-response';
-import { authorizeScript, defaultScheme, testScript, wrongCredentialsScript } from './build-scripts';
+import { authorizeScript, defaultScheme, rememberScript, testScript, wrongCredentialsScript } from './build-scripts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
@@ -31,7 +31,10 @@ export function buildCollection(options: { contract: Contract; list: ItemList; v
       CollectionDefinition['info']
     >,
     auth: { type: 'noauth' },
-    event: [script('prerequest', authorizeScript({ list, vendor, scheme: defaultScheme(contract) }))],
+    event: [
+      script('prerequest', authorizeScript({ list, vendor, scheme: defaultScheme(contract) })),
+      script('test', rememberScript(list)),
+    ].filter(isNotEmpty),
     item: folders.map(
       (folder): ItemGroupDefinition => ({
         id: stableId(`${contract.id}#${folder}`),
@@ -49,7 +52,7 @@ export function buildCollection(options: { contract: Contract; list: ItemList; v
               request,
               response: buildSavedResponse({ contract, item, request }),
               event: [
-                script('prerequest', wrongCredentialsScript({ item, vendor })),
+                script('prerequest', wrongCredentialsScript({ item, vendor, needsProof: true })),
                 script('test', testScript({ contract, item, vendor })),
               ].filter(isNotEmpty),
             };
@@ -96,7 +99,7 @@ const testsCredentials = ({ items }: ItemList) =>
 function describeFolder({ document }: Contract, folder: string): string {
   if (folder === cleanUpFolder) return 'Removes what the requests above created and later ones still needed.';
   if (folder === credentialsFolder) {
-    return 'Shows that the right credentials are accepted and others rejected. These requests only read, but sign in with wrong passwords: do not send them often, or the account may be locked.';
+    return 'Shows that the right credentials are accepted and others rejected. These requests only read, but sign in with wrong passwords: do not send them often, or the account may be locked. Send the whole folder: the wrong ones are held back until the right ones have been accepted.';
   }
   const tags: unknown = document['tags'];
   const tag: unknown = Array.isArray(tags) ? tags.find((one) => isObject(one) && one['name'] === folder) : undefined;

@@ -28,7 +28,9 @@ export function createRunItems(
       request: { ...buildRequest({ contract, item }) },
     },
     scripts: {
-      prerequest: [authorize, join(wrongCredentialsScript({ item, vendor }))].filter((text) => text !== ''),
+      prerequest: [authorize, join(wrongCredentialsScript({ item, vendor, needsProof: false }))].filter(
+        (text) => text !== '',
+      ),
       test: [join(flowScript({ item, vendor, asksAgain: false }))].filter((text) => text !== ''),
     },
   });

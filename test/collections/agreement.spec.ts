@@ -71,8 +71,9 @@ function verify({ collection, item: name }: AgreementCase, response: Exchange['r
 async function judgeInNewman(): Promise<readonly Judgement[]> {
   await using server = await serve(Object.fromEntries(answers.map((answer, index) => [`/${index}`, answer])));
   const item = agreementCases.map(({ collection, item: name }, index) => {
-    const { event } = apiOf(collection).generated.find((item) => item.name === name) ?? {};
-    return { id: `case-${index}`, name, event, request: { method: 'GET', url: `${server.url}/${index}` } };
+    const { event = [] } = apiOf(collection).generated.find((item) => item.name === name) ?? {};
+    const test = event.filter(({ listen }) => listen === 'test');
+    return { id: `case-${index}`, name, event: test, request: { method: 'GET', url: `${server.url}/${index}` } };
   });
   const judgements = item.map((): Judgement => ({ assertions: [] }));
   const judgementOf = (id: string) => judgements[Number(id.slice('case-'.length))] ?? { assertions: [] };

@@ -12,15 +12,23 @@ describe('the requests with wrong credentials', () => {
   after(() => recorder.close());
 
   it('leave passwords alone where a token signs in', async () => {
-    const exec = ["pm.request.headers.upsert({ key: 'Authorization', value: 'Bearer ey.ab' });"];
     const own = itemsOf(collection).filter(({ name }) => /accepted|rejected/.test(name));
-    const values = Object.entries({ accountId: '920012', messagingUrl: `http://127.0.0.1:${recorder.port}/token` });
+    const values = Object.entries({
+      accountId: '920012',
+      messagingUrl: `http://127.0.0.1:${recorder.port}/token`,
+      authType: 'oauth',
+      clientId: 'CLI-1',
+      clientSecret: 'amber-lantern-quiet-harbor',
+      accessToken: 'ey.ab',
+      accessTokenClient: 'CLI-1',
+      accessTokenExpires: '4102444800000',
+    });
     const lines: string[] = [];
     await new Promise<void>((resolve, reject) => {
       newman
         .run(
           {
-            collection: { ...collection, event: [{ listen: 'prerequest', script: { exec } }], item: own },
+            collection: { ...collection, item: own },
             environment: { values: values.map(([key, value]) => ({ key, value, enabled: true })) },
             reporters: [],
           } as never,

@@ -105,6 +105,24 @@ const checkTransport = () => {
     );
 };
 
+const hostOf = (url) => url.replace(/^[a-z]+:\/\/(?:[^/?#\\]*@)?([^/?#\\]*).*$/i, '$1');
+
+// What a refusal is remembered by: a number that countless pairs share, and none can be read from.
+const fingerprint = (text) => {
+  let hash = 0x811c9dc5;
+  for (const byte of Buffer.from(text, 'utf8')) hash = Math.imul(hash ^ byte, 0x01000193) >>> 0;
+  return hash.toString(16);
+};
+
+// Notes how this request signs in, for the script that sees the answer; says so if that was refused earlier in this run.
+const checkRefusal = (pair, how) => {
+  const signIn = fingerprint(hostOf(pm.variables.replaceIn(outgoing.url.toString())) + ' ' + pair);
+  const why = told('refused ' + signIn);
+  if (why) return () => skip(why);
+  note('sign-in', signIn);
+  note('how', how);
+};
+
 const sendAs = (authorization) => outgoing.headers.upsert({ key: 'Authorization', value: authorization });
 const pairOf = (username, password) => 'Basic ' + Buffer.from(username + ':' + password, 'utf8').toString('base64');
 
@@ -162,13 +180,17 @@ const authorize = () => {
           '" contains a colon, which Basic authentication does not allow in a username (RFC 7617).',
       );
   }
+  const pair = pairOf(username, password);
+  const stop = checkRefusal(pair, 'pair');
+  if (stop) return stop;
   if (password === '')
     console.warn('The variable "' + nameOf(variables.password) + '" is empty: signing in with an empty password.');
   if (/[^\x20-\x7e]/.test(username + password)) {
     console.warn('The username or the password contains non-ASCII characters, which servers decode in different ways.');
   }
-  sendAs(pairOf(username, password));
+  sendAs(pair);
 };
 
+note('sign-in', '');
 const stop = checkEffect() || checkVariables() || checkTransport() || authorize();
 if (stop) stop();

@@ -21,10 +21,12 @@ function authorizeByToken(oauth) {
           '" contains a colon, which Basic authentication does not allow in a client id (RFC 7617).',
       );
   }
+  const pair = pairOf(id, secret);
   const kept = read('accessToken');
   if (kept && read('accessTokenClient') === id && Number(read('accessTokenExpires')) - expiryMargin > Date.now()) {
-    sendAs('Bearer ' + kept);
-    return;
+    const stop = checkRefusal(pair, 'kept token');
+    if (!stop) sendAs('Bearer ' + kept);
+    return stop;
   }
   const url = pm.variables.replaceIn(read('tokenUrl') || '');
   if (!isSafe(url)) {
@@ -35,11 +37,21 @@ function authorizeByToken(oauth) {
           '" must be an https:// URL, or http:// to this machine: anything else would expose the client secret in transit.',
       );
   }
-  fetchToken({ oauth, url, id, secret });
+  const stop = checkRefusal(pair, 'new token');
+  if (stop) return stop;
+  const asked = 'no token ' + fingerprint(url + ' ' + pair);
+  const why = told(asked);
+  if (why) return () => skip('no token: ' + why);
+  const giveUp = (reason) => {
+    const why = hostOf(url) + ' ' + reason + '.';
+    note(asked, why);
+    refuse('No token: ' + why);
+  };
+  fetchToken({ oauth, url, id, pair, giveUp });
 }
 
 // A script that throws does not stop the request, nor does one whose request gets no response: both end in a refusal here.
-function fetchToken({ oauth, url, id, secret }) {
+function fetchToken({ oauth, url, id, pair, giveUp }) {
   let ended = false;
   const end = (finish) => {
     if (ended) return;
@@ -47,12 +59,12 @@ function fetchToken({ oauth, url, id, secret }) {
     clearTimeout(timer);
     finish();
   };
-  const timer = setTimeout(() => end(() => refuse(noToken(url, 'did not respond to the token request'))), tokenTimeout);
+  const timer = setTimeout(() => end(() => giveUp('did not respond to the token request')), tokenTimeout);
   const request = {
     url,
     method: 'POST',
     header: {
-      Authorization: pairOf(id, secret),
+      Authorization: pair,
       'Content-Type': 'application/x-www-form-urlencoded',
       Accept: 'application/json',
     },
@@ -62,10 +74,10 @@ function fetchToken({ oauth, url, id, secret }) {
     end(() => {
       if (error || !response) {
         const reason = (error && (error.code || error.message)) || 'no response';
-        return refuse(noToken(url, 'did not respond to the token request (' + reason + ')'));
+        return giveUp('did not respond to the token request (' + reason + ')');
       }
       const issued = readToken(response);
-      if (!issued) return refuse(noToken(url, explainStatus(oauth, response.code)));
+      if (!issued) return giveUp(explainStatus(oauth, response.code));
       pm.environment.set('accessToken', issued.token);
       pm.environment.set('accessTokenExpires', String(Date.now() + issued.seconds * 1000));
       pm.environment.set('accessTokenClient', id);
@@ -73,9 +85,6 @@ function fetchToken({ oauth, url, id, secret }) {
     }),
   );
 }
-
-const noToken = (url, why) =>
-  'No token: ' + url.replace(/^[a-z]+:\/\/(?:[^/?#\\]*@)?([^/?#\\]*).*$/i, '$1') + ' ' + why + '.';
 
 function explainStatus(oauth, status) {
   if (status === 401)

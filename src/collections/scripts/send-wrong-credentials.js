@@ -35,5 +35,3 @@ const ways = {
     id.value = encodeURIComponent(others.find((other) => other !== own));
   },
 };
-
-ways[sends]();

@@ -169,7 +169,7 @@ export const tokenCases: readonly AuthorizationCase[] = [
     token(
       `refuses to sign in by "${authType}"`,
       { authType },
-      { failed: refusal(`The variable "authType" is "${authType}"; Bandwidth accepts basic or oauth.`) },
+      { failed: refusal(`The variable "authType" is "${authType}"; Bandwidth accepts auto, basic, oauth.`) },
     ),
   ),
   {

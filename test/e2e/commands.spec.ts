@@ -5,6 +5,7 @@ import { type Ended, root, start, temporary, vouch } from './support/vouch';
 
 describe('vouch', () => {
   const cwd = temporary();
+  mkdirSync(join(cwd, 'empty'));
   const ran = (args: string) => vouch(args === '' ? [] : args.split(' '), { cwd });
 
   const printed: Readonly<Record<string, [code: number, stdout: RegExp]>> = {
@@ -28,7 +29,7 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "Unknown command 'nonsense'. Known commands: run, merge-reports, mock, generate, check, drift, doctor, register; see vouch --help.\n",
+      "Unknown command 'nonsense'. Known commands: run, clean-up, merge-reports, mock, generate, check, learn, drift, doctor, register; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
@@ -39,8 +40,8 @@ describe('vouch', () => {
     'merge-reports': 'Error ERR_REPORT_FILE: There is no report to merge.\n',
     'merge-reports nowhere.ndjson': 'Error ERR_FILE: ',
     'merge-reports . -r ndjson': 'Error ERR_REPORTER: Merging reads ndjson reports but does not write any.\n',
-    'merge-reports .':
-      'Error ERR_REPORT_FILE: There is no .ndjson file below ..\nGive the folder that contains the reports of all shards.\n',
+    'merge-reports empty':
+      'Error ERR_REPORT_FILE: There is no .ndjson file below empty.\nGive the folder that contains the reports of all shards.\n',
     drift: "Error ERR_FLAG: vouch drift takes one OpenAPI file.\nGive the path of the vendor's document.\n",
     'drift nowhere.json': 'Error ERR_FILE: nowhere.json cannot be read: ENOENT: no such file or directory.\n',
     'drift nowhere.json --contract nonsense':
@@ -131,7 +132,7 @@ describe('vouch mock', () => {
     const port = /^The mock listens on http:\/\/127\.0\.0\.1:(\d+)\n/.exec(text)?.[1] ?? '';
     assert.match(
       text,
-      /\nBandwidth credentials: username jdoe, password correct-horse-battery-staple, clientId CLI-.*, clientSecret .*, accountId 920012/,
+      /\nBandwidth credentials: clientId CLI-.*, clientSecret .*, username jdoe, password correct-horse-battery-staple, accountId 920012/,
     );
 
     cpSync(join(root, 'environments'), join(cwd, 'environments'), { recursive: true });
@@ -146,7 +147,7 @@ describe('vouch mock', () => {
         cwd,
         env: { HTTP_PROXY: 'http://127.0.0.1:1', http_proxy: 'http://127.0.0.1:1' },
       }),
-      vouch(['run', 'bandwidth', '-e', files[1] ?? ''], { cwd }),
+      vouch(['run', 'bandwidth', '-e', files[1] ?? '', '--reports', 'other'], { cwd }),
     ]);
     assert.deepEqual(taken, {
       code: 2,

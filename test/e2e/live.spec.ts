@@ -168,7 +168,10 @@ describe('vouch run --live', () => {
     const env = { ...uptrends, UPTRENDS_DASHBOARD_TO_CLONE: toClone, UPTRENDS_INTEGRATION_TO_USE: toUse };
     const { code, stdout } = await vouch(args, { cwd: temporary(), env });
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /\n {2}1 {2}it needs operatorUsername and operatorPassword, which are not set\.\n/);
+    assert.match(
+      stdout,
+      /\n {2}1 {2}it needs UPTRENDS_OPERATOR_USERNAME and UPTRENDS_OPERATOR_PASSWORD, which are not set\.\n/,
+    );
     assert.match(stdout, new RegExp(`${items.length - 1 - wrong} passed, 0 failed, ${1 + wrong} skipped`));
   });
 
@@ -176,8 +179,14 @@ describe('vouch run --live', () => {
     const args = ['run', 'uptrends', '--live', '--allow', 'write,delete', '--yes'];
     const { code, stdout } = await vouch(args, { cwd: temporary(), env: uptrends });
     assert.equal(code, 0, stdout);
-    assert.match(stdout, /\n {2}1 {2}it needs dashboardToClone: set it in the environment to send this request\.\n/);
-    assert.match(stdout, /\n {2}3 {2}it needs integrationToUse: set it in the environment to send this request\.\n/);
+    assert.match(
+      stdout,
+      /\n {2}1 {2}it needs UPTRENDS_DASHBOARD_TO_CLONE: set it in the environment to send this request\.\n/,
+    );
+    assert.match(
+      stdout,
+      /\n {2}3 {2}it needs UPTRENDS_INTEGRATION_TO_USE: set it in the environment to send this request\.\n/,
+    );
     assert.deepEqual(
       requests.filter((line) => !line.includes(' GET ') && (line.includes(toClone) || line.includes(toUse))),
       [],

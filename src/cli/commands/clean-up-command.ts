@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Api } from '../../model/api';
 import { cleanText } from '../../model/clean-text';
 import { type Effect, effects } from '../../model/operation';
+import type { Reporter } from '../../model/reporter';
 import type { CreatedThing } from '../../model/results';
 import { UserError } from '../../model/user-error';
 import { baseUrlVariable, withoutSlash } from '../../model/variables';
@@ -9,7 +10,6 @@ import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
 import { readLeftBehind } from '../../pipelines/run/read-left-behind';
 import { removeThings } from '../../pipelines/run/remove-things';
-import { createReport } from '../../report/create-report';
 import { describeLeftBehind } from '../../report/tally/describe-left-behind';
 import { assertSetup } from '../../setup/assert-setup';
 import { type Chosen, chooseEnvironments } from '../../setup/choose-environments';
@@ -18,7 +18,6 @@ import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { readEnvironmentFile } from '../flags/read-environment-file';
 import { runFlags } from '../flags/run-flags';
-import { usesColor } from '../terminal/uses-color';
 import type { Command, CommandContext } from './command';
 import { confirmChanges } from './confirm-changes';
 
@@ -78,17 +77,21 @@ async function run(context: CommandContext): Promise<number> {
     const ended = await confirmChanges(context, { question: 'Delete it?', refused: 'Nothing was deleted.' });
     if (ended !== undefined) return ended;
   }
-  const reporter = createReport({
-    reporters: ['terminal'],
-    folder: cwd,
-    stdout,
-    color: usesColor(context),
-    interactive: false,
-  });
+  const reasons = new Map<string, string>();
+  const reporter: Reporter = {
+    onResult({ item, reason, findings: [finding] }) {
+      const what = reason ?? [finding?.message, finding?.actual].filter((part) => part !== undefined).join(': ');
+      reasons.set(`${item.collection} ${item.name}`, what);
+    },
+  };
   const left = await removeThings({ things, created }, { ...chosen, apis, reporter, signal, giveUp });
-  if (left.length === 0) return signal.aborted ? 130 : 0;
-  stdout.write(`Still left\n${formatThings(left)}`);
-  return signal.aborted ? 130 : 1;
+  stdout.write(`${things.length - left.length} of ${things.length} things are gone.\n`);
+  if (left.length > 0) {
+    const why = new Set(left.flatMap(({ collection, removedBy }) => reasons.get(`${collection} ${removedBy}`) ?? []));
+    stdout.write(`Still left\n${formatThings(left)}${[...why].map((line) => `  ${cleanText(line)}\n`).join('')}`);
+  }
+  if (signal.aborted) return 130;
+  return left.length === 0 ? 0 : 1;
 }
 
 type Values = ReturnType<typeof parseFlags<typeof flags>>['values'];

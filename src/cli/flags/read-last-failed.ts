@@ -31,9 +31,8 @@ export function readLastFailed(reports: string): LastFailed {
   const cutOff = !isObject(end?.['summary']) || end['summary']['interrupted'] !== false;
   if (failed.length > 0) return { names: new Set(failed), cutOff };
   const remedy = 'Run without --last-failed.';
-  const last = own === '' ? 'last run that began' : 'last run';
-  if (!cutOff) throw new UserError('ERR_NOTHING_FAILED', `Nothing failed in the ${last}.`, remedy);
-  const what = `The ${last} did not end, and nothing had failed until then.`;
+  if (!cutOff) throw new UserError('ERR_NOTHING_FAILED', 'Nothing failed in the last run.', remedy);
+  const what = 'The last run did not end, and nothing had failed until then.';
   throw new UserError('ERR_LAST_RUN_CUT_OFF', what, remedy);
 }
 

@@ -62,7 +62,7 @@ describe('vouch clean-up', () => {
     assert.equal(await cleanUp('-e', account()), 1);
     assert.match(
       sandbox.stdout,
-      /Still left\n {2}at http:.*\n {4}.*\(Create a monitor; Delete a monitor removes it\)\n$/,
+      /Still left\n {2}at http:.*\n {4}.*\(Create a monitor; Delete a monitor removes it\)\n {2}.*500/,
     );
   });
 
@@ -107,5 +107,15 @@ describe('vouch clean-up', () => {
     await runs('Create an operator create');
     assert.equal(await cleanUp('-e', account()), 0);
     assert.equal(sandbox.stdout, 'Nothing was left behind.\n');
+  });
+
+  it('reads the results of the run before, where the last one did not begin', async () => {
+    const { results } = await leave();
+    sandbox.write('results.ndjson', '');
+    assert.equal(await cleanUp('-e', account()), 0);
+    assert.equal(sandbox.stdout, 'Nothing was left behind.\n');
+    sandbox.write('results.ndjson.earlier', results);
+    assert.equal(await cleanUp('-e', account()), 0);
+    assert.equal(sandbox.stdout, '2 of 2 things are gone.\n');
   });
 });

@@ -29,6 +29,8 @@ export type Admission = { readonly refused: string } | { readonly answered: (sta
 export interface Sent {
   /** Absent when nothing was sent. */
   readonly recording?: Recording;
+  /** Why nothing was sent although it should have been: what its host does, such as `refuses connections (ECONNREFUSED)`. */
+  readonly unreachable?: string;
   /** Why it was held back: what a script said, or why it was not admitted. */
   readonly skipped?: string;
   /** What shows that the response is not final, if it is not, such as `IN_PROGRESS`. */

@@ -8,6 +8,8 @@ export interface OpenJob {
   readonly job: SendJob;
   response?: RuntimeResponse | undefined;
   recording?: Recording;
+  /** What its host does, if that cannot be reached. */
+  unreachable?: string | undefined;
   /** Why it was not admitted. */
   refused?: string;
   readonly console: string[];
@@ -42,6 +44,7 @@ export function openJob(job: SendJob): OpenJob {
       const uncaptured = note('uncaptured');
       resolve({
         ...(open.recording && { recording: open.recording }),
+        ...(open.unreachable !== undefined && { unreachable: open.unreachable }),
         ...(skipped !== undefined && { skipped }),
         ...(pending !== undefined && { pending }),
         ...(uncaptured !== undefined && { uncaptured }),

@@ -38,7 +38,9 @@ export function readRecording({
   };
 }
 
-function describeError({ message }: Error, { timeoutRequest, maxResponseSize }: RequestLimits): string {
+function describeError(error: Error, { timeoutRequest, maxResponseSize }: RequestLimits): string {
+  // Where several addresses were tried, the message is empty.
+  const message = error.message || (error as NodeJS.ErrnoException).code || 'no response';
   if (/^E(SOCKET)?TIMEDOUT$/.test(message)) return `no response within ${timeoutRequest} ms (--timeout-request)`;
   if (message === 'Maximum response size reached') {
     return `the response is larger than ${maxResponseSize} MB (--max-response-size)`;

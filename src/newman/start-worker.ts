@@ -9,6 +9,7 @@ import { addFailedAssertion, addFailedScript, type OpenJob, openJob } from './op
 import { type RequestLimits, readRecording } from './read-recording';
 import { ScriptHost } from './script-host';
 import { skipNewmanTimers } from './skip-newman-timers';
+import { whyUnreachable } from './why-unreachable';
 
 /** newman's options that a sender may set; names and units are newman's. */
 export type NewmanSettings = RequestLimits &
@@ -197,6 +198,7 @@ function listen(options: {
     // Those of scripts are theirs.
     if (!open || open.refused !== undefined || ended.cursor.scriptId !== undefined) return;
     open.response = ended.response;
+    open.unreachable = error ? whyUnreachable(error) : undefined;
     open.recording = readRecording({ error, ended, limits: settings });
   });
   // These three come from the sandbox only.

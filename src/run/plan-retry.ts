@@ -14,6 +14,9 @@ export interface RetryPolicy {
   readonly firstWait: number;
 }
 
+/** The policy of a run, by how often it tries an item again. */
+export const policyFor = (retries: number): RetryPolicy => ({ retries, firstWait: 1000, maxWait: 60_000 });
+
 export interface Retry {
   /** In milliseconds. */
   readonly wait: number;
@@ -26,7 +29,8 @@ const maxAnswers = 10;
 
 /**
  * Decides whether an outcome is worth another try: reads only, and only where the network failed, the server said that it is busy (429,
- * 503), or the answer is not final. `Retry-After` is honoured, in seconds or as a date.
+ * 503), or the answer is not final. `Retry-After` is honoured, in seconds or as a date. What did not get to a host that cannot be reached,
+ * `createHostGuard` has tried again before.
  *
  * @param options.now milliseconds since 1970
  * @returns nothing if the outcome stands

@@ -175,7 +175,7 @@ describe('vouch run against a server', () => {
     });
   });
 
-  it('reports that the mock died in mid-run, item by item', async () => {
+  it('reports that the mock died in mid-run, and skips what is left', async () => {
     const cwd = temporary();
     const dying = start(['mock', '--port', '0'], { cwd });
     const port = /:(\d+)\n/.exec(await dying.printed(/listens on .*\n/))?.[1];
@@ -185,8 +185,12 @@ describe('vouch run against a server', () => {
     dying.child.kill('SIGKILL');
     const { code, stdout, stderr } = await running;
     assert.equal(code, 1, stderr);
-    const failed = readResults(cwd).filter(({ status }) => status === 'failed');
-    assert.ok(failed.length > 1);
+    const results = readResults(cwd);
+    const failed = results.filter(({ status }) => status === 'failed');
+    const refused = failed.filter(({ findings = [] }) => /ECONNREFUSED/.test(findings[0]?.actual ?? ''));
+    assert.equal(refused.length, 1);
+    const reason = `127.0.0.1:${port} refuses connections (ECONNREFUSED)`;
+    assert.ok(results.filter((result) => result.reason === reason).length > 1);
     for (const { findings = [] } of failed) {
       assert.deepEqual(
         findings.map(({ message }) => message),

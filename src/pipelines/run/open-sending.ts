@@ -3,17 +3,19 @@ import type { Api } from '../../model/api';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import type { Item } from '../../model/item';
 import { resolveVariables } from '../../model/resolve-variables';
-import type { Sender } from '../../model/sending';
+import type { Sender, SendJob } from '../../model/sending';
 import { tokenVariables } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
 import { createNewmanSender } from '../../newman/seam';
+import { createHostGuard } from '../../run/create-host-guard';
 import { createPace } from '../../run/create-pace';
 import { createSignInGuard } from '../../run/create-sign-in-guard';
 import { createTokenCache } from '../../run/create-token-cache';
 import type { ItemOutcome, Tries } from '../../run/item-outcome';
 import { listCreations } from '../../run/list-creations';
 import { listOwnVariables } from '../../run/list-own-variables';
+import { policyFor } from '../../run/plan-retry';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
 import { listUserInfo } from '../../secrets/hide-user-info';
 import { findChanges } from './find-changes';
@@ -32,18 +34,18 @@ export interface Sending {
 /** What is not sent any more. */
 const interrupted = { refused: 'the run was interrupted' };
 
-export function openSending(
-  options: Pick<
-    CompleteRunOptions,
-    'apis' | 'environments' | 'names' | 'given' | 'allow' | 'settings' | 'rateLimit' | 'clock'
-  > & {
-    /** Nothing is waited for after it is aborted. */
-    readonly giveUp: AbortSignal;
-    /** Whether an item is not to be sent any more. */
-    readonly isOver: (item: Item, iteration: number) => boolean;
-  },
-): Sending {
-  const { apis, environments, settings, rateLimit, giveUp, isOver, clock } = options;
+type SendingOptions = Pick<
+  CompleteRunOptions,
+  'apis' | 'environments' | 'names' | 'given' | 'allow' | 'settings' | 'retries' | 'rateLimit' | 'clock'
+> & {
+  /** Nothing is waited for after it is aborted. */
+  readonly giveUp: AbortSignal;
+  /** Whether an item is not to be sent any more. */
+  readonly isOver: (item: Item, iteration: number) => boolean;
+};
+
+export function openSending(options: SendingOptions): Sending {
+  const { apis, environments, settings, retries, rateLimit, giveUp, isOver, clock } = options;
   const { iterationData = [] } = settings;
   const redactor = learnSecrets(apis, { environments, rows: [{}, ...iterationData] });
   const exchangeToken = createTokenCache({ now: () => clock.now(), onToken: (token) => redactor.add(token) });
@@ -55,6 +57,7 @@ export function openSending(
   });
   const pace = createPace({ interval: rateLimit === undefined ? 0 : 1000 / rateLimit, clock, signal: giveUp });
   const admit = createSignInGuard();
+  const reach = createHostGuard({ policy: policyFor(retries), clock, signal: giveUp });
   const senders = new Map(apis.map((api) => [api.contract.id, describeApi(api, options)]));
   return {
     async send(item, iteration, tries) {
@@ -65,9 +68,7 @@ export function openSending(
       const row = iterationData[iteration] ?? iterationData.at(-1) ?? {};
       const baseUrl = baseUrlIn(row);
       const host = hostOf(baseUrl);
-      await pace(host);
-      if (isOver(item, iteration)) return undefined;
-      const sent = await sender.send({
+      const job: SendJob = {
         item: makeItem(item),
         environment: contract,
         row,
@@ -78,14 +79,20 @@ export function openSending(
           if ('answered' in admission) admission.answered(undefined);
           return interrupted;
         },
+      };
+      const { sent, retries: again } = await reach({
+        host,
+        retries: tries.retries.length,
+        async send() {
+          await pace(host);
+          return isOver(item, iteration) ? undefined : sender.send(job);
+        },
       });
-      if (isOver(item, iteration) && !sent.recording && sent.failures.length === 0) return undefined;
+      if (!sent || (isOver(item, iteration) && !sent.recording && sent.failures.length === 0)) return undefined;
       handOn(sender, { item, vendor, apis });
-      const outcome = readOutcome(sent, { item, iteration, tries, redactor });
-      const own = creations.get(item) ?? [];
-      const names = own.map(({ variable }) => variable);
-      const values = sender.readVariables(contract, names);
-      return { ...outcome, ...findChanges(outcome, { creations: own, values, baseUrl, redactor }) };
+      const all = { ...tries, retries: [...tries.retries, ...again] };
+      const outcome = readOutcome(sent, { item, iteration, tries: all, redactor });
+      return { ...outcome, ...findChanges(outcome, { ...readCreations(sender, item, creations), baseUrl, redactor }) };
     },
     redact: (text) => redactor.text(text).text,
     close: () => sender.close(),
@@ -103,6 +110,13 @@ function describeApi(api: Api, { environments, names }: Pick<CompleteRunOptions,
     baseUrlIn: (row: Readonly<Record<string, unknown>>) => resolverOf({ ...environment, ...row })(variable),
     creations: listCreations(list),
   };
+}
+
+/** What an item creates, and the values that its variables have now. */
+function readCreations(sender: Sender, item: Item, known: ReturnType<typeof listCreations>) {
+  const creations = known.get(item) ?? [];
+  const names = creations.map(({ variable }) => variable);
+  return { creations, values: sender.readVariables(item.operation.contract, names) };
 }
 
 /** Credentials that an item hands out are for all collections of the vendor. */

@@ -6,6 +6,7 @@ import type { ItemResult, RunSummary } from '../../model/results';
 import { createSummary, type SummaryBuilder } from '../../report/tally/create-summary';
 import type { ItemOutcome, Tries } from '../../run/item-outcome';
 import { listRemoved } from '../../run/list-creations';
+import { policyFor } from '../../run/plan-retry';
 import type { ItemsRun } from '../../run/run-items';
 import { createVerifier, type Verifier } from '../../verify/verify-exchange';
 import { checkSchemas } from '../check-schemas';
@@ -21,9 +22,6 @@ import { type CompleteRunOptions, completeOptions, type RunOptions } from './run
 
 /** How long requests under way have to end when the run is interrupted, in milliseconds; longer if there is something to delete. */
 const timesToEnd = { reading: 1000, cleaning: 10_000 };
-
-/** In milliseconds. */
-const retryWaits = { firstWait: 1000, maxWait: 60_000 };
 
 /** What a run knows, from its beginning to its end. */
 export class RunSession {
@@ -93,7 +91,7 @@ export class RunSession {
       iterations: this.#iterations,
       concurrency,
       itemDelay: settings.delayRequest ?? 0,
-      policy: { ...retryWaits, retries },
+      policy: policyFor(retries),
       send: (...job) => this.#send(...job),
       signal: this.#signal,
       cleansUp: (...sent) => this.#cleansUp(...sent),

@@ -8,6 +8,7 @@ import { findWording } from './find-wording';
 const checked = [
   'ARCHITECTURE.md',
   'README.md',
+  'SECURITY.md',
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'docs',

@@ -34,7 +34,7 @@ const facts: Readonly<Record<string, Facts>> = {
       apiCredentials: { username: 'clientId', password: 'clientSecret', optional: true },
     },
     account: { parameter: 'accountId', variable: 'accountId', digits: true },
-    secrets: ['password', 'clientSecret'],
+    secrets: ['clientSecret', 'password'],
     reads: ['bandwidth/numbers/getAccount', 'bandwidth/messaging/listMedia'],
   },
   uptrends: {
@@ -96,10 +96,10 @@ describe('the vendors', () => {
   it('take live values from these environment variables', () => {
     const variables = names.flatMap((name) => loadVendor({ folder, name }).variables.map(({ env }) => env));
     assert.deepEqual(variables, [
-      'BANDWIDTH_USERNAME',
-      'BANDWIDTH_PASSWORD',
       'BANDWIDTH_CLIENT_ID',
       'BANDWIDTH_CLIENT_SECRET',
+      'BANDWIDTH_USERNAME',
+      'BANDWIDTH_PASSWORD',
       'BANDWIDTH_ACCOUNT_ID',
       'BANDWIDTH_MESSAGING_APPLICATION_ID',
       'BANDWIDTH_MESSAGING_FROM',

@@ -24,6 +24,7 @@ export async function sendRequests(apis: readonly Api[], document: JsonObject): 
         const variables = {
           ...Object.fromEntries(vendor.variables.map(({ name, mock }) => [name, mock])),
           ...chainedValues[contract.id],
+          authType: 'basic',
           allow: 'read,write,delete,spend',
           [baseUrlVariable(contract.api)]: prism.url,
         };

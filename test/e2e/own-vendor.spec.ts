@@ -175,7 +175,9 @@ describe("a vendor of one's own", () => {
     write('bad/acme/shop.yaml', contract);
     write('unknown/acme/shop.yaml', contract);
     const [bad, unknown] = await Promise.all(
-      ['bad', 'unknown'].map((folder) => vouch(['run', '--contracts', folder], { cwd })),
+      ['bad', 'unknown'].map((folder) =>
+        vouch(['run', '--contracts', folder, '--reports', `${folder}-reports`], { cwd }),
+      ),
     );
     assert.deepEqual(bad, {
       code: 2,

@@ -115,7 +115,7 @@ describe('vouch run --live', () => {
     assert.equal(other.code, 2);
     assert.equal(
       other.stderr,
-      'Error ERR_CREDENTIALS_MISSING: BANDWIDTH_USERNAME is not set.\nSet it: Name of the API user, not the Dashboard login; until 2 December 2026. Or sign in by oauth: set BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET and BANDWIDTH_AUTH_TYPE=oauth. This is one of 2 problems; `vouch doctor` lists all.\n',
+      'Error ERR_CREDENTIALS_MISSING: BANDWIDTH_USERNAME is not set.\nSet it: Name of the API user, not the Dashboard login. Or sign in by oauth: set BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET and BANDWIDTH_AUTH_TYPE=oauth. This is one of 2 problems; `vouch doctor` lists all.\n',
     );
   });
 

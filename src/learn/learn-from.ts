@@ -57,8 +57,15 @@ function learnStatus({ path, method }: Operation, status: string): Learnt {
   };
 }
 
+/** A member whose name is not one that a developer gives, such as a number or an address, may have the account's data for a name. */
+const isName = (name: string): boolean => /^[@A-Za-z_][\w.-]{0,60}$/.test(name) && !/\d{4}/.test(name);
+
 function learnField(field: { contract: Contract; pointer: string; name: string; types: ReadonlySet<string> }): Learnt {
   const { contract, pointer, name, types } = field;
+  if (!isName(name)) {
+    const what = () => 'a field came whose name may be data, and is not shown';
+    return { kind: 'field', pointer, detail: '', types, what, hides: false };
+  }
   const schema = valueAt(contract.document, pointerKeys(pointer));
   const hasProperties = isObject(schema) && isObject(schema['properties']);
   const value = (seen: readonly string[]) => ({ type: seen.length === 1 ? seen[0] : [...seen] });

@@ -29,8 +29,8 @@ export interface CreatedThing {
   readonly removedBy: string;
   /** The variable that holds its id for the item that removes it. */
   readonly variable: string;
-  /** Its id. */
-  readonly value: string;
+  /** Its id; absent where no response told it, so that the thing may not be there, or where it is a secret. */
+  readonly value?: string;
   /** Base URL of the API that has it. */
   readonly baseUrl: string;
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type MockServer, startMock } from '../../src/mock/server/start-mock';
-import { startTampering, type TamperingServer } from '../support/start-tampering';
+import { useTamperedMock } from '../support/use-tampered-mock';
 import { someApis } from './support/some-apis';
 import { type Running, readResults, root, start, temporary, vouch } from './support/vouch';
 
@@ -12,16 +11,7 @@ const reportsOf = (cwd: string) => readdirSync(join(cwd, 'reports')).toSorted();
 const junitOf = (cwd: string) => readFileSync(join(cwd, 'reports', 'junit.xml'), 'utf8');
 
 describe('reports of a run that', () => {
-  let mock: MockServer;
-  let server: TamperingServer;
-  before(async () => {
-    mock = await startMock({ apis: someApis });
-    server = await startTampering(mock.url);
-  });
-  after(async () => {
-    await server.close();
-    await mock.close();
-  });
+  const own = useTamperedMock(someApis);
 
   /** A folder with the reports of a run that passed. */
   async function passed(): Promise<string> {
@@ -35,10 +25,10 @@ describe('reports of a run that', () => {
   async function hang(cwd: string): Promise<Running> {
     const name = 'uptrends.mock.postman_environment.json';
     const text = readFileSync(join(root, 'environments', name), 'utf8');
-    writeFileSync(join(cwd, name), text.replaceAll('http://127.0.0.1:4010', server.url));
+    writeFileSync(join(cwd, name), text.replaceAll('http://127.0.0.1:4010', own.server.url));
     let requests = 0;
     const hangs = new Promise<void>((resolve) => {
-      server.tamper = () => {
+      own.server.tamper = () => {
         requests += 1;
         if (requests < 6) return {};
         resolve();

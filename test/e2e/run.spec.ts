@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
-import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { listen } from '../support/serve';
-import { honest, startTampering, type TamperingServer } from '../support/start-tampering';
+import { honest } from '../support/start-tampering';
+import { useTamperedMock } from '../support/use-tampered-mock';
 import { someApis } from './support/some-apis';
 import { readResults, root, start, temporary, vouch } from './support/vouch';
 
@@ -91,28 +91,17 @@ describe('vouch run against the embedded mock', () => {
 });
 
 describe('vouch run against a server', () => {
-  let mock: MockServer;
-  let server: TamperingServer;
-  before(async () => {
-    mock = await startMock({ apis: someApis });
-    server = await startTampering(mock.url);
-  });
-  after(async () => {
-    await server.close();
-    await mock.close();
-  });
-  afterEach(() => {
-    server.tamper = honest;
-  });
+  const own = useTamperedMock(someApis);
 
   it('ends with 1 where something failed; --last-failed runs that again, and what it needs', async () => {
     const cwd = temporary();
-    const args = ['run', 'uptrends', '-e', environmentFor(cwd, 'uptrends', server.url)];
-    server.tamper = ({ path }) => (/\/Timezone\/|\/OutgoingPhoneNumber$/.test(path) ? { body: Buffer.from('{}') } : {});
+    const args = ['run', 'uptrends', '-e', environmentFor(cwd, 'uptrends', own.server.url)];
+    own.server.tamper = ({ path }) =>
+      /\/Timezone\/|\/OutgoingPhoneNumber$/.test(path) ? { body: Buffer.from('{}') } : {};
     const failed = await vouch(args, { cwd });
     assert.equal(failed.code, 1);
     assert.match(failed.stdout, /\nFAILED {2}\d+ passed, 2 failed, 0 skipped in /);
-    server.tamper = honest;
+    own.server.tamper = honest;
     const again = await vouch([...args, '--last-failed'], { cwd });
     assert.equal(again.code, 0, again.stdout);
     const names = readResults(cwd).flatMap(({ type, item }) => (type === 'result' ? [item?.name] : []));
@@ -126,17 +115,17 @@ describe('vouch run against a server', () => {
 
   describe('that stops answering', () => {
     const interrupt = async (cwd: string) => {
-      const from = server.calls.length;
+      const from = own.server.calls.length;
       let hung = () => {};
       const hangs = new Promise<void>((resolve) => {
         hung = resolve;
       });
-      server.tamper = () => {
-        if (server.calls.length - from < 6) return {};
+      own.server.tamper = () => {
+        if (own.server.calls.length - from < 6) return {};
         hung();
         return 'hang';
       };
-      const environment = environmentFor(cwd, 'uptrends', server.url);
+      const environment = environmentFor(cwd, 'uptrends', own.server.url);
       const running = start(['run', 'uptrends', '-e', environment, '--concurrency', '1'], { cwd });
       await hangs;
       running.child.kill('SIGINT');

@@ -13,11 +13,10 @@ import { removeThings } from '../../pipelines/run/remove-things';
 import { describeLeftBehind } from '../../report/tally/describe-left-behind';
 import { assertSetup } from '../../setup/assert-setup';
 import { type Chosen, chooseEnvironments } from '../../setup/choose-environments';
-import { locateDotEnv, readDotEnvSource } from '../dot-env/read-dot-env';
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
-import { readEnvironmentFile } from '../flags/read-environment-file';
 import { runFlags } from '../flags/run-flags';
+import { chooseDestination } from './choose-destination';
 import type { Command, CommandContext } from './command';
 import { confirmChanges } from './confirm-changes';
 
@@ -77,26 +76,37 @@ async function run(context: CommandContext): Promise<number> {
     const ended = await confirmChanges(context, { question: 'Delete it?', refused: 'Nothing was deleted.' });
     if (ended !== undefined) return ended;
   }
-  const reasons = new Map<string, string>();
-  const reporter: Reporter = {
-    onResult({ item, reason, findings: [finding] }) {
-      const what = reason ?? [finding?.message, finding?.actual].filter((part) => part !== undefined).join(': ');
-      reasons.set(`${item.collection} ${item.name}`, what);
-    },
-  };
-  const left = await removeThings({ things, created }, { ...chosen, apis, reporter, signal, giveUp });
-  stdout.write(`${things.length - left.length} of ${things.length} things are gone.\n`);
-  if (left.length > 0) {
-    const why = new Set(left.flatMap(({ collection, removedBy }) => reasons.get(`${collection} ${removedBy}`) ?? []));
-    stdout.write(`Still left\n${formatThings(left)}${[...why].map((line) => `  ${cleanText(line)}\n`).join('')}`);
-  }
+  const watch = watchRemovals();
+  // One after the other: there are few, and some need that others are gone.
+  const options = { ...chosen, apis, concurrency: 1, reporter: watch.reporter, signal, giveUp };
+  const left = await removeThings({ things, created }, options);
+  stdout.write(`${things.length - left.length} of ${things.length} things are gone.${watch.describeUnfound()}\n`);
+  if (left.length > 0) stdout.write(`Still left\n${formatThings(left)}${watch.describeFailures()}`);
   if (signal.aborted) return 130;
   return left.length === 0 ? 0 : 1;
 }
 
+/** What became of the requests, for people. */
+function watchRemovals() {
+  const failures = new Set<string>();
+  let unfound = 0;
+  const reporter: Reporter = {
+    onResult({ status, reason, removed, findings: [finding] }) {
+      if (status === 'failed' && removed) unfound += 1;
+      else if (status !== 'passed') failures.add(reason ?? `${finding?.message}: ${finding?.actual ?? ''}`);
+    },
+  };
+  return {
+    reporter,
+    describeUnfound: () =>
+      unfound === 0 ? '' : ` ${unfound} of them were not found: deleted before, or this is another account.`,
+    describeFailures: () => [...failures].map((line) => `  ${cleanText(line)}\n`).join(''),
+  };
+}
+
 type Values = ReturnType<typeof parseFlags<typeof flags>>['values'];
 
-function choose({ cwd, env }: CommandContext, { values, apis }: { values: Values; apis: readonly Api[] }): Chosen {
+function choose(context: CommandContext, { values, apis }: { values: Values; apis: readonly Api[] }): Chosen {
   const { live, environment, 'env-var': variables } = values;
   if (live === environment.length > 0) {
     const what = live ? '--live and -e name two places.' : 'There is no saying where the things are.';
@@ -104,9 +114,11 @@ function choose({ cwd, env }: CommandContext, { values, apis }: { values: Values
   }
   return chooseEnvironments({
     apis,
-    destination: live
-      ? { kind: 'live', env, ...readDotEnvSource(locateDotEnv(cwd, values['env-file'])), onlySetUp: false }
-      : { kind: 'files', files: environment.map(readEnvironmentFile) },
+    destination: chooseDestination(context, {
+      environments: environment,
+      envFile: values['env-file'],
+      onlySetUp: false,
+    }),
     variables: Object.fromEntries(variables),
     allow: new Set<Effect>(effects),
   });
@@ -127,7 +139,6 @@ function requireSamePlace(things: readonly CreatedThing[], { apis, environments 
 }
 
 const formatThings = (things: readonly CreatedThing[]): string =>
-  [...describeLeftBehind(things)]
-    .flatMap(([baseUrl, lines]) => [`  at ${baseUrl}`, ...lines.map((line) => `    ${cleanText(line)}`)])
-    .map((line) => `${line}\n`)
+  describeLeftBehind(things)
+    .map((line) => `  ${cleanText(line)}\n`)
     .join('');

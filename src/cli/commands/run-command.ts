@@ -11,9 +11,7 @@ import { predictSkips } from '../../run/predict-skips';
 import { assertSetup } from '../../setup/assert-setup';
 import { type Chosen, chooseEnvironments, type Destination } from '../../setup/choose-environments';
 import { limitSetup, type VendorSetup } from '../../setup/vendor-setup';
-import { locateDotEnv, readDotEnvSource } from '../dot-env/read-dot-env';
 import { parseRunFlags, peekRunFlags, type RunFlags } from '../flags/parse-run-flags';
-import { readEnvironmentFile } from '../flags/read-environment-file';
 import { runFlags, runHelp } from '../flags/run-flags';
 import { findRunId } from '../flags/run-id';
 import { announceRun } from '../terminal/announce-run';
@@ -22,6 +20,7 @@ import { exitCodeOf } from '../terminal/exit-code-of';
 import { formatList } from '../terminal/format-list';
 import { watchSignIn } from '../terminal/watch-sign-in';
 import { boundMemory } from './bound-memory';
+import { chooseDestination } from './choose-destination';
 import type { Command, CommandContext } from './command';
 import { confirmChanges } from './confirm-changes';
 import { explainRefusals } from './explain-refusals';
@@ -49,7 +48,11 @@ async function planOrSend(context: CommandContext, reporter: Reporter): Promise<
   const loading = { folder: findContracts(cwd, flags.contracts), select: flags.collections };
   const apis = loadApis(loading);
   const choose = (mockUrl: string) => {
-    const destination = chooseDestination(context, { flags, mockUrl });
+    const { environments, envFile, collections } = flags;
+    const account = { environments, envFile, onlySetUp: collections.length === 0 };
+    const destination: Destination = usesMock(flags)
+      ? { kind: 'mock', url: mockUrl }
+      : chooseDestination(context, account);
     const rows = flags.settings.iterationData;
     return chooseEnvironments({ apis, destination, variables: flags.variables, rows, allow: flags.allow });
   };
@@ -70,17 +73,6 @@ async function planOrSend(context: CommandContext, reporter: Reporter): Promise<
 
 /** Whether requests go to the embedded mock, unless a variable says otherwise. */
 const usesMock = ({ live, environments }: RunFlags): boolean => !live && environments.length === 0;
-
-function chooseDestination(
-  { env, cwd }: CommandContext,
-  { flags, mockUrl }: { flags: RunFlags; mockUrl: string },
-): Destination {
-  const { environments, live, collections } = flags;
-  if (environments.length > 0) return { kind: 'files', files: environments.map(readEnvironmentFile) };
-  if (!live) return { kind: 'mock', url: mockUrl };
-  const place = locateDotEnv(cwd, flags.envFile);
-  return { kind: 'live', env, ...readDotEnvSource(place), onlySetUp: collections.length === 0 };
-}
 
 async function send(
   context: CommandContext,

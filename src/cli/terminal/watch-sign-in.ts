@@ -25,8 +25,7 @@ export function watchSignIn(apis: readonly Api[], reporter: Reporter): SignInWat
   const accepted = new Set<string>();
   const refused = new Map<string, RefusedSignIn>();
   return {
-    onBegin: (info) => reporter.onBegin?.(info),
-    onEnd: (summary) => reporter.onEnd?.(summary),
+    ...reporter,
     onResult(result) {
       const signIn = signIns.get(result.item.operation);
       if (signIn) {

@@ -1,10 +1,12 @@
 import { isSuccess } from '../../model/is-success';
+import type { CreatedThing } from '../../model/results';
 import type { ItemOutcome } from '../../run/item-outcome';
 import { type Creation, listRemoved } from '../../run/list-creations';
 import type { Redactor } from '../../secrets/create-redactor';
 
 /**
- * What an item has created or removed, by its response. A thing that is not found when it is to be removed is gone, too.
+ * What an item has created or removed, by its response. What was sent and got no response may have created something, whose id is not
+ * known. A thing that is not found when it is to be removed is gone, too.
  *
  * @param options.creations what the item creates
  * @param options.values variable → value after the response
@@ -16,30 +18,26 @@ export function findChanges(
     creations: readonly Creation[];
     values: Readonly<Record<string, string>>;
     baseUrl: string;
+    /** Nothing can have been sent. */
+    isUnsent: boolean;
     redactor: Redactor;
   },
 ): Pick<ItemOutcome, 'created' | 'removed'> {
-  const { creations, values, redactor } = options;
-  const baseUrl = redactor.text(options.baseUrl).text;
+  const { creations, values, isUnsent, redactor } = options;
   const status = exchange?.response?.status;
-  if (status === undefined) return {};
-  const succeeded = isSuccess(item, String(status));
-  const created = creations.flatMap(({ variable, removedBy }) => {
-    if (values[variable] === undefined) return [];
-    const value = redactor.text(values[variable]).text;
-    return {
-      collection: item.operation.contract,
-      iteration,
-      createdBy: item.name,
-      removedBy,
-      variable,
-      value,
-      baseUrl,
-    };
+  const succeeded = status !== undefined && isSuccess(item, String(status));
+  const isUncertain = exchange !== undefined && status === undefined && !isUnsent;
+  const baseUrl = redactor.text(options.baseUrl).text;
+  const created = creations.flatMap(({ variable, removedBy }): CreatedThing[] => {
+    const value = succeeded ? values[variable] : undefined;
+    if (value === undefined && !isUncertain) return [];
+    const isShown = value !== undefined && redactor.text(value).count === 0;
+    const names = { createdBy: item.name, removedBy, variable, ...(isShown && { value }) };
+    return [{ collection: item.operation.contract, iteration, ...names, baseUrl }];
   });
   const removed = listRemoved(item);
   return {
-    ...(succeeded && created.length > 0 && { created }),
+    ...(created.length > 0 && { created }),
     ...((succeeded || status === 404) && removed.length > 0 && { removed }),
   };
 }

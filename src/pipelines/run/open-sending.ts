@@ -92,7 +92,9 @@ export function openSending(options: SendingOptions): Sending {
       handOn(sender, { item, vendor, apis });
       const all = { ...tries, retries: [...tries.retries, ...again] };
       const outcome = readOutcome(sent, { item, iteration, tries: all, redactor });
-      return { ...outcome, ...findChanges(outcome, { ...readCreations(sender, item, creations), baseUrl, redactor }) };
+      const isUnsent = sent.unreachable !== undefined;
+      const known = readCreations(sender, item, creations);
+      return { ...outcome, ...findChanges(outcome, { ...known, baseUrl, isUnsent, redactor }) };
     },
     redact: (text) => redactor.text(text).text,
     close: () => sender.close(),

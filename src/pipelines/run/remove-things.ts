@@ -16,9 +16,10 @@ export async function removeThings(
   options: Omit<RunOptions, 'selection' | 'given'>,
 ): Promise<readonly CreatedThing[]> {
   const left = new Set(things);
-  for (const iteration of new Set(things.map((thing) => thing.iteration))) {
+  const known = things.filter(({ value }) => value !== undefined);
+  for (const iteration of new Set(known.map((thing) => thing.iteration))) {
     if (options.signal?.aborted) break;
-    const own = things.filter((thing) => thing.iteration === iteration);
+    const own = known.filter((thing) => thing.iteration === iteration);
     const reporter: Reporter = {
       ...options.reporter,
       async onResult(result) {
@@ -42,7 +43,7 @@ export async function removeThings(
 function givenBy(created: readonly CreatedThing[]): NonNullable<RunOptions['given']> {
   const given = new Map<string, Record<string, string>>();
   for (const { collection, variable, value } of created) {
-    given.set(collection, { ...given.get(collection), [variable]: value });
+    if (value !== undefined) given.set(collection, { ...given.get(collection), [variable]: value });
   }
   return given;
 }

@@ -14,7 +14,7 @@ export function describeRun(run: RunSummary): readonly { readonly kind: TestCase
   const shortfall = describeShortfall(run.coverage);
   const missing = listMissing(run.coverage).map((name) => escapeXml(name, 500));
   const failure = `<failure message="${escapeXml(`Coverage is ${shortfall}`, 1000)}" type="coverage">${missing.join('\n')}</failure>`;
-  const left = [...describeLeftBehind(run.leftBehind)].flatMap(([baseUrl, own]) => [`at ${baseUrl}`, ...own]);
+  const left = describeLeftBehind(run.leftBehind);
   const leftBehind = `<system-out>${left.map((line) => escapeXml(line, 500)).join('\n')}</system-out>`;
   const problems = listProblems(run).map((problem) => `<error message="${escapeXml(problem, 1000)}"/>`);
   const limits = (run.unmet ?? []).map((line) => `<failure message="${escapeXml(line, 1000)}" type="limit"/>`);

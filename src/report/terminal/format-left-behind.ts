@@ -15,10 +15,7 @@ export function formatLeftBehind(options: {
 }): readonly string[] {
   const { things, details, paint } = options;
   if (things.length === 0) return [];
-  const lines = [...describeLeftBehind(things)].flatMap(([baseUrl, own]) => [
-    `  at ${cleanText(baseUrl)}`,
-    ...own.map((line) => `    ${cleanText(line)}`),
-  ]);
+  const lines = describeLeftBehind(things).map((line) => `  ${cleanText(line)}`);
   const advice = details === undefined ? [] : [`  Delete them with: vouch clean-up ${details}`];
   return [paint.bold(paint.yellow('Left behind')), ...lines, ...advice];
 }

@@ -116,6 +116,20 @@ describe('vouch clean-up', () => {
     assert.equal(sandbox.stdout, 'Nothing was left behind.\n');
     sandbox.write('results.ndjson.earlier', results);
     assert.equal(await cleanUp('-e', account()), 0);
-    assert.equal(sandbox.stdout, '2 of 2 things are gone.\n');
+    assert.match(
+      sandbox.stdout,
+      /^2 of 2 things are gone\. 2 of them were not found: deleted before, or this is another account\.\n$/,
+    );
+  });
+
+  it('cannot delete what no response has told the id of, and says so', async () => {
+    const { results } = await leave();
+    sandbox.write(
+      'results.ndjson',
+      results.replace(/"variable":"createdMonitorGuid","value":"[^"]+"/, '"variable":"createdMonitorGuid"'),
+    );
+    assert.equal(await cleanUp('-e', account()), 1);
+    assert.match(sandbox.stdout, /^1 of 2 things are gone\./);
+    assert.match(sandbox.stdout, /\nStill left\n {2}at http:.*\n {4}id not known {2}\(Create a monitor;/);
   });
 });

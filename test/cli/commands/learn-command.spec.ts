@@ -52,7 +52,10 @@ components:
 `;
 const secret = 'marmalade-otter';
 const probes: readonly (readonly [number, object])[] = [
-  [200, { Id: 7, Name: null, State: 'PAUSED', Since: '01.01.2026', Zone: 'eu', Level: 1, Extra: secret }],
+  [
+    200,
+    { Id: 7, Name: null, State: 'PAUSED', Since: '01.01.2026', Zone: 'eu', Level: 1, Extra: secret, '+19195550100': 1 },
+  ],
   [200, { Id: 8, Name: 'a name of many words', State: `${secret}-7`, Level: 'high', Extra: 3, Since: null }],
   [409, {}],
 ];
@@ -101,6 +104,7 @@ describe('vouch learn', () => {
     assert.deepEqual(
       names.map((name) => name.trim()),
       [
+        'acme/probes Probe field',
         'acme/probes Probe/Extra field',
         'acme/probes ~1probes~1{id}/get/responses/409 status',
         'acme/probes Probe/State/enum value',
@@ -117,6 +121,7 @@ describe('vouch learn', () => {
     assert.match(story.sandbox.stdout, /Extra \(number or string\) came: add the field \(2 of 2 responses\)\n/);
     assert.match(story.sandbox.stdout, /\nMay be defects .*--accept\n {2}acme\/probes Probe\/Level/);
     assert.ok(!story.sandbox.stdout.includes(secret));
+    assert.ok(!story.sandbox.stdout.includes('9195550100'));
     assert.equal(story.contract, contract);
   });
 
@@ -145,9 +150,9 @@ describe('vouch learn', () => {
     assert.equal(story.contract, expected);
     assert.match(
       story.sandbox.stdout,
-      /By hand: acme\/probes Probe\/State\/enum value\nWrote 8 changes and generated \d+ files\./,
+      /By hand: acme\/probes Probe field\nBy hand: acme\/probes Probe\/State\/enum value\nWrote 8 changes and generated \d+ files\./,
     );
-    assert.match(story.sandbox.stdout, /Checked again: 3 proposals are left\.\n$/);
+    assert.match(story.sandbox.stdout, /Checked again: 4 proposals are left\.\n$/);
   });
 
   it('writes what may hide a defect only by its name', async () => {

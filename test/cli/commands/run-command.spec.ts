@@ -19,6 +19,13 @@ describe('vouch run, on a terminal,', () => {
   });
   afterEach(() => sandbox.remove());
 
+  /** What the process's variables say of the mock's account. */
+  const account = () => ({
+    UPTRENDS_USERNAME: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913',
+    UPTRENDS_PASSWORD: 'tin-otter-velvet-moon',
+    UPTRENDS_API_V4_URL: mock.baseUrl('uptrends/api-v4'),
+  });
+
   const answers: readonly (readonly [typed: string, code: number, said: RegExp, sent: number])[] = [
     ['y\r', 0, /Send them\? \[y\/N\] .*y\r\n$/, 2],
     ['n\r', 2, /Nothing was sent\.\n$/, 0],
@@ -32,11 +39,7 @@ describe('vouch run, on a terminal,', () => {
           if (on) setImmediate(() => stdin.write(typed));
         },
       });
-      const env = {
-        UPTRENDS_USERNAME: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913',
-        UPTRENDS_PASSWORD: 'tin-otter-velvet-moon',
-        UPTRENDS_API_V4_URL: mock.baseUrl('uptrends/api-v4'),
-      };
+      const env = account();
       const args = [
         'uptrends',
         '--live',
@@ -156,11 +159,7 @@ describe('vouch run, on a terminal,', () => {
   });
 
   it('names what to set by the name that the user knows', async () => {
-    const env = {
-      UPTRENDS_USERNAME: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913',
-      UPTRENDS_PASSWORD: 'tin-otter-velvet-moon',
-      UPTRENDS_API_V4_URL: mock.baseUrl('uptrends/api-v4'),
-    };
+    const env = account();
     const args = [
       'uptrends',
       '--live',

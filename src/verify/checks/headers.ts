@@ -19,9 +19,9 @@ function examineHeader(subject: DocumentedSubject, { name, required, schema }: R
   const { answer, response, contract, validator, source } = subject;
   const text = headerOf(answer.headers, name);
   if (text === undefined) {
-    const place = source('responses', response.status, 'headers', name);
+    if (!required) return [];
     const fault = { message: 'Required header is missing', path: name, expected: 'a value', actual: 'missing' };
-    return required ? [{ severity: 'error', ...fault, source: place }] : [];
+    return [{ severity: 'error', ...fault, source: source('responses', response.status, 'headers', name) }];
   }
   if (schema === undefined) return [];
   const value = coerceText(contract.document, schemaParts(contract.document, schema), {

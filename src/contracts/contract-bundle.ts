@@ -4,10 +4,10 @@ import type { JsonObject } from '../model/json';
 import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
 import type { UserError } from '../model/user-error';
 import { locatedError, type ProblemText } from './located-error';
-import { readYaml, type YamlFile } from './read-yaml';
+import { isOverlay, readYaml, type YamlFile } from './read-yaml';
 
 /** Where a part of the document comes from. */
-interface Origin {
+export interface Origin {
   readonly yaml: YamlFile;
   readonly path: readonly string[];
 }
@@ -17,6 +17,8 @@ export class ContractBundle {
   readonly document: Record<string, unknown> = {};
   readonly #files = new Map<string, YamlFile>();
   readonly #origins = new WeakMap<object, Origin>();
+  /** Origins of members that come from elsewhere than the rest of what they are members of. */
+  readonly #memberOrigins = new WeakMap<object, Map<string, Origin>>();
   /** `<section>/<Name>` of the components that the document has by now. */
   readonly #components = new Map<string, Origin>();
   /** What references that are being replaced lead to. */
@@ -47,7 +49,9 @@ export class ContractBundle {
     const copyMembers = (members: readonly (readonly [string, unknown])[]) =>
       Object.fromEntries(members.map(([key, entry]) => [key, child(entry, key)]));
     const reference: unknown = (value as JsonObject)['$ref'];
-    if (typeof reference !== 'string' || isData(origin.path)) {
+    const isWithin = typeof reference === 'string' && reference.startsWith('#') && isOverlay(origin.yaml);
+    if (typeof reference !== 'string' || isData(origin.path) || isWithin) {
+      if (isWithin) this.#findWithin(reference, origin);
       return this.remember(copyMembers(Object.entries(value)), origin);
     }
     const target = this.#follow(reference, origin);
@@ -88,19 +92,34 @@ export class ContractBundle {
     return part;
   }
 
+  /** Gives a part of the document a member that comes from somewhere else. */
+  setMember(part: Record<string, unknown>, key: string, { value, origin }: { value: unknown; origin: Origin }): void {
+    Object.defineProperty(part, key, { value, enumerable: true, writable: true, configurable: true });
+    const origins = this.#memberOrigins.get(part) ?? new Map<string, Origin>();
+    this.#memberOrigins.set(part, origins.set(key, origin));
+  }
+
   /** The place in the files of what a JSON Pointer names in the document. */
   locate(pointer: string): SourceLocation {
     let value: unknown = this.document;
     let origin = this.#origins.get(this.document);
     let below: string[] = [];
     for (const key of pointerKeys(pointer)) {
-      value = typeof value === 'object' && value !== null ? (value as JsonObject)[key] : undefined;
-      const known = typeof value === 'object' && value !== null ? this.#origins.get(value) : undefined;
+      const parent = isPart(value) ? value : undefined;
+      value = parent?.[key];
+      const known =
+        (isPart(value) && this.#origins.get(value)) || (parent && this.#memberOrigins.get(parent)?.get(key));
       if (known) [origin, below] = [known, []];
       else below.push(key);
     }
     if (!origin) throw new Error(`The source of ${pointer} is unknown`);
     return origin.yaml.locate([...origin.path, ...below]);
+  }
+
+  /** @throws UserError if a reference of an overlay leads to nothing in the document that it changes */
+  #findWithin(reference: string, from: Origin): void {
+    const keys = keysOf(reference.slice(1));
+    if (!keys || valueAt(this.document, keys) === undefined) throw leadsNowhere(reference, from);
   }
 
   #nameOf(file: string): string {
@@ -112,10 +131,7 @@ export class ContractBundle {
     const yaml = path === '' ? from.yaml : this.open(join(dirname(from.yaml.file), path));
     const keys = keysOf(fragment);
     if (keys && valueAt(yaml.value, keys) !== undefined) return { yaml, path: keys };
-    throw problem(from, {
-      what: `$ref '${reference}' leads nowhere`,
-      remedy: 'Name something that exists, or add it.',
-    });
+    throw leadsNowhere(reference, from);
   }
 
   #replace(reference: string, { target, from }: { target: Origin; from: Origin }): unknown {
@@ -142,6 +158,11 @@ function keysOf(fragment: string): readonly string[] | undefined {
     throw error;
   }
 }
+
+const leadsNowhere = (reference: string, from: Origin): UserError =>
+  problem(from, { what: `$ref '${reference}' leads nowhere`, remedy: 'Name something that exists, or add it.' });
+
+const isPart = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null;
 
 const problem = ({ yaml, path }: Origin, text: ProblemText): UserError =>
   locatedError('ERR_CONTRACT_REFERENCE', yaml.locate(path), text);

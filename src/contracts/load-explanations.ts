@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { readYaml } from './read-yaml';
 import { YamlMapping } from './yaml-mapping';
 
@@ -22,7 +22,8 @@ export interface DriftExplanation {
 }
 
 /**
- * Reads a contract's known differences: `<folder>/<vendor>/<api>.drift.yaml`, a list under `explained`.
+ * Reads a contract's known differences: `<folder>/<vendor>/<api>.drift.yaml`, a list under `explained`, and those of the file that it
+ * `extends`.
  *
  * @param id the contract's
  * @returns none if there is no such file
@@ -35,10 +36,23 @@ export function loadExplanations(options: {
 }): readonly DriftExplanation[] {
   const { folder, id, kinds } = options;
   const file = join(folder, `${id}${explanationsEnding}`);
-  if (!existsSync(file)) return [];
-  const yaml = readYaml(file, relative(join(folder, '..'), file).replaceAll('\\', '/'));
-  const root = YamlMapping.ofFile(yaml, 'ERR_EXPLANATION').allowing(['explained']);
-  return root.list('explained').map((mapping) => readExplanation(mapping, kinds));
+  return existsSync(file) ? readExplanations(file, { root: join(folder, '..'), kinds, from: [] }) : [];
+}
+
+/** Reads a file, then those that it extends, whose explanations apply after its own. */
+function readExplanations(
+  file: string,
+  options: { root: string; kinds: readonly string[]; from: readonly string[] },
+): readonly DriftExplanation[] {
+  const { root, kinds, from } = options;
+  const yaml = readYaml(file, relative(root, file).replaceAll('\\', '/'));
+  const mapping = YamlMapping.ofFile(yaml, 'ERR_EXPLANATION').allowing(['extends', 'explained']);
+  const own = mapping.list('explained').map((explanation) => readExplanation(explanation, kinds));
+  if (!mapping.has('extends')) return own;
+  const other = join(dirname(file), mapping.text('extends'));
+  if (!existsSync(other) || [...from, file].includes(other))
+    throw mapping.problemAt('extends', `'extends' leads nowhere, or in a circle`, 'Name another file of explanations.');
+  return [...own, ...readExplanations(other, { root, kinds, from: [...from, file] })];
 }
 
 const sides = ['missing', 'extra', 'different'];

@@ -33,6 +33,9 @@ export function readYaml(file: string, shownAs: string): YamlFile {
   throw syntaxError(locate([]), 'A contract file is a mapping of keys to values');
 }
 
+/** Whether a file changes another document, rather than being one: an OpenAPI Overlay. */
+export const isOverlay = ({ value }: YamlFile): boolean => 'overlay' in value;
+
 type Positions = (path: readonly string[]) => SourceLocation;
 
 /**

@@ -39,7 +39,7 @@ const describers: Readonly<Record<string, Describer>> = {
   format: expecting(({ parentSchema }, document) => describeType(document, parentSchema)),
   enum: expecting(({ schema }) => `one of ${(schema as unknown[]).map(showConstant).join(', ')}`),
   const: expecting(({ schema }) => showConstant(schema)),
-  pattern: expecting(({ schema }) => `string matching ${schema}`),
+  pattern: expecting(({ schema, parentSchema }) => titleOf(parentSchema) ?? `string matching ${schema}`),
   required: missing,
   dependentRequired: missing,
   additionalProperties: surplus,
@@ -76,6 +76,12 @@ const describers: Readonly<Record<string, Describer>> = {
   discriminator: expecting(({ params }) => `one of ${(params['values'] as string[]).join(', ')}`),
   union: expecting(({ params }) => (params['types'] as string[]).join(' or ')),
 };
+
+/** What the schema of a text calls it, which says more than its pattern. */
+function titleOf(schema: unknown): string | undefined {
+  const title = isObject(schema) ? schema['title'] : undefined;
+  return typeof title === 'string' && title !== '' ? title : undefined;
+}
 
 /** Describes a broken keyword for people. `pointer` is where the keyword's schema stands in the document. */
 export function describeError(error: RawError, document: JsonObject, pointer: string): SchemaError {

@@ -83,6 +83,12 @@ const errorCases: readonly ErrorCase[] = [
     errors: [' uniqueItems: unique items; items 0 and 2 are equal; /schema/uniqueItems'],
   },
   {
+    title: 'a text that its schema has a name for',
+    schema: { title: 'number of ten digits', pattern: '^[0-9]{10}$' },
+    value: '+19195550142',
+    errors: [' pattern: number of ten digits; string "+19195550142"; /schema/pattern'],
+  },
+  {
     title: 'a bad name',
     schema: { propertyNames: { maxLength: 1, pattern: '^a' } },
     value: { bb: 1 },

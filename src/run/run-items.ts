@@ -55,16 +55,20 @@ async function* runIteration(run: ItemsRun, iteration: number): AsyncGenerator<I
   const queue = createQueue(run.graph);
   const inbox = createInbox<Happening>();
   const again: { readonly item: Item; readonly tries: Tries }[] = [];
-  /** Answers that are asked for again; when the run ends before, they have to do. */
+  /** Last answers; they count as soon as their items are not sent again. */
   const unsettled = new Map<Item, ItemOutcome>();
+  const settled: ItemOutcome[] = [];
+  const settle = (item: Item): void => {
+    settled.push(...takeOut(unsettled, item));
+    queue.end(item);
+  };
   let busy = 0;
   const fill = (): void => {
     while (busy < concurrency) {
       const next = again.shift() ?? queue.next();
       if (!next) return;
       if (isOver(next.item)) {
-        // What waits for it may clean up.
-        queue.end(next.item);
+        settle(next.item);
         continue;
       }
       busy += 1;
@@ -78,7 +82,9 @@ async function* runIteration(run: ItemsRun, iteration: number): AsyncGenerator<I
   };
   const stopListening = onAbort(giveUp, () => inbox.put({ type: 'given up' }));
   try {
-    for (fill(); inbox.isExpecting; fill()) {
+    for (fill(); inbox.isExpecting || settled.length > 0; fill()) {
+      yield* settled.splice(0);
+      if (!inbox.isExpecting) continue;
       const happening = await inbox.next();
       if (happening.type === 'given up') break;
       if (happening.type === 'rested') busy -= 1;
@@ -86,25 +92,26 @@ async function* runIteration(run: ItemsRun, iteration: number): AsyncGenerator<I
       if (happening.type !== 'ended') continue;
       rest();
       const { item, outcome } = happening;
-      if (!outcome) {
-        queue.end(item);
-        continue;
-      }
-      const retry = isOver(item) ? undefined : planRetry({ outcome, policy, now: clock.now() });
+      if (outcome) unsettled.set(item, outcome);
+      const retry = outcome && !isOver(item) ? planRetry({ outcome, policy, now: clock.now() }) : undefined;
       if (retry) {
         const { wait, tries } = retry;
-        unsettled.set(item, outcome);
         inbox.expect(clock.sleep(wait, signal.aborted ? giveUp : signal).then(() => ({ type: 'again', item, tries })));
       } else {
-        unsettled.delete(item);
-        queue.end(item);
-        yield outcome;
+        settle(item);
+        yield* settled.splice(0);
       }
     }
     yield* unsettled.values();
   } finally {
     stopListening();
   }
+}
+
+function takeOut<Key, Value>(map: Map<Key, Value>, key: Key): readonly Value[] {
+  const value = map.get(key);
+  map.delete(key);
+  return value === undefined ? [] : [value];
 }
 
 /** @returns what ends the listening */

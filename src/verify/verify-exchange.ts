@@ -7,6 +7,7 @@ import { matchResponse } from '../model/match-response';
 import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
 import { checks } from './checks';
+import { advise } from './subject/advise';
 import { type Check, type DocumentedSubject, passed, type Subject, skipped, type Verdict } from './subject/check';
 import { decodeBody } from './subject/decode-body';
 import type { DecodedBody } from './subject/decoded-body';
@@ -40,15 +41,25 @@ export function createVerifier(
     return Object.entries<Check>(checks).map(([check, rule]) => {
       const verdict = apply(rule, prepared);
       if (verdict.status !== 'failed') return { check, outcome: verdict };
+      const advice = advised.has(check) ? advise(prepared.subject) : undefined;
       const findings = verdict.findings.map(({ severity, ...fault }) => ({
         check,
         severity: raised.has(severity) ? 'error' : severity,
+        ...(advice !== undefined && { advice }),
         ...fault,
       }));
       return { check, outcome: { status: 'failed', findings } };
     });
   };
 }
+
+/** Checks whose findings may have their reason on the way to the API. */
+const advised: ReadonlySet<string> = new Set<keyof typeof checks>([
+  'documented-status',
+  'success-status',
+  'media-type',
+  'body-syntax',
+]);
 
 interface Prepared {
   readonly subject: Subject;

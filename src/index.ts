@@ -26,7 +26,7 @@ export type {
 } from './model/operation';
 export type { PathSegment, PathTemplate } from './model/path-template';
 export type { Recording } from './model/recording';
-export type { Reporter, ReporterFactory, ReporterOptions, RunInfo } from './model/reporter';
+export type { Reporter, ReporterFactory, ReporterOptions, RunInfo, Wait } from './model/reporter';
 export type { CollectionSummary, ItemResult, PlannedItem, RunSummary, Status, Totals } from './model/results';
 export type { BodyExpression, RuntimeExpression } from './model/runtime-expression';
 export { UserError } from './model/user-error';

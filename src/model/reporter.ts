@@ -19,6 +19,17 @@ export interface RunInfo {
   readonly shard?: { readonly index: number; readonly count: number };
 }
 
+/** An item that is going to be asked again. */
+export interface Wait {
+  readonly item: PlannedItem;
+  /** From 0. */
+  readonly iteration: number;
+  /** `429`, `503`, a network error, or what shows that the response is not final. */
+  readonly reason: string;
+  /** In milliseconds. */
+  readonly duration: number;
+}
+
 /**
  * Receives the events of a run as they happen. A reporter that throws fails the run, never another reporter. `runCollections` and
  * `mergeReports` call all of it but `onPrepare`, which is for a program that may still fail before there is a run.
@@ -29,6 +40,8 @@ export interface Reporter {
   /** Replaces the reports of an earlier run by some that say that this one did not end. Once, before anything else. */
   onPrepare?(): void | Promise<void>;
   onBegin?(info: RunInfo): void | Promise<void>;
+  /** Before an item is asked again; others may go on meanwhile. Never by `mergeReports`. */
+  onWait?(wait: Wait): void;
   /** In the order in which items end, which depends on `--concurrency`. */
   onResult?(result: ItemResult): void | Promise<void>;
   /** Awaited; a file is complete when this resolves. */

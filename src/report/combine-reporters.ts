@@ -48,6 +48,7 @@ export function combineReporters(options: {
       await tell((reporter) => reporter.onBegin?.(info), writesNoFile);
       throwErrors();
     },
+    onWait: (wait) => void tell((reporter) => reporter.onWait?.(wait)),
     onResult: (result) => tell((reporter) => reporter.onResult?.(result)),
     async onEnd(summary) {
       await tell((reporter) => reporter.onEnd?.(summary), writesFile);

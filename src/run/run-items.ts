@@ -20,6 +20,8 @@ export interface ItemsRun {
   readonly send: (item: Item, iteration: number, tries: Tries) => Promise<ItemOutcome | undefined>;
   /** After it is aborted, only items are begun that clean up. */
   readonly signal: AbortSignal;
+  /** Called before an item waits to be sent again. @param wait in milliseconds */
+  readonly onWait?: (outcome: ItemOutcome, wait: number) => void;
   /** Whether an item removes what the run has created in this iteration. */
   readonly cleansUp: (item: Item, iteration: number) => boolean;
   /** Nothing is waited for after it is aborted. */
@@ -96,6 +98,7 @@ async function* runIteration(run: ItemsRun, iteration: number): AsyncGenerator<I
       const retry = outcome && !isOver(item) ? planRetry({ outcome, policy, now: clock.now() }) : undefined;
       if (retry) {
         const { wait, tries } = retry;
+        if (outcome) run.onWait?.(outcome, wait);
         inbox.expect(clock.sleep(wait, signal.aborted ? giveUp : signal).then(() => ({ type: 'again', item, tries })));
       } else {
         settle(item);

@@ -93,6 +93,7 @@ export class RunSession {
       itemDelay: settings.delayRequest ?? 0,
       policy: policyFor(retries),
       send: (...job) => this.#send(...job),
+      onWait: (...waiting) => this.#tellWait(...waiting),
       signal: this.#signal,
       cleansUp: (...sent) => this.#cleansUp(...sent),
       giveUp: this.#giveUp,
@@ -164,6 +165,13 @@ export class RunSession {
     } finally {
       this.#changing.delete(item);
     }
+  }
+
+  #tellWait({ item, iteration, pending, exchange }: ItemOutcome, duration: number): void {
+    const described = this.#plan.items.get(item);
+    const failure = exchange?.response ? String(exchange.response.status) : (exchange?.error ?? 'no response');
+    const reason = this.#sending.redact(pending ?? failure);
+    if (described) this.#reporter.onWait?.({ item: described, iteration, reason, duration });
   }
 
   get #mayHaveCreated(): boolean {

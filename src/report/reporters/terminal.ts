@@ -34,6 +34,7 @@ export function terminal(options: TerminalOptions): Reporter {
       run = info;
       progress.begin(info);
     },
+    onWait: (wait) => progress.wait(wait),
     onResult(result) {
       progress.add(result);
       findings.add(result);

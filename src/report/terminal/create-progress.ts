@@ -1,13 +1,15 @@
 import { cleanText } from '../../model/clean-text';
 import { describeItem } from '../../model/describe-item';
-import type { ReporterOptions, RunInfo } from '../../model/reporter';
+import type { ReporterOptions, RunInfo, Wait } from '../../model/reporter';
 import type { ItemResult, Status } from '../../model/results';
 import type { Paint } from './create-paint';
+import { formatDuration } from './format-duration';
 import { formatTotals } from './format-totals';
 
 export interface Progress {
   begin(info: RunInfo): void;
   add(result: ItemResult): void;
+  wait(wait: Wait): void;
   end(): void;
 }
 
@@ -32,6 +34,11 @@ function statusLine(stdout: ReporterOptions['stdout'], paint: Paint): Progress {
   let planned = 0;
   let done = 0;
   let failed = 0;
+  const show = (what: string): void => {
+    const failures = failed > 0 ? `  ${paint.red(`${failed} failed`)}` : '';
+    // Without automatic wrapping the terminal cuts a long line itself, so that one line stays one line.
+    stdout.write(`\r\u001b[?7l${done}/${planned}${failures}  ${what}\u001b[K\u001b[?7h`);
+  };
   return {
     begin(info) {
       planned = info.items.length * info.iterations;
@@ -39,10 +46,9 @@ function statusLine(stdout: ReporterOptions['stdout'], paint: Paint): Progress {
     add({ item, status }) {
       done += 1;
       failed += status === 'failed' ? 1 : 0;
-      const failures = failed > 0 ? `  ${paint.red(`${failed} failed`)}` : '';
-      // Without automatic wrapping the terminal cuts a long line itself, so that one line stays one line.
-      stdout.write(`\r\u001b[?7l${done}/${planned}${failures}  ${cleanText(describeItem(item))}\u001b[K\u001b[?7h`);
+      show(cleanText(describeItem(item)));
     },
+    wait: (wait) => show(describeWait(wait)),
     end: () => void stdout.write('\r\u001b[K'),
   };
 }
@@ -71,9 +77,18 @@ function folderLines(stdout: ReporterOptions['stdout'], paint: Paint): Progress 
         stdout.write(`  ${mark}  ${cleanText(folder.name)}  ${paint.dim(formatTotals(folder))}\n`);
       }
     },
+    wait(wait) {
+      if (wait.duration >= longWait) stdout.write(`  ${paint.yellow('wait')}  ${describeWait(wait)}\n`);
+    },
     end: () => undefined,
   };
 }
+
+/** Waits of which a log says something, in milliseconds. */
+const longWait = 5000;
+
+const describeWait = ({ item, reason, duration }: Wait): string =>
+  `${cleanText(describeItem(item))}: ${cleanText(reason)}, asked again in ${formatDuration(duration)}`;
 
 function folderName({ collection, folder }: { readonly collection: string; readonly folder: string }): string {
   return folder === '' ? collection : `${collection} › ${folder}`;

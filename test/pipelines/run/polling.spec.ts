@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Reporter } from '../../../src/model/reporter';
 import { loadJobs } from '../../support/run/load-jobs';
 import { runAll } from '../../support/run/run-all';
 import { editJson, honest, type Tamper } from '../../support/start-tampering';
@@ -77,7 +78,15 @@ describe('answers that are not final', () => {
       const state = states[count++];
       return typeof state === 'number' ? { status: state } : editJson(answer, (body) => ({ ...body, state }));
     };
-    const { told } = await run(tamper, { settings: { iterationCount: 3 }, retries: 2 });
+    const heard: string[] = [];
+    const reporter: Reporter = {
+      onWait: ({ item, iteration, reason, duration }) => heard.push(`${item.name}#${iteration} ${reason} ${duration}`),
+    };
+    const { told } = await run(tamper, { settings: { iterationCount: 3 }, retries: 2, reporter });
+    assert.deepEqual(
+      heard.filter((line) => line.startsWith('Get a job')),
+      ['Get a job#0 QUEUED 0', 'Get a job#0 429 1000', 'Get a job#0 RUNNING 2000', 'Get a job#2 QUEUED 0'],
+    );
     assert.deepEqual(
       told.filter((line) => line.startsWith('Get a job')),
       ['Get a job passed 0', 'Get a job passed 1', 'Get a job passed 2 429'],

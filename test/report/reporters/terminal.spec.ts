@@ -132,6 +132,25 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
     ]);
   });
 
+  it('tells what it waits for: on an interactive terminal always, elsewhere where that takes long', async () => {
+    const tell = async (interactive: boolean): Promise<string> => {
+      const { options, printed } = sandbox({ interactive });
+      const reporter = terminal(options);
+      await reporter.onBegin?.(info);
+      const [item] = info.items;
+      assert.ok(item);
+      reporter.onWait?.({ item, iteration: 0, reason: 'QUEUED\u001b', duration: 1000 });
+      reporter.onWait?.({ item, iteration: 0, reason: '429', duration: 30_000 });
+      return printed().split('\n').slice(1).join('\n');
+    };
+    assert.equal(await tell(false), '  wait  acme/media › Media › List media: 429, asked again in 30.0 s\n');
+    assert.deepEqual((await tell(true)).split('\r'), [
+      '',
+      '\u001b[?7l0/5  acme/media › Media › List media: QUEUED\\u001b, asked again in 1.0 s\u001b[K\u001b[?7h',
+      '\u001b[?7l0/5  acme/media › Media › List media: 429, asked again in 30.0 s\u001b[K\u001b[?7h',
+    ]);
+  });
+
   it('tells what was tried again, and what was waited for', async () => {
     const text = await print({
       results: [

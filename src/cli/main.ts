@@ -41,6 +41,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: "Compare a vendor's OpenAPI document with the contracts",
     load: async () => (await import('./commands/drift-command.js')).driftCommand,
   },
+  export: {
+    summary: 'Write a contract for other tools, as plain OpenAPI or as Arazzo workflows',
+    load: async () => (await import('./commands/export-command.js')).exportCommand,
+  },
   doctor: {
     summary: 'Find out why live runs do not work',
     load: async () => (await import('./commands/doctor-command.js')).doctorCommand,

@@ -209,7 +209,7 @@ export const errorCodes = {
     remedy: 'Correct the file at the line named.',
   },
   ERR_WRITE: {
-    meaning: 'A generated collection or environment cannot be written.',
+    meaning: 'A generated collection or environment, or an exported document, cannot be written.',
     remedy: 'Free up space, or grant write access there.',
   },
 } as const satisfies Readonly<Record<string, ErrorDescription>>;

@@ -16,6 +16,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   cli: ['cli/commands', 'cli/flags', 'cli/terminal', 'model'],
   'cli/commands': [
     'cli/dot-env',
+
     'cli/flags',
     'cli/terminal',
     'doctor',
@@ -26,6 +27,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'network',
     'pipelines',
     'pipelines/drift',
+    'pipelines/export',
     'pipelines/generate',
     'pipelines/learn',
     'pipelines/run',
@@ -43,6 +45,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   contracts: ['model', 'schema', 'text'],
   doctor: ['model', 'network', 'setup'],
   drift: ['model', 'schema'],
+  export: ['collections', 'model', 'xml'],
   har: ['model', 'text'],
   learn: ['model'],
   'mock/kinds': ['model', 'operations'],
@@ -55,6 +58,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   operations: ['contracts', 'model', 'network', 'schema'],
   pipelines: ['collections', 'contracts', 'mock/server', 'model', 'operations', 'schema'],
   'pipelines/drift': ['contracts', 'drift', 'model'],
+  'pipelines/export': ['contracts', 'export', 'model', 'pipelines'],
   'pipelines/generate': ['collections', 'contracts', 'model', 'pipelines', 'setup'],
   'pipelines/learn': ['contracts', 'learn', 'model', 'operations', 'pipelines/traffic', 'report/files'],
   'pipelines/run': [

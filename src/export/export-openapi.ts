@@ -1,0 +1,58 @@
+import type { Api } from '../model/api';
+import { isObject, type JsonObject } from '../model/json';
+import { pointerKeys, valueAt } from '../model/json-pointer';
+import { isXml } from '../model/media-type';
+import type { Body } from '../model/operation';
+import { writeXml } from '../xml/write-xml';
+import { withoutExtensions } from './without-extensions';
+
+/**
+ * A contract as plain OpenAPI 3.1, for other tools: without the extensions (`x-…`), examples of XML written out as XML, and, where the
+ * vendor takes tokens, with OAuth 2 beside Basic.
+ */
+export function exportOpenApi({ contract, operations, vendor }: Api): JsonObject {
+  const document = structuredClone(contract.document) as Record<string, unknown>;
+  for (const { requestBody, responses } of operations) {
+    for (const body of [...(requestBody?.bodies ?? []), ...responses.flatMap(({ bodies }) => bodies)])
+      writeExample(document, contract.document, body);
+  }
+  const plain = withoutExtensions(document) as Record<string, unknown>;
+  for (const [scheme, { oauth }] of Object.entries(vendor.schemes)) {
+    if (oauth) addOAuth(plain, { scheme, tokenUrl: oauth.tokenUrl });
+  }
+  return Object.fromEntries(
+    [...new Set([...order, ...Object.keys(plain)])].flatMap((key) => (key in plain ? [[key, plain[key]]] : [])),
+  );
+}
+
+/** What a reader wants to see first. */
+const order = ['openapi', 'info', 'servers', 'security', 'tags', 'paths'];
+
+/** An example of XML is a value in a contract; elsewhere it is the text. */
+function writeExample(document: JsonObject, contract: JsonObject, { mediaType, schema, example }: Body): void {
+  if (schema === undefined || example === undefined || !isXml(mediaType)) return;
+  const media = valueAt(document, pointerKeys(`#${schema}`).slice(0, -1));
+  if (!isObject(media) || media['example'] === undefined) return;
+  (media as Record<string, unknown>)['example'] = writeXml({ document: contract, pointer: schema, value: example });
+}
+
+function addOAuth(document: Record<string, unknown>, { scheme, tokenUrl }: { scheme: string; tokenUrl: string }): void {
+  const { securitySchemes } = (document['components'] ?? {}) as Record<string, Record<string, unknown> | undefined>;
+  if (!securitySchemes?.[scheme]) return;
+  const token = `${scheme}Token`;
+  securitySchemes[token] = {
+    type: 'oauth2',
+    description: 'A token that API credentials are exchanged for',
+    flows: { clientCredentials: { tokenUrl, scopes: {} } },
+  };
+  for (const requirements of listSecurity(document)) {
+    if (requirements.some((one) => isObject(one) && scheme in one)) requirements.push({ [token]: [] });
+  }
+}
+
+/** The lists of security requirements of a document and its operations. */
+function listSecurity(document: JsonObject): readonly unknown[][] {
+  const paths = Object.values((document['paths'] ?? {}) as JsonObject).filter(isObject);
+  const holders = [document, ...paths.flatMap((path) => Object.values(path).filter(isObject))];
+  return holders.flatMap(({ security }) => (Array.isArray(security) ? [security] : []));
+}

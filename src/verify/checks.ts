@@ -7,6 +7,7 @@ import { headers } from './checks/headers';
 import { hiddenError } from './checks/hidden-error';
 import { links } from './checks/links';
 import { mediaType } from './checks/media-type';
+import { renamedLists } from './checks/renamed-lists';
 import { response } from './checks/response';
 import { successStatus } from './checks/success-status';
 import { undocumentedFields } from './checks/undocumented-fields';
@@ -22,6 +23,7 @@ export const checks = {
   'body-presence': bodyPresence,
   'body-syntax': bodySyntax,
   'body-schema': bodySchema,
+  'renamed-lists': renamedLists,
   links,
   'hidden-error': hiddenError,
   'final-answer': finalAnswer,

@@ -5,6 +5,7 @@ import type { DecodedBody } from '../subject/decoded-body';
 import { findLack, pointerOf } from '../subject/find-lack';
 import { findPendingState } from '../subject/find-pending-state';
 import { findUndocumented } from '../subject/find-undocumented';
+import { listRenamed } from '../subject/list-renamed';
 import { whyUnread } from '../subject/why-unread';
 
 /** A success has what links take from it; the requests that need it cannot be sent otherwise. */
@@ -37,14 +38,15 @@ export const links: Check = {
   },
 };
 
-/** Where the schema of the body, or of a header, is broken. */
-function listTold({ response, validator, body }: DocumentedSubject): ReadonlySet<string> {
+/** Where the schema of the body, or of a header, is broken, or a list has another name. */
+function listTold(subject: DocumentedSubject): ReadonlySet<string> {
+  const { response, validator, body } = subject;
   const decoded = body();
-  const inBody = decoded.kind === 'value' && decoded.schema !== undefined;
-  return new Set([
-    ...response.headers.flatMap(({ name, required }) => (required ? name : [])),
-    ...(inBody ? validator.validate(decoded.schema, decoded.value).map(({ path }) => path) : []),
-  ]);
+  const required = response.headers.flatMap(({ name, required }) => (required ? name : []));
+  if (decoded.kind !== 'value' || decoded.schema === undefined) return new Set(required);
+  const { schema, value } = decoded;
+  const renamed = listRenamed({ ...subject, schema, value }).map(({ insteadOf }) => insteadOf);
+  return new Set([...required, ...validator.validate(schema, value).map(({ path }) => path), ...renamed]);
 }
 
 /** Whether a place, or one that it is in, is among those that are told. */

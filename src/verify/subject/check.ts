@@ -28,7 +28,7 @@ export interface DocumentedSubject extends AnswerSubject {
   readonly body: () => DecodedBody;
 }
 
-interface ValueSubject extends DocumentedSubject {
+export interface ValueSubject extends DocumentedSubject {
   readonly value: unknown;
   /** JSON Pointer of the value's schema in the contract's document. */
   readonly schema: string;

@@ -7,6 +7,8 @@ import { type PlacedSchema, placeAt, type SchemaKeyword, subschemasUnder } from 
 export interface Contents {
   /** JSON Pointer of the first schema that describes members; without one, the value is free to have any. */
   readonly describesMembers: string | undefined;
+  /** Names of the members that schemas name. */
+  readonly names: readonly string[];
   /** The schemas of the item with this index; empty if there are none. */
   items(index: number): SchemaList;
   /** The schemas of this member; empty if the contract does not know it. */
@@ -20,7 +22,7 @@ interface DescribedMember {
 }
 
 /** JSON Pointers of schemas; each list is one object, which remembers what is known of it. */
-interface SchemaList {
+export interface SchemaList {
   readonly pointers: readonly string[];
   /** Set where the value makes no difference. */
   contents?: Contents;
@@ -35,7 +37,7 @@ interface SchemaBranches {
   readonly condition?: { readonly met: readonly string[]; readonly unmet: readonly string[] };
 }
 
-interface ContentsReader {
+export interface ContentsReader {
   schemas(pointers: readonly string[]): SchemaList;
   contentsOf(schemas: SchemaList, value: unknown): Contents;
 }
@@ -130,6 +132,7 @@ function describeContents(
   const otherItems = itemAt(tuple);
   return {
     describesMembers: places.find(describesMembers)?.pointer,
+    names: [...named.keys()],
     items: (index) => (index < tuple ? itemAt(index) : otherItems),
     member(name) {
       const known = members.get(name);

@@ -1,6 +1,8 @@
 import type { JsonObject } from '../../model/json';
+import { escapeKey } from '../../model/json-pointer';
 import type { SchemaValidator } from '../../schema/schema-validator';
 import { type Contents, createContentsReader } from './create-contents-reader';
+import { createRenamedListFinder } from './find-renamed-list';
 
 export interface UndocumentedField {
   /** JSON Pointer into the body, `*` for each index of an array and each key of a map. */
@@ -10,6 +12,8 @@ export interface UndocumentedField {
   readonly count: number;
   /** JSON Pointer of the schema that does not know it. */
   readonly schema: string;
+  /** JSON Pointer into the body of the list that it is, under another name. */
+  readonly insteadOf?: string;
 }
 
 export interface UndocumentedOptions {
@@ -28,8 +32,13 @@ const mostPaths = 1000;
  * to have any. In order of appearance, one entry a path, at most a thousand.
  */
 export function findUndocumented({ document, validator, pointer, value }: UndocumentedOptions): UndocumentedField[] {
-  const found = new Map<string, { path: string; type: string; count: number; schema: string }>();
-  const { schemas, contentsOf } = createContentsReader({ document, fits: validator.fits });
+  if (!isContainer(value)) return [];
+  const known = lately.get(value);
+  if (known?.pointer === pointer && known.document === document) return known.fields;
+  const found = new Map<string, UndocumentedField & { count: number }>();
+  const reader = createContentsReader({ document, fits: validator.fits });
+  const { schemas, contentsOf } = reader;
+  const findRenamed = createRenamedListFinder(reader);
   const trail: string[] = [];
 
   function visit(contents: Contents, value: object): void {
@@ -48,8 +57,11 @@ export function findUndocumented({ document, validator, pointer, value }: Undocu
     for (const key of Object.keys(value)) {
       const { schemas, segment } = contents.member(key);
       const member = value[key];
-      if (schemas.pointers.length === 0) report([...trail, segment], describing, member);
-      else if (isContainer(member)) {
+      if (schemas.pointers.length === 0) {
+        const isItem = trail.includes('*');
+        const renamed = () => findRenamed({ contents, object: value, key, isItem });
+        report(segment, { schema: describing, value: member, renamed });
+      } else if (isContainer(member)) {
         trail.push(segment);
         visit(contentsOf(schemas, member), member);
         trail.pop();
@@ -57,16 +69,35 @@ export function findUndocumented({ document, validator, pointer, value }: Undocu
     }
   }
 
-  function report(segments: readonly string[], schema: string, value: unknown): void {
-    const path = `/${segments.join('/')}`;
+  function report(segment: string, stray: { schema: string; value: unknown; renamed(): string | undefined }): void {
+    const { schema, value } = stray;
+    const path = `/${[...trail, segment].join('/')}`;
     const earlier = found.get(path);
     if (earlier) earlier.count += 1;
-    else if (found.size < mostPaths) found.set(path, { path, type: typeOf(value), count: 1, schema });
+    else if (found.size < mostPaths) {
+      const renamed = stray.renamed();
+      const insteadOf = renamed === undefined ? {} : { insteadOf: `/${[...trail, escapeKey(renamed)].join('/')}` };
+      found.set(path, { path, type: typeOf(value), count: 1, schema, ...insteadOf });
+    }
   }
 
-  if (isContainer(value)) visit(contentsOf(schemas([pointer]), value), value);
-  return [...found.values()];
+  visit(contentsOf(schemas([pointer]), value), value);
+  const fields = withoutRivals([...found.values()]);
+  lately.set(value, { document, pointer, fields });
+  return fields;
 }
+
+/** What several members could be is none of them: they are something new. */
+function withoutRivals(fields: readonly UndocumentedField[]): UndocumentedField[] {
+  const claims = new Map<string, number>();
+  for (const { insteadOf = '' } of fields) claims.set(insteadOf, (claims.get(insteadOf) ?? 0) + 1);
+  return fields.map(({ insteadOf, ...field }) =>
+    insteadOf !== undefined && claims.get(insteadOf) === 1 ? { ...field, insteadOf } : field,
+  );
+}
+
+/** Several checks ask the same of a body. */
+const lately = new WeakMap<object, { document: JsonObject; pointer: string; fields: UndocumentedField[] }>();
 
 function isContainer(value: unknown): value is object {
   return typeof value === 'object' && value !== null;

@@ -41,7 +41,8 @@ export function compareDocuments(options: {
   const differences: ContractDifference[] = [];
   for (const contract of options.contracts) {
     const operations = readOperations(contract.document);
-    const matched = matchOperations({ contract: operations, document: left });
+    const ignoreCase = contract.document['x-ignore-path-case'] === true;
+    const matched = matchOperations({ contract: operations, document: left, ignoreCase });
     const shared = matched.pairs.length;
     const isRelated =
       shared >= Math.min(operations.length, total) * relatedShare &&
@@ -90,13 +91,14 @@ function compareContract(options: {
   return [...found.values()].map((difference) => ({ ...difference, contractId: contract.id }));
 }
 
-/** A contract names one server; it may be any of the document's. */
+/** One of the servers that a contract names, or of its further bases, is among the document's. */
 function compareServers(contract: Contract, document: JsonObject, report: (difference: Difference) => void): void {
   const urlsOf = (place: JsonObject) => baseUrlsOf(place).map((url) => url.replace(/\/$/, ''));
-  const [ours] = urlsOf(contract.document);
+  const known = urlsOf(contract.document);
+  const [ours] = known;
   const theirs = urlsOf(document);
   const [first] = theirs;
-  if (ours === undefined || first === undefined || theirs.includes(ours)) return;
+  if (ours === undefined || first === undefined || known.some((url) => theirs.includes(url))) return;
   report({
     kind: 'server',
     side: 'different',

@@ -7,16 +7,25 @@ export interface Matched {
   readonly onlyDocument: readonly DocumentOperation[];
 }
 
-/** Pairs operations of the same method whose paths, with or without the base URL, differ in parameter names at most. */
+/**
+ * Pairs operations of the same method whose paths, with or without a base URL, differ in parameter names at most.
+ *
+ * @param options.ignoreCase whether the letter case of the words in a path does not count. Default false
+ */
 export function matchOperations(options: {
   contract: readonly DocumentOperation[];
   document: readonly DocumentOperation[];
+  ignoreCase?: boolean;
 }): Matched {
+  const { ignoreCase = false } = options;
   const left = new Set(options.document);
   const pairs = [];
   const onlyContract = [];
-  const keysOf = ({ method, path, fullPath }: DocumentOperation) =>
-    [path, fullPath].map((template) => `${method} ${plainShape(template)}`);
+  const keysOf = ({ method, path, fullPaths }: DocumentOperation) =>
+    [path, ...fullPaths].map((template) => {
+      const shape = plainShape(template);
+      return `${method} ${ignoreCase ? shape.toLowerCase() : shape}`;
+    });
   const index = new Map<string, DocumentOperation[]>();
   for (const operation of options.document) {
     for (const key of new Set(keysOf(operation))) index.set(key, [...(index.get(key) ?? []), operation]);

@@ -9,8 +9,8 @@ import { readStyle } from './read-style';
 export interface DocumentOperation {
   readonly method: string;
   readonly path: string;
-  /** URL template without scheme and host. */
-  readonly fullPath: string;
+  /** URL templates without scheme and host, one for each base URL. */
+  readonly fullPaths: readonly string[];
   readonly operationId: string;
   readonly deprecated: boolean;
   readonly security: Security;
@@ -68,10 +68,11 @@ export function readOperations(document: JsonObject): readonly DocumentOperation
   });
 }
 
-/** Base URLs of a document, of a path or of an operation, the first one first; none where it names none. */
+/** Base URLs of a document, of a path or of an operation, the first one first; none where it names none. A contract may name more. */
 export function baseUrlsOf(place: JsonObject): readonly string[] {
-  const servers = place['servers'];
-  if (Array.isArray(servers)) return servers.filter(isObject).flatMap(serverUrl);
+  const { servers, 'x-also-at': further } = place;
+  const others = Array.isArray(further) ? further.map(String) : [];
+  if (Array.isArray(servers)) return [...servers.filter(isObject).flatMap(serverUrl), ...others];
   const { host, basePath, schemes } = place;
   const path = typeof basePath === 'string' ? basePath : '';
   if (typeof host !== 'string') return path === '' ? [] : [path];
@@ -105,12 +106,12 @@ function readOperation(options: {
   }
   const all = [...parameters.values()];
   const body = readBody({ document, operation, parameters: all });
-  const base = [operation, item, document].flatMap(baseUrlsOf)[0] ?? '';
+  const bases = [operation, item, document].map(baseUrlsOf).find(({ length }) => length > 0) ?? [''];
   const produces = [operation['produces'] ?? document['produces'] ?? []].flat().map(String);
   return {
     method: method.toUpperCase(),
     path,
-    fullPath: `${base.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\/$/, '')}${path}`,
+    fullPaths: bases.map((base) => `${base.replace(/^[a-z]+:\/\/[^/]*/i, '').replace(/\/$/, '')}${path}`),
     operationId: typeof operation['operationId'] === 'string' ? operation['operationId'] : '',
     deprecated: operation['deprecated'] === true,
     security: readSecurity(document, operation),

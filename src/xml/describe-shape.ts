@@ -10,7 +10,7 @@ export interface XmlShape {
   readonly types: ReadonlySet<string>;
   /** Whether `''` can be valid, going by format, pattern, length and enumeration. */
   readonly takesEmpty: boolean;
-  /** Whether the schema restricts how a text is written: by format, pattern or enumeration. */
+  /** Whether the schema restricts how a text is written: by format, pattern, length or enumeration. */
   readonly isToken: boolean;
   /** OpenAPI's `xml` keywords. */
   readonly xml: XmlKeywords;
@@ -87,6 +87,8 @@ export function isUnwrapped(shape: XmlShape): boolean {
   return shape.types.has('array') && !shape.xml.wrapped;
 }
 
+const tokenKeywords = ['format', 'pattern', 'minLength', 'maxLength', 'enum', 'const'];
+
 function shapeOf(document: JsonObject, schemas: readonly unknown[]): XmlShape {
   const parts = partsOf(document, schemas);
   const under = (keyword: SchemaKeyword) => parts.flatMap((part) => schemasUnder(document, part, keyword));
@@ -94,7 +96,7 @@ function shapeOf(document: JsonObject, schemas: readonly unknown[]): XmlShape {
   return {
     types: new Set(parts.flatMap(typesOf)),
     takesEmpty: parts.every(takesEmpty),
-    isToken: parts.some((part) => ['format', 'pattern', 'enum', 'const'].some((keyword) => keyword in part)),
+    isToken: parts.some((part) => tokenKeywords.some((keyword) => keyword in part)),
     xml,
     text: parts.some((part) => part['x-text'] === true),
     members: memoize(() => membersOf(document, parts)),

@@ -114,6 +114,33 @@ export const scalars: XmlCase[] = [
     '<S> 10:00:00Z </S>',
     { S: '10:00:00Z' },
   ],
+  ['a string of some length amid white space', { S: { type: 'string', maxLength: 2 } }, '<S> ab </S>', { S: 'ab' }],
+  ['white space where some text must be', { S: { type: 'string', minLength: 1 } }, '<S> \n </S>', { S: '' }],
+  [
+    'a boolean and a number in attributes amid white space',
+    {
+      E: {
+        properties: {
+          B: { type: 'boolean', xml: { attribute: true } },
+          N: { type: 'integer', xml: { attribute: true } },
+        },
+      },
+    },
+    '<E B=" true " N=" 5 "/>',
+    { E: { B: true, N: 5 } },
+  ],
+  [
+    'an enumerated text of an element amid white space',
+    { E: { properties: { lang: { type: 'string', xml: { attribute: true } }, T: { enum: ['A'], 'x-text': true } } } },
+    '<E lang="en"> A </E>',
+    { E: { lang: 'en', T: 'A' } },
+  ],
+  [
+    'a string with a pattern by reference and alternatives amid white space',
+    { S: { anyOf: [{ allOf: [{ type: 'string', pattern: '^a$' }] }, { type: 'null' }] } },
+    '<S> a </S>',
+    { S: 'a' },
+  ],
   [
     'an attribute amid white space',
     { E: { properties: { S: { enum: ['A'], xml: { attribute: true } } } } },

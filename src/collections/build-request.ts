@@ -6,6 +6,7 @@ import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import { isForm } from '../model/media-type';
 import type { Body, Parameter } from '../model/operation';
+import { encodeSegment } from '../model/path-template';
 import { baseUrlVariable } from '../model/variables';
 import { bodyLanguage } from './body-language';
 import { postmanPath } from './postman-path';
@@ -76,12 +77,13 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
       })),
     );
   const inOrder = ({ name }: Parameter) => pathTemplate.parameters.indexOf(name);
+  const segmentOf = ({ name }: Parameter) => pathTemplate.segments.find(({ parameter }) => parameter === name);
   const variable = parameters
     .filter((parameter) => parameter.in === 'path')
     .sort((a, b) => inOrder(a) - inOrder(b))
     .map((parameter) => ({
       key: parameter.name,
-      value: inputsOf(item, parameter, encodeURIComponent).join(),
+      value: inputsOf(item, parameter, (text) => encodeSegment(text, segmentOf(parameter))).join(),
       ...described(parameter),
     }));
   return {

@@ -3,6 +3,7 @@ import { isSuccess } from '../model/is-success';
 import type { Capture, Item, ItemList } from '../model/item';
 import { isObject } from '../model/json';
 import type { Pending } from '../model/operation';
+import type { PathTemplate } from '../model/path-template';
 import { noteFunction, toldFunction } from '../model/script-notes';
 import { signInMethods } from '../model/sign-in';
 import type { VariableValues } from '../model/variables';
@@ -31,7 +32,7 @@ export function authorizeScript(options: {
   const operations = Object.fromEntries(
     list.items.map(({ operation: { method, pathTemplate, effect, scheme } }) => [
       `${method} /${postmanPath(pathTemplate).join('/')}`,
-      { effect, ...(scheme !== undefined && { scheme }) },
+      { effect, ...(scheme !== undefined && { scheme }), ...spansOf(pathTemplate) },
     ]),
   );
   const entries = Object.entries(operations).map(
@@ -74,6 +75,12 @@ export function authorizeScript(options: {
     '',
     ...readScript('fill-in-variables').split('\n'),
   ];
+}
+
+/** The parameters whose values keep their slashes. */
+function spansOf({ segments }: PathTemplate): { readonly spans?: readonly string[] } {
+  const spans = segments.flatMap(({ parameter, spans }) => (parameter !== undefined && spans ? [parameter] : []));
+  return spans.length > 0 ? { spans } : {};
 }
 
 /**
@@ -193,7 +200,10 @@ function printCapture({ operation }: Item, { expression, ...capture }: Capture):
   if (expression.source !== 'request path') return printed;
   const { segments } = operation.pathTemplate;
   const index = segments.findIndex(({ parameter }) => parameter === expression.name);
-  return { ...printed, segment: index - segments.length };
+  const segment = index - segments.length;
+  // How many segments its value takes, only what stands before it tells.
+  const before = segments.slice(0, index).map(({ parameter, text }) => (parameter === undefined ? text : null));
+  return { ...printed, segment, ...(segments[index]?.spans && { before }) };
 }
 
 function parseXmlScript({ operation }: Item): readonly string[] {

@@ -46,6 +46,10 @@ export const shapeOf = (segments: readonly PathSegment[]): string => segments.ma
 /** The parameter that a path ends with, `mediaId` in `/media/{mediaId}`; `undefined` if it ends with text. */
 export const lastParameter = ({ segments }: PathTemplate): string | undefined => segments.at(-1)?.parameter;
 
+/** A parameter's value, percent-encoded; the slashes stay in one that may span segments. */
+export const encodeSegment = (value: string, { spans }: { readonly spans?: true | undefined } = {}): string =>
+  spans ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);
+
 /**
  * A path with values, percent-encoded, in place of its parameters.
  *
@@ -59,7 +63,7 @@ export function fillPath(
     if (parameter === undefined) return text;
     const value = valueFor(parameter);
     if (value === undefined) return undefined;
-    return spans ? value.split('/').map(encodeURIComponent).join('/') : encodeURIComponent(value);
+    return encodeSegment(value, { spans });
   });
   return parts.includes(undefined) ? undefined : `/${parts.join('/')}`;
 }

@@ -2,8 +2,8 @@ if (pm.response.code >= 200 && pm.response.code < 300) {
   const { captures, releases } = flow();
   for (const variable of releases) pm.environment.unset(variable);
   const uncaptured = [];
-  for (const { variable, expression, segment, unless } of captures) {
-    const value = segment ? pathSegment(segment) : pick(expression);
+  for (const { variable, expression, segment, before, unless } of captures) {
+    const value = segment ? pathSegment(segment, before) : pick(expression);
     if (value === undefined || value === null || (unless && pm.environment.get(unless))) continue;
     const fault = whyUnfit(value);
     if (fault === undefined) {

@@ -6,12 +6,17 @@ const fillIn = (text, encode) =>
     return value === variable ? variable : encode(value);
   });
 
+const encodeSegments = (value) => value.split('/').map(encodeURIComponent).join('/');
+
 const fillInUrl = ({ url }) => {
-  const encodeValue = (parameter) => {
-    if (parameter.value) parameter.value = fillIn(String(parameter.value), encodeURIComponent);
+  const spans = operation.spans || [];
+  const fill = (parameter, encode) => {
+    if (parameter.value) parameter.value = fillIn(String(parameter.value), encode);
   };
-  url.variables.each(encodeValue);
-  url.query.each(encodeValue);
+  url.variables.each((parameter) =>
+    fill(parameter, spans.includes(parameter.key) ? encodeSegments : encodeURIComponent),
+  );
+  url.query.each((parameter) => fill(parameter, encodeURIComponent));
 };
 
 const fillInBody = ({ body, headers }) => {

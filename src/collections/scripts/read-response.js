@@ -33,9 +33,12 @@ function headerValue(name) {
   );
 }
 
-function pathSegment(segment) {
+// What stands at a place of the path, counted from its end; from what stands before it on where the value may hold slashes.
+function pathSegment(segment, before) {
   const { path, variables } = pm.request.url;
-  const text = path[path.length + segment];
+  const fits = (_, start) => before.every((text, index) => text === null || text === path[start + index]);
+  const start = before ? path.findIndex(fits) + before.length : path.length + segment;
+  const text = path.slice(start, path.length + segment + 1).join('/');
   return decode(text.startsWith(':') ? pm.variables.replaceIn(variables.get(text.slice(1))) : text);
 }
 

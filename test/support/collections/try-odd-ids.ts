@@ -25,6 +25,7 @@ paths:
             get: { operationId: get, parameters: { id: '$response.body#/id', k: '$response.body#/id' } }
             note: { operationId: note, x-body: { /in/0: '$response.body#/id', /bare: '$response.body#/id' } }
             mark: { operationId: mark, x-body: { /Id: '$response.body#/id' } }
+            filed: { operationId: filed, parameters: { path: '$response.body#/id' } }
             moved: { operationId: moved, parameters: { place: '$response.header.Location' } }
   /things/{id}:
     get:
@@ -35,6 +36,14 @@ paths:
       parameters:
         - { name: id, in: path, required: true, schema: { type: string } }
         - { name: k, in: query, required: true, schema: { type: string } }
+      responses: ${good}
+  /filed/{path}:
+    get:
+      operationId: filed
+      summary: Filed
+      tags: [Thing]
+      x-effect: read
+      parameters: [{ name: path, in: path, required: true, x-spans-segments: true, schema: { type: string } }]
       responses: ${good}
   /moved/{place}:
     get:
@@ -80,6 +89,25 @@ paths:
       tags: [Thing]
       x-effect: read
       parameters: [{ name: name, in: path, required: true, schema: { type: string }, example: b }]
+      responses: ${good}
+  /shelves/{shelf}:
+    parameters:
+      - { name: shelf, in: path, required: true, x-spans-segments: true, schema: { type: string }, example: 'a b/c?d/é.png' }
+    put:
+      operationId: shelve
+      summary: Shelve
+      tags: [Thing]
+      x-effect: write
+      responses:
+        '200':
+          description: Good
+          content: { application/json: { schema: { type: object }, example: {} } }
+          links: { unshelve: { operationId: unshelve, parameters: { shelf: '$request.path.shelf' } } }
+    get:
+      operationId: unshelve
+      summary: Unshelve
+      tags: [Thing]
+      x-effect: read
       responses: ${good}
 components:
   schemas:
@@ -184,6 +212,7 @@ export function tryOddIds(client: Client): void {
       const query = `k=${encoded.replaceAll("'", '%27')}`;
       assert.equal(urlOf(/^GET .things/), `/things/${encoded}?${query}`);
       assert.equal(urlOf(/^GET .moved/), `/moved/${encoded}`);
+      assert.equal(urlOf(/^GET .filed/), `/filed/${encoded.replaceAll('%2F', '/')}`);
       const note = bodyOf(/notes/);
       const { in: list } = JSON.parse(note.replace(/"bare":.*/, '"bare": 0')) as { in: readonly string[] };
       assert.deepEqual(list, [id]);
@@ -202,6 +231,8 @@ export function tryOddIds(client: Client): void {
     const name = encodeURIComponent('a?b#c/ü+100%.png');
     assert.equal(find(requests, /^PUT .media/)?.url, `/media/${name}?as=%7B%7Ba%7D%7D%26b%2B%C3%BC%20100%25`);
     assert.equal(find(requests, /^GET .media/)?.url, `/media/${name}`);
+    const path = '/shelves/a%20b/c%3Fd/%C3%A9.png';
+    assert.deepEqual([find(requests, /^PUT .shelves/)?.url, find(requests, /^GET .shelves/)?.url], [path, path]);
   });
 
   for (const [json, fault] of Object.entries(unfit)) {

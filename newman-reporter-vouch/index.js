@@ -19,6 +19,6 @@ module.exports = function VouchReporter(emitter, options, runOptions) {
     });
     return;
   }
-  const { stdout, stderr } = process;
-  reportToNewman({ emitter, options, runOptions, cwd: process.cwd(), stdout, stderr });
+  const { env, stdout, stderr } = process;
+  reportToNewman({ emitter, options, runOptions, cwd: process.cwd(), env, stdout, stderr });
 };

@@ -154,7 +154,7 @@ function flow(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
     const members = Object.entries(value).map(([key, member]) => `${flow(key)}: ${flow(member)}`);
-    return `{ ${members.join(', ')} }`;
+    return members.length === 0 ? '{}' : `{ ${members.join(', ')} }`;
   }
   if (typeof value !== 'string') return String(value);
   const isPlain = /^[A-Za-z][\w ./-]*$/.test(value) && !/^(true|false|null|yes|no|on|off|~)$|\s$/i.test(value);

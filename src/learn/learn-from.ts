@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract';
 import type { Finding } from '../model/finding';
 import { isObject } from '../model/json';
 import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
+import { isJson } from '../model/media-type';
 import type { Operation } from '../model/operation';
 import type { YamlEdit } from '../model/yaml-edit';
 import type { Kind } from './proposal';
@@ -20,27 +21,74 @@ export interface Learnt {
   readonly toEdit?: (path: readonly string[], types: readonly string[]) => YamlEdit | undefined;
 }
 
-/** @returns `undefined` for what no change of the contract would mend */
+/** @returns nothing for what no change of the contract would mend */
 export function learnFrom(
   finding: Finding,
-  { contract, operation }: { contract: Contract; operation: Operation },
-): Learnt | undefined {
+  seen: { contract: Contract; operation: Operation; mediaType?: string | undefined },
+): readonly Learnt[] {
+  const { contract } = seen;
   const { check, pointer, actual = '' } = finding;
-  if (check === 'documented-status') return learnStatus(operation, actual);
-  if (pointer === undefined) return undefined;
+  if (check === 'documented-status') return [learnStatus(seen, actual)];
+  // Where names are limited, another one may be that of something promised.
+  if (pointer === undefined || pointerKeys(pointer).includes('propertyNames')) return [];
   const type = /^[a-z]+/.exec(actual)?.[0] ?? '';
   const types = new Set([type]);
   const name = pointerKeys(finding.path).at(-1) ?? '';
-  if (check === 'undocumented-fields') return learnField({ contract, pointer, name, types });
+  if (check === 'undocumented-fields') return [learnField({ contract, pointer, name, types })];
   const parent = pointer.slice(0, pointer.lastIndexOf('/'));
   const place = { pointer, types, actual, value: valueAt(contract.document, pointerKeys(pointer)) };
   const keyword = pointerKeys(pointer).at(-1) ?? '';
-  if (keyword === 'required') return learnOptional(pointer, name);
-  if (keyword === 'additionalProperties') return learnField({ contract, pointer: parent, name, types });
-  return learnKeyword(keyword, place);
+  if (keyword === 'required') return [learnOptional(pointer, name)];
+  if (keyword === 'additionalProperties') return [learnField({ contract, pointer: parent, name, types })];
+  if (keyword === 'union') return learnUnion({ contract, parent, types });
+  const learnt = learnKeyword(keyword, place);
+  return learnt ? [learnt, ...learnNullBeside({ contract, parent, keyword, types })] : [];
 }
 
-function learnStatus({ path, method }: Operation, status: string): Learnt {
+/** What is listed is listed with null, too: where the type takes it, the list must. */
+function learnNullBeside(place: {
+  contract: Contract;
+  parent: string;
+  keyword: string;
+  types: ReadonlySet<string>;
+}): readonly Learnt[] {
+  const { contract, parent, keyword, types } = place;
+  const listed = valueAt(contract.document, [...pointerKeys(parent), 'enum']);
+  if (keyword !== 'type' || !types.has('null') || !Array.isArray(listed) || listed.includes(null)) return [];
+  return [learnNull(`${parent}/enum`, (path) => ({ type: 'append', path, value: null }))];
+}
+
+/** None of the alternatives has the type that came. */
+function learnUnion(place: { contract: Contract; parent: string; types: ReadonlySet<string> }): readonly Learnt[] {
+  const { contract, parent, types } = place;
+  const schema = valueAt(contract.document, pointerKeys(parent));
+  const keyword = ['anyOf', 'oneOf'].find((name) => isObject(schema) && Array.isArray(schema[name]));
+  if (keyword === undefined) return [];
+  const pointer = `${parent}/${keyword}`;
+  if (types.has('null')) return [learnNull(pointer, (path) => ({ type: 'append', path, value: { type: 'null' } }))];
+  const what = (seen: readonly string[]) => `${seen.join(' or ')} came, and no alternative takes it`;
+  return [{ kind: 'type', pointer, detail: '', types, what, hides: true }];
+}
+
+function learnNull(pointer: string, toEdit: (path: readonly string[]) => YamlEdit): Learnt {
+  return {
+    kind: 'null',
+    pointer,
+    detail: '',
+    types: new Set(['null']),
+    what: () => 'null came: allow it',
+    hides: false,
+    toEdit,
+  };
+}
+
+function learnStatus(
+  { operation: { path, method }, mediaType = '' }: { operation: Operation; mediaType?: string | undefined },
+  status: string,
+): Learnt {
+  // Of its body nothing is known; a success has to have an example.
+  const example = status.startsWith('2') ? { example: isJson(mediaType) ? {} : '' } : {};
+  const content = /^[a-z]+\/[a-z\d.+-]+$/.test(mediaType) ? { content: { [mediaType]: example } } : {};
   return {
     kind: 'status',
     pointer: `/paths/${escapeKey(path)}/${method.toLowerCase()}/responses`,
@@ -52,7 +100,7 @@ function learnStatus({ path, method }: Operation, status: string): Learnt {
       type: 'add',
       path: at,
       key: status,
-      value: { description: 'The vendor does not document it.', 'x-undocumented': true },
+      value: { description: 'The vendor does not document it.', 'x-undocumented': true, ...content },
     }),
   };
 }
@@ -68,6 +116,8 @@ function learnField(field: { contract: Contract; pointer: string; name: string; 
   }
   const schema = valueAt(contract.document, pointerKeys(pointer));
   const hasProperties = isObject(schema) && isObject(schema['properties']);
+  // An attribute of XML, or text between elements: it takes more than a type.
+  const isPlain = !/[@#<]/.test(name);
   const value = (seen: readonly string[]) => ({ type: seen.length === 1 ? seen[0] : [...seen] });
   return {
     kind: 'field',
@@ -76,9 +126,10 @@ function learnField(field: { contract: Contract; pointer: string; name: string; 
     types,
     what: (seen) => `${name} (${seen.join(' or ')}) came: add the field`,
     hides: false,
-    ...(hasProperties && {
-      toEdit: (path, seen) => ({ type: 'add', path: [...path, 'properties'], key: name, value: value(seen) }),
-    }),
+    ...(hasProperties &&
+      isPlain && {
+        toEdit: (path, seen) => ({ type: 'add', path: [...path, 'properties'], key: name, value: value(seen) }),
+      }),
   };
 }
 
@@ -104,10 +155,8 @@ interface BrokenKeyword {
 
 function learnKeyword(keyword: string, { pointer, types, actual, value }: BrokenKeyword): Learnt | undefined {
   const base = { pointer, detail: '', types, hides: false };
-  if (keyword === 'type' && types.has('null')) {
-    const toEdit = (path: readonly string[]): YamlEdit => ({ type: 'replace', path, value: [value, 'null'].flat() });
-    return { ...base, kind: 'null', what: () => 'null came: allow it', toEdit };
-  }
+  if (keyword === 'type' && types.has('null'))
+    return learnNull(pointer, (path) => ({ type: 'replace', path, value: [value, 'null'].flat() }));
   if (keyword === 'type') {
     const toEdit = (path: readonly string[], seen: readonly string[]): YamlEdit => ({
       type: 'replace',
@@ -118,6 +167,7 @@ function learnKeyword(keyword: string, { pointer, types, actual, value }: Broken
     return { ...base, kind: 'type', what, hides: true, toEdit };
   }
   if (keyword === 'enum') return learnValue({ pointer, types, actual, value });
+  if (keyword === 'const') return { ...base, kind: 'value', what: () => `another value came than ${String(value)}` };
   const toEdit = (path: readonly string[]): YamlEdit => ({ type: 'remove', path });
   if (keyword === 'format' || keyword === 'pattern') {
     return {
@@ -136,10 +186,7 @@ function learnKeyword(keyword: string, { pointer, types, actual, value }: Broken
 /** A value that is not a word may be the account's. */
 function learnValue({ pointer, types, actual }: BrokenKeyword): Learnt | undefined {
   const base = { pointer, types, hides: false };
-  if (types.has('null')) {
-    const toEdit = (path: readonly string[]): YamlEdit => ({ type: 'append', path, value: null });
-    return { ...base, kind: 'null', detail: '', what: () => 'null came: allow it', toEdit };
-  }
+  if (types.has('null')) return learnNull(pointer, (path) => ({ type: 'append', path, value: null }));
   const word = /^string "([A-Za-z][A-Za-z _-]{0,39})"$/.exec(actual)?.[1];
   if (word === undefined) {
     return { ...base, kind: 'value', detail: '', what: () => 'another value came, which is not shown' };

@@ -9,13 +9,21 @@ import { kinds, type Proposal } from './proposal';
 export interface Sighting {
   readonly operation: Operation;
   readonly status: number;
+  /** Media type of its body, without parameters; absent if it has none. */
+  readonly mediaType?: string | undefined;
   readonly findings: readonly Finding[];
 }
 
 export interface Proposer {
   add(sighting: Sighting): void;
   /** Least loosening first; then in the order of their names. */
-  end(): readonly Proposal[];
+  end(): Learning;
+}
+
+export interface Learning {
+  readonly proposals: readonly Proposal[];
+  /** Responses that have errors of which no change of a contract is proposed. */
+  readonly left: number;
 }
 
 interface Group extends Learnt {
@@ -33,12 +41,18 @@ export function proposeChanges(contracts: readonly Contract[]): Proposer {
   const byId = new Map(contracts.map((contract) => [contract.id, contract]));
   const groups = new Map<string, Group>();
   const counts = new Map<string, number>();
+  let left = 0;
   return {
-    add({ operation, status, findings }) {
+    add({ operation, status, mediaType, findings }) {
       const place = `${operation.id} ${status}`;
       for (const key of [operation.id, place]) counts.set(key, (counts.get(key) ?? 0) + 1);
       const contract = byId.get(operation.contract);
-      const learnt = contract ? findings.flatMap((finding) => learnFrom(finding, { contract, operation }) ?? []) : [];
+      const lessons = findings.map((finding) => ({
+        isError: finding.severity === 'error',
+        learnt: contract ? learnFrom(finding, { contract, operation, mediaType }) : [],
+      }));
+      if (lessons.some(({ isError, learnt }) => isError && learnt.length === 0)) left += 1;
+      const learnt = lessons.flatMap((lesson) => lesson.learnt);
       // A list of a hundred items shows a thing once.
       for (const [key, one] of new Map(learnt.map((each) => [keyOf(operation.contract, each), each]))) {
         const group = groups.get(key) ?? { ...one, contract: contract as Contract, places: new Set(), seen: 0 };
@@ -46,10 +60,12 @@ export function proposeChanges(contracts: readonly Contract[]): Proposer {
         group.places.add(one.kind === 'status' ? operation.id : place);
       }
     },
-    end: () =>
-      [...groups.values()]
+    end: () => ({
+      proposals: [...groups.values()]
         .map((group) => toProposal(group, { of: sum([...group.places].map((place) => counts.get(place) ?? 0)) }))
         .sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind) || (a.name < b.name ? -1 : 1)),
+      left,
+    }),
   };
 }
 

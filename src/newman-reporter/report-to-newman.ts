@@ -3,9 +3,11 @@ import { resolve } from 'node:path';
 import { formatError } from '../model/format-error';
 import { isObject } from '../model/json';
 import { UserError } from '../model/user-error';
+import type { EnvValues } from '../model/variables';
 import { findContracts } from '../pipelines/find-contracts';
 import { loadOperations } from '../pipelines/load-operations';
 import { type CheckedExchange, createRecordingChecker } from '../pipelines/traffic/check-recording';
+import { findBaseUrls } from '../pipelines/traffic/find-base-urls';
 import { formatExchange } from '../pipelines/traffic/format-exchange';
 import { summarizeTraffic } from '../pipelines/traffic/summarize-traffic';
 import { reportWriteError } from '../report/files/report-file';
@@ -23,7 +25,7 @@ interface Emitter {
 
 export interface NewmanReporterOptions {
   readonly emitter: Emitter;
-  /** What `--reporter-vouch-contracts <folder>` and `--reporter-vouch-export <file>` say. */
+  /** What `--reporter-vouch-contracts <folder>`, `--reporter-vouch-base-url <api=url>` and `--reporter-vouch-export <file>` say. */
   readonly options: Readonly<Record<string, unknown>>;
   readonly runOptions: {
     readonly collection?: { readonly name?: unknown };
@@ -36,6 +38,8 @@ export interface NewmanReporterOptions {
     readonly reporterOptions?: Readonly<Record<string, unknown>>;
   };
   readonly cwd: string;
+  /** May say where APIs answer, too: `BANDWIDTH_NUMBERS_URL`. Default: nothing */
+  readonly env?: EnvValues;
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown };
 }
@@ -45,7 +49,8 @@ export interface NewmanReporterOptions {
  * keeps its contract is a passed assertion, a broken promise a failed one, so that newman's other reporters and its exit code include
  * them. Whatever goes wrong here fails the run, and so does a run in which nothing could be checked.
  */
-export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stderr }: NewmanReporterOptions): void {
+export function reportToNewman(reporter: NewmanReporterOptions): void {
+  const { emitter, options, runOptions, cwd, env = {}, stdout, stderr } = reporter;
   let isBroken = false;
   const fail = (error: unknown): void => {
     stderr.write(formatError(error));
@@ -64,9 +69,10 @@ export function reportToNewman({ emitter, options, runOptions, cwd, stdout, stde
   };
 
   guard(() => {
-    const { contracts, exportFile } = readOptions(options, runOptions.reporterOptions ?? {});
+    const { contracts, bases, exportFile } = readOptions(options, runOptions.reporterOptions ?? {});
     const apis = loadOperations(findContracts(cwd, contracts));
-    const check = createRecordingChecker(apis, { serverErrors: 'error' });
+    const baseUrls = findBaseUrls(apis, { named: { flag: '--reporter-vouch-base-url', pairs: bases }, env });
+    const check = createRecordingChecker(apis, { baseUrls, serverErrors: 'error' });
     const color = runOptions.color === 'on' || (runOptions.color !== 'off' && stdout.isTTY === true);
     const summary = summarizeTraffic({ source: String(runOptions.collection?.name ?? 'the collection'), color });
     const save = exportFile === undefined ? undefined : createExport(resolve(cwd, exportFile));
@@ -127,21 +133,30 @@ function emitAssertions(emitter: Emitter, { cursor, item }: SentRequest, checked
 function readOptions(
   options: NewmanReporterOptions['options'],
   ofAll: Readonly<Record<string, unknown>>,
-): { readonly contracts: string | undefined; readonly exportFile: string | undefined } {
+): {
+  readonly contracts: string | undefined;
+  readonly bases: readonly (readonly [api: string, url: string])[];
+  readonly exportFile: string | undefined;
+} {
   for (const name of Object.keys(options)) {
-    if (name === 'contracts' || name === 'export' || name in ofAll) continue;
+    if (['contracts', 'baseUrl', 'export'].includes(name) || name in ofAll) continue;
     throw new UserError(
       'ERR_FLAG',
       `The vouch reporter has no option '${name}'.`,
-      'Use --reporter-vouch-contracts <folder> or --reporter-vouch-export <file>.',
+      'Use --reporter-vouch-contracts <folder>, --reporter-vouch-base-url <api=url> or --reporter-vouch-export <file>.',
     );
   }
-  const read = (name: string, what: string): string | undefined => {
+  const read = (name: string, what: string, flag = name): string | undefined => {
     const value = options[name];
     if (value === undefined || typeof value === 'string') return value;
-    throw new UserError('ERR_FLAG', `--reporter-vouch-${name} needs a ${what}.`, 'Add one, or leave the option out.');
+    throw new UserError('ERR_FLAG', `--reporter-vouch-${flag} needs a ${what}.`, 'Add one, or leave the option out.');
   };
-  return { contracts: read('contracts', 'folder'), exportFile: read('export', 'file') };
+  const [api = '', ...url] = read('baseUrl', 'value such as bandwidth/numbers=https://…', 'base-url')?.split('=') ?? [];
+  return {
+    contracts: read('contracts', 'folder'),
+    bases: api === '' ? [] : [[api, url.join('=')]],
+    exportFile: read('export', 'file'),
+  };
 }
 
 /** Writes checked exchanges as JSON Lines, each as soon as it is checked. */

@@ -198,6 +198,14 @@ newman's own failures
     assert.deepEqual(await run([monitors], ['-r', 'vouch', '--silent']), { code: 1, stdout: '', stderr: '' });
   });
 
+  it('takes further bases from its option, and from variables', async () => {
+    const items = [get('Monitors', '{{base}}/gateway/Monitor')];
+    const base = `${own.server.url}/gateway`;
+    const named = await run(items, ['-r', 'vouch', `--reporter-vouch-base-url=uptrends/api-v4=${base}`]);
+    const moved = await run(items, ['-r', 'vouch'], { UPTRENDS_API_V4_URL: base });
+    for (const { stdout } of [named, moved]) assert.match(stdout, /\nMatched {3}1 of 1 requests of Mine\n/);
+  });
+
   const failing: readonly (readonly [name: string, args: readonly string[], stderr: RegExp])[] = [
     [
       'contracts that are not there',
@@ -208,6 +216,11 @@ newman's own failures
       'a folder that is not named',
       ['--reporter-vouch-contracts'],
       /^Error ERR_FLAG: --reporter-vouch-contracts needs a folder\.\n/,
+    ],
+    [
+      'a base URL of an API that is not known',
+      ['--reporter-vouch-base-url', 'acme=https://gateway.test'],
+      /^Error ERR_FLAG: --reporter-vouch-base-url: there is no API 'acme'\.\n/,
     ],
     [
       'an unknown option',
@@ -254,7 +267,7 @@ newman's own failures
   });
 
   /** Runs newman's own command; a folder of packages stands for what is installed beside newman. */
-  function run(items: readonly unknown[], args: readonly string[]) {
+  function run(items: readonly unknown[], args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const file = join(folder, 'mine.json');
     const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
     const pair = [
@@ -266,7 +279,7 @@ newman's own failures
       file,
       JSON.stringify({ info: { name: 'Mine', schema }, item: items, variable, auth: { type: 'basic', basic: pair } }),
     );
-    const options = { cwd: folder };
+    const options = { cwd: folder, env: { ...process.env, ...env } };
     return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
       execFile(process.execPath, [newman, 'run', file, ...args], options, (error, stdout, stderr) => {
         resolve({ code: error ? Number(error.code) : 0, stdout, stderr });

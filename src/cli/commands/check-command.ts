@@ -1,34 +1,29 @@
 import { createReadStream, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { addAbortSignal, type Readable } from 'node:stream';
-import type { MatchableApi } from '../../model/api';
 import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
-import { baseUrlEnv } from '../../model/variables';
-import { hostOf } from '../../network/host-of';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadOperations } from '../../pipelines/load-operations';
 import { checkHar } from '../../pipelines/traffic/check-har';
 import type { CheckedExchange } from '../../pipelines/traffic/check-recording';
+import { findBaseUrls } from '../../pipelines/traffic/find-base-urls';
 import { formatExchange } from '../../pipelines/traffic/format-exchange';
 import { summarizeTraffic } from '../../pipelines/traffic/summarize-traffic';
+import { baseUrlFlag } from '../flags/base-url-flag';
 import { contractsFlag } from '../flags/contracts-flag';
-import { option, repeatable, toggle } from '../flags/flag';
+import { option, toggle } from '../flags/flag';
 import { formatFlags } from '../flags/format-flags';
 import { limitFlags } from '../flags/limit-flags';
 import { parseFlags } from '../flags/parse-flags';
-import { parsePercentage, parseVariable } from '../flags/parse-values';
+import { parsePercentage } from '../flags/parse-values';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { readTwice } from '../terminal/read-twice';
 import { usesColor } from '../terminal/uses-color';
 import type { Command, CommandContext } from './command';
 
 const flags = {
-  'base-url': repeatable({
-    value: '<api=url>',
-    help: 'Where an API answers, too, such as a gateway: bandwidth/numbers=https://…',
-    parse: parseVariable,
-  }),
+  'base-url': baseUrlFlag,
   'min-matched': option({
     value: '<percent>',
     help: 'Fail if contracts describe less than this share of the requests',
@@ -67,7 +62,7 @@ async function run(context: CommandContext): Promise<number> {
   }
   const name = file === '-' ? 'standard input' : file;
   const apis = loadOperations(findContracts(cwd, values.contracts));
-  const baseUrls = findBaseUrls(apis, { named: values['base-url'], env: context.env });
+  const baseUrls = findBaseUrls(apis, { named: { flag: '--base-url', pairs: values['base-url'] }, env: context.env });
   const started = performance.now();
   const { 'min-matched': minMatched, 'max-skipped': maxSkipped, 'fail-on': failOn } = values;
   const summary = summarizeTraffic({ source: name, color: usesColor(context), minMatched, maxSkipped });
@@ -100,29 +95,6 @@ async function run(context: CommandContext): Promise<number> {
       ? `None of the responses in ${name} could be checked.`
       : `None of the ${unmatched} requests in ${name} matches an operation of ${apis.map(({ contract }) => contract.id).join(', ')}.`,
     'Record traffic of these APIs with its responses, or choose other contracts with --contracts.',
-  );
-}
-
-/**
- * Further base URLs of the APIs: those named, and those of variables such as `BANDWIDTH_NUMBERS_URL`.
- *
- * @throws UserError for an API that is not known, or what is not a URL
- */
-function findBaseUrls(
-  apis: readonly MatchableApi[],
-  { named, env }: { named: readonly (readonly [string, string])[]; env: CommandContext['env'] },
-): ReadonlyMap<string, readonly string[]> {
-  const known = apis.map(({ contract }) => contract.id);
-  for (const [id, url] of named) {
-    if (known.includes(id) && hostOf(url) !== undefined) continue;
-    const what = known.includes(id) ? `'${url}' is not a URL` : `there is no API '${id}'`;
-    throw new UserError('ERR_FLAG', `--base-url: ${what}.`, `Write it as ${known[0]}=https://gateway.example/api.`);
-  }
-  return new Map(
-    apis.map(({ contract }) => {
-      const own = named.flatMap(([id, url]) => (id === contract.id ? url : []));
-      return [contract.id, [...own, env[baseUrlEnv(contract)] ?? []].flat()];
-    }),
   );
 }
 

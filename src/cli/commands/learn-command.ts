@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import type { Proposal } from '../../learn/proposal';
-import { proposeChanges } from '../../learn/propose-changes';
+import { type Learning, proposeChanges } from '../../learn/propose-changes';
 import type { MatchableApi } from '../../model/api';
 import { UserError } from '../../model/user-error';
 import { findContracts, ownContracts } from '../../pipelines/find-contracts';
@@ -8,13 +8,15 @@ import { generate, writeFiles } from '../../pipelines/generate/generate';
 import { applyProposals } from '../../pipelines/learn/apply-proposals';
 import { readSightings } from '../../pipelines/learn/read-sightings';
 import { loadOperations } from '../../pipelines/load-operations';
+import { findBaseUrls } from '../../pipelines/traffic/find-base-urls';
+import { baseUrlFlag } from '../flags/base-url-flag';
 import { contractsFlag } from '../flags/contracts-flag';
 import { repeatable, toggle } from '../flags/flag';
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { parseText } from '../flags/parse-values';
 import { confirm } from '../terminal/ask';
-import { formatProposals } from '../terminal/format-proposals';
+import { describeOthers, formatProposals } from '../terminal/format-proposals';
 import type { Command, CommandContext } from './command';
 
 const flags = {
@@ -25,6 +27,7 @@ const flags = {
     parse: parseText,
   }),
   yes: toggle('With --write: do not ask'),
+  'base-url': baseUrlFlag,
   contracts: contractsFlag,
 };
 
@@ -58,9 +61,11 @@ async function run(context: CommandContext): Promise<number> {
   }
   const files = positionals.map((file) => resolve(cwd, file));
   const apis = loadOperations(folder);
-  const proposals = await learn(files, apis);
+  const baseUrls = findBaseUrls(apis, { named: { flag: '--base-url', pairs: values['base-url'] }, env: context.env });
+  const { proposals, left: others, sightings } = await learn(files, { apis, baseUrls });
+  if (sightings === 0) throw nothingSeen(positionals, apis);
   requireKnown(values.accept, proposals);
-  stdout.write(formatProposals(proposals, apis));
+  stdout.write(formatProposals(proposals, { apis, others }));
   if (!values.write) return proposals.length === 0 ? 0 : 1;
   const accepted = new Set(values.accept);
   const wanted = await choose(
@@ -74,19 +79,36 @@ async function run(context: CommandContext): Promise<number> {
   const generated = await generate({ contracts: folder });
   writeFiles(cwd, generated);
   stdout.write(`Wrote ${written.length} changes and generated ${generated.length} files.\n`);
-  const rest = await learn(
+  const { proposals: rest, left: open } = await learn(
     files.filter((file) => !file.endsWith('.ndjson')),
-    loadOperations(folder),
+    { apis: loadOperations(folder), baseUrls },
   );
   const again = files.some((file) => file.endsWith('.ndjson')) ? ' Run again to check what the run showed.' : '';
-  stdout.write(`Checked again: ${rest.length} proposals are left.${again}\n`);
+  stdout.write(`Checked again: ${rest.length} proposals are left.${describeOthers(open)}${again}\n`);
   return rest.length + left.length === 0 ? 0 : 1;
 }
 
-async function learn(files: readonly string[], apis: readonly MatchableApi[]): Promise<readonly Proposal[]> {
+async function learn(
+  files: readonly string[],
+  { apis, baseUrls }: { apis: readonly MatchableApi[]; baseUrls: ReadonlyMap<string, readonly string[]> },
+): Promise<Learning & { readonly sightings: number }> {
   const proposer = proposeChanges(apis.map(({ contract }) => contract));
-  for (const file of files) for await (const sighting of readSightings(file, apis)) proposer.add(sighting);
-  return proposer.end();
+  let sightings = 0;
+  for (const file of files) {
+    for await (const sighting of readSightings(file, { apis, baseUrls })) {
+      sightings += 1;
+      proposer.add(sighting);
+    }
+  }
+  return { ...proposer.end(), sightings };
+}
+
+function nothingSeen(files: readonly string[], apis: readonly MatchableApi[]): UserError {
+  return new UserError(
+    'ERR_NOTHING_CHECKED',
+    `No response in ${files.join(', ')} could be checked by ${apis.map(({ contract }) => contract.id).join(', ')}.`,
+    'Record traffic of these APIs with its responses, name a gateway with --base-url, or other contracts with --contracts.',
+  );
 }
 
 function requireKnown(names: readonly string[], proposals: readonly Proposal[]): void {

@@ -25,12 +25,19 @@ export async function applyProposals(
 ): Promise<Applied> {
   const written: Proposal[] = [];
   const left: Proposal[] = [];
+  const made = new Set<string>();
   for (const proposal of proposals) {
-    const isWritten = await applyOne(proposal, { folder, contracts });
+    // Contracts share files.
+    const key = JSON.stringify([fileOf(proposal, contracts), proposal.edit]);
+    const isWritten = made.has(key) || (await applyOne(proposal, { folder, contracts }));
+    if (isWritten) made.add(key);
     (isWritten ? written : left).push(proposal);
   }
   return { written, left };
 }
+
+const fileOf = ({ contract: id, pointer }: Proposal, contracts: readonly Contract[]): string | undefined =>
+  contracts.find((one) => one.id === id)?.locate(pointer).file;
 
 async function applyOne(
   { contract: id, pointer, edit }: Proposal,

@@ -6,6 +6,7 @@ import { onlyPart, whyLost } from '../../model/lost-body';
 import type { Operation } from '../../model/operation';
 import type { Recording } from '../../model/recording';
 import type { ItemResult, PlannedItem } from '../../model/results';
+import { baseUrlEnv } from '../../model/variables';
 import { createMatcher } from '../../operations/create-matcher';
 import { captureExchange } from '../../secrets/capture-exchange';
 import { cleanChecks, withoutBody } from '../../secrets/hide-secrets';
@@ -111,12 +112,13 @@ export function createRecordingChecker(
 /** Why a request is not matched, if it is its host that no contract knows. */
 function whyElsewhere(
   { method, url }: Pick<CheckedExchange, 'method' | 'url'>,
-  other: { operation: Operation } | undefined,
+  other: { api: MatchableApi } | undefined,
 ) {
   if (!other) return {};
-  const { contract } = other.operation;
+  const { contract } = other.api;
+  const place = `${method} ${url.split(/[?#]/)[0]}`;
   return {
-    reason: `${method} ${url.split(/[?#]/)[0]}: a path of ${contract}, at a host that it does not name (--base-url)`,
+    reason: `${place}: a path of ${contract.id}, at a host that it does not name; ${baseUrlEnv(contract)} adds one`,
   };
 }
 

@@ -224,14 +224,21 @@ FAILED  1 passed, 1 failed, 3 skipped in 5 ms
     );
     const { error: refused, stdout } = await check(recorded);
     assert.match(String(refused), /None of the 1 requests/);
-    assert.match(stdout, /GET https:\/\/gateway\.test\/probe: a path of acme\/probes, at a host that it does not name/);
+    assert.match(
+      stdout,
+      /GET https:\/\/gateway\.test\/probe: a path of acme\/probes, at a host that it does not name; ACME_PROBES_URL adds one/,
+    );
     const taken = await check(recorded, ['x.har', '--base-url', 'acme/probes=https://gateway.test']);
     assert.equal(taken.code, 1);
     assert.match(taken.stdout, /Wrong type/);
-    for (const pair of ['acme/other=https://gateway.test', 'acme/probes=gateway.test']) {
+    for (const pair of ['acme/other=https://gateway.test', 'acme/probes=gateway.test', 'acme/probes']) {
       const { error } = await check(recorded, ['x.har', '--base-url', pair]);
       assert.match(String(error), /--base-url/);
     }
+    const moved = await check(recorded, ['x.har'], { env: { ACME_PROBES_URL: ' https://gateway.test ' } });
+    assert.match(moved.stdout, /Wrong type/);
+    const { error } = await check(recorded, ['x.har'], { env: { ACME_PROBES_URL: 'gateway.test' } });
+    assert.match(String(error), /ACME_PROBES_URL is not a URL/);
   });
 
   it('reads standard input', async () => {

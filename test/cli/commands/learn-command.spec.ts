@@ -141,7 +141,7 @@ describe('vouch learn', () => {
       ],
       [
         "State: ON, Zone: eu, Since: '2026-01-01', Level: 1, Owner: us }\n",
-        "State: ON, Zone: eu, Since: '2026-01-01', Level: 1, Owner: us }\n        '409': { description: The vendor does not document it., x-undocumented: true }\n",
+        "State: ON, Zone: eu, Since: '2026-01-01', Level: 1, Owner: us }\n        '409': { description: The vendor does not document it., x-undocumented: true, content: { application/json: {} } }\n",
       ],
     ].reduce((text, [from = '', to = '']) => {
       assert.ok(text.includes(from), from);

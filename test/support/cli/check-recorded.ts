@@ -31,13 +31,14 @@ export const har = (...entries: readonly Entry[]) => JSON.stringify({ log: { ver
 
 interface CheckOptions {
   readonly stdin?: Readable;
+  readonly env?: Readonly<Record<string, string>>;
   readonly signal?: AbortSignal;
   readonly onOutput?: () => void;
 }
 
 /** Runs `vouch check` in a folder where `text` is in `x.har`. */
 export async function check(text: string, args: readonly string[] = ['x.har'], options: CheckOptions = {}) {
-  const { stdin = Readable.from([]), signal = new AbortController().signal, onOutput = () => {} } = options;
+  const { stdin = Readable.from([]), env = {}, signal = new AbortController().signal, onOutput = () => {} } = options;
   const cwd = mkdtempSync(join(tmpdir(), 'vouch-check-'));
   writeFileSync(join(cwd, 'x.har'), text);
   const output = { stdout: '', stderr: '' };
@@ -49,7 +50,7 @@ export async function check(text: string, args: readonly string[] = ['x.har'], o
   });
   const context = {
     args: [...args, '--contracts', contracts],
-    env: {},
+    env,
     cwd,
     stdout: stream('stdout'),
     stderr: stream('stderr'),

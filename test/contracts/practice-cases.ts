@@ -71,6 +71,19 @@ export const seen: readonly PracticeCase[] = [
   ],
   ['numbers/listBrandVettings', 404, ''],
   [
+    'numbers/listBrandVettings',
+    200,
+    '<BrandVettingResponse><BrandVettings><BrandVetting><VettingId>1</VettingId></BrandVetting></BrandVettings></BrandVettingResponse>',
+    'by the root element of the document',
+  ],
+  ['numbers/listTnNnRoutes', 200, '<AvailableNnRoutes/>', 'by the root element of the document'],
+  [
+    'numbers/getBrand',
+    404,
+    '<BrandsResponse><ResponseStatus><Description>No</Description></ResponseStatus></BrandsResponse>',
+    'by the root element of the document',
+  ],
+  [
     'numbers/createBrandVetting',
     200,
     '<BrandVettingResponse><BrandVetting><VettingId>1</VettingId></BrandVetting></BrandVettingResponse>',

@@ -6,11 +6,8 @@ const roots: Readonly<Record<string, readonly [shown: string, real: string]>> = 
   createBrand: ['BrandsResponse', 'BrandResponse'],
   getBrand: ['BrandsResponse', 'BrandResponse'],
   updateBrand: ['BrandsResponse', 'BrandResponse'],
-  listBrandVettings: ['BrandVettingResponse', 'BrandVettingsResponse'],
   listImportedCampaigns: ['LongCodeImportCampaignResponse', 'LongCodeImportCampaignsResponse'],
-  listTnNnRoutes: ['AvailableNnRoutes', 'AvailableNNRoutes'],
   listTnOptionOrders: ['TnOptionOrderReportResponse', 'TnOptionOrders'],
-  createRemoveImportedTnOrder: ['RemoveImportedTnOrdersResponse', 'RemoveImportedTnOrderResponse'],
 };
 
 /** Texts in the place of a value: digits, or a choice of which the first will do. */

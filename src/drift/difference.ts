@@ -68,7 +68,7 @@ export const scope = {
     'allowEmptyValue',
     'XML names',
     'discriminators',
-    'not, if, contains, patternProperties, prefixItems and dependencies in schemas',
+    'not, if, contains, patternProperties, propertyNames, prefixItems, contentEncoding and dependencies in schemas',
     'extensions (x-...)',
   ],
 } as const;

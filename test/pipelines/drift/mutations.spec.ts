@@ -99,6 +99,21 @@ const mutations: readonly Mutation[] = [
   [`${operation} parameters 1 allowEmptyValue`, true, []],
   [`${operation} parameters 1 description`, 'Search.', []],
   [`${operation} parameters 4`, { name: 'x', in: 'query' }, ['other | create ?x | parameter only in the document']],
+  [
+    'paths /orders parameters',
+    [{ name: 'sid', in: 'cookie', required: true, schema: { type: 'string' } }],
+    ['breaking | create cookie sid | parameter only in the document'],
+  ],
+  [
+    `${operation} parameters 0 schema items type`,
+    'integer',
+    ['breaking | create ?ids/* | type: integer in the document, string in the contract'],
+  ],
+  [
+    `${operation} parameters 0 schema maxItems`,
+    3,
+    ['breaking | create ?ids | constraint: only the document has maxItems 3'],
+  ],
   // Bodies and media types
   [`${operation} requestBody required`, false, ['other | create request | required only by the contract']],
   [
@@ -125,6 +140,8 @@ const mutations: readonly Mutation[] = [
   [`${success} x-more`, 1, []],
   // Statuses and headers
   [`${operation} responses 404`, {}, ['other | create 404 | status only in the document']],
+  [`${operation} responses 2XX`, {}, ['breaking | create 2XX | status only in the document']],
+  [`${operation} responses default`, {}, ['other | create default | status only in the document']],
   [`${operation} responses 201`, {}, ['breaking | create 201 | status only in the document']],
   [
     `${success} headers Location`,

@@ -147,6 +147,17 @@ const schemaMutations: readonly SchemaMutation[] = [
   [`${member} plain xml`, { name: 'p' }, '', 'not compared', 'not compared'],
   ['discriminator', { propertyName: 'kind' }, '', 'not compared', 'not compared'],
   ['not', { required: ['plain'] }, '', 'not compared', 'not compared'],
+  ['propertyNames', { maxLength: 3 }, '', 'not compared', 'not compared'],
+  [`${member} plain contentEncoding`, 'base64', '', 'not compared', 'not compared'],
+  ['unevaluatedProperties', true, '', 'not compared', 'not compared'],
+  [`${member} tags items maxLength`, 3, `/tags/* | ${added('maxLength 3')}`, 'breaking', 'other'],
+  [
+    `${member} name`,
+    { allOf: [{ $ref: '#/components/schemas/None' }] },
+    '/name | type: an unresolvable reference to #/components/schemas/None in the document, string in the contract',
+    'other',
+    'other',
+  ],
   ['dependentRequired', { plain: ['code'] }, '', 'not compared', 'not compared'],
 ];
 

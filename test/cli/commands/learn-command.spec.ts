@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { learnCommand } from '../../../src/cli/commands/learn-command';
 import { Sandbox } from '../../support/cli/sandbox';
 
@@ -153,6 +154,33 @@ describe('vouch learn', () => {
       /By hand: acme\/probes Probe field\nBy hand: acme\/probes Probe\/State\/enum value\nWrote 8 changes and generated \d+ files\./,
     );
     assert.match(story.sandbox.stdout, /Checked again: 4 proposals are left\.\n$/);
+  });
+
+  it('asks for each change on a terminal', async () => {
+    const stdin = Object.assign(new PassThrough(), { isTTY: true });
+    const asked: string[] = [];
+    const stderr = {
+      write(text: string) {
+        const [, name] = /acme\/probes (\S+ \S+): .*\[y\/N\] $/.exec(text) ?? [];
+        if (name === undefined) return;
+        asked.push(name);
+        stdin.write(name.endsWith('null') ? 'y\r' : '\r');
+      },
+    };
+    await learnCommand.run({ ...story.sandbox.context(['recorded.har', '--write'], { stdin }), stderr });
+    assert.equal(asked.length, 10);
+    assert.deepEqual(asked.slice(-3), [
+      'Probe/Since/format format',
+      'Probe/Name/maxLength bound',
+      'Probe/required/Zone optional',
+    ]);
+    assert.match(story.sandbox.stdout, /\nWrote 2 changes /);
+    assert.equal(
+      story.contract,
+      contract
+        .replace('type: string # what', "type: [string, 'null'] # what")
+        .replace('Since: { type: string,', "Since: { type: [string, 'null'],"),
+    );
   });
 
   it('writes what may hide a defect only by its name', async () => {

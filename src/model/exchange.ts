@@ -25,6 +25,8 @@ export interface Exchange {
   readonly error?: string;
   /** From sending the request to the last byte of the response, in milliseconds. */
   readonly duration: number;
+  /** When the request was sent, as ISO 8601 in UTC with milliseconds; absent where nobody looked. */
+  readonly started?: string;
   /** How many places were redacted. */
   readonly redactions: number;
 }

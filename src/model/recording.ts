@@ -12,4 +12,6 @@ export interface Recording {
   readonly error?: string;
   /** In milliseconds. */
   readonly duration: number;
+  /** When it was sent, in milliseconds since 1970; absent where nobody looked. */
+  readonly started?: number;
 }

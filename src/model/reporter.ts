@@ -4,9 +4,13 @@ import type { ItemResult, PlannedItem, RunSummary } from './results';
 export interface RunInfo {
   /** `mock` or `live`. */
   readonly target: string;
+  /** When it began, in ISO 8601 and UTC. */
+  readonly started?: string;
   readonly items: readonly PlannedItem[];
   readonly iterations: number;
   readonly concurrency: number;
+  /** Index of an item → indexes of those of its collection that must have ended before; what follows from others is left out. */
+  readonly waitsFor?: Readonly<Record<number, readonly number[]>>;
   /** What the contracts of the items' collections document. */
   readonly documented: Documented;
   /** The run does not send all of these collections: there is a selection, or effects are not allowed. */

@@ -8,6 +8,8 @@ export interface OpenJob {
   readonly job: SendJob;
   response?: RuntimeResponse | undefined;
   recording?: Recording;
+  /** When its request was let out, in milliseconds since 1970. */
+  started?: number;
   /** What its host does, if that cannot be reached. */
   unreachable?: string | undefined;
   /** Why it was not admitted. */

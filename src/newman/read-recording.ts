@@ -14,10 +14,13 @@ export interface RequestLimits {
 export function readRecording({
   error,
   ended: { request, response },
+  started,
   limits,
 }: {
   error: Error | null;
   ended: Omit<RequestEnded, 'cursor'>;
+  /** In milliseconds since 1970. */
+  started?: number | undefined;
   limits: RequestLimits;
 }): Recording {
   const body = request.body?.toString();
@@ -35,6 +38,7 @@ export function readRecording({
     }),
     ...(error && { error: describeError(error, limits) }),
     duration: response?.responseTime ?? 0,
+    ...(started !== undefined && { started }),
   };
 }
 

@@ -168,6 +168,7 @@ function useHost(emitter: EventEmitter, host: ScriptHost): void {
 async function admit({ open }: CurrentJob, authorization: string | undefined): Promise<Admission> {
   const admission = (await open?.job.admit(authorization)) ?? { refused: 'nothing is being sent' };
   if (open && 'refused' in admission) open.refused = admission.refused;
+  if (open) open.started = Date.now();
   return admission;
 }
 
@@ -199,7 +200,7 @@ function listen(options: {
     if (!open || open.refused !== undefined || ended.cursor.scriptId !== undefined) return;
     open.response = ended.response;
     open.unreachable = error ? whyUnreachable(error) : undefined;
-    open.recording = readRecording({ error, ended, limits: settings });
+    open.recording = readRecording({ error, ended, started: open.started, limits: settings });
   });
   // These three come from the sandbox only.
   emitter.on('console', (_error, { messages }: { cursor: Cursor; messages: readonly unknown[] }) => {

@@ -63,6 +63,7 @@ export function captureExchange(options: {
     ...(response && { response: { status: response.status, headers: headers(response.headers), body } }),
     ...(recording.error !== undefined && { error: text(recording.error) }),
     duration: recording.duration,
+    ...(recording.started !== undefined && { started: new Date(recording.started).toISOString() }),
   };
   const redact = (value: string) => both.reduce((whole, one) => one.text(whole).text, value);
   return { exchange: { ...exchange, redactions }, redact };

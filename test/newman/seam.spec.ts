@@ -18,6 +18,7 @@ for (const { where, sandbox } of modes) {
         response.end(bytes);
       });
       await using sender = openSender({ sandbox, environments: { one: { base: server.url, id: 'ä 7' } } });
+      const before = Date.now();
       const { recording, ...rest } = await sender.send({
         request: {
           method: 'PUT',
@@ -30,7 +31,8 @@ for (const { where, sandbox } of modes) {
         },
       });
       assert(recording?.response);
-      const { requestHeaders, duration, ...exchange } = recording;
+      const { requestHeaders, duration, started = 0, ...exchange } = recording;
+      assert.ok(started >= before && started <= Date.now(), `started at ${started}`);
       assert.deepEqual(rest, { failures: [], console: [] });
       assert.deepEqual(exchange, {
         method: 'PUT',

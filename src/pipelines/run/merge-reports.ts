@@ -92,9 +92,12 @@ function joinInfo(shards: readonly Shard[], items: readonly PlannedItem[]): RunI
   if (!first) throw new Error('there is no shard');
   const { shard: _, ...info } = first.info;
   const documented = Object.assign({}, ...shards.map((shard) => shard.info.documented)) as Documented;
+  const starts = shards.flatMap((shard) => shard.info.started ?? []).sort();
   return {
     ...info,
     items,
+    ...(starts[0] !== undefined && { started: starts[0] }),
+    waitsFor: Object.assign({}, ...shards.map((shard) => shard.info.waitsFor)),
     documented: Object.fromEntries(items.map(({ collection }) => [collection, documented[collection] ?? {}])),
     ...(shards.some((shard) => shard.info.partial) && { partial: true }),
   };

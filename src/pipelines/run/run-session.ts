@@ -15,6 +15,7 @@ import { buildGraph } from './build-graph';
 import { isPartial } from './is-partial';
 import { judgeOutcome } from './judge-outcome';
 import { listDocumented } from './list-documented';
+import { listWaits } from './list-waits';
 import { openSending, type Sending } from './open-sending';
 import { planRun, type RunPlan } from './plan-run';
 import { requireRequests } from './require-requests';
@@ -106,9 +107,11 @@ export class RunSession {
     const { target, concurrency, shard, runId } = this.#options;
     await this.#reporter.onBegin?.({
       target,
+      started: new Date(this.#started).toISOString(),
       items: [...this.#plan.items.values()],
       iterations: this.#iterations,
       concurrency,
+      waitsFor: listWaits(this.#options.apis, this.#plan.items),
       documented: this.#documented,
       ...(isPartial(this.#options) && { partial: true }),
       planId: this.#plan.id,

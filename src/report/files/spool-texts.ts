@@ -45,7 +45,7 @@ export function spoolTexts(folder: string): Spool {
     },
     read({ offset, length }) {
       if (pending > 0 && offset >= stored) {
-        block = [Buffer.concat(block)];
+        if (block.length > 1) block = [Buffer.concat(block)];
         return block[0]?.subarray(offset - stored, offset - stored + length) ?? new Uint8Array();
       }
       const bytes = Buffer.alloc(length);

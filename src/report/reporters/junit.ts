@@ -1,14 +1,11 @@
-import { tmpdir } from 'node:os';
-import { dirname } from 'node:path';
 import type { Reporter, ReporterOptions } from '../../model/reporter';
 import type { RunSummary } from '../../model/results';
-import { systemMessage } from '../../model/system-message';
-import { UserError } from '../../model/user-error';
 import { describeRun } from '../files/describe-run';
 import { describeTestCase, type TestCaseKind } from '../files/describe-test-case';
 import { escapeXml } from '../files/escape-xml';
-import { isSpecial, type ReportFile, reportFile } from '../files/report-file';
-import { type Slice, type Spool, spoolTexts } from '../files/spool-texts';
+import { reportFile } from '../files/report-file';
+import { spoolReport } from '../files/spool-report';
+import type { Slice, Spool } from '../files/spool-texts';
 import { replaceEarlier, writeReport } from '../files/write-report';
 import { comparePlaces, placeOf, type ResultPlace } from '../tally/compare-places';
 import { summarizeUnended } from '../tally/summarize-unended';
@@ -28,7 +25,7 @@ interface TestCase extends ResultPlace {
  */
 export function junit(options: ReporterOptions): Reporter {
   const file = reportFile('junit', 'junit.xml', options);
-  const spool = spoolCases(file);
+  const spool = spoolReport(file);
   const cases: TestCase[] = [];
   let iterations = 1;
   return {
@@ -44,28 +41,6 @@ export function junit(options: ReporterOptions): Reporter {
     },
     onEnd: (summary) => writeReport(file, describeSuites(cases.sort(comparePlaces), summary, spool)),
     onClose: spool.close,
-  };
-}
-
-/** Beside the report, which must find room there in the end; a report that goes to a pipe or device has `TMPDIR`. */
-function spoolCases({ name, path }: ReportFile): Spool {
-  const folder = isSpecial(path) ? tmpdir() : dirname(path);
-  const spool = spoolTexts(folder);
-  return {
-    ...spool,
-    add(text) {
-      try {
-        return spool.add(text);
-      } catch (cause) {
-        const what = `The ${name} report could not be kept in ${folder} until the end of the run: ${systemMessage(cause)}.`;
-        const other = isSpecial(path)
-          ? 'name another folder in TMPDIR'
-          : `choose another file with --reporter-${name}-export`;
-        throw new UserError('ERR_REPORT', what, `Free up space or grant write access there, or ${other}.`).causedBy(
-          cause,
-        );
-      }
-    },
   };
 }
 

@@ -6,6 +6,8 @@ import { type FindingGroup, type FindingGroups, groupFindings } from './group-fi
 /** What an item's failed iterations have in common. */
 export interface Failure {
   readonly item: PlannedItem;
+  /** The first iteration that failed, from 0. */
+  readonly iteration: number;
   /** How many iterations failed. */
   readonly iterations: number;
   /** The first that failed: its request line and its status or error; absent if nothing was sent. */
@@ -54,7 +56,7 @@ export function collectFailures(): FailureCollector {
     list: () =>
       [...entries.values()]
         .sort((a, b) => comparePlaces(a.first, b.first))
-        .map(({ first: { index, iteration, ...rest }, iterations, errors }) => ({
+        .map(({ first: { index, ...rest }, iterations, errors }) => ({
           ...rest,
           iterations,
           groups: errors.list(),

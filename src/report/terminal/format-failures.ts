@@ -1,6 +1,7 @@
 import { cleanText } from '../../model/clean-text';
 import { describeItem } from '../../model/describe-item';
 import type { Failure } from '../tally/collect-failures';
+import { groupFailures } from '../tally/group-failures';
 import type { FindingGroup } from '../tally/group-findings';
 import type { Paint } from './create-paint';
 import { formatRemainder, formatRepetition } from './format-notes';
@@ -19,16 +20,10 @@ interface FailureOptions {
 
 /** One block for each failed item; items with the same findings share one. */
 export function formatFailures(options: FailureOptions): readonly string[] {
-  const alike = new Map<string, Failure[]>();
-  for (const failure of options.failures) {
-    const key = describeCause(failure);
-    const others = alike.get(key);
-    if (others) others.push(failure);
-    else alike.set(key, [failure]);
-  }
-  if (alike.size === 0) return [];
-  const blocks = [...alike.values()].slice(0, mostShown.failures);
-  const hidden = [...alike.values()].slice(mostShown.failures).flat().length;
+  const causes = groupFailures(options.failures);
+  if (causes.length === 0) return [];
+  const blocks = causes.slice(0, mostShown.failures);
+  const hidden = causes.slice(mostShown.failures).flat().length;
   const lines = blocks.flatMap((block, number) => ['', ...formatBlock(block, number + 1, options)]);
   const rest = formatRemainder(hidden, options.details);
   return [
@@ -36,23 +31,6 @@ export function formatFailures(options: FailureOptions): readonly string[] {
     ...lines.slice(1),
     ...(rest.length > 0 ? ['', ...rest] : []),
   ];
-}
-
-function describeCause({ groups, error, reason, item }: Failure): string {
-  if (groups.length === 0) return JSON.stringify([reason, error, error ?? reason ?? item.index]);
-  const exchanges = [...new Set(groups.map(({ exchange }) => exchange))];
-  return JSON.stringify(
-    groups.map(({ path, count, requests, exchange, finding: { check, message, expected, actual } }) => [
-      exchanges.indexOf(exchange),
-      path,
-      count,
-      requests,
-      check,
-      message,
-      expected,
-      actual,
-    ]),
-  );
 }
 
 function formatBlock(block: readonly Failure[], number: number, options: FailureOptions): readonly string[] {

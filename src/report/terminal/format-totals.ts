@@ -1,6 +1,6 @@
 import { cleanText } from '../../model/clean-text';
 import type { CollectionSummary, RunSummary, Totals } from '../../model/results';
-import { ranNothing } from '../tally/ran-nothing';
+import { judgeRun } from '../tally/judge-run';
 import type { Paint } from './create-paint';
 import { formatDuration } from './format-duration';
 
@@ -43,6 +43,14 @@ export function formatCounts(options: {
   return lines.length === 0 ? [] : [options.paint.bold(options.title), ...lines];
 }
 
+const colors = {
+  passed: 'green',
+  failed: 'red',
+  interrupted: 'yellow',
+  incomplete: 'yellow',
+  'nothing ran': 'yellow',
+} as const;
+
 /** The last line, `PASSED  87 passed, 0 failed, 3 skipped in 2.1 s`; before it, each limit that was not kept. */
 export function formatVerdict(options: {
   readonly summary: RunSummary;
@@ -56,19 +64,10 @@ export function formatVerdict(options: {
   const { passed, failed, skipped } = summary.totals;
   const missing = planned - passed - failed - skipped;
   const rest = missing > 0 ? `, ${missing} not run` : '';
-  const word = verdict(summary, incomplete, paint);
+  const verdict = judgeRun(summary, incomplete);
+  const word = paint.bold(paint[colors[verdict]](verdict.toUpperCase()));
   return [
     ...(summary.unmet ?? []).map((line) => paint.red(`Failed    ${cleanText(line)}`)),
     `${word}  ${passed} passed, ${failed} failed, ${skipped} skipped${rest} in ${formatDuration(summary.duration)}`,
   ];
-}
-
-function verdict(summary: RunSummary, isReportMissing: boolean, paint: Paint): string {
-  const { interrupted, totals, coverage, incomplete, unmet = [] } = summary;
-  if (interrupted) return paint.bold(paint.yellow('INTERRUPTED'));
-  if (totals.failed > 0 || coverage.required?.reached === false || unmet.length > 0)
-    return paint.bold(paint.red('FAILED'));
-  if (isReportMissing || incomplete) return paint.bold(paint.yellow('INCOMPLETE'));
-  // Only what was checked may be green.
-  return ranNothing(summary) ? paint.bold(paint.yellow('NOTHING RAN')) : paint.bold(paint.green('PASSED'));
 }

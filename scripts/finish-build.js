@@ -1,4 +1,4 @@
-// What the build does after the compiler: copies the collections' scripts, makes the program executable, compiles the contracts.
+// What the build does after the compiler: copies the collections' scripts and the HTML report's page, makes the program executable, compiles the contracts.
 const { createHash } = require('node:crypto');
 const { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
@@ -6,7 +6,9 @@ const { join } = require('node:path');
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
-cpSync(join(root, 'src', 'collections', 'scripts'), join(dist, 'collections', 'scripts'), { recursive: true });
+for (const folder of [join('collections', 'scripts'), join('report', 'html', 'page')]) {
+  cpSync(join(root, 'src', folder), join(dist, folder), { recursive: true });
+}
 chmodSync(join(dist, 'cli', 'main.js'), 0o755);
 
 /** What compiled contracts depend on: the contracts, and the code that reads and compiles them. */

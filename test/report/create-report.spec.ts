@@ -185,8 +185,8 @@ describe('createReport', () => {
   });
 
   const cases = [
-    [['html'], {}, 'There is no reporter "html".', 'Use terminal, junit, ndjson, summary, github.'],
-    [['constructor'], {}, 'There is no reporter "constructor".', 'Use terminal, junit, ndjson, summary, github.'],
+    [['pdf'], {}, 'There is no reporter "pdf".', 'Use terminal, junit, ndjson, summary, html, github.'],
+    [['constructor'], {}, 'There is no reporter "constructor".', 'Use terminal, junit, ndjson, summary, html, github.'],
     [
       ['terminal'],
       { junit: 'a.xml' },

@@ -244,7 +244,7 @@ describe('secrets, in every place and spelling,', () => {
       ...Object.fromEntries(readdirSync(reports).map((file) => [file, readFileSync(join(reports, file), 'utf8')])),
     };
     rmSync(reports, { recursive: true });
-    assert.deepEqual(Object.keys(writers).length, 5);
+    assert.deepEqual(Object.keys(writers).length, 6);
     const shown = new Set(Object.values(writers).flatMap(findShown));
     assert.deepEqual([...shown].filter(isPromised), []);
     assert.deepEqual([...shown].sort(), everyUnpromised([...Object.keys(places), own]).sort());

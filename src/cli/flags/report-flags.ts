@@ -21,7 +21,7 @@ export const reportFlags = {
   reporters: option({
     short: 'r',
     value: '<names>',
-    help: `Of ${reporterNames.join(', ')} (default: all; github only on GitHub Actions)`,
+    help: `Of ${reporterNames.join(', ')} (default: all but html; github only on GitHub Actions)`,
     parse: parseNames,
   }),
   ...(Object.fromEntries(reporterNames.map((name) => [exportFlagOf(name), exportFlag])) as Readonly<

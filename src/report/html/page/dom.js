@@ -1,0 +1,74 @@
+// @ts-check
+/** Makes elements. Whatever text comes from a server ends as a text node or an attribute's value, never as markup. */
+
+const svgSpace = 'http://www.w3.org/2000/svg';
+
+/**
+ * @typedef {string | number | Node | null | undefined | false} Child
+ * @typedef {Record<string, string | number | boolean | undefined | ((event: any) => void)>} Attributes
+ */
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {Attributes} [attributes] those that begin with `on` are listeners; `true` stands for an empty value, `false` for none
+ * @param {...(Child | readonly Child[])} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+function h(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  fill(element, attributes, children);
+  return element;
+}
+
+/**
+ * @param {string} name
+ * @param {Attributes} [attributes]
+ * @param {...(Child | readonly Child[])} children
+ */
+function svg(name, attributes = {}, ...children) {
+  const element = document.createElementNS(svgSpace, name);
+  fill(element, attributes, children);
+  return element;
+}
+
+/**
+ * @param {Element} element
+ * @param {Attributes} attributes
+ * @param {readonly (Child | readonly Child[])[]} children
+ */
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false) continue;
+    if (typeof value === 'function') element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? '' : String(value));
+  }
+  for (const child of children.flat()) {
+    if (child === null || child === undefined || child === false) continue;
+    element.append(typeof child === 'number' ? String(child) : child);
+  }
+}
+
+/**
+ * A part that is made when it is opened for the first time.
+ *
+ * @param {Child | readonly Child[]} title
+ * @param {() => Child | readonly Child[]} make
+ * @param {Attributes} [attributes]
+ */
+function fold(title, make, attributes = {}) {
+  const element = h('details', attributes, h('summary', {}, title));
+  const open = () => {
+    element.removeEventListener('toggle', open);
+    const inside = [make()].flat();
+    element.append(h('div', { class: 'inside' }, inside));
+  };
+  if (element.open) open();
+  else element.addEventListener('toggle', open);
+  return element;
+}
+
+/** Text for screen readers only. @param {string} text */
+const spoken = (text) => h('span', { class: 'spoken' }, text);
+
+module.exports = { h, svg, fold, spoken };

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readVouchVersion } from '../model/read-vouch-version';
 import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
 import type { Command } from './commands/command';
@@ -76,10 +75,7 @@ async function main(): Promise<number> {
     return name === undefined ? 2 : 0;
   }
   if (name === '--version') {
-    const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8')) as {
-      version: string;
-    };
-    process.stdout.write(`${version}\n`);
+    process.stdout.write(`${readVouchVersion()}\n`);
     return 0;
   }
   const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
@@ -122,6 +118,9 @@ function listenForSignals(): readonly [AbortSignal, AbortSignal] {
   return [interrupt.signal, giveUp.signal];
 }
 
+const report = (error: unknown): number =>
+  reportError(error, { stderr: process.stderr, github: process.env['GITHUB_ACTIONS'] === 'true' });
+
 let outputLost = false;
 
 /** An exit code of 0 or 1 would be wrong for output that is incomplete. */
@@ -134,10 +133,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || outputLost) return;
   outputLost = true;
   const what = `Standard output cannot be written: ${systemMessage(error)}.`;
-  reportError(
-    new UserError('ERR_OUTPUT', what, 'Free up space, or send the output elsewhere.').causedBy(error),
-    process.stderr,
-  );
+  report(new UserError('ERR_OUTPUT', what, 'Free up space, or send the output elsewhere.').causedBy(error));
   finish(Number(process.exitCode ?? 0));
 });
 
@@ -147,7 +143,7 @@ process.stderr.on('error', () => {});
 // If nothing is left to wait for before there is an exit code, Node.js would end with 0.
 let ended = false;
 process.on('beforeExit', () => {
-  if (!ended) process.exitCode = reportError(new Error('The command ended without a result.'), process.stderr);
+  if (!ended) process.exitCode = report(new Error('The command ended without a result.'));
 });
 
 main().then(
@@ -159,6 +155,6 @@ main().then(
   },
   (error: unknown) => {
     ended = true;
-    finish(reportError(error, process.stderr));
+    finish(report(error));
   },
 );

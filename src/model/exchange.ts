@@ -10,6 +10,8 @@ export interface Answer {
   readonly recorded?: 'whole' | 'part' | 'none';
   /** Why there is none of it. Default: it was not recorded. */
   readonly lost?: string;
+  /** Bytes of the whole body, where there is less of it. */
+  readonly size?: number;
 }
 
 /** One request and its response, secrets already redacted. */

@@ -17,6 +17,10 @@ export interface RunInfo {
   readonly partial?: boolean;
   /** What is the same in all shards of one run, and in no other: as `RunOptions` say. */
   readonly runId?: string;
+  /** Stands for what was asked for: runs of one have the same requests, as long as the contracts do. */
+  readonly selectionId?: string;
+  /** Collection id → stands for what its contract says. */
+  readonly contracts?: Readonly<Record<string, string>>;
   /** Stands for what the shards of a run have to agree on: what is selected, and what of it may be sent. */
   readonly planId?: string;
   /** Which part of a run this is, from 1; absent for a whole one. */
@@ -63,6 +67,10 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** Whether `stdout` is a terminal whose lines can be overwritten. */
   readonly interactive: boolean;
+  /** Whether GitLab reads the reports. Default false. */
+  readonly gitlab?: boolean;
+  /** File that GitHub shows as the summary of a job's step. Default: none. */
+  readonly stepSummary?: string;
 }
 
 export type ReporterFactory = (options: ReporterOptions) => Reporter;

@@ -22,13 +22,14 @@ export async function mergeReports(options: {
   /** As in `RunOptions`, of all shards together. */
   readonly minCoverage?: number | undefined;
   readonly maxSkipped?: number | undefined;
+  readonly maxFailures?: number | undefined;
   /** As in `RunOptions`: only reports of that run are merged. Default: whichever run they are of. */
   readonly runId?: string | undefined;
 }): Promise<RunSummary> {
-  const { files, reporter = {}, minCoverage, maxSkipped, runId } = options;
+  const { files, reporter = {}, runId, minCoverage, maxSkipped, maxFailures } = options;
   try {
     const chosen = await chooseShards(files, { runId });
-    const { summary, problems } = await replay(chosen, { reporter, minCoverage, maxSkipped });
+    const { summary, problems } = await replay(chosen, { reporter, minCoverage, maxSkipped, maxFailures });
     await reporter.onEnd?.(summary);
     if (problems.length > 0) {
       throw new UserError('ERR_SHARDS', problems.join(' '), 'Give all shards of one run, each of them whole.');
@@ -40,7 +41,7 @@ export async function mergeReports(options: {
   }
 }
 
-type Limits = Pick<Parameters<typeof createSummary>[0], 'minCoverage' | 'maxSkipped'>;
+type Limits = Pick<Parameters<typeof createSummary>[0], 'minCoverage' | 'maxSkipped' | 'maxFailures'>;
 
 async function replay(
   { shards, problems: known }: Awaited<ReturnType<typeof chooseShards>>,
@@ -92,11 +93,13 @@ function joinInfo(shards: readonly Shard[], items: readonly PlannedItem[]): RunI
   if (!first) throw new Error('there is no shard');
   const { shard: _, ...info } = first.info;
   const documented = Object.assign({}, ...shards.map((shard) => shard.info.documented)) as Documented;
+  const contracts = Object.assign({}, ...shards.map((shard) => shard.info.contracts)) as RunInfo['contracts'];
   const starts = shards.flatMap((shard) => shard.info.started ?? []).sort();
   return {
     ...info,
-    items,
     ...(starts[0] !== undefined && { started: starts[0] }),
+    ...(contracts && { contracts }),
+    items,
     waitsFor: Object.assign({}, ...shards.map((shard) => shard.info.waitsFor)),
     documented: Object.fromEntries(items.map(({ collection }) => [collection, documented[collection] ?? {}])),
     ...(shards.some((shard) => shard.info.partial) && { partial: true }),

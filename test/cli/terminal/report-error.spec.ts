@@ -11,8 +11,21 @@ describe('reportError', () => {
   for (const [error, code, text] of cases) {
     it(`prints ${String(error)}`, () => {
       let printed = '';
-      assert.equal(reportError(error, { write: (part) => (printed += part) }), code);
+      const stderr = { write: (part: string) => (printed += part) };
+      assert.equal(reportError(error, { stderr, github: false }), code);
       assert.match(printed, text);
+    });
+  }
+
+  const annotations: readonly (readonly [unknown, string])[] = [
+    [new UserError('ERR_FLAG', 'It broke: 5 %.', 'Fix it.'), '::error title=ERR_FLAG::It broke: 5 %25.%0AFix it.'],
+    [new TypeError('oops\n::stop-commands::x'), '::error title=A bug in Vouch::TypeError: oops\\n::stop-commands::x'],
+  ];
+  for (const [error, annotation] of annotations) {
+    it(`annotates ${String(error)} on GitHub`, () => {
+      let printed = '';
+      reportError(error, { stderr: { write: (part: string) => (printed += part) }, github: true });
+      assert.equal(printed.split('\n').at(-2), annotation);
     });
   }
 });

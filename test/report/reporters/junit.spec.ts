@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import { SaxesParser } from 'saxes';
 import { createReport } from '../../../src/report/create-report';
 import { junit } from '../../../src/report/reporters/junit';
+import { checkJunit, validateJunit } from '../../support/report/check-junit';
 import { exchange, finding, info, report, result, sandbox } from '../../support/report/sample-run';
 
-/** Each element's attributes and each text, in order; throws at what is not XML. */
+/** Each element's attributes and each text, in order, without properties; throws at what is not XML. */
 function parse(xml: string): unknown[] {
   const events: unknown[] = [];
   const parser = new SaxesParser();
-  parser.on('opentag', ({ name, attributes }) => events.push([name, { ...attributes }]));
+  parser.on('opentag', ({ name, attributes }) => {
+    if (!/^propert/.test(name)) events.push([name, { ...attributes }]);
+  });
   parser.on('text', (text) => text.trim() !== '' && events.push(text));
   parser.on('error', (error) => {
     throw error;
@@ -19,23 +22,38 @@ function parse(xml: string): unknown[] {
   return events;
 }
 
+/** What every suite of the sample run has. */
+const about = { timestamp: '2026-11-29T01:02:03Z', hostname: 'localhost' };
+
 async function write(run?: Parameters<typeof report>[1]): Promise<string> {
   const { options, folder } = sandbox();
   await report(junit(options), run);
   assert.deepEqual(readdirSync(folder), ['junit.xml']);
-  return readFileSync(join(folder, 'junit.xml'), 'utf8');
+  const xml = readFileSync(join(folder, 'junit.xml'), 'utf8');
+  checkJunit(xml);
+  return xml;
 }
 
 const whole = `<?xml version="1.0" encoding="UTF-8"?>
-<testsuites name="vouch" tests="5" failures="1" errors="1" skipped="2" time="2.133">
-  <testsuite name="acme/media" tests="2" failures="0" errors="0" skipped="1" time="0.012">
+<testsuites name="vouch" tests="5" failures="1" errors="1" time="2.133">
+  <testsuite name="acme/media" tests="2" failures="0" errors="0" skipped="1" time="0.012" timestamp="2026-11-29T01:02:03Z" hostname="localhost">
+    <properties>
+      <property name="target" value="mock"/>
+      <property name="iterations" value="1"/>
+      <property name="concurrency" value="4"/>
+    </properties>
     <testcase classname="acme/media.Media" name="List media" time="0.012"/>
     <testcase classname="acme/media.Media" name="Send media" time="0.000">
       <skipped message="effect spend is not allowed"/>
     </testcase>
   </testsuite>
-  <testsuite name="umbra/v4" tests="3" failures="1" errors="1" skipped="1" time="0.025">
-    <testcase classname="umbra/v4.Monitor" name="Get monitors" file="contracts/umbra/v4.yaml" line="12" time="0.012">
+  <testsuite name="umbra/v4" tests="3" failures="1" errors="1" skipped="1" time="0.025" timestamp="2026-11-29T01:02:03Z" hostname="localhost">
+    <properties>
+      <property name="target" value="mock"/>
+      <property name="iterations" value="1"/>
+      <property name="concurrency" value="4"/>
+    </properties>
+    <testcase classname="umbra/v4.Monitor" name="Get monitors" time="0.012">
       <failure message="/*/Interval: must be integer, expected integer, actual &quot;5&quot; ×2" type="body-schema">umbra/v4/getMonitors
 GET http://127.0.0.1/Monitor → 200
 error body-schema: /*/Interval must be integer ×2
@@ -72,11 +90,11 @@ describe('junit', () => {
       info: { ...info, iterations: 2 },
       results: [result(0, { iteration: 1 }), failed],
     });
-    const totals = { tests: '2', failures: '1', errors: '0', skipped: '0' };
+    const totals = { tests: '2', failures: '1', errors: '0' };
     const testCase = { classname: 'acme/media.Media', time: '0.000' };
     assert.deepEqual(parse(xml), [
       ['testsuites', { name: 'vouch', ...totals, time: '2.133' }],
-      ['testsuite', { name: 'acme/media', ...totals, time: '0.000' }],
+      ['testsuite', { name: 'acme/media', ...totals, skipped: '0', time: '0.000', ...about }],
       ['testcase', { ...testCase, name: 'List media (iteration 1)' }],
       ['failure', { message: 'no', type: 'failed' }],
       'acme/media/listMedia',
@@ -88,9 +106,9 @@ describe('junit', () => {
     const events = parse(await write({ results: [result(0)], interrupted: true }));
     assert.deepEqual(events[0], [
       'testsuites',
-      { name: 'vouch', tests: '2', failures: '0', errors: '1', skipped: '0', time: '2.133' },
+      { name: 'vouch', tests: '2', failures: '0', errors: '1', time: '2.133' },
     ]);
-    assert.deepEqual(events.at(-1), ['error', { message: 'The run was interrupted.' }]);
+    assert.deepEqual(events.at(-1), ['error', { message: 'The run was interrupted.', type: 'run' }]);
   });
 
   const red: Readonly<Record<string, readonly [run: Parameters<typeof report>[1], message: string]>> = {
@@ -107,7 +125,7 @@ describe('junit', () => {
     it(`is not green where ${title}`, async () => {
       const events = parse(await write(run));
       assert.match(JSON.stringify(events[0]), /"errors":"1"/);
-      assert.deepEqual(events.at(-1), ['error', { message }]);
+      assert.deepEqual(events.at(-1), ['error', { message, type: 'run' }]);
     });
   }
 
@@ -176,10 +194,11 @@ describe('junit', () => {
     it(title, async () => {
       const results = [result(0, { exchange: exchange('/media', 200) })];
       const events = parse(await write({ results, minCoverage }));
-      const suite = { name: 'vouch', tests: '1', failures, errors: '0', skipped: '0', time: '0.000' };
+      const suite = { name: 'vouch', tests: '1', failures, errors: '0' };
       const testCase = { classname: 'vouch', name: 'coverage', time: '0.000' };
       assert.deepEqual(events[0], ['testsuites', { ...suite, tests: '2', time: '2.133' }]);
-      assert.deepEqual(events.slice(3), [['testsuite', suite], ['testcase', testCase], ...last]);
+      const whole = { ...suite, skipped: '0', time: '0.000', ...about };
+      assert.deepEqual(events.slice(3), [['testsuite', whole], ['testcase', testCase], ...last]);
     });
   }
 
@@ -208,4 +227,42 @@ describe('junit', () => {
       ].join('\n'),
     ]);
   });
+
+  it('names every test case differently, also where names are cut, and says which iteration it was', async () => {
+    const long = 'x'.repeat(300);
+    const named = [0, 2].map((index) => {
+      const { item, ...rest } = result(index);
+      return { ...rest, item: { ...item, collection: 'a', folder: '', name: long } };
+    });
+    const results = [0, 1].flatMap((iteration) => named.map((one) => ({ ...one, iteration })));
+    const xml = await write({ info: { ...info, iterations: 2 }, results, incomplete: ['One.', 'Two.'] });
+    const names = [...xml.matchAll(/<testcase .* name="(.*?)"/g)].map(([, name]) => name);
+    const cut = `${'x'.repeat(199)}…`;
+    const cases = ['#1', '#3'].flatMap((item) => [1, 2].map((number) => `${cut} ${item} (iteration ${number})`));
+    assert.deepEqual(names, [...cases, 'run to the end', 'run to the end 2']);
+  });
+
+  it("names the contract's file where GitLab reads it", async () => {
+    const { options, folder } = sandbox({ gitlab: true });
+    await report(junit(options));
+    const [line] = /<testcase .*Get monitors.*/.exec(readFileSync(join(folder, 'junit.xml'), 'utf8')) ?? [];
+    assert.equal(
+      line,
+      '<testcase classname="umbra/v4.Monitor" name="Get monitors" file="contracts/umbra/v4.yaml" time="0.012">',
+    );
+  });
+
+  const kinds: Readonly<Record<string, Parameters<typeof report>[1]>> = {
+    'a whole run': {},
+    'a shard': { info: { ...info, iterations: 3, runId: 'a "b"', shard: { index: 1, count: 2 } } },
+    'a run that did not go well': { interrupted: true, incomplete: ['One.', 'Two.'], minCoverage: 90 },
+    'an older report': { info: { target: 'mock', items: [], iterations: 1, concurrency: 1, documented: {} } },
+  };
+  for (const [title, run] of Object.entries(kinds)) {
+    it(`is valid by the schema of Jenkins' xUnit plugin: ${title}`, async function () {
+      const errors = await validateJunit(await write(run));
+      if (errors === undefined) this.skip();
+      assert.deepEqual(errors, []);
+    });
+  }
 });

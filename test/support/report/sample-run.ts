@@ -35,7 +35,14 @@ const documented: Documented = {
   },
 };
 
-export const info: RunInfo = { target: 'mock', items, iterations: 1, concurrency: 4, documented };
+export const info: RunInfo = {
+  target: 'mock',
+  started: '2026-11-29T01:02:03.456Z',
+  items,
+  iterations: 1,
+  concurrency: 4,
+  documented,
+};
 
 export function exchange(path: string, status: number | undefined, more: Partial<Exchange> = {}): Exchange {
   return {

@@ -1,6 +1,6 @@
 import type { Reporter } from '../../model/reporter';
 import { createReport } from '../../report/create-report';
-import { type ReportFlags, reportsFolder } from '../flags/report-flags';
+import { type ReportFlags, shorten } from '../flags/report-flags';
 import { usesColor } from '../terminal/uses-color';
 import type { CommandContext } from './command';
 
@@ -17,10 +17,13 @@ export function openReports(
   return createReport({
     reporters: flags.reporters ?? flags.fallback,
     exportPaths: flags.exportPaths,
-    folder: reportsFolder(cwd, flags),
+    folder: shorten(cwd, flags.reports),
+    ...(flags.compare !== undefined && { compare: shorten(cwd, flags.compare) }),
     stdout,
     color: usesColor(context),
     interactive: stdout.isTTY === true && !env['CI'],
+    gitlab: env['GITLAB_CI'] === 'true',
+    ...(env['GITHUB_STEP_SUMMARY'] && { stepSummary: env['GITHUB_STEP_SUMMARY'] }),
   });
 }
 

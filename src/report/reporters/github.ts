@@ -1,44 +1,81 @@
-import { cleanText } from '../../model/clean-text';
-import { describeItem } from '../../model/describe-item';
-import type { Reporter, ReporterOptions } from '../../model/reporter';
-import { collectFailures, type Failure } from '../tally/collect-failures';
+import { appendFileSync, statSync } from 'node:fs';
+import { annotateError } from '../../model/annotate-error';
+import type { Reporter, ReporterOptions, RunInfo } from '../../model/reporter';
+import type { RunSummary } from '../../model/results';
+import { systemMessage } from '../../model/system-message';
+import { UserError } from '../../model/user-error';
+import { formatJobSummary } from '../files/format-job-summary';
+import { collectFailures } from '../tally/collect-failures';
 import { describeShortfall } from '../tally/describe-coverage';
+import { type Cause, describeCause, groupFailures } from '../tally/group-failures';
 import { splitSource } from '../tally/split-source';
-import { summarizeGroup } from '../tally/summarize-group';
+
+/** What GitHub shows of one step at most: annotations of one kind, and bytes of its summary. */
+const most = { annotations: 10, summary: 1024 * 1024 };
 
 /**
- * An annotation for each failed request, which GitHub Actions shows at the line of the contract that was broken.
- * Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
+ * What GitHub Actions shows: an annotation for each cause of failures, at the line of the contract that was broken, and a summary of the
+ * job. Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function github({ stdout }: ReporterOptions): Reporter {
+export function github({ stdout, stepSummary }: ReporterOptions): Reporter {
   const failures = collectFailures();
+  let run: RunInfo | undefined;
   return {
+    onBegin(info) {
+      run = info;
+    },
     onResult: (result) => failures.add(result),
-    onEnd({ coverage, unmet = [], incomplete = [] }) {
-      const shortfall = describeShortfall(coverage);
-      const last = [
-        ...(shortfall === undefined ? [] : [`::error title=coverage::${message(`Coverage is ${shortfall}`)}\n`]),
-        ...unmet.map((line) => `::error title=limits::${message(line)}\n`),
-        ...incomplete.map((sentence) => `::error title=incomplete::${message(sentence)}\n`),
-      ];
-      stdout.write([...failures.list().map(formatAnnotation), ...last].join(''));
+    onEnd(summary) {
+      const causes = groupFailures(failures.list());
+      const last = annotateRun(summary);
+      stdout.write([...annotateCauses(causes, most.annotations - last.length), ...last].join(''));
+      if (stepSummary !== undefined) append(stepSummary, formatJobSummary({ run, summary, causes }));
     },
   };
 }
 
-function formatAnnotation({ item, exchange, error, reason, groups }: Failure): string {
-  const [worst] = groups;
-  const cause = worst ? summarizeGroup(worst, groups.length - 1) : (reason ?? error ?? 'failed');
-  const request = worst?.exchange ?? exchange;
-  const source = splitSource(worst?.finding.source);
-  const properties = [
-    ...(source ? [`file=${property(source.file)}`, `line=${source.line}`] : []),
-    `title=${property(describeItem(item))}`,
-  ];
-  return `::error ${properties.join(',')}::${[cause, ...(request ? [request] : [])].map(message).join('%0A')}\n`;
+/** What is wrong with the run as a whole. */
+function annotateRun({ coverage, unmet = [], incomplete = [] }: RunSummary): readonly string[] {
+  const shortfall = describeShortfall(coverage);
+  return [
+    ...(shortfall === undefined ? [] : [annotateError({ title: 'coverage', lines: [`Coverage is ${shortfall}`] })]),
+    ...unmet.map((line) => annotateError({ title: 'limits', lines: [line] })),
+    ...incomplete.map((sentence) => annotateError({ title: 'incomplete', lines: [sentence] })),
+  ].slice(0, most.annotations - 1);
 }
 
-// Cleaned, so that no server can give the runner commands of its own.
-const message = (line: string) => data(cleanText(line, 500));
-const data = (text: string) => text.replaceAll('%', '%25');
-const property = (text: string) => data(cleanText(text)).replaceAll(':', '%3A').replaceAll(',', '%2C');
+/** @param room how many annotations there may be; one that does not fit would be lost without a word */
+function annotateCauses(causes: readonly Cause[], room: number): readonly string[] {
+  const shown = causes.length > room ? causes.slice(0, room - 1) : causes;
+  const rest = causes.slice(shown.length);
+  const requests = rest.flat().length;
+  const more = `${requests} more failed requests have ${rest.length} other causes; the reports have all of them.`;
+  return [
+    ...shown.map(annotateCause),
+    ...(rest.length > 0 ? [annotateError({ title: 'more failures', lines: [more] })] : []),
+  ];
+}
+
+function annotateCause(cause: Cause): string {
+  const [{ groups, exchange }] = cause;
+  const [worst] = groups;
+  const { title, text, others } = describeCause(cause);
+  const request = worst?.exchange ?? exchange;
+  const lines = [text, ...(request === undefined ? [] : [request]), ...(others === undefined ? [] : [others])];
+  return annotateError({ title, lines, place: splitSource(worst?.finding.source) });
+}
+
+/** Other steps' programs, and other runs of this step, have their summaries in the same file. */
+function append(file: string, text: string): void {
+  try {
+    const room = most.summary - (statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+    // GitHub refuses one that is too large as a whole.
+    if (Buffer.byteLength(text) < room) appendFileSync(file, text);
+  } catch (cause) {
+    throw new UserError(
+      'ERR_REPORT',
+      `The summary of the job could not be written to ${file}: ${systemMessage(cause)}.`,
+      'Free up space or grant write access there, or unset GITHUB_STEP_SUMMARY.',
+    ).causedBy(cause);
+  }
+}

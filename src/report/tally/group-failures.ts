@@ -1,4 +1,6 @@
+import { describeItem } from '../../model/describe-item';
 import type { Failure } from './collect-failures';
+import { summarizeGroup } from './summarize-group';
 
 /** Failures in which the same is wrong; the first one stands for the others. */
 export type Cause = readonly [Failure, ...Failure[]];
@@ -31,3 +33,25 @@ function keyOf({ groups, error, reason, item }: Failure): string {
     ]),
   );
 }
+
+/** A cause for people who see no more of it than a few lines. */
+export function describeCause([first, ...others]: Cause): {
+  /** Where it occurred first. */
+  readonly title: string;
+  /** What is wrong. */
+  readonly text: string;
+  /** Where else; absent if nowhere. */
+  readonly others?: string;
+} {
+  const { item, groups, reason, error } = first;
+  const [worst] = groups;
+  const text = worst ? summarizeGroup(worst, groups.length - 1) : (reason ?? error ?? 'failed');
+  const title = describeItem(item);
+  if (others.length === 0) return { title, text };
+  const named = others.slice(0, mostNamed).map((failure) => describeItem(failure.item));
+  const more = others.length > mostNamed ? ` and ${others.length - mostNamed} more` : '';
+  return { title, text, others: `The same in ${named.join(', ')}${more}` };
+}
+
+/** Other requests of a cause that are named. */
+const mostNamed = 3;

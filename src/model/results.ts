@@ -1,3 +1,4 @@
+import type { Compared, RunComparison } from './comparison';
 import type { Coverage } from './coverage';
 import type { Exchange } from './exchange';
 import type { CheckResult, Finding } from './finding';
@@ -53,6 +54,8 @@ export interface ItemResult {
   readonly created?: readonly CreatedThing[];
   /** Variables of things that are gone. */
   readonly removed?: readonly string[];
+  /** How it compares with earlier runs; absent where there is nothing to say. */
+  readonly compared?: Compared;
 }
 
 export interface Totals {
@@ -91,6 +94,14 @@ export interface RunSummary {
   readonly retried: number;
   /** What was created and not removed, as far as the collections can remove it. */
   readonly leftBehind: readonly CreatedThing[];
+  /** How many results may fail; absent: none. */
+  readonly maxFailures?: number;
+  /** What each limit that was set has judged: `2 skipped, at most 5 may be (--max-skipped)`; absent if none was set. */
+  readonly judged?: readonly string[];
   /** Limits that were not kept, though no request failed by itself: `3 skipped, but 0 may be (--max-skipped)`; absent if there are none. */
   readonly unmet?: readonly string[];
+  /** How it compares with earlier runs; absent where none is known. */
+  readonly comparison?: RunComparison;
+  /** Why it could not be compared, or not with all of them, one sentence. */
+  readonly notCompared?: string;
 }

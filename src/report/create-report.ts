@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Reporter, ReporterOptions } from '../model/reporter';
 import { UserError } from '../model/user-error';
 import { combineReporters } from './combine-reporters';
+import { compareRuns } from './compare-runs';
 import { isSpecial } from './files/report-file';
 import { lockReports } from './lock-reports';
 import { reporters } from './reporters';
@@ -12,6 +13,8 @@ export interface ReportOptions extends Omit<ReporterOptions, 'exportPath'> {
   readonly reporters: readonly string[];
   /** Reporter's name → file to write to, as `--reporter-<name>-export` says. */
   readonly exportPaths?: Readonly<Record<string, string>>;
+  /** Folder of reports, or `results.ndjson`, of the run to compare with. Default: what the reporter `history` knows, if it is in use. */
+  readonly compare?: string | undefined;
 }
 
 /**
@@ -20,7 +23,7 @@ export interface ReportOptions extends Omit<ReporterOptions, 'exportPath'> {
  * folder or file, `onPrepare` and `onBegin` throw `ERR_REPORTS_IN_USE`, and touch nothing.
  * @throws UserError `ERR_REPORTER` for an unknown reporter, and for an export path that no chosen reporter writes to
  */
-export function createReport({ reporters: names, exportPaths = {}, ...options }: ReportOptions): Reporter {
+export function createReport({ reporters: names, exportPaths = {}, compare, ...options }: ReportOptions): Reporter {
   const written = new Map<string, string>();
   const failed = new Set<string>();
   const chosen: Record<string, Reporter> = {};
@@ -42,7 +45,8 @@ export function createReport({ reporters: names, exportPaths = {}, ...options }:
       ? []
       : lockOf({ file, isExported: exportPaths[name] !== undefined, folder: options.folder }),
   );
-  return lockReports(combineReporters({ reporters: chosen, written, failed }), [...new Set(locks)]);
+  const combined = combineReporters({ reporters: chosen, written, failed });
+  return lockReports(compareRuns(combined, { history: chosen['history']?.file, compare }), [...new Set(locks)]);
 }
 
 /** One for the folder; a file elsewhere has its own, since others may have theirs beside it. */

@@ -185,8 +185,18 @@ describe('createReport', () => {
   });
 
   const cases = [
-    [['pdf'], {}, 'There is no reporter "pdf".', 'Use terminal, junit, ndjson, summary, html, github.'],
-    [['constructor'], {}, 'There is no reporter "constructor".', 'Use terminal, junit, ndjson, summary, html, github.'],
+    [
+      ['pdf'],
+      {},
+      'There is no reporter "pdf".',
+      'Use terminal, junit, ndjson, summary, history, html, ctrf, har, allure, github.',
+    ],
+    [
+      ['constructor'],
+      {},
+      'There is no reporter "constructor".',
+      'Use terminal, junit, ndjson, summary, history, html, ctrf, har, allure, github.',
+    ],
     [
       ['terminal'],
       { junit: 'a.xml' },

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import { reporters } from '../../report/reporters';
+import { reporters, usualReporters } from '../../report/reporters';
 import { type Flag, option } from './flag';
 import { parseNames, parsePath, parseText } from './parse-values';
 
@@ -21,13 +21,18 @@ export const reportFlags = {
   reporters: option({
     short: 'r',
     value: '<names>',
-    help: `Of ${reporterNames.join(', ')} (default: all but html; github only on GitHub Actions)`,
+    help: `Of ${reporterNames.join(', ')} (default: ${usualReporters.join(', ')}; github on GitHub Actions)`,
     parse: parseNames,
   }),
   ...(Object.fromEntries(reporterNames.map((name) => [exportFlagOf(name), exportFlag])) as Readonly<
     Record<ExportFlag, Flag<string | undefined>>
   >),
   reports: option({ value: '<folder>', help: 'Folder of the reports', parse: parseText, fallback: 'reports' }),
+  compare: option({
+    value: '<path>',
+    help: "Compare with an earlier run: its folder of reports, or results.ndjson (default: this folder's history)",
+    parse: parseText,
+  }),
 };
 
 /** Their names. */
@@ -39,21 +44,29 @@ export interface ReportFlags {
   /** Reporter's name → file, absolute. */
   readonly exportPaths: Readonly<Record<string, string>>;
   readonly reports: string;
+  /** Folder or file of the run to compare with. */
+  readonly compare?: string;
 }
 
 export function readReportFlags(
-  values: { readonly reporters: readonly string[] | undefined; readonly reports: string } & Readonly<
-    Record<ExportFlag, string | undefined>
-  >,
+  values: {
+    readonly reporters: readonly string[] | undefined;
+    readonly reports: string;
+    readonly compare: string | undefined;
+  } & Readonly<Record<ExportFlag, string | undefined>>,
 ): ReportFlags {
-  const { reporters: chosen, reports } = values;
+  const { reporters: chosen, reports, compare } = values;
   const exportPaths = reporterNames.flatMap((name) => {
     const file = values[exportFlagOf(name)];
     return file === undefined ? [] : [[name, file] as const];
   });
-  return { ...(chosen && { reporters: chosen }), exportPaths: Object.fromEntries(exportPaths), reports };
+  return {
+    ...(chosen && { reporters: chosen }),
+    exportPaths: Object.fromEntries(exportPaths),
+    reports,
+    ...(compare !== undefined && { compare }),
+  };
 }
 
-/** Folder of the reports, as short as messages can name it. */
-export const reportsFolder = (cwd: string, { reports }: ReportFlags): string =>
-  relative(cwd, resolve(cwd, reports)) || '.';
+/** A path that a flag names, as short as messages can name it. */
+export const shorten = (cwd: string, path: string): string => relative(cwd, resolve(cwd, path)) || '.';

@@ -1,4 +1,4 @@
-import type { Exchange } from '../../model/exchange';
+import type { Answer, Exchange } from '../../model/exchange';
 import type { CheckResult } from '../../model/finding';
 import type { ItemResult } from '../../model/results';
 import { type BodyRecord, describeBody } from './describe-body';
@@ -52,7 +52,14 @@ function restoreExchange({ request, response, ...rest }: NonNullable<ResultRecor
   const { body, ...head } = request;
   return {
     request: { ...head, ...(body?.text !== undefined && { body: body.text }) },
-    ...(response && { response: { ...response, body: Buffer.from(response.body.text ?? '') } }),
+    ...(response && { response: { ...response, ...restoreBody(response.body) } }),
     ...rest,
   };
+}
+
+function restoreBody({ text, size, truncated }: BodyRecord): Pick<Answer, 'body' | 'recorded' | 'lost' | 'size'> {
+  const body = Buffer.from(text ?? '');
+  if (text === undefined && size > 0)
+    return { body, recorded: 'none', lost: 'the report does not keep binary bodies', size };
+  return truncated ? { body, recorded: 'part', size } : { body };
 }

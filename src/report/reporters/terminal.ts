@@ -5,6 +5,7 @@ import { collectFindings } from '../tally/collect-findings';
 import { countRepeats, type Repeats } from '../tally/count-repeats';
 import { createPaint, type Paint } from '../terminal/create-paint';
 import { createProgress } from '../terminal/create-progress';
+import { formatComparison } from '../terminal/format-comparison';
 import { formatCoverage } from '../terminal/format-coverage';
 import { formatFindings } from '../terminal/format-findings';
 import { formatLeftBehind } from '../terminal/format-left-behind';
@@ -81,6 +82,7 @@ function formatEnd(options: {
     ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${places}`] : []),
     ...(written.size > 0 ? [`Reports   ${[...written.values()].join(', ')}`] : []),
     ...(failed.size > 0 ? [`Missing   ${[...failed].map((name) => `${name} report`).join(', ')}`] : []),
+    ...formatComparison(summary),
     ...(summary.incomplete ?? []).map((sentence) => `Problem   ${cleanText(sentence, 500)}`),
     ...formatVerdict({ summary, planned, incomplete: failed.size > 0, paint }),
   ];

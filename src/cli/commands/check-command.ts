@@ -7,8 +7,9 @@ import { findContracts } from '../../pipelines/find-contracts';
 import { loadOperations } from '../../pipelines/load-operations';
 import { checkHar } from '../../pipelines/traffic/check-har';
 import type { CheckedExchange } from '../../pipelines/traffic/check-recording';
+import { collectSarif } from '../../pipelines/traffic/collect-sarif';
 import { findBaseUrls } from '../../pipelines/traffic/find-base-urls';
-import { formatExchange } from '../../pipelines/traffic/format-exchange';
+import { checkVersion, formatExchange } from '../../pipelines/traffic/format-exchange';
 import { summarizeTraffic } from '../../pipelines/traffic/summarize-traffic';
 import { baseUrlFlag } from '../flags/base-url-flag';
 import { contractsFlag } from '../flags/contracts-flag';
@@ -17,6 +18,7 @@ import { formatFlags } from '../flags/format-flags';
 import { limitFlags } from '../flags/limit-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { parsePercentage } from '../flags/parse-values';
+import { requireOneFormat } from '../flags/require-one-format';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { readTwice } from '../terminal/read-twice';
 import { usesColor } from '../terminal/uses-color';
@@ -31,8 +33,9 @@ const flags = {
   }),
   ...limitFlags,
   json: toggle(
-    'Print one JSON object: { "exchanges": [{ "method", "url", "status", "operation", "findings", "reason"? }] }',
+    'Print one JSON object: { "version": 1, "exchanges": [{ "method", "url", "status", "operation", "findings", "reason"? }] }',
   ),
+  sarif: toggle('Print SARIF 2.1.0, for code scanning, instead of text'),
   contracts: contractsFlag,
 };
 
@@ -56,6 +59,7 @@ Example:
 async function run(context: CommandContext): Promise<number> {
   const { args, cwd, stdin, stdout, stderr, signal } = context;
   const { values, positionals } = parseFlags({ command: 'check', flags, args, cwd, allowPositionals: true });
+  requireOneFormat(values);
   const [file, ...others] = positionals;
   if (file === undefined || others.length > 0) {
     throw new UserError('ERR_FLAG', 'vouch check takes one HAR file.', 'Give its path, or - for standard input.');
@@ -64,9 +68,12 @@ async function run(context: CommandContext): Promise<number> {
   const apis = loadOperations(findContracts(cwd, values.contracts));
   const baseUrls = findBaseUrls(apis, { named: { flag: '--base-url', pairs: values['base-url'] }, env: context.env });
   const started = performance.now();
-  const { 'min-matched': minMatched, 'max-skipped': maxSkipped, 'fail-on': failOn } = values;
-  const summary = summarizeTraffic({ source: name, color: usesColor(context), minMatched, maxSkipped });
+  const { 'min-matched': minMatched, 'max-skipped': maxSkipped, 'max-failures': maxFailures } = values;
+  const judging = { failOn: values['fail-on'], slow: values.slow };
+  const limits = { minMatched, maxSkipped, maxFailures, ...judging };
+  const summary = summarizeTraffic({ source: name, color: usesColor(context), ...limits });
   const output = values.json ? writeJson(stdout) : undefined;
+  const sarif = values.sarif ? collectSarif(apis) : undefined;
   const path = file === '-' ? undefined : resolve(cwd, file);
   const open = () => readable(addAbortSignal(signal, path === undefined ? stdin : createReadStream(path)), name);
   // What is not a regular file, such as a pipe, can be read once only.
@@ -75,9 +82,10 @@ async function run(context: CommandContext): Promise<number> {
       ? { preview: defer(open), source: defer(open) }
       : readTwice(defer(open));
   try {
-    for await (const checked of checkHar({ apis, ...twice, name, baseUrls, failOn })) {
+    for await (const checked of checkHar({ apis, ...twice, name, baseUrls, ...judging })) {
       summary.add(checked);
       output?.add(checked);
+      sarif?.add(checked);
     }
   } catch (error) {
     if (!signal.aborted) throw error;
@@ -86,7 +94,8 @@ async function run(context: CommandContext): Promise<number> {
   }
   const ended = summary.end({ duration: performance.now() - started, interrupted: signal.aborted });
   const { text, totals, unmatched, unmet = [] } = ended;
-  if (values.json) for (const line of unmet) stderr.write(`${line}\n`);
+  if (sarif) stdout.write(sarif.end(!signal.aborted));
+  if (output || sarif) for (const line of unmet) stderr.write(`${line}\n`);
   else stdout.write(text);
   if (signal.aborted || totals.passed + totals.failed > 0) return exitCodeOf(ended);
   throw new UserError(
@@ -120,7 +129,7 @@ function writeJson(stdout: CommandContext['stdout']): { add(checked: CheckedExch
   let count = 0;
   return {
     add(checked) {
-      stdout.write(`${count === 0 ? '{"exchanges": [' : ','}\n${formatExchange(checked)}`);
+      stdout.write(`${count === 0 ? `{"version": ${checkVersion}, "exchanges": [` : ','}\n${formatExchange(checked)}`);
       count += 1;
     },
     // Also when the file turns out to be cut off: half an object is useless.

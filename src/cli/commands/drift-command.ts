@@ -1,13 +1,15 @@
 import { resolve } from 'node:path';
 import { formatDrift } from '../../drift/format-drift';
 import { UserError } from '../../model/user-error';
-import { findDrift } from '../../pipelines/drift/find-drift';
+import { driftVersion, findDrift } from '../../pipelines/drift/find-drift';
+import { formatDriftSarif } from '../../pipelines/drift/format-drift-sarif';
 import { findContracts } from '../../pipelines/find-contracts';
 import { contractsFlag } from '../flags/contracts-flag';
 import { repeatable, toggle } from '../flags/flag';
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { parseText } from '../flags/parse-values';
+import { requireOneFormat } from '../flags/require-one-format';
 import type { Command } from './command';
 
 const flags = {
@@ -22,7 +24,8 @@ const flags = {
     parse: parseText,
   }),
   all: toggle('Print explained differences one by one'),
-  json: toggle('Print one JSON object: compared, passedOver, differences, unused, notCompared'),
+  json: toggle('Print one JSON object: version, compared, passedOver, differences, unused, notCompared'),
+  sarif: toggle('Print SARIF 2.1.0, for code scanning, instead of text'),
   contracts: contractsFlag,
 };
 
@@ -46,6 +49,7 @@ Example:
     if (file === undefined || others.length > 0) {
       throw new UserError('ERR_FLAG', 'vouch drift takes one OpenAPI file.', "Give the path of the vendor's document.");
     }
+    requireOneFormat(values);
     const report = findDrift({
       folder: findContracts(cwd, values.contracts),
       file: resolve(cwd, file),
@@ -55,7 +59,9 @@ Example:
     });
     const { compared, passedOver, differences, unused } = report;
     if (values.json) {
-      stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+      stdout.write(`${JSON.stringify({ version: driftVersion, ...report }, null, 2)}\n`);
+    } else if (values.sarif) {
+      stdout.write(formatDriftSarif(report));
     } else {
       const each = compared.map(({ contract, operations }) => `${contract} (${operations} operations in both)`);
       stdout.write(

@@ -7,6 +7,10 @@ import { findExplanation } from '../../drift/explain-differences';
 import { LostReference } from '../../drift/read-operations';
 import type { Contract } from '../../model/contract';
 import { UserError } from '../../model/user-error';
+import { locateDifference } from './locate-difference';
+
+/** Version of what `vouch drift --json` prints; it changes when readers of the old one would misunderstand the new one. */
+export const driftVersion = 1;
 
 export interface DriftReport {
   /** The contracts that took part, and how many operations they share with the document. */
@@ -23,6 +27,8 @@ export interface DriftReport {
 export interface ExplainedDifference extends ContractDifference {
   /** Why the contract differs, as the file beside it says. */
   readonly explanation?: string;
+  /** Where the contract says otherwise: `contracts/uptrends/api-v4.yaml:120`; absent for what no contract has. */
+  readonly source?: string;
 }
 
 /**
@@ -73,7 +79,12 @@ export function findDrift(options: {
       (contractId === undefined ? undefined : explanations.get(contractId)) ?? [...explanations.values()].flat();
     const explanation = findExplanation(candidates, difference);
     if (explanation) used.add(explanation);
-    return { ...difference, ...(explanation && { explanation: explanation.why }) };
+    const contract = contracts.find(({ id }) => id === contractId);
+    return {
+      ...difference,
+      ...(explanation && { explanation: explanation.why }),
+      ...(contract && { source: locateDifference(difference, contract) }),
+    };
   });
   const nameOf = ({ contract, operations }: { contract: Contract; operations: number }) => ({
     contract: contract.id,

@@ -1,5 +1,8 @@
 import type { CheckedExchange } from './check-recording';
 
+/** Version of what `vouch check --json` prints; it changes when readers of the old one would misunderstand the new one. */
+export const checkVersion = 1;
+
 /**
  * A checked exchange as one line of JSON, for programs: `{"method","url","status","operation","findings"}`; a finding
  * may have `expected`, `actual` and `source`, as a run's has. `reason` says why a response could not be checked, where that is so.

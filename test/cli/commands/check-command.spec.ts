@@ -143,6 +143,7 @@ describe('vouch check', () => {
     const url = 'https://api.example.com/probe';
     const operation = 'acme/probes/getProbe';
     assert.deepEqual(JSON.parse(stdout), {
+      version: 1,
       exchanges: [
         { method: 'GET', url: `${url}?api_key=[redacted]`, status: 200, operation, findings: [] },
         {

@@ -14,6 +14,9 @@ export const json = { name: 'content-type', value: 'application/json' };
 
 export const probe = { Guid: '0b9c6a6e-4f3a-4c52-9a58-0d7a3c1f2e10', Name: 'A probe' };
 
+/** The body of a response. */
+export const body = (value: unknown) => ({ content: { text: JSON.stringify(value) } });
+
 /** An entry of a HAR file: `GET /probe` and its response, 200 with a probe, unless `response` says something else. */
 export function entry(
   response: Entry | null,

@@ -17,6 +17,8 @@ export interface Finding {
   readonly source?: string;
   /** JSON Pointer, in the contract's document, of the keyword that is broken, or of the schema that does not know the member. */
   readonly pointer?: string;
+  /** What it would be without `--fail-on`; absent where that is the same. */
+  readonly raisedFrom?: Severity;
   /** What the user can do about it, one line; where that is known. */
   readonly advice?: string;
 }

@@ -9,6 +9,7 @@ import { links } from './checks/links';
 import { mediaType } from './checks/media-type';
 import { renamedLists } from './checks/renamed-lists';
 import { response } from './checks/response';
+import { responseTime } from './checks/response-time';
 import { successStatus } from './checks/success-status';
 import { undocumentedFields } from './checks/undocumented-fields';
 import type { Check } from './subject/check';
@@ -28,4 +29,5 @@ export const checks = {
   'hidden-error': hiddenError,
   'final-answer': finalAnswer,
   'undocumented-fields': undocumentedFields,
+  'response-time': responseTime,
 } as const satisfies Record<string, Check>;

@@ -20,32 +20,36 @@ interface Evidence {
   readonly expect: Expectation;
 }
 
+export interface VerifierOptions {
+  /** Findings that are errors though they need not be. Default: none. */
+  readonly failOn?: readonly FailOn[] | undefined;
+  /** Responses that take longer than this, in milliseconds, are findings. Default: none. */
+  readonly slow?: number | undefined;
+}
+
 /** What each check says of an exchange, in the order of the registry. */
 export type Verifier = (evidence: Evidence) => CheckResult[];
 
 /**
  * A verifier for the operations of one contract. Schemas compile when they are first needed.
  * Verifying throws UserError `ERR_SCHEMA` where one does not.
- *
- * @param options.failOn findings that are errors though they need not be. Default: none
  */
-export function createVerifier(
-  contract: Contract,
-  { failOn = [] }: { readonly failOn?: readonly FailOn[] | undefined } = {},
-): Verifier {
+export function createVerifier(contract: Contract, { failOn = [], slow }: VerifierOptions = {}): Verifier {
   const raised = new Set<Severity>(failOn.map((kind) => lenient[kind]));
   const validator = createSchemaValidator(contract);
+  // Where nothing is slow, nobody wants to read that nothing was.
+  const asked = Object.entries<Check>(checks).filter(([check]) => check !== 'response-time' || slow !== undefined);
   return ({ exchange, operation, expect }) => {
     const source = (...keys: readonly string[]) => findSource({ contract, operation, keys });
-    const prepared = prepare({ exchange, operation, expect, contract, validator, source });
-    return Object.entries<Check>(checks).map(([check, rule]) => {
+    const prepared = prepare({ exchange, operation, expect, slow, contract, validator, source });
+    return asked.map(([check, rule]) => {
       const verdict = apply(rule, prepared);
       if (verdict.status !== 'failed') return { check, outcome: verdict };
       const advice = advised.has(check) ? advise(prepared.subject) : undefined;
       const findings = verdict.findings.map(({ severity, ...fault }) => ({
         check,
-        severity: raised.has(severity) ? 'error' : severity,
-        ...(advice !== undefined && { advice }),
+        ...(raised.has(severity) ? { severity: 'error' as const, raisedFrom: severity } : { severity }),
+          ...(advice !== undefined && { advice }),
         ...fault,
       }));
       return { check, outcome: { status: 'failed', findings } };

@@ -17,6 +17,7 @@ const flags = {
   reporters: { ...reportFlags.reporters, help: 'As for vouch run, but without ndjson' },
   'min-coverage': runFlags['min-coverage'],
   'max-skipped': runFlags['max-skipped'],
+  'max-failures': runFlags['max-failures'],
   'run-id': runIdFlag,
 };
 
@@ -49,8 +50,8 @@ async function run(context: CommandContext): Promise<number> {
     const { values, positionals } = parseFlags({ command: 'merge-reports', flags, args, cwd, allowPositionals: true });
     const files = positionals.flatMap((path) => listReports(resolve(cwd, path), path));
     const runId = findRunId(values['run-id'], env);
-    const { 'min-coverage': minCoverage, 'max-skipped': maxSkipped } = values;
-    return exitCodeOf(await mergeReports({ files, reporter, minCoverage, maxSkipped, runId }));
+    const { 'min-coverage': minCoverage, 'max-skipped': maxSkipped, 'max-failures': maxFailures } = values;
+    return exitCodeOf(await mergeReports({ files, reporter, minCoverage, maxSkipped, maxFailures, runId }));
   });
 }
 

@@ -103,6 +103,8 @@ async function send(
     bail: flags.bail,
     minCoverage: flags.minCoverage,
     maxSkipped: flags.maxSkipped,
+    maxFailures: flags.maxFailures,
+    slow: flags.slow,
     failOn: flags.failOn,
     reporter: watch,
     signal,

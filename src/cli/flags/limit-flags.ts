@@ -1,5 +1,5 @@
 import { option } from './flag';
-import { parseFailOn, parseWholeNumber } from './parse-values';
+import { parseDuration, parseFailOn, parseWholeNumber } from './parse-values';
 
 /** Flags with which a command fails for what would pass otherwise. */
 export const limitFlags = {
@@ -7,6 +7,16 @@ export const limitFlags = {
     value: '<n>',
     help: 'Fail if more than this many are skipped',
     parse: parseWholeNumber({ least: 0 }),
+  }),
+  'max-failures': option({
+    value: '<n>',
+    help: 'Pass although up to this many fail (default 0)',
+    parse: parseWholeNumber({ least: 0 }),
+  }),
+  slow: option({
+    value: '<time>',
+    help: 'Warn of responses that take longer, such as 2s or 800ms',
+    parse: parseDuration,
   }),
   'fail-on': option({
     value: '<findings>',

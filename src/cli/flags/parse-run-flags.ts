@@ -36,6 +36,9 @@ export interface RunFlags extends ReportFlags {
   readonly rateLimit?: number;
   readonly minCoverage?: number;
   readonly maxSkipped?: number;
+  readonly maxFailures?: number;
+  /** In milliseconds. */
+  readonly slow?: number;
   readonly failOn?: readonly FailOn[];
   readonly bail: boolean;
   readonly settings: RunSettings;
@@ -58,6 +61,8 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
     'rate-limit': rateLimit,
     'min-coverage': minCoverage,
     'max-skipped': maxSkipped,
+    'max-failures': maxFailures,
+    slow,
     'fail-on': failOn,
     'run-id': runId,
   } = values;
@@ -87,6 +92,8 @@ export function parseRunFlags(args: readonly string[], cwd: string): RunFlags {
       rateLimit,
       minCoverage,
       maxSkipped,
+      maxFailures,
+      slow,
       failOn,
     }),
   };
@@ -103,6 +110,10 @@ function checkCombinations(values: Values): void {
   if (values['max-skipped'] !== undefined && values.shard !== undefined) {
     const what = 'A shard does not know what the others skip.';
     throw new UserError('ERR_FLAG', what, 'Give --max-skipped to vouch merge-reports.');
+  }
+  if (values['max-failures'] !== undefined && values.shard !== undefined) {
+    const what = 'A shard does not know what fails in the others.';
+    throw new UserError('ERR_FLAG', what, 'Give --max-failures to vouch merge-reports.');
   }
   if (values['env-file'] !== undefined && !(values.live && values.environment.length === 0)) {
     const what = '--env-file holds credentials for the vendors, which this run does not read.';

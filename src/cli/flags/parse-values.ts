@@ -109,6 +109,14 @@ export const parseRate: ParseValue<number> = (value, { flag }) => {
   );
 };
 
+/** `2s` or `800ms` → milliseconds. */
+export const parseDuration: ParseValue<number> = (value, { flag }) => {
+  const [, count, unit] = /^(\d+(?:\.\d+)?)(ms|s)$/.exec(value) ?? [];
+  const milliseconds = Number(count) * (unit === 's' ? 1000 : 1);
+  if (milliseconds > 0) return milliseconds;
+  throw new UserError('ERR_FLAG', `Invalid ${flag} '${value}'.`, `Use ${flag} 2s for two seconds, or 800ms.`);
+};
+
 /** `1/3`: the first of three. */
 export const parseShard: ParseValue<{ readonly index: number; readonly count: number }> = (value, { flag }) => {
   const [, index, count] = (/^(\d+)\/(\d+)$/.exec(value) ?? []).map(Number);

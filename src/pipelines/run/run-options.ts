@@ -63,12 +63,16 @@ export interface RunOptions {
   readonly retries?: number;
   /** Requests per second that one host gets at most. Default: no limit. */
   readonly rateLimit?: number;
-  /** Stop after the first failed item. Default false. */
+  /** Stop after the first failed item that is more than `maxFailures` allow. Default false. */
   readonly bail?: boolean;
   /** Percentage of operations, and of success statuses, that `RunSummary.coverage.required` compares with. Default: none. */
   readonly minCoverage?: number | undefined;
   /** How many results may be skipped before `RunSummary.unmet` says so. Default: any number. */
   readonly maxSkipped?: number | undefined;
+  /** How many results may fail before the run has failed. Default 0. */
+  readonly maxFailures?: number | undefined;
+  /** Responses that take longer than this, in milliseconds, are warnings. Default: none. */
+  readonly slow?: number | undefined;
   /** Findings that fail their request though they need not. Default: none. */
   readonly failOn?: readonly FailOn[] | undefined;
   /** Default: none; the run's summary is what `runCollections` returns. */

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import type { Api } from '../../model/api';
 import { expectationOf } from '../../model/expectation';
 import type { Item } from '../../model/item';
 import type { Reporter } from '../../model/reporter';
@@ -12,6 +13,7 @@ import { createVerifier, type Verifier } from '../../verify/verify-exchange';
 import { checkSchemas } from '../check-schemas';
 import { abortLater, type LateSignal, unlessAborted } from './abort-later';
 import { buildGraph } from './build-graph';
+import { identifyRun } from './identify-run';
 import { isPartial } from './is-partial';
 import { judgeOutcome } from './judge-outcome';
 import { listDocumented } from './list-documented';
@@ -43,13 +45,14 @@ export class RunSession {
   readonly #sending: Sending;
   readonly #verifiers: ReadonlyMap<string, Verifier>;
   readonly #summary: SummaryBuilder;
+  #failed = 0;
   /** Iterations of each item that have a result. */
   readonly #ended: ReadonlyMap<Item, Set<number>>;
 
   /** @throws UserError if the selection matches nothing, or a schema does not compile */
   constructor(options: RunOptions) {
     const complete = completeOptions(options);
-    const { apis, clock, signal, settings, target, minCoverage, maxSkipped, failOn } = complete;
+    const { apis, clock, signal, settings, target, minCoverage, maxSkipped, maxFailures, failOn, slow } = complete;
     this.#options = complete;
     this.#plan = planRun(complete);
     checkSchemas(
@@ -67,7 +70,15 @@ export class RunSession {
     this.#signal = AbortSignal.any([signal, this.#stop.signal]);
     // As many sleeps listen to it as requests are under way; Node warns of more than ten.
     setMaxListeners(0, this.#signal);
-    this.#summary = createSummary({ target, documented: this.#documented, minCoverage, maxSkipped });
+    this.#summary = createSummary({
+      target,
+      documented: this.#documented,
+      minCoverage,
+      maxSkipped,
+      maxFailures,
+      failOn,
+      slow,
+    });
     const reading = abortLater(signal, () => timesToEnd.reading);
     const cleaning = abortLater(signal, () => timesToEnd[this.#mayHaveCreated ? 'cleaning' : 'reading']);
     this.#late = [reading, cleaning];
@@ -80,7 +91,7 @@ export class RunSession {
       giveUp: this.#giveUp,
       isOver: (...sent) => this.#giveUp.aborted || (this.#signal.aborted && !this.#cleansUp(...sent)),
     });
-    this.#verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract, { failOn })]));
+    this.#verifiers = new Map(apis.map(({ contract }) => [contract.id, createVerifier(contract, { failOn, slow })]));
     this.#ended = new Map([...this.#plan.items.keys()].map((item) => [item, new Set()]));
   }
 
@@ -114,6 +125,7 @@ export class RunSession {
       waitsFor: listWaits(this.#options.apis, this.#plan.items),
       documented: this.#documented,
       ...(isPartial(this.#options) && { partial: true }),
+      ...identifyRun(this.#options, this.#planned),
       planId: this.#plan.id,
       ...(runId !== undefined && { runId }),
       ...(shard && { shard }),
@@ -133,7 +145,8 @@ export class RunSession {
       verify: (exchange) => verify({ exchange, operation: item.operation, expect: expectationOf(item) }),
       redact: (text) => this.#sending.redact(text),
     });
-    if (this.#options.bail && result.status === 'failed') this.#stop.abort();
+    this.#failed += result.status === 'failed' ? 1 : 0;
+    if (this.#options.bail && this.#failed > (this.#options.maxFailures ?? 0)) this.#stop.abort();
     await this.#report(item, result);
   }
 
@@ -197,8 +210,12 @@ export class RunSession {
   }
 
   get #documented() {
+    return listDocumented(this.#planned);
+  }
+
+  get #planned(): readonly Api[] {
     const planned = new Set([...this.#plan.items.values()].map(({ collection }) => collection));
-    return listDocumented(this.#options.apis.filter(({ contract }) => planned.has(contract.id)));
+    return this.#options.apis.filter(({ contract }) => planned.has(contract.id));
   }
 
   async #report(item: Item, result: ItemResult): Promise<void> {

@@ -14,6 +14,7 @@ import { createLearner, type Learner } from './create-learner';
  * @param options.name the file's name, for messages
  * @param options.baseUrls contract id → further base URLs of the API, such as a gateway's. Default: none
  * @param options.failOn findings that are errors though they need not be. Default: none
+ * @param options.slow responses that take longer than this, in milliseconds, are warnings. Default: none
  * @throws UserError `ERR_HAR` for a file that is not a HAR file, is cut off or contains no request; `ERR_SCHEMA` for a contract's schema that
  * does not compile
  */
@@ -24,6 +25,7 @@ export async function* checkHar(options: {
   readonly name: string;
   readonly baseUrls?: ReadonlyMap<string, readonly string[]> | undefined;
   readonly failOn?: readonly FailOn[] | undefined;
+  readonly slow?: number | undefined;
 }): AsyncGenerator<CheckedExchange, void, undefined> {
   const { preview, name } = options;
   const learner = createLearner();

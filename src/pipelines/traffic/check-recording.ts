@@ -32,6 +32,7 @@ export interface CheckedExchange {
 interface RecordingCheckerOptions {
   readonly baseUrls?: ReadonlyMap<string, readonly string[]> | undefined;
   readonly failOn?: readonly FailOn[] | undefined;
+  readonly slow?: number | undefined;
   readonly serverErrors?: 'error' | 'warning';
   readonly learner?: Learner;
 }
@@ -47,16 +48,17 @@ export interface RecordingChecker {
  *
  * @param options.baseUrls contract id → further base URLs of the API, such as a gateway's. Default: none
  * @param options.failOn findings that are errors though they need not be. Default: none
+ * @param options.slow responses that take longer than this, in milliseconds, are warnings. Default: none
  * @param options.serverErrors whether a documented 5xx is an `error` or, by default, a `warning`
  * @param options.learner what is known of the recordings' secrets beforehand. Default: nothing
  */
 export function createRecordingChecker(
   apis: readonly MatchableApi[],
-  { baseUrls, failOn, serverErrors, learner = createLearner() }: RecordingCheckerOptions = {},
+  { baseUrls, failOn, slow, serverErrors, learner = createLearner() }: RecordingCheckerOptions = {},
 ): RecordingChecker {
   const expect = serverErrors === 'error' ? 'served' : 'documented';
   const match = createMatcher(apis, { baseUrls });
-  const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract, { failOn })]));
+  const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract, { failOn, slow })]));
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
   const check = (recording: Recording): CheckedExchange => {

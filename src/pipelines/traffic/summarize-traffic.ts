@@ -2,6 +2,7 @@ import { cleanText } from '../../model/clean-text';
 import type { RunSummary } from '../../model/results';
 import { collectFindings } from '../../report/tally/collect-findings';
 import { createSummary } from '../../report/tally/create-summary';
+import type { Limits } from '../../report/tally/judge-limits';
 import { createPaint } from '../../report/terminal/create-paint';
 import { formatFindings } from '../../report/terminal/format-findings';
 import { formatRemainder } from '../../report/terminal/format-notes';
@@ -37,17 +38,13 @@ const mostStrangers = 10;
  *
  * @param options.source where the traffic comes from, as messages name it
  * @param options.minMatched percentage of the requests that contracts have to describe. Default 0
- * @param options.maxSkipped how many of those may be skipped. Default: any number
  */
-export function summarizeTraffic(options: {
-  readonly source: string;
-  readonly color: boolean;
-  readonly minMatched?: number | undefined;
-  readonly maxSkipped?: number | undefined;
-}): TrafficSummaryBuilder {
-  const { source, minMatched = 0, maxSkipped } = options;
-  const paint = createPaint(options.color);
-  const totals = createSummary({ target: source, documented: {}, maxSkipped });
+export function summarizeTraffic(
+  options: Limits & { readonly source: string; readonly color: boolean; readonly minMatched?: number | undefined },
+): TrafficSummaryBuilder {
+  const { source, color, minMatched = 0, ...limits } = options;
+  const paint = createPaint(color);
+  const totals = createSummary({ target: source, documented: {}, ...limits });
   const findings = collectFindings();
   const strangers = new Map<string, number>();
   let requests = 0;

@@ -1,6 +1,7 @@
 import type { Documented } from '../../model/coverage';
 import type { CollectionSummary, CreatedThing, ItemResult, RunSummary } from '../../model/results';
 import { countCoverage } from './count-coverage';
+import { judgeLimits, type Limits } from './judge-limits';
 import { trackCreated } from './track-created';
 
 export interface SummaryBuilder {
@@ -22,15 +23,16 @@ type CollectionCounts = { -readonly [K in keyof CollectionSummary]: CollectionSu
  * Counts results as they come, and keeps none of them.
  * @param options.documented by collection, in the order of the summary, including those without any result
  * @param options.minCoverage percentage that the coverage has to reach
- * @param options.maxSkipped how many results may be skipped
  */
-export function createSummary(options: {
-  readonly target: string;
-  readonly documented: Documented;
-  readonly minCoverage?: number | undefined;
-  readonly maxSkipped?: number | undefined;
-}): SummaryBuilder {
-  const { documented, minCoverage, maxSkipped = Number.POSITIVE_INFINITY } = options;
+export function createSummary(
+  options: Limits & {
+    readonly target: string;
+    readonly documented: Documented;
+    readonly minCoverage?: number | undefined;
+  },
+): SummaryBuilder {
+  const { documented, minCoverage } = options;
+  const judge = judgeLimits(options);
   const collections = new Map(Object.keys(documented).map((id) => [id, emptyCollection(id)]));
   const coverage = countCoverage({ documented, required: minCoverage });
   const findings = { error: 0, warning: 0, info: 0 };
@@ -42,6 +44,7 @@ export function createSummary(options: {
   return {
     add(result) {
       coverage.add(result);
+      judge.add(result);
       created.add(result);
       const id = result.item.collection;
       const collection = collections.get(id) ?? emptyCollection(id);
@@ -62,7 +65,6 @@ export function createSummary(options: {
       const sum = (key: 'passed' | 'failed' | 'skipped' | 'requests') =>
         list.reduce((total, one) => total + one[key], 0);
       const totals = { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
-      const tooMany = `${totals.skipped} skipped, but at most ${maxSkipped} may be (--max-skipped)`;
       return {
         target: options.target,
         collections: list,
@@ -77,7 +79,7 @@ export function createSummary(options: {
         ...(incomplete.length > 0 && { incomplete }),
         retried,
         leftBehind: created.list(),
-        ...(totals.skipped > maxSkipped && { unmet: [tooMany] }),
+        ...judge.end(totals),
       };
     },
   };

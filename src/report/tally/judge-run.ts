@@ -1,3 +1,4 @@
+import { failsTooOften } from '../../model/fails-too-often';
 import type { RunSummary } from '../../model/results';
 import { ranNothing } from './ran-nothing';
 
@@ -5,9 +6,9 @@ export type Verdict = 'passed' | 'failed' | 'interrupted' | 'incomplete' | 'noth
 
 /** What a run comes to. @param isReportMissing a report could not be written */
 export function judgeRun(summary: RunSummary, isReportMissing = false): Verdict {
-  const { interrupted, totals, coverage, incomplete, unmet = [] } = summary;
+  const { interrupted, coverage, incomplete, unmet = [] } = summary;
   if (interrupted) return 'interrupted';
-  if (totals.failed > 0 || coverage.required?.reached === false || unmet.length > 0) return 'failed';
+  if (failsTooOften(summary) || coverage.required?.reached === false || unmet.length > 0) return 'failed';
   if (isReportMissing || incomplete) return 'incomplete';
   // Only what was checked may be green.
   return ranNothing(summary) ? 'nothing ran' : 'passed';

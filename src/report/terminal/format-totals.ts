@@ -51,7 +51,7 @@ const colors = {
   'nothing ran': 'yellow',
 } as const;
 
-/** The last line, `PASSED  87 passed, 0 failed, 3 skipped in 2.1 s`; before it, each limit that was not kept. */
+/** The last line, `PASSED  87 passed, 0 failed, 3 skipped in 2.1 s`; before it, what each limit has judged, and those that were not kept. */
 export function formatVerdict(options: {
   readonly summary: RunSummary;
   /** How many results the run would have if it went to its end. */
@@ -67,6 +67,7 @@ export function formatVerdict(options: {
   const verdict = judgeRun(summary, incomplete);
   const word = paint.bold(paint[colors[verdict]](verdict.toUpperCase()));
   return [
+    ...(summary.judged ?? []).map((line) => `Judged    ${cleanText(line)}`),
     ...(summary.unmet ?? []).map((line) => paint.red(`Failed    ${cleanText(line)}`)),
     `${word}  ${passed} passed, ${failed} failed, ${skipped} skipped${rest} in ${formatDuration(summary.duration)}`,
   ];

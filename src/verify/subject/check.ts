@@ -13,6 +13,8 @@ export interface Subject {
   readonly expect: Expectation;
   readonly contract: Contract;
   readonly validator: SchemaValidator;
+  /** How long a response may take before it is slow, in milliseconds; absent if there is no limit. */
+  readonly slow?: number | undefined;
   /** File and line of what stands at these keys below the operation, references followed. */
   readonly source: (...keys: readonly string[]) => string;
 }

@@ -9,6 +9,8 @@ export interface ExchangeCase {
   /** Anything but a text or bytes is sent as JSON. */
   readonly body?: unknown;
   readonly error?: string;
+  /** In milliseconds. Default 1; more than 2000 is slow. */
+  readonly duration?: number;
   readonly expect?: Exclude<Expectation, 'success'>;
   /** `check severity path: message; expected; actual; the line of the contract it points to` */
   readonly findings: readonly string[];

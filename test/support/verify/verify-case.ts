@@ -12,7 +12,7 @@ const [loaded] = loadContracts({ folder });
 assert(loaded);
 export const contract = loaded;
 export const operations = buildOperations(contract);
-const verify = createVerifier(contract);
+const verify = createVerifier(contract, { slow: 2000 });
 
 /** What the verifier says of a case's answer. */
 export function verifyCase({
@@ -22,13 +22,14 @@ export function verifyCase({
   body = '',
   error,
   expect,
+  duration = 1,
 }: ExchangeCase): CheckResult[] {
   const operation = operations.find(({ operationId }) => operationId === id);
   assert(operation);
   const exchange: Exchange = {
     request: { method: operation.method, url: `https://api.example.com${operation.path}`, headers: [] },
     ...(error === undefined ? { response: { status, headers, body: bytesOf(body) } } : { error }),
-    duration: 1,
+    duration,
     redactions: 0,
   };
   return verify({ exchange, operation, expect: expect ?? 'success' });

@@ -8,5 +8,5 @@ export interface PastRun extends Pick<RunInfo, 'target' | 'started' | 'selection
   readonly interrupted: boolean;
   readonly totals: Totals;
   /** `<collection> <item>` → the worst status of its iterations, and how long they took on average, in milliseconds. */
-  readonly items: Readonly<Record<string, readonly [status: Status, duration?: number]>>;
+  readonly items: Readonly<Record<string, readonly [Status, number?]>>;
 }

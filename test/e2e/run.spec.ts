@@ -23,7 +23,12 @@ describe('vouch run against the embedded mock', () => {
     assert.deepEqual([code, stderr], [0, ''], stdout);
     assert.match(stdout, /\nPASSED {2}\d+ passed, 0 failed, 0 skipped in /);
     assert.ok(!stdout.includes('\u001b'));
-    assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), ['junit.xml', 'results.ndjson', 'summary.json']);
+    assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), [
+      'history.ndjson',
+      'junit.xml',
+      'results.ndjson',
+      'summary.json',
+    ]);
   });
 
   const small = ['run', 'uptrends', '-g', 'quotas'];
@@ -69,7 +74,12 @@ describe('vouch run against the embedded mock', () => {
       assert.deepEqual([code, stderr], [2, `${lost}Free up space, or send the output elsewhere.\n`]);
     }
     assert.equal(silent.code, 2);
-    assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), ['junit.xml', 'results.ndjson', 'summary.json']);
+    assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), [
+      'history.ndjson',
+      'junit.xml',
+      'results.ndjson',
+      'summary.json',
+    ]);
   });
 
   it('skips what is not allowed, with the reason', async () => {

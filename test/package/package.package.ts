@@ -25,8 +25,8 @@ describe('the packed package, installed in an empty project', () => {
 
   it('holds what is needed and no more', () => {
     const top = ['CHANGELOG.md', 'LICENSE', 'README.md', 'collections', 'contracts', 'dist', 'environments'];
-    assert.deepEqual(readdirSync(own()).toSorted(), [...top, 'newman-reporter-vouch', 'package.json']);
-    for (const folder of ['collections', 'contracts', 'environments']) {
+    assert.deepEqual(readdirSync(own()).toSorted(), [...top, 'newman-reporter-vouch', 'package.json', 'schemas']);
+    for (const folder of ['collections', 'contracts', 'environments', 'schemas']) {
       assert.deepEqual(listFiles(join(own(), folder)), listFiles(join(root, folder)), folder);
     }
     const built = listFiles(join(root, 'src')).flatMap((file) =>
@@ -40,7 +40,7 @@ describe('the packed package, installed in an empty project', () => {
   });
 
   it('depends on what it loads, and on nothing else', () => {
-    const { dependencies } = readJson(join(own(), 'package.json')) as { dependencies: Record<string, string> };
+    const { dependencies, peerDependencies } = readJson(join(own(), 'package.json')) as Record<string, object>;
     const texts = listFiles(join(own(), 'dist'))
       .filter((file) => file.endsWith('.js') && !file.startsWith('collections/scripts/'))
       .map((file) => readFileSync(join(own(), 'dist', file), 'utf8'));
@@ -50,7 +50,10 @@ describe('the packed package, installed in an empty project', () => {
     const packages = loaded
       .filter((name) => !name.startsWith('node:'))
       .map((name) => /^(@[^/]+\/)?[^/]+/.exec(name)?.[0] ?? name);
-    assert.deepEqual([...new Set(packages)].toSorted(), Object.keys(dependencies).toSorted());
+    assert.deepEqual(
+      [...new Set(packages)].toSorted(),
+      Object.keys({ ...dependencies, ...peerDependencies }).toSorted(),
+    );
   });
 
   it("is newman's reporter too", async () => {

@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { RunSummary } from '../../src/model/results';
+import type { ItemResult, RunSummary } from '../../src/model/results';
 import { createReport } from '../../src/report/create-report';
 import { info, report, result, sandbox } from '../support/report/sample-run';
+import { readLines, validateFormat } from '../support/schemas/validate-format';
 
 const reporters = ['terminal', 'ndjson', 'summary', 'history'];
 const failing = [result(0, { status: 'failed', reason: 'no' }), result(2)];
 const mended = [result(0), result(2, { status: 'failed', reason: 'no' })];
 
 describe('compareRuns', () => {
-  const readSummary = (folder: string) => JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as RunSummary;
+  function readSummary(folder: string): RunSummary {
+    const summary = JSON.parse(readFileSync(join(folder, 'summary.json'), 'utf8')) as RunSummary;
+    validateFormat('summary', summary);
+    return summary;
+  }
 
   it('compares with the last run in the folder, in every report', async () => {
     const { options, folder, printed } = sandbox();
@@ -36,12 +41,9 @@ describe('compareRuns', () => {
       ),
       printed(),
     );
-    const lines = readFileSync(join(folder, 'results.ndjson'), 'utf8')
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line));
+    const lines = readLines('results', readFileSync(join(folder, 'results.ndjson'), 'utf8'));
     assert.deepEqual(
-      lines.map(({ compared }) => compared?.change),
+      lines.map((line) => (line as Partial<ItemResult>).compared?.change),
       [undefined, 'fixed', 'new failure', undefined],
     );
   });
@@ -95,7 +97,7 @@ describe('compareRuns', () => {
     'is of another version': [
       '{"type":"begin","version":2,"items":[],"documented":{}}\n',
       'ERR_REPORT_FILE',
-      /results\.ndjson has version 2, not 1\.$/,
+      /results\.ndjson has version 2, not 1: another version of Vouch wrote it\.$/,
     ],
   };
   for (const [title, [text, code, what]] of Object.entries(wrong)) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { isObject, type JsonObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
 import { earlierResults } from '../../report/files/earlier-results';
+import { ndjsonVersion } from '../../report/files/record-result';
 import { readTextFile } from '../../text/read-text-file';
 
 export interface LastFailed {
@@ -15,7 +16,7 @@ export interface LastFailed {
 /**
  * Reads the names of what failed in the last run that began.
  *
- * @throws UserError if there is no last run, or nothing failed in it
+ * @throws UserError if there is no last run, another version of Vouch wrote its report, or nothing failed in it
  */
 export function readLastFailed(reports: string): LastFailed {
   const file = join(reports, 'results.ndjson');
@@ -24,6 +25,7 @@ export function readLastFailed(reports: string): LastFailed {
   if (text === '')
     throw new UserError('ERR_NO_LAST_RUN', `There is no last run in ${file}.`, 'Run without --last-failed first.');
   const lines = text.split('\n').flatMap(parseLine);
+  requireVersion(lines[0], file);
   const failed = lines.flatMap(({ status, item }) =>
     status === 'failed' && isObject(item) ? [`${String(item['collection'])} ${String(item['name'])}`] : [],
   );
@@ -34,6 +36,14 @@ export function readLastFailed(reports: string): LastFailed {
   if (!cutOff) throw new UserError('ERR_NOTHING_FAILED', 'Nothing failed in the last run.', remedy);
   const what = 'The last run did not end, and nothing had failed until then.';
   throw new UserError('ERR_LAST_RUN_CUT_OFF', what, remedy);
+}
+
+/** What another version wrote may mean something else. */
+function requireVersion(begin: JsonObject | undefined, file: string): void {
+  const version = begin?.['type'] === 'begin' ? begin['version'] : undefined;
+  if (version === undefined || version === ndjsonVersion) return;
+  const what = `${file} has version ${String(version)}, not ${ndjsonVersion}: another version of Vouch wrote it.`;
+  throw new UserError('ERR_REPORT_FILE', what, 'Run without --last-failed.');
 }
 
 /** Empty for a file that does not exist. */

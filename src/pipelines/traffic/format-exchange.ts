@@ -1,7 +1,16 @@
+import type { Finding } from '../../model/finding';
 import type { CheckedExchange } from './check-recording';
 
 /** Version of what `vouch check --json` prints; it changes when readers of the old one would misunderstand the new one. */
 export const checkVersion = 1;
+
+/** A checked exchange for programs. */
+export interface CheckedRecord extends Omit<CheckedExchange, 'findings' | 'result'> {
+  readonly findings: readonly Pick<
+    Finding,
+    'check' | 'severity' | 'path' | 'message' | 'expected' | 'actual' | 'source'
+  >[];
+}
 
 /**
  * A checked exchange as one line of JSON, for programs: `{"method","url","status","operation","findings"}`; a finding
@@ -13,9 +22,17 @@ export function formatExchange({ method, url, status, operation, findings, reaso
     severity,
     path,
     message,
-    expected,
-    actual,
-    source,
+    ...(expected !== undefined && { expected }),
+    ...(actual !== undefined && { actual }),
+    ...(source !== undefined && { source }),
   }));
-  return JSON.stringify({ method, url, status, operation, findings: shown, reason });
+  const record: CheckedRecord = {
+    method,
+    url,
+    status,
+    operation,
+    findings: shown,
+    ...(reason !== undefined && { reason }),
+  };
+  return JSON.stringify(record);
 }

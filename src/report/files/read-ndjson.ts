@@ -43,7 +43,9 @@ export async function* readNdjson(file: string): AsyncGenerator<RunEvent, void, 
         continue;
       }
       if (number === 1 && event['version'] !== ndjsonVersion) {
-        throw fail(`${file} has version ${String(event['version'])}, not ${ndjsonVersion}`);
+        throw fail(
+          `${file} has version ${String(event['version'])}, not ${ndjsonVersion}: another version of Vouch wrote it`,
+        );
       }
       yield toEvent(event);
     }

@@ -55,6 +55,14 @@ describe('readLastFailed', () => {
     });
   }
 
+  it('says that another version of Vouch wrote the report', () => {
+    write('{"type":"begin","version":2}', line('a', 'failed'), end(false));
+    assert.throws(() => readLastFailed(folder), {
+      code: 'ERR_REPORT_FILE',
+      what: `${join(folder, 'results.ndjson')} has version 2, not 1: another version of Vouch wrote it.`,
+    });
+  });
+
   it('says so where nothing failed', () => {
     write(line('a', 'passed'), line('b', 'skipped'), end(false), '');
     assert.throws(() => readLastFailed(folder), { code: 'ERR_NOTHING_FAILED' });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { readLines } from '../../support/schemas/validate-format';
 
 export const root = join(__dirname, '..', '..', '..');
 const main = join(root, 'dist', 'cli', 'main.js');
@@ -104,9 +105,5 @@ export interface Line {
 
 /** The lines of `reports/results.ndjson`. */
 export function readResults(cwd: string): readonly Line[] {
-  const text = readFileSync(join(cwd, 'reports', 'results.ndjson'), 'utf8');
-  return text
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Line);
+  return readLines('results', readFileSync(join(cwd, 'reports', 'results.ndjson'), 'utf8')) as readonly Line[];
 }

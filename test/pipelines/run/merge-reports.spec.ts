@@ -238,7 +238,12 @@ describe('mergeReports', () => {
       /junit.xml:1 is not a line of a report\.$/,
     ],
     ['an empty file', () => [path('empty')], 'ERR_REPORT_FILE', /empty is empty: its run did not begin\.$/],
-    ['another version', () => [path('version')], 'ERR_REPORT_FILE', /version has version 2, not 1\.$/],
+    [
+      'another version',
+      () => [path('version')],
+      'ERR_REPORT_FILE',
+      /version has version 2, not 1: another version of Vouch wrote it\.$/,
+    ],
     ['a line that is none', () => [path('broken')], 'ERR_SHARDS', /broken:2 is not a line of a report\.$/],
   ];
   for (const [title, files, code, what] of wrong) {

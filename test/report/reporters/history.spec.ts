@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createReport } from '../../../src/report/create-report';
 import { history } from '../../../src/report/reporters/history';
 import { exchange, info, report, result, sandbox } from '../../support/report/sample-run';
+import { readLines } from '../../support/schemas/validate-format';
 
 const about = { ...info, selectionId: 'all', contracts: { 'acme/media': 'a1' } };
 
@@ -18,33 +19,29 @@ describe('history', () => {
     ];
     await report(history(options), { info: about, results });
     await report(history(options), { info, results: [result(0)], interrupted: true });
-    const lines = readFileSync(join(folder, 'history.ndjson'), 'utf8').trimEnd().split('\n');
     const head = { type: 'run', version: 1, started: info.started, target: 'mock' };
-    assert.deepEqual(
-      lines.map((line) => JSON.parse(line)),
-      [
-        {
-          ...head,
-          selectionId: 'all',
-          contracts: { 'acme/media': 'a1' },
-          duration: 2133,
-          interrupted: false,
-          totals: { passed: 1, failed: 2, skipped: 1 },
-          items: {
-            'acme/media List media': ['failed', 16],
-            'acme/media Send media': ['skipped'],
-            'umbra/v4 Get monitors': ['failed'],
-          },
+    assert.deepEqual(readLines('history', readFileSync(join(folder, 'history.ndjson'), 'utf8')), [
+      {
+        ...head,
+        selectionId: 'all',
+        contracts: { 'acme/media': 'a1' },
+        duration: 2133,
+        interrupted: false,
+        totals: { passed: 1, failed: 2, skipped: 1 },
+        items: {
+          'acme/media List media': ['failed', 16],
+          'acme/media Send media': ['skipped'],
+          'umbra/v4 Get monitors': ['failed'],
         },
-        {
-          ...head,
-          duration: 2133,
-          interrupted: true,
-          totals: { passed: 1, failed: 0, skipped: 0 },
-          items: { 'acme/media List media': ['passed'] },
-        },
-      ],
-    );
+      },
+      {
+        ...head,
+        duration: 2133,
+        interrupted: true,
+        totals: { passed: 1, failed: 0, skipped: 0 },
+        items: { 'acme/media List media': ['passed'] },
+      },
+    ]);
   });
 
   it('keeps thirty runs', async () => {

@@ -13,15 +13,9 @@ import {
   sandbox,
   summarize,
 } from '../../support/report/sample-run';
+import { readLines } from '../../support/schemas/validate-format';
 
-function readLines(file: string): unknown[] {
-  const text = readFileSync(file, 'utf8');
-  assert.ok(text.endsWith('\n'));
-  return text
-    .slice(0, -1)
-    .split('\n')
-    .map((line) => JSON.parse(line));
-}
+const readReport = (file: string) => readLines('results', readFileSync(file, 'utf8'));
 
 const begin = { type: 'begin', version: 1, ...info };
 
@@ -46,7 +40,7 @@ describe('ndjson', () => {
     await report(ndjson(options), { results });
     const headers = [['Authorization', '[redacted]']];
     const request = { method: 'GET', url: 'http://127.0.0.1/media', headers };
-    assert.deepEqual(readLines(join(folder, 'results.ndjson')), [
+    assert.deepEqual(readReport(join(folder, 'results.ndjson')), [
       begin,
       {
         type: 'result',
@@ -100,11 +94,11 @@ describe('ndjson', () => {
     const { options, folder } = sandbox();
     const reporter = ndjson(options);
     reporter.onBegin?.(info);
-    assert.deepEqual(readLines(join(folder, 'results.ndjson')), [begin]);
+    assert.deepEqual(readReport(join(folder, 'results.ndjson')), [begin]);
     reporter.onResult?.(result(0));
-    assert.equal(readLines(join(folder, 'results.ndjson')).length, 2);
+    assert.equal(readReport(join(folder, 'results.ndjson')).length, 2);
     reporter.onEnd?.(summarize([result(0)], true));
-    assert.deepEqual(readLines(join(folder, 'results.ndjson')).at(-1), {
+    assert.deepEqual(readReport(join(folder, 'results.ndjson')).at(-1), {
       type: 'end',
       summary: summarize([result(0)], true),
     });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { summary } from '../../../src/report/reporters/summary';
 import { createSummary } from '../../../src/report/tally/create-summary';
 import { info, result, sandbox } from '../../support/report/sample-run';
+import { validateFormat } from '../../support/schemas/validate-format';
 
 const expected = `{
   "collections": [
@@ -94,7 +95,9 @@ describe('summary', () => {
     const reporter = summary(options);
     await reporter.onBegin?.(info);
     await reporter.onEnd?.(counts.end({ duration: 2133, interrupted: true }));
-    assert.equal(readFileSync(join(folder, 'summary.json'), 'utf8'), expected);
+    const text = readFileSync(join(folder, 'summary.json'), 'utf8');
+    validateFormat('summary', JSON.parse(text));
+    assert.equal(text, expected);
     assert.deepEqual(readdirSync(folder), ['summary.json']);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { checkCommand } from '../../../src/cli/commands/check-command';
+import { validateFormat } from '../schemas/validate-format';
 
 export type Entry = Readonly<Record<string, unknown>>;
 
@@ -63,6 +64,7 @@ export async function check(text: string, args: readonly string[] = ['x.har'], o
   };
   try {
     const code = await checkCommand.run(context);
+    if (args.includes('--json') && output.stdout !== '') validateFormat('check', JSON.parse(output.stdout));
     return { code, error: undefined, ...output };
   } catch (error) {
     return { code: undefined, error, ...output };

@@ -2,7 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describeDifference } from '../../../src/drift/describe-difference';
-import { type DriftReport, findDrift } from '../../../src/pipelines/drift/find-drift';
+import { type DriftReport, driftVersion, findDrift } from '../../../src/pipelines/drift/find-drift';
+import { validateFormat } from '../schemas/validate-format';
 import { writeContracts } from '../write-contracts';
 
 const contract = `openapi: 3.1.1
@@ -91,7 +92,9 @@ export function compare(text: string, explained?: string): DriftReport {
   const folder = writeShop(explained);
   const file = join(mkdtempSync(join(tmpdir(), 'vouch-drift-')), 'vendor.json');
   writeFileSync(file, text);
-  return findDrift({ folder, file, shownAs: 'vendor.json' });
+  const report = findDrift({ folder, file, shownAs: 'vendor.json' });
+  validateFormat('drift', JSON.parse(JSON.stringify({ version: driftVersion, ...report })));
+  return report;
 }
 
 /** `breaking | Order/id | required only by the document` */

@@ -6,8 +6,9 @@ import { someApis } from './support/some-apis';
 import { type Running, readResults, root, start, temporary, vouch } from './support/vouch';
 
 const quick = ['run', 'uptrends', '-g', 'quotas'];
-const red = /errors="1".*<error message="The run did not end\."\/>/s;
+const red = /errors="1".*<error message="The run did not end\." type="run"\/>/s;
 const reportsOf = (cwd: string) => readdirSync(join(cwd, 'reports')).toSorted();
+const reports = ['history.ndjson', 'junit.xml', 'results.ndjson', 'summary.json'];
 const junitOf = (cwd: string) => readFileSync(join(cwd, 'reports', 'junit.xml'), 'utf8');
 
 describe('reports of a run that', () => {
@@ -46,12 +47,12 @@ describe('reports of a run that', () => {
     child.kill('SIGKILL');
     await ended;
     assert.match(junitOf(cwd), red);
-    assert.deepEqual(reportsOf(cwd), ['.vouch.lock', 'junit.xml', 'results.ndjson', 'summary.json']);
+    assert.deepEqual(reportsOf(cwd), ['.vouch.lock', ...reports]);
     assert.equal(readResults(cwd).filter(({ status }) => status === 'passed').length, 5);
     const again = await vouch(['run', 'uptrends', '--last-failed'], { cwd });
     assert.deepEqual([again.code, again.stderr.split(':')[0]], [2, 'Error ERR_LAST_RUN_CUT_OFF'], again.stderr);
     assert.equal((await vouch(quick, { cwd })).code, 0);
-    assert.deepEqual(reportsOf(cwd), ['junit.xml', 'results.ndjson', 'summary.json']);
+    assert.deepEqual(reportsOf(cwd), reports);
   });
 
   it('goes on are not touched by another one', async () => {
@@ -78,8 +79,8 @@ describe('reports of a run that', () => {
       const { code, stdout } = await ended;
       assert.equal(code, 130);
       assert.match(stdout, /\nINTERRUPTED {2}5 passed/);
-      assert.match(junitOf(cwd), /<error message="The run was interrupted\."\/>/);
-      assert.deepEqual(reportsOf(cwd), ['junit.xml', 'results.ndjson', 'summary.json']);
+      assert.match(junitOf(cwd), /<error message="The run was interrupted\." type="run"\/>/);
+      assert.deepEqual(reportsOf(cwd), reports);
     });
   }
 
@@ -123,7 +124,7 @@ describe('reports of a run that', () => {
     const one = await merge({}, 'shards/1');
     assert.deepEqual([one.code, one.stderr.split('\n')[0]], [2, 'Error ERR_SHARDS: Shard 2 of 2 is missing.']);
     assert.match(one.stdout, /\nProblem {3}Shard 2 of 2 is missing\.\nINCOMPLETE {2}/);
-    assert.match(junitOf(cwd), /<error message="Shard 2 of 2 is missing\."\/>/);
+    assert.match(junitOf(cwd), /<error message="Shard 2 of 2 is missing\." type="run"\/>/);
     const stale = await merge({}, 'shards', '--run-id', '8');
     assert.match(stale.stderr, /^Error ERR_SHARDS: \S+ \S+: none is of run 8\./);
     assert.match(junitOf(cwd), red);

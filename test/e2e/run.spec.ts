@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { cpSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
+import { checkJunit, validateJunit } from '../support/report/check-junit';
+import { readLines, validateFormat } from '../support/schemas/validate-format';
 import { listen } from '../support/serve';
 import { honest } from '../support/start-tampering';
 import { useTamperedMock } from '../support/use-tampered-mock';
 import { someApis } from './support/some-apis';
-import { readResults, root, start, temporary, vouch } from './support/vouch';
+import { readAll, readResults, root, start, temporary, vouch } from './support/vouch';
 
 /** The committed environment of a vendor, with another server in it. */
 function environmentFor(folder: string, vendor: string, url: string): string {
@@ -21,6 +23,12 @@ describe('vouch run against the embedded mock', () => {
     const cwd = temporary();
     const { code, stdout, stderr } = await vouch(['run'], { cwd });
     assert.deepEqual([code, stderr], [0, ''], stdout);
+    const { 'junit.xml': xml = '', 'summary.json': summary = '', 'history.ndjson': history = '' } = readAll(cwd);
+    assert.ok(readResults(cwd).length > 700);
+    validateFormat('summary', JSON.parse(summary));
+    assert.equal(readLines('history', history).length, 1);
+    checkJunit(xml);
+    assert.deepEqual((await validateJunit(xml)) ?? [], []);
     assert.match(stdout, /\nPASSED {2}\d+ passed, 0 failed, 0 skipped in /);
     assert.ok(!stdout.includes('\u001b'));
     assert.deepEqual(readdirSync(join(cwd, 'reports')).toSorted(), [
@@ -80,6 +88,25 @@ describe('vouch run against the embedded mock', () => {
       'results.ndjson',
       'summary.json',
     ]);
+  });
+
+  it('compares with the run before, and annotates on GitHub what ends it', async () => {
+    const cwd = temporary();
+    const env = { GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: join(cwd, 'step.md') };
+    await vouch(small, { cwd, env });
+    const again = await vouch([...small, '--max-failures', '2', '--slow', '90s'], { cwd, env });
+    assert.match(
+      again.stdout,
+      /\nCompared {2}no change \(reports\/history\.ndjson, last run \d{4}-\d\d-\d\d \d\d:\d\d\)\n/,
+    );
+    assert.match(
+      again.stdout,
+      /\nJudged {4}0 failed, at most 2 may \(--max-failures\)\nJudged {4}0 responses took longer than 90000 ms \(--slow\)\nPASSED /,
+    );
+    assert.equal(readFileSync(join(cwd, 'step.md'), 'utf8').split('<h2>Vouch: passed</h2>').length, 3);
+    const wrong = await vouch([...small, '--compare', 'nowhere'], { cwd, env });
+    assert.deepEqual([wrong.code, wrong.stdout], [2, '']);
+    assert.match(wrong.stderr, /\n::error title=ERR_FILE::nowhere cannot be read: ENOENT: .*\n$/);
   });
 
   it('skips what is not allowed, with the reason', async () => {

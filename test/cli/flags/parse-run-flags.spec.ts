@@ -131,11 +131,16 @@ describe('parseRunFlags', () => {
   }
 
   it('reads limits', () => {
-    const { maxSkipped, failOn } = parseRunFlags(['--max-skipped', '0', '--fail-on', 'warnings, drift'], folder);
-    assert.deepEqual([maxSkipped, failOn], [0, ['drift', 'warnings']]);
+    const args = ['--max-skipped', '0', '--max-failures', '3', '--fail-on', 'warnings, drift', '--slow'];
+    const { maxSkipped, maxFailures, failOn, slow } = parseRunFlags([...args, '1.5s'], folder);
+    assert.deepEqual([maxSkipped, maxFailures, failOn, slow], [0, 3, ['drift', 'warnings'], 1500]);
+    assert.equal(parseRunFlags([...args, '800ms'], folder).slow, 800);
   });
 
   const wrong: Readonly<Record<string, string>> = {
+    '--slow 2': "Invalid --slow '2'. Use --slow 2s for two seconds, or 800ms.",
+    '--max-failures 1 --shard 1/2':
+      'A shard does not know what fails in the others. Give --max-failures to vouch merge-reports.',
     '--nonsense': "Unknown option '--nonsense'. See vouch run --help.",
     '-x': "Unknown option '-x'. See vouch run --help.",
     '--grep': "Option '-g, --grep <value>' argument missing. See vouch run --help.",

@@ -49,7 +49,7 @@ export function createVerifier(contract: Contract, { failOn = [], slow }: Verifi
       const findings = verdict.findings.map(({ severity, ...fault }) => ({
         check,
         ...(raised.has(severity) ? { severity: 'error' as const, raisedFrom: severity } : { severity }),
-          ...(advice !== undefined && { advice }),
+        ...(advice !== undefined && { advice }),
         ...fault,
       }));
       return { check, outcome: { status: 'failed', findings } };

@@ -7,7 +7,7 @@ import type { PathTemplate } from '../model/path-template';
 import { noteFunction, toldFunction } from '../model/script-notes';
 import { signInMethods } from '../model/sign-in';
 import type { VariableValues } from '../model/variables';
-import type { Vendor } from '../model/vendor';
+import type { OAuthCredentials, Vendor } from '../model/vendor';
 import { formatJson } from './format-json';
 import { postmanPath } from './postman-path';
 import { mayBeXml, promiseResponse, type ResponsePromise } from './promise-response';
@@ -45,7 +45,7 @@ export function authorizeScript(options: {
   const ways = signInMethods(vendor);
   const schemes = Object.entries(vendor.schemes).map(([name, { oauth, ...basic }]) => [
     name,
-    { ...basic, ...(oauth && { oauth: { clientId: oauth.clientId, clientSecret: oauth.clientSecret } }) },
+    { ...basic, ...(oauth && { oauth: describeOAuth(oauth, vendor) }) },
   ]);
   const sources = Object.entries(list.sources).map(
     ([variable, names]) => `    ${JSON.stringify(variable)}: ${JSON.stringify(names)},`,
@@ -81,6 +81,12 @@ export function authorizeScript(options: {
 function spansOf({ segments }: PathTemplate): { readonly spans?: readonly string[] } {
   const spans = segments.flatMap(({ parameter, spans }) => (parameter !== undefined && spans ? [parameter] : []));
   return spans.length > 0 ? { spans } : {};
+}
+
+/** As the script needs it. */
+function describeOAuth({ clientId, clientSecret, accountsClaim }: OAuthCredentials, { account }: Vendor) {
+  const tells = accountsClaim !== undefined && account;
+  return { clientId, clientSecret, ...(tells && { account: account.variable, accountsClaim }) };
 }
 
 /**

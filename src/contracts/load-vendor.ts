@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { isObject } from '../model/json';
 import { envPrefix, signInEnv, tokenVariables } from '../model/sign-in';
 import { UserError } from '../model/user-error';
 import type {
@@ -49,6 +50,13 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
   const schemes = root.members('schemes').map(([scheme, mapping]) => [scheme, readScheme(mapping, known)] as const);
   const [, second] = schemes.filter(([, { oauth }]) => oauth);
   if (second) throw root.problemAt('schemes', 'Two schemes have oauth', 'Keep it in one.');
+  if (!root.has('account') && schemes.some(([, { oauth }]) => oauth?.accountsClaim !== undefined)) {
+    throw root.problemAt(
+      'schemes',
+      "There is an 'accountsClaim', but no 'account'",
+      'Add the account, or leave it out.',
+    );
+  }
   return {
     name,
     title: root.text('title'),
@@ -132,7 +140,7 @@ function readScheme(mapping: YamlMapping, variables: readonly VendorVariable[]):
 }
 
 function readOAuth(mapping: YamlMapping, variables: readonly VendorVariable[]): OAuthCredentials {
-  mapping.allowing(['clientId', 'clientSecret', 'clientIdPrefix', 'tokenUrl']);
+  mapping.allowing(['clientId', 'clientSecret', 'clientIdPrefix', 'tokenUrl', 'accountsClaim']);
   const clientId = findVariable(mapping, 'clientId', variables);
   const clientSecret = findVariable(mapping, 'clientSecret', variables);
   if (clientId.name === clientSecret.name) {
@@ -152,6 +160,7 @@ function readOAuth(mapping: YamlMapping, variables: readonly VendorVariable[]): 
     clientSecret: clientSecret.name,
     ...(mapping.has('clientIdPrefix') && { clientIdPrefix: mapping.text('clientIdPrefix') }),
     tokenUrl,
+    ...(mapping.has('accountsClaim') && { accountsClaim: mapping.text('accountsClaim') }),
   };
 }
 
@@ -165,17 +174,28 @@ function readAccount(mapping: YamlMapping, variables: readonly VendorVariable[])
   };
 }
 
-const adviceTexts = ['unauthorized', 'forbidden', 'noToken', 'retired', 'operatorRefused', 'accountLost'] as const;
+const adviceTexts = ['unauthorized', 'noToken', 'secretExpiry', 'retired', 'operatorRefused', 'accountLost'] as const;
 
 function readAdvice(mapping: YamlMapping): VendorAdvice {
-  mapping.allowing(['reads', ...adviceTexts]);
+  mapping.allowing(['reads', ...adviceTexts, 'forbidden']);
   const { reads = [] } = mapping.value;
   if (!Array.isArray(reads) || !reads.every((id) => typeof id === 'string')) {
     const what = "'reads' is not a list of operation ids";
     throw mapping.problemAt('reads', what, 'Write ids as <vendor>/<api>/<operationId>.');
   }
   const texts = adviceTexts.filter((key) => mapping.has(key)).map((key) => [key, mapping.text(key)] as const);
-  return { ...(mapping.has('reads') && { reads }), ...Object.fromEntries(texts) };
+  return {
+    ...(mapping.has('reads') && { reads }),
+    ...(mapping.has('forbidden') && { forbidden: readForbidden(mapping) }),
+    ...Object.fromEntries(texts),
+  };
+}
+
+function readForbidden(advice: YamlMapping): NonNullable<VendorAdvice['forbidden']> {
+  if (!isObject(advice.value['forbidden'])) return advice.text('forbidden');
+  const ways = ['basic', 'oauth'] as const;
+  const mapping = advice.child('forbidden').allowing(ways);
+  return Object.fromEntries(ways.filter((way) => mapping.has(way)).map((way) => [way, mapping.text(way)]));
 }
 
 /** The variable that a key names. */

@@ -1,4 +1,5 @@
 import { findOAuth } from '../model/sign-in';
+import { daysLeft, describeEnd, retiredAdvice } from '../model/sign-in-end';
 import type { Vendor } from '../model/vendor';
 import { readBaseUrl } from '../network/read-base-url';
 import { checkSetup } from '../setup/check-setup';
@@ -31,10 +32,14 @@ export async function examineVendor(setup: VendorSetup, options: ProbeOptions): 
   const problems = checkSetup(setup);
   const reached = await reachHosts(setup, options);
   const isReachable = (url: string) => reached.get(originOf(url))?.verdict === 'ok';
+  const now = options.now();
+  const ended = usesBasic(setup) ? examineEnd(vendor, now) : [];
   const diagnoses = [
+    ...ended,
     ...settings,
     ...problems.map(({ severity, message, remedy }) => (severity === 'error' ? fail : warn)(message, remedy)),
-    ...describeSignIn(setup, options.now()),
+    ...describeSignIn(setup),
+    ...(ended.length === 0 && usesBasic(setup) ? examineNotice(vendor, now) : []),
     ...reached.values(),
     // A URL that cannot be used concerns one API; another may show whether sign-in works.
     ...(problems.some(({ severity, code }) => severity === 'error' && code !== 'ERR_BASE_URL')
@@ -72,25 +77,26 @@ async function reachHosts(setup: VendorSetup, options: ProbeOptions): Promise<Re
   );
 }
 
-function describeSignIn({ vendor, apis }: VendorSetup, now: number): readonly Diagnosis[] {
-  const authTypes = new Set(apis.map(authTypeOf));
-  return [
-    ...(authTypes.has('oauth') && findOAuth(vendor)
-      ? [ok('Signs in by oauth: a token for client id and client secret.')]
-      : []),
-    ...(authTypes.has('basic') ? examineNotice(vendor, now) : []),
-  ];
+const usesBasic = ({ apis }: VendorSetup): boolean => apis.some((api) => authTypeOf(api) === 'basic');
+
+function describeSignIn({ vendor, apis }: VendorSetup): readonly Diagnosis[] {
+  const usesToken = findOAuth(vendor) && apis.some((api) => authTypeOf(api) === 'oauth');
+  return usesToken ? [ok('Signs in by oauth: a token for client id and client secret.')] : [];
 }
 
-function examineNotice({ notice, advice }: Vendor, now: number): readonly Diagnosis[] {
+/** Said before all else: nothing else may matter. */
+function examineEnd(vendor: Vendor, now: number): readonly Diagnosis[] {
+  const end = describeEnd(vendor, now);
+  return end === undefined ? [] : [warn(end, vendor.advice?.retired ?? retiredAdvice)];
+}
+
+function examineNotice(vendor: Vendor, now: number): readonly Diagnosis[] {
+  const { notice, advice } = vendor;
   if (notice === undefined) return [];
-  const [date] = /\b\d{4}-\d\d-\d\d\b/.exec(notice) ?? [];
-  const days = date === undefined ? undefined : Math.ceil((Date.parse(date) - now) / 86_400_000);
-  return [warn(`${notice}${describeDays(days)}`, advice?.retired ?? 'See what the vendor offers instead.')];
+  return [warn(`${notice}${describeDays(daysLeft(vendor, now))}`, advice?.retired ?? retiredAdvice)];
 }
 
 function describeDays(days: number | undefined): string {
   if (days === undefined) return '';
-  if (days > 1) return ` ${days} days are left.`;
-  return days === 1 ? ' One day is left.' : ' That day has come: it is over.';
+  return days === 1 ? ' One day is left.' : ` ${days} days are left.`;
 }

@@ -1,3 +1,4 @@
+import { describeEnd, retiredAdvice } from '../model/sign-in-end';
 import type { Vendor } from '../model/vendor';
 import { describeWait } from '../network/describe-wait';
 import type { HttpResponse } from '../network/send-request';
@@ -36,11 +37,16 @@ export function explainResponse(read: Read): Diagnosis {
   return status === 401 ? explainUnauthorized(read, answered) : explainStatus(read, answered);
 }
 
-function explainUnauthorized({ vendor, authType }: Read, answered: string): Diagnosis {
+function explainUnauthorized({ vendor, authType, now }: Read, answered: string): Diagnosis {
   const { title, advice } = vendor;
   if (authType === 'oauth') {
     const remedy = advice?.noToken ?? 'Check what the API credentials may be used for.';
     return fail(`${title} does not accept the token that it issued: ${answered}.`, remedy);
+  }
+  const end = describeEnd(vendor, now);
+  if (end !== undefined) {
+    const message = `${title} does not accept this username and password: ${answered}.`;
+    return fail(message, `${end} ${advice?.retired ?? retiredAdvice}`);
   }
   return fail(
     `${title} does not accept this username and password: ${answered}.`,
@@ -48,16 +54,16 @@ function explainUnauthorized({ vendor, authType }: Read, answered: string): Diag
   );
 }
 
-function explainStatus({ response, vendor, now }: Read, answered: string): Diagnosis {
+function explainStatus({ response, vendor, authType, now }: Read, answered: string): Diagnosis {
   const { status, headers } = response;
-  const { title, advice } = vendor;
+  const { title } = vendor;
   switch (status) {
     case 402:
       return fail(`${title} requires payment: ${answered}.`, 'The account has no credit; sign-in itself worked.');
     case 403:
       return fail(
         `Signed in, but not allowed: ${answered}.`,
-        advice?.forbidden ?? 'Check the account id, and the rights of the user.',
+        adviseForbidden(vendor, authType) ?? 'Check the account id, and the rights of the user.',
       );
     case 404:
       return fail(`${answered}: there is nothing at this URL.`, 'Check the base URL and the account id.');
@@ -76,6 +82,12 @@ function explainStatus({ response, vendor, now }: Read, answered: string): Diagn
           )
         : fail(`${answered}, which is not expected here.`, 'Check the base URL.');
   }
+}
+
+function adviseForbidden({ advice }: Vendor, authType: string): string | undefined {
+  const { forbidden } = advice ?? {};
+  if (forbidden === undefined || typeof forbidden === 'string') return forbidden;
+  return authType === 'oauth' ? forbidden.oauth : forbidden.basic;
 }
 
 export const isPage = ({ headers, body }: HttpResponse): boolean =>

@@ -1,5 +1,6 @@
 import { isObject } from '../model/json';
 import { findOAuth } from '../model/sign-in';
+import { readClaims } from '../model/token-claims';
 import type { Vendor } from '../model/vendor';
 import { describeWait } from '../network/describe-wait';
 import { type HttpResponse, sendRequest } from '../network/send-request';
@@ -52,7 +53,7 @@ function explainToken(
   const correct = `Check the token URL: open ${url.origin} in a browser and see what responds.`;
   if (isPage(response) && status < 500) return no(`${answered} and a web page, which is not a token.`, correct);
   if (status === 401 || status === 400) {
-    const remedy = advice?.noToken ?? 'Check both.';
+    const remedy = advice?.noToken ?? 'Check both; the client secret may have expired.';
     return no(
       `${title} does not accept this client id and client secret: ${answered}.`,
       `${remedy} Upper and lower case count, and so does white space.`,
@@ -71,8 +72,21 @@ function explainToken(
   const { access_token: token, expires_in: seconds } = readBody(response.body);
   if (typeof token !== 'string' || !/^[\x21-\x7e]+$/.test(token))
     return no(`${answered}, but without a token.`, correct);
-  const life = Number(seconds) > 0 ? `, good for ${Math.floor(Number(seconds) / 60)} minutes` : '';
-  return { diagnosis: ok(`Got a token${life}: ${answered}.`), token };
+  const life = describeLife(Number(seconds) > 0 ? Number(seconds) : secondsLeft(token, now));
+  const diagnosis = ok(`Got a token${life}: ${answered}.`);
+  return { diagnosis: { ...diagnosis, ...(advice?.secretExpiry && { remedy: advice.secretExpiry }) }, token };
+}
+
+/** Of a token whose response does not say how long it is good for, but which says it itself. */
+function secondsLeft(token: string, now: number): number {
+  const { exp } = readClaims(token) ?? {};
+  return typeof exp === 'number' ? exp - now / 1000 : 0;
+}
+
+function describeLife(seconds: number): string {
+  if (!(seconds > 0)) return '';
+  const minutes = Math.floor(seconds / 60);
+  return minutes === 1 ? ', good for 1 minute' : `, good for ${minutes} minutes`;
 }
 
 function readBody(text: string): Readonly<Record<string, unknown>> {

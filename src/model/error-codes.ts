@@ -7,6 +7,11 @@ interface ErrorDescription {
 
 /** Every code of a `UserError`, in alphabetical order. Programs rely on them: a code keeps its name and its meaning. */
 export const errorCodes = {
+  ERR_ACCOUNT: {
+    meaning:
+      'The token that the vendor issued is not good for the account that the setup names; nothing else was sent.',
+    remedy: 'Set the account to one that the message lists, or use API credentials of the account.',
+  },
   ERR_AUTH_TYPE: {
     meaning: 'The vendor does not take the way to sign in that the setup names.',
     remedy: 'Set `authType` (`<VENDOR>_AUTH_TYPE` outside of Postman) to one that it takes, or leave it out.',

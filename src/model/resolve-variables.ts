@@ -33,3 +33,9 @@ export function resolveVariables(text: string, read: (name: string) => string | 
 /** Names of the variables that a text refers to. */
 export const findReferences = (text: string): readonly string[] =>
   [...text.matchAll(reference)].map(([, name = '']) => name);
+
+/** Variable → its value, with the values of those that it refers to; empty if it is not set. */
+export function resolverOf(variables: Readonly<Record<string, unknown>>): (name: string) => string {
+  const read = (name: string) => String(variables[name] ?? '');
+  return (name) => resolveVariables(read(name), read).text;
+}

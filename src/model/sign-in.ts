@@ -1,7 +1,7 @@
 import type { OAuthCredentials, Vendor } from './vendor';
 
-/** Ways to sign in that Vouch knows: with a username and password, or with a token that API credentials are exchanged for. */
-const allMethods = ['basic', 'oauth'] as const;
+/** Ways to sign in that Vouch knows: with a token that API credentials are exchanged for, or with a username and password. */
+const allMethods = ['oauth', 'basic'] as const;
 type SignInMethod = (typeof allMethods)[number];
 
 /**
@@ -34,8 +34,8 @@ export const envPrefix = (name: string): string => `${name.toUpperCase().replace
 export const autoSignIn = 'auto';
 
 /**
- * The way to sign in that a setup asks for: the one it names; else, or if that is `auto`, `oauth` if there is a client id, or a client
- * secret and nothing of a pair; else `basic`. The collections' script (`scripts/authorize.js`) has the same rule.
+ * The way to sign in that a setup asks for: the one it names; else, or if that is `auto`, `basic` if there is no client id and
+ * something of a pair; else `oauth`, if the vendor takes it. The collections' script (`scripts/authorize.js`) has the same rule.
  *
  * @param read value of a variable by its name in Postman environments; `authType` may be any text
  */
@@ -46,10 +46,10 @@ export function chooseAuthType(vendor: Vendor, read: (variable: string) => strin
   if (!oauth) return 'basic';
   const basic = Object.values(vendor.schemes).filter((scheme) => scheme.oauth);
   const hasBasic = basic.some(({ username, password }) => read(username) || read(password));
-  return read(oauth.clientId) || (!hasBasic && read(oauth.clientSecret)) ? 'oauth' : 'basic';
+  return read(oauth.clientId) || !hasBasic ? 'oauth' : 'basic';
 }
 
-/** Ways to sign in that a vendor takes. */
+/** Ways to sign in that a vendor takes; the one to use first where there are several. */
 export function signInMethods(vendor: Vendor): readonly SignInMethod[] {
   return findOAuth(vendor) ? allMethods : ['basic'];
 }

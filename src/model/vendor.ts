@@ -42,12 +42,14 @@ export interface VendorAccount {
 export interface VendorAdvice {
   /** Ids of harmless reads to try sign-in with: the first one that is not forbidden counts. Default: the read with the shortest path. */
   readonly reads?: readonly string[];
-  /** About 401. */
+  /** About 401 for a username and password. */
   readonly unauthorized?: string;
-  /** About 403. */
-  readonly forbidden?: string;
+  /** About 403; apart for the ways to sign in where they need different things. */
+  readonly forbidden?: string | { readonly basic?: string; readonly oauth?: string };
   /** About a client id and secret that get no token. */
   readonly noToken?: string;
+  /** Where the expiry of a client secret is seen. */
+  readonly secretExpiry?: string;
   /** About the notice that a way to sign in ends. */
   readonly retired?: string;
   /** About an operator who may not make an API account with `vouch register`. */
@@ -75,4 +77,6 @@ export interface OAuthCredentials {
   readonly clientIdPrefix?: string;
   /** Where the vendor issues tokens, `https:`. Environments have it as `tokenUrl`. */
   readonly tokenUrl: string;
+  /** Claim of the tokens, if they are JWTs, that lists the ids of the accounts that they are good for. */
+  readonly accountsClaim?: string;
 }

@@ -1,5 +1,5 @@
 import { isObject } from '../model/json';
-import type { TokenReply, TokenSource } from '../model/sending';
+import type { TokenReply, TokenRequest, TokenSource } from '../model/sending';
 
 /** An answer to a request for a token. */
 interface Issued {
@@ -18,25 +18,38 @@ const defaultLifetime = 3600;
 /** Longest time before its end at which a token is renewed, in milliseconds; at most half of its life. */
 const renewalMargin = 60_000;
 
+/** A token, asked for before any script does, or why there is none. */
+export type TokenAhead = { readonly token: string } | { readonly problem: string };
+
+export interface TokenCache {
+  /** Answers the scripts' requests for tokens. */
+  readonly exchange: TokenSource;
+  /** Gets the token that scripts will ask for. */
+  readonly ahead: (request: TokenRequest) => Promise<TokenAhead>;
+}
+
+interface Known {
+  readonly answer: Promise<Issued>;
+  issued?: Issued;
+  /** A script got the answer as it came. */
+  isTold?: boolean;
+}
+
 /**
  * Has all scripts share tokens: one request for each pair of credentials goes out, until the token is about to expire; what all others
  * get is its answer. An answer without a token goes to the script that asked first, and nobody asks again.
  *
  * @param options.onToken called with each token before a script sees it
  */
-export function createTokenCache(options: { now: () => number; onToken: (token: string) => void }): TokenSource {
+export function createTokenCache(options: { now: () => number; onToken: (token: string) => void }): TokenCache {
   const { now, onToken } = options;
-  const known = new Map<string, { readonly answer: Promise<Issued>; issued?: Issued }>();
-  return async ({ url, authorization, send }) => {
-    const key = `${url} ${authorization}`;
+  const known = new Map<string, Known>();
+  const ask = ({ url, authorization, send }: TokenRequest): { entry: Known; isNew: boolean } => {
+    const key = `${URL.canParse(url) ? new URL(url).href : url} ${authorization}`;
     const earlier = known.get(key);
     const isStale = earlier?.issued && !earlier.issued.problem && earlier.issued.renew <= now();
-    if (earlier && !isStale) {
-      const issued = await earlier.answer;
-      if (issued.problem !== undefined) return { refused: `no token: ${hostOf(url)} ${issued.problem}` };
-      return withLifetime(issued, (issued.expires - now()) / 1000);
-    }
-    const entry: { answer: Promise<Issued>; issued?: Issued } = {
+    if (earlier && !isStale) return { entry: earlier, isNew: false };
+    const entry: Known = {
       answer: send().then((reply) => {
         const issued = readReply(reply, now());
         if (issued.problem === undefined) onToken(String(issued.body['access_token']));
@@ -45,7 +58,24 @@ export function createTokenCache(options: { now: () => number; onToken: (token: 
       }),
     };
     known.set(key, entry);
-    return (await entry.answer).reply;
+    return { entry, isNew: true };
+  };
+  return {
+    async exchange(request) {
+      const { entry, isNew } = ask(request);
+      const isFirst = !entry.isTold;
+      entry.isTold = true;
+      const issued = await entry.answer;
+      const { problem, expires, reply } = issued;
+      if (isNew || (isFirst && problem !== undefined)) return reply;
+      if (problem !== undefined) return { refused: `no token: ${hostOf(request.url)} ${problem}` };
+      return withLifetime(issued, (expires - now()) / 1000);
+    },
+    async ahead(request) {
+      const { problem, body } = await ask(request).entry.answer;
+      if (problem !== undefined) return { problem: `${hostOf(request.url)} ${problem}` };
+      return { token: String(body['access_token']) };
+    },
   };
 }
 

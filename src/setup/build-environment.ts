@@ -59,6 +59,7 @@ function signInVariables(vendor: Vendor, target: Target, mockUrl: string) {
   const variable = (key: string, value: string, type = 'default') => ({ key, value, type, enabled: true });
   const { authType, tokenUrl, accessToken, expires, client } = tokenVariables;
   return [
+    // With a token, the requests that sign in with wrong passwords could not be tried.
     [variable(authType, target === 'mock' ? 'basic' : autoSignIn)],
     [
       variable(tokenUrl, target === 'mock' ? mockUrl + mockTokenPath(vendor) : oauth.tokenUrl),

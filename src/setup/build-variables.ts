@@ -12,8 +12,8 @@ import { toEnvironment, type VendorSetup } from './vendor-setup';
  * @param options.target `mock` takes the credentials that the mock knows, `live` those in `options.env`
  * @param options.mockUrl where the mock listens; only for `mock`
  * @param options.env values by the names that the vendors' variables have outside of Postman, such as `UPTRENDS_PASSWORD`; and other
- *   base URLs, such as `BANDWIDTH_MESSAGING_URL`; `BANDWIDTH_AUTH_TYPE` (`basic` or `oauth`) says how to sign in: without it `oauth` if
- *   only API credentials are there, and `basic` otherwise
+ *   base URLs, such as `BANDWIDTH_MESSAGING_URL`; `BANDWIDTH_AUTH_TYPE` (`auto`, `oauth` or `basic`) says how to sign in: without it,
+ *   or with `auto`, by `oauth` if there is a client id or nothing at all, and by `basic` if there is only a username or password
  * @returns contract id → variable → value; a value that is not given is empty, and requests that need it are refused
  */
 export function buildVariables(options: {

@@ -1,4 +1,5 @@
-import { autoSignIn, findOAuth, signInMethods, tokenVariables } from '../model/sign-in';
+import { tokenTellsAccount } from '../model/choose-account';
+import { autoSignIn, chooseAuthType, findOAuth, signInMethods, tokenVariables } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { checkValue, type Role } from './check-value';
 import type { Problem } from './problem';
@@ -28,7 +29,7 @@ const checkMissing: SetupCheck = (subject) => {
   const { setup, settings, contract, needed } = subject;
   const { vendor, nameOf } = setup;
   return needed
-    .filter((variable) => readValue(subject, variable) === '')
+    .filter((variable) => readValue(subject, variable) === '' && !comesFromToken(subject, variable))
     .map((variable): Problem => {
       const setting = settings.get(variable);
       const elsewhere = setup.apis.some((api) => readValue(api, variable) !== '');
@@ -43,15 +44,23 @@ const checkMissing: SetupCheck = (subject) => {
     });
 };
 
+/** An account that is not set is taken from the token, if that tells it. */
+const comesFromToken = ({ setup: { vendor }, operations, authType }: SetupSubject, variable: string): boolean =>
+  authType === 'oauth' && variable === vendor.account?.variable && tokenTellsAccount(vendor, operations);
+
 /** The other ways to sign in, for which a variable is not needed. */
-function describeOtherWays({ setup, authType, needed: own, neededBy }: SetupSubject, missing: string): string {
+function describeOtherWays(subject: SetupSubject, missing: string): string {
+  const { setup, authType, needed: own, neededBy } = subject;
   const { vendor, nameOf } = setup;
   return signInMethods(vendor)
     .map((method) => ({ method, needed: neededBy(method) }))
     .filter(({ method, needed }) => method !== authType && !needed.includes(missing))
     .map(({ method, needed }) => {
       const variables = needed.filter((name) => !own.includes(name)).map(nameOf);
-      return ` Or sign in by ${method}: set ${variables.join(', ')} and ${nameOf(tokenVariables.authType)}=${method}.`;
+      const read = (name: string) => (needed.includes(name) ? name : readValue(subject, name).trim());
+      const isChosen = chooseAuthType(vendor, read) === method;
+      const decision = isChosen ? '' : ` and ${nameOf(tokenVariables.authType)}=${method}`;
+      return ` Or sign in by ${method}: set ${variables.join(', ')}${decision}.`;
     })
     .join('');
 }

@@ -135,7 +135,10 @@ const listNames = (setups: readonly VendorSetup[]): NonNullable<Chosen['names']>
 /** Whether all requests of a setup go to this machine, those for tokens included. */
 const staysHere = ({ apis }: VendorSetup): boolean =>
   apis.every(
-    (api) => leadsToThisMachine(baseUrlOf(api)) && (authTypeOf(api) === 'basic' || leadsToThisMachine(tokenUrlOf(api))),
+    (api) =>
+      leadsToThisMachine(baseUrlOf(api)) &&
+      // Without a token URL, none is asked for.
+      (authTypeOf(api) === 'basic' || tokenUrlOf(api) === '' || leadsToThisMachine(tokenUrlOf(api))),
   );
 
 function chooseVendors(

@@ -1,6 +1,7 @@
+import { namesAccount } from '../model/names-account';
 import type { Operation } from '../model/operation';
 import { signInMethods } from '../model/sign-in';
-import type { Vendor, VendorAccount } from '../model/vendor';
+import type { Vendor } from '../model/vendor';
 import { readValue, type VendorSetup } from './vendor-setup';
 
 interface Requests {
@@ -58,12 +59,6 @@ function listCredentials({
       oauth && authType === 'oauth' ? [oauth.clientId, oauth.clientSecret] : [username, password],
     );
 }
-
-const namesAccount = ({ parameters }: Operation, account: VendorAccount): boolean =>
-  parameters.some(
-    (parameter) =>
-      parameter.variable === account.variable || (parameter.in === 'path' && parameter.name === account.parameter),
-  );
 
 const variablesOf = ({ parameters, requestBody }: Operation): readonly string[] => [
   ...parameters.flatMap(({ variable }) => variable ?? []),

@@ -64,6 +64,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'pipelines/run': [
     'collections',
     'model',
+    'network',
     'newman',
     'pipelines',
     'report/files',

@@ -172,7 +172,10 @@ describe('what the collection remembers of its answers', () => {
     const kept = { accessToken: 'old', accessTokenClient: 'CLI-1', accessTokenExpires: '4102444800000' };
 
     for (const [status, why] of [
-      [401, 'refused the client id and secret (401). Check the variables "clientId" and "clientSecret"; case counts.'],
+      [
+        401,
+        'refused the client id and secret (401). Check the variables "clientId" and "clientSecret"; case counts, and a secret may have expired.',
+      ],
       [503, 'returned 503 for the token request.'],
     ] as const) {
       it(`asks for a token once if that ends in ${status}`, async () => {

@@ -1,4 +1,14 @@
+import { jwtOf } from '../support/jwt-of';
 import type { AuthorizationCase } from './authorization-cases';
+
+/** How the recorder answers → a token that tells its accounts. */
+export const accountTokens: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries({
+    'account-other': ['7'],
+    'account-two': ['920012', '7'],
+    'account-none': [],
+  }).map(([how, accounts]) => [how, jwtOf({ accounts })]),
+);
 
 const clientSecret = 'amber-lantern-quiet-harbor';
 const given = {
@@ -105,11 +115,37 @@ export const tokenCases: readonly AuthorizationCase[] = [
     sent: [fetched('lasting', 'CLI-5'), list('token-0'), next('token-0')],
   },
 
+  // The account that the token is good for
+  token(
+    'takes no account where one is set',
+    { tokenUrl: 'http://127.0.0.1:PORT/token/account-other' },
+    { sent: [fetched('account-other'), list(accountTokens['account-other'] ?? '')] },
+  ),
+  ...[
+    ['account-two', ', and the token is good for several accounts: 920012, 7'],
+    ['account-none', ''],
+    ['good', ''],
+  ].map(([how = '', which]) =>
+    token(
+      `refuses to send anything without an account when the token is ${how}`,
+      { accountId: '', tokenUrl: `http://127.0.0.1:PORT/token/${how}` },
+      {
+        sent: [fetched(how)],
+        failed: refusal(`The variable "accountId" has no value${which}. Set it in the environment.`),
+      },
+    ),
+  ),
+
   // No token
   fails(
     'refused',
-    'refused the client id and secret (401). Check the variables "clientId" and "clientSecret"; case counts',
+    'refused the client id and secret (401). Check the variables "clientId" and "clientSecret"; case counts, and a secret may have expired',
   ),
+  fails(
+    'refused-400',
+    'refused the client id and secret (400). Check the variables "clientId" and "clientSecret"; case counts, and a secret may have expired',
+  ),
+  fails('malformed', 'returned 400 for the token request'),
   fails('throttled', 'received too many token requests (429). Try again later'),
   fails('broken', 'returned 503 for the token request'),
   ...['empty', 'page', 'list', 'null', 'spaced'].map((how) => fails(how, 'returned 200 without a token')),
@@ -169,7 +205,7 @@ export const tokenCases: readonly AuthorizationCase[] = [
     token(
       `refuses to sign in by "${authType}"`,
       { authType },
-      { failed: refusal(`The variable "authType" is "${authType}"; Bandwidth accepts auto, basic, oauth.`) },
+      { failed: refusal(`The variable "authType" is "${authType}"; Bandwidth accepts auto, oauth, basic.`) },
     ),
   ),
   {

@@ -50,6 +50,7 @@ schemes:`;
 
   it('reads what is particular to the vendor', () => {
     const texts = {
+      secretExpiry: 'See the app.',
       unauthorized: 'Use the API user.',
       forbidden: 'Ask an administrator.',
       noToken: 'Make a new secret.',
@@ -210,7 +211,7 @@ schemes:`;
     [
       'advice: { refused: No }',
       'No }',
-      "Unknown key 'refused'. Known keys are reads, unauthorized, forbidden, noToken, retired, operatorRefused, accountLost.",
+      "Unknown key 'refused'. Known keys are reads, unauthorized, noToken, secretExpiry, retired, operatorRefused, accountLost, forbidden.",
     ],
     ['advice: { forbidden: 7 }', '7 }', "'forbidden' is not text. Put it in quotes."],
     [

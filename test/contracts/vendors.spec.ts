@@ -29,6 +29,7 @@ const facts: Readonly<Record<string, Facts>> = {
           clientSecret: 'clientSecret',
           clientIdPrefix: 'CLI-',
           tokenUrl: 'https://api.bandwidth.com/api/v1/oauth2/token',
+          accountsClaim: 'accounts',
         },
       },
       apiCredentials: { username: 'clientId', password: 'clientSecret', optional: true },

@@ -1,11 +1,19 @@
 import assert from 'node:assert/strict';
-import { bandwidth, bandwidthUser, type ExplainedResponse, uptrends, useExaminedMock } from '../support/examine-mock';
+import {
+  bandwidth,
+  bandwidthClient,
+  bandwidthUser,
+  type ExplainedResponse,
+  uptrends,
+  useExaminedMock,
+} from '../support/examine-mock';
+import { jwtOf } from '../support/jwt-of';
 import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
 
 describe('examineSignIn', () => {
-  const { setup, examine, report } = useExaminedMock();
+  const { setup, oauth, examine, report } = useExaminedMock();
   after(() => servers.close());
 
   it('tells another account from a missing role', async () => {
@@ -23,6 +31,95 @@ describe('examineSignIn', () => {
       `warn: Signed in, but not allowed: GET 127.0.0.1:${port}/accounts/{accountId} returned 403.`,
       `ok: Signed in: GET 127.0.0.1:${port}/users/{accountId}/media returned 200.`,
     ]);
+  });
+
+  it('advises on a 403 what can still be done', async () => {
+    const port = await servers.http(({ method }, response) =>
+      response.writeHead(method === 'POST' ? 200 : 403).end('{"access_token":"t"}'),
+    );
+    const baseUrl = `http://127.0.0.1:${port}`;
+    const user = (await report(setup(bandwidth, { values: bandwidthUser, baseUrl }))).diagnoses.at(-1)?.remedy;
+    assert.match(
+      user ?? '',
+      /roles and accounts of API users can no longer be changed: make API credentials that have/,
+    );
+    const client = (await report(oauth({ baseUrl, tokenUrl: baseUrl }))).diagnoses.at(-1)?.remedy;
+    assert.match(client ?? '', /API credentials\. If it does, they lack a role: give it to them/);
+  });
+
+  describe('by a token that tells its accounts,', () => {
+    /** A vendor whose tokens say so; what came there. */
+    async function start(claims: object) {
+      const seen: string[] = [];
+      const port = await servers.http(({ method, url }, response) => {
+        seen.push(`${method} ${url}`);
+        response.end(method === 'POST' ? JSON.stringify({ access_token: jwtOf(claims) }) : '{}');
+      });
+      const baseUrl = `http://127.0.0.1:${port}`;
+      const look = async (accountId: string) => {
+        const who = oauth({ baseUrl, tokenUrl: `${baseUrl}/token`, values: { ...bandwidthClient, accountId } });
+        const { state, lines } = await examine(who);
+        return { state, lines: lines.slice(lines.findIndex((line) => line.includes('Got a token')) + 1) };
+      };
+      return { seen, look };
+    }
+    const read = (account: string) => ['POST /token', `GET /accounts/${account}`];
+    const cases: readonly (readonly [
+      title: string,
+      accounts: unknown,
+      given: string,
+      line: string | undefined,
+      seen: readonly string[],
+    ])[] = [
+      [
+        'says that the account is not one of them, and sends nothing else',
+        [7, '8'],
+        '920012',
+        'fail: BANDWIDTH_ACCOUNT_ID is not an account that BANDWIDTH_CLIENT_ID may use: the token that Bandwidth issued is good for 7, 8.',
+        ['POST /token'],
+      ],
+      [
+        'lists them where none is set',
+        ['7', '8'],
+        '',
+        'fail: BANDWIDTH_ACCOUNT_ID is not set, and the token that Bandwidth issued for BANDWIDTH_CLIENT_ID is good for several accounts: 7, 8.',
+        ['POST /token'],
+      ],
+      [
+        'takes the only one',
+        [7],
+        '',
+        'ok: Account 7: BANDWIDTH_ACCOUNT_ID is not set, and the token is good for no other.',
+        read('7'),
+      ],
+      [
+        'confirms the one that is set',
+        [7, 8],
+        '8',
+        'ok: The token is good for the account in BANDWIDTH_ACCOUNT_ID.',
+        read('8'),
+      ],
+      ['says nothing where the token does not tell', undefined, '8', undefined, read('8')],
+      [
+        'asks for the account where the token does not tell',
+        undefined,
+        '',
+        'fail: BANDWIDTH_ACCOUNT_ID is not set.',
+        ['POST /token'],
+      ],
+    ];
+    for (const [title, accounts, given, line, seen] of cases) {
+      it(title, async () => {
+        const vendor = await start({ accounts });
+        const { state, lines } = await vendor.look(given);
+        assert.deepEqual(vendor.seen, seen);
+        assert.deepEqual(
+          lines.filter((one) => !one.startsWith('ok: Signed in')),
+          line === undefined ? [] : [line],
+        );
+        assert.equal(state, seen.length > 1 ? 'ok' : 'failed');
+      });
+    }
   });
 
   const what = 'GET HOST/Account returned';

@@ -5,7 +5,7 @@ import { Servers } from '../support/servers';
 const servers = new Servers();
 
 describe('examineVendor', () => {
-  const { host, setup, oauth, examine } = useExaminedMock();
+  const { host, setup, oauth, examine, report } = useExaminedMock();
   after(() => servers.close());
 
   const notice = 'warn: Bandwidth retires API users (Basic sign-in) on 2026-12-02. 2 days are left.';
@@ -24,16 +24,31 @@ describe('examineVendor', () => {
     assert.equal((await examine(setup(uptrends))).state, 'ok');
   });
 
-  for (const [day, left] of [
-    ['2026-12-01', 'One day is left.'],
-    ['2026-12-02', 'That day has come: it is over.'],
-    ['2027-01-01', 'That day has come: it is over.'],
-  ] as const) {
-    it(`counts the days until Basic sign-in ends, on ${day}`, async () => {
-      const { lines } = await examine(setup(bandwidth, { values: bandwidthUser }), { now: () => Date.parse(day) });
-      assert.equal(lines[1], `warn: Bandwidth retires API users (Basic sign-in) on 2026-12-02. ${left}`);
+  it('counts the days until Basic sign-in ends', async () => {
+    const now = () => Date.parse('2026-12-01');
+    const { lines } = await examine(setup(bandwidth, { values: bandwidthUser }), { now });
+    assert.equal(lines[1], 'warn: Bandwidth retires API users (Basic sign-in) on 2026-12-02. One day is left.');
+  });
+
+  for (const day of ['2026-12-02', '2027-01-01']) {
+    it(`says first that Basic sign-in has ended, on ${day}, and how to change where it is refused`, async () => {
+      const now = () => Date.parse(day);
+      const ended = 'Bandwidth ended sign-in by username and password on 2026-12-02.';
+      const works = await report(setup(bandwidth, { values: bandwidthUser }), { now });
+      assert.equal(works.state, 'ok');
+      assert.deepEqual(works.diagnoses[0], { verdict: 'warn', message: ended, remedy: bandwidth.advice?.retired });
+      assert.equal(works.diagnoses.filter(({ message }) => message.includes('2026-12-02')).length, 1);
+      const refused = await report(setup(bandwidth, { values: { ...bandwidthUser, password: 'x' } }), { now });
+      const { verdict, remedy } = refused.diagnoses.at(-1) ?? {};
+      assert.deepEqual([verdict, remedy], ['fail', `${ended} ${bandwidth.advice?.retired}`]);
+      const token = await examine(oauth(), { now });
+      assert.ok(
+        token.lines.every((line) => !line.includes('2026-12-02')),
+        token.lines.join(),
+      );
     });
   }
+
   it('finds nothing wrong with API credentials that work', async () => {
     assert.deepEqual(await examine(oauth()), {
       state: 'ok',
@@ -42,6 +57,7 @@ describe('examineVendor', () => {
         'ok: Signs in by oauth: a token for client id and client secret.',
         `ok: ${host()} can be reached.`,
         `ok: Got a token, good for 60 minutes: POST ${host()}/bandwidth/oauth2/token returned 200.`,
+        'ok: The token is good for the account in BANDWIDTH_ACCOUNT_ID.',
         `ok: Signed in: GET ${host()}/bandwidth/numbers/accounts/{accountId} returned 200.`,
       ],
     });
@@ -93,6 +109,13 @@ describe('examineVendor', () => {
         'skip: Sign-in was not tried: the variables come first.',
       ],
     });
+  });
+
+  it('names API credentials first where nothing is set', async () => {
+    const client = 'BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID';
+    assert.deepEqual((await examine(setup(bandwidth, { values: {} }))).lines, [
+      `skip: None of its variables is set: ${client}; or ${names}.`,
+    ]);
   });
 
   it('knows a vendor that is not set up', async () => {

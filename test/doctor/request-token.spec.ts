@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type ExplainedResponse, useExaminedMock } from '../support/examine-mock';
+import { jwtOf } from '../support/jwt-of';
 import { freePort, Servers } from '../support/servers';
 
 const servers = new Servers();
@@ -13,7 +14,14 @@ describe('requestToken', () => {
       name: 'wrong credentials',
       status: 401,
       message: 'fail: Bandwidth does not accept this client id and client secret: POST HOST/token returned 401.',
-      remedy: /Account > API Credentials.*Upper and lower case count/,
+      remedy: /Account > API Credentials.*A secret may have expired: see there when.*Upper and lower case count/,
+    },
+    {
+      name: 'wrong credentials in the words of RFC 6749',
+      status: 400,
+      body: '{"error":"invalid_client"}',
+      message: 'fail: Bandwidth does not accept this client id and client secret: POST HOST/token returned 400.',
+      remedy: /A secret may have expired/,
     },
     {
       name: 'too many requests',
@@ -83,6 +91,26 @@ describe('requestToken', () => {
     const { lines } = await examine(oauth({ tokenUrl: `http://127.0.0.1:${port}/token` }));
     const why = `fail: 127.0.0.1:${port} closed the connection before it responded (ECONNRESET).`;
     assert.equal(lines.at(-1), why);
+  });
+
+  it('says how long a token is good for, also where only the token does, and where to see when the secret expires', async () => {
+    const now = Date.parse('2026-11-30T12:00:00Z') / 1000;
+    const lives: readonly (readonly [reply: object, life: string])[] = [
+      [{ access_token: 't', expires_in: 90 }, ', good for 1 minute'],
+      [{ access_token: jwtOf({ exp: now + 1800 }) }, ', good for 30 minutes'],
+      [{ access_token: jwtOf({ exp: now - 1 }) }, ''],
+      [{ access_token: jwtOf({ exp: 'soon' }) }, ''],
+    ];
+    for (const [reply, life] of lives) {
+      const port = await servers.http(({ method }, response) =>
+        response.end(method === 'POST' && JSON.stringify(reply)),
+      );
+      const url = `http://127.0.0.1:${port}/`;
+      const { diagnoses } = await report(oauth({ tokenUrl: url, baseUrl: url }));
+      const got = diagnoses.find(({ message }) => message.startsWith('Got a token'));
+      assert.equal(got?.message, `Got a token${life}: POST 127.0.0.1:${port}/ returned 200.`);
+      assert.match(got?.remedy ?? '', /No response tells when the client secret expires.*Account > API Credentials/);
+    }
   });
 
   it('explains a token that nobody takes', async () => {

@@ -128,13 +128,16 @@ describe('vouch run --live', () => {
     ],
     [
       { ...settings, authType: 'saml' },
-      /ERR_AUTH_TYPE: authType names a way to sign in that Bandwidth does not take\.\sSet it to auto, basic, oauth\.\n/,
+      /ERR_AUTH_TYPE: authType names a way to sign in that Bandwidth does not take\.\sSet it to auto, oauth, basic\.\n/,
     ],
     [
       { ...settings, clientId: '' },
       /ERR_CREDENTIALS_MISSING: clientId is empty \(B\)\.\sSet it: Client id of the API credentials, /,
     ],
-    [basic, /ERR_CREDENTIALS_MISSING: username is not set\.\sSet it: Name of .* This is one of 2 problems/],
+    [
+      basic,
+      /ERR_CREDENTIALS_MISSING: clientId is not set\.\sSet it: Client id of .*\. Or sign in by basic: set username, password\. This is one of 3 problems/,
+    ],
     [
       { ...basic, username: 'u', password: 'p', messagingUrl: 'http://me:secret@api.vouch.test' },
       /ERR_BASE_URL: The base URL of bandwidth\/messaging \(messagingUrl\) contains credentials, which belong in/,
@@ -198,7 +201,7 @@ describe('vouch run --live', () => {
     assert.equal(code, 2);
     assert.equal(
       stderr,
-      'Error ERR_CREDENTIALS_MISSING: BANDWIDTH_PASSWORD is not set.\nSet it: Password of the API user. Or sign in by oauth: set BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET and BANDWIDTH_AUTH_TYPE=oauth. This is one of 2 problems; `vouch doctor` lists all.\n',
+      'Error ERR_CREDENTIALS_MISSING: BANDWIDTH_PASSWORD is not set.\nSet it: Password of the API user. Or sign in by oauth: set BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET. This is one of 2 problems; `vouch doctor` lists all.\n',
     );
   });
 });

@@ -26,7 +26,7 @@ describe('createTokenCache', () => {
     for (const time of times) {
       now = time;
       const send = async () => replies[sent++] ?? assert.fail('too many requests');
-      told.push(show(await cache({ url, authorization: 'Basic x', send })));
+      told.push(show(await cache.exchange({ url, authorization: 'Basic x', send })));
     }
     return { told, sent, tokens };
   }
@@ -107,7 +107,7 @@ describe('createTokenCache', () => {
     const answers = await Promise.all(
       Array.from({ length: 16 }, (_, index) => {
         const authorization = `Basic ${index % 2}`;
-        return cache({
+        return cache.exchange({
           url,
           authorization,
           async send() {
@@ -221,7 +221,7 @@ describe('createTokenCache, in a run,', () => {
       variables: { clientSecret: 'Amber-lantern-quiet-harbor' },
       tokens: ['401 POST /acme/oauth2/token'],
       finding:
-        'HOST refused the client id and secret (401). Check the variables "clientId" and "clientSecret"; case counts.',
+        'HOST refused the client id and secret (401). Check the variables "clientId" and "clientSecret"; case counts, and a secret may have expired.',
       reason: 'returned 401 for the token request',
     },
     {
@@ -235,14 +235,14 @@ describe('createTokenCache, in a run,', () => {
       title: 'cut off',
       tamper: () => 'close',
       tokens: ['200 POST /acme/oauth2/token'],
-      finding: 'HOST did not respond to the token request (ECONNRESET).',
+      finding: 'HOST did not respond to the token request (socket hang up).',
       reason: 'did not respond to the token request',
     },
     {
       title: 'never answered',
       tamper: () => 'hang',
       tokens: ['200 POST /acme/oauth2/token'],
-      finding: 'HOST did not respond to the token request (ETIMEDOUT).',
+      finding: 'HOST did not respond to the token request (no response within 500 ms (--timeout-request)).',
       reason: 'did not respond to the token request',
     },
     {

@@ -22,7 +22,8 @@ interface Case {
   readonly problems: readonly string[];
 }
 
-const otherWay = 'Or sign in by oauth: set ACME_CLIENT_ID, ACME_CLIENT_SECRET and ACME_AUTH_TYPE=oauth.';
+const otherWay = 'Or sign in by oauth: set ACME_CLIENT_ID, ACME_CLIENT_SECRET.';
+const pairInstead = 'Or sign in by basic: set ACME_USERNAME, ACME_PASSWORD.';
 const noPassword = `ERR_CREDENTIALS_MISSING error password: ACME_PASSWORD is not set. Set it: Password of the API user. ${otherWay}`;
 const noSite = 'ERR_CREDENTIALS_MISSING error site: ACME_SITE is not set. Set it: Number of the site.';
 const urlRemedy = 'Use an https:// URL without credentials in it, or http:// to localhost, 127.0.0.1 or [::1].';
@@ -34,8 +35,8 @@ const cases: readonly Case[] = [
     title: 'nothing at all',
     env: {},
     problems: [
-      `ERR_CREDENTIALS_MISSING error username: ACME_USERNAME is not set. Set it: Name of the API user. ${otherWay}`,
-      noPassword,
+      `ERR_CREDENTIALS_MISSING error clientId: ACME_CLIENT_ID is not set. Set it: Client id. ${pairInstead}`,
+      `ERR_CREDENTIALS_MISSING error clientSecret: ACME_CLIENT_SECRET is not set. Set it: Client secret. ${pairInstead}`,
       noSite,
     ],
   },
@@ -70,6 +71,13 @@ const cases: readonly Case[] = [
     ],
   },
   {
+    title: 'a user, where tokens are asked for',
+    env: { ...good, ACME_AUTH_TYPE: 'oauth', ACME_CLIENT_SECRET: 's' },
+    problems: [
+      'ERR_CREDENTIALS_MISSING error clientId: ACME_CLIENT_ID is not set. Set it: Client id. Or sign in by basic: set ACME_USERNAME, ACME_PASSWORD and ACME_AUTH_TYPE=basic.',
+    ],
+  },
+  {
     title: 'half of what is not needed',
     env: { ...good, ACME_CLIENT_SECRET: 's', ACME_ADMIN_NAME: 'eve' },
     problems: [
@@ -81,7 +89,7 @@ const cases: readonly Case[] = [
     title: 'an unknown way to sign in',
     env: { ...good, ACME_AUTH_TYPE: 'my-secret' },
     problems: [
-      'ERR_AUTH_TYPE error authType: ACME_AUTH_TYPE names a way to sign in that Acme does not take. Set it to auto, basic, oauth.',
+      'ERR_AUTH_TYPE error authType: ACME_AUTH_TYPE names a way to sign in that Acme does not take. Set it to auto, oauth, basic.',
     ],
   },
   {
@@ -239,8 +247,8 @@ describe('assertSetup', () => {
   it('counts the others', () => {
     assert.throws(() => assertSetup(find({})), {
       code: 'ERR_CREDENTIALS_MISSING',
-      what: 'ACME_USERNAME is not set.',
-      remedy: `Set it: Name of the API user. ${otherWay} This is one of 3 problems; \`vouch doctor\` lists all.`,
+      what: 'ACME_CLIENT_ID is not set.',
+      remedy: `Set it: Client id. ${pairInstead} This is one of 3 problems; \`vouch doctor\` lists all.`,
     });
   });
 

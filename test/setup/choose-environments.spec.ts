@@ -196,7 +196,7 @@ describe('chooseEnvironments', () => {
     'a live run of everything without any credentials': [
       () => choose(live({}, { onlySetUp: true }), { apis }),
       'ERR_CREDENTIALS_MISSING',
-      /^No vendor is set up: Bandwidth needs BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID, or BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID; Uptrends needs UPTRENDS_USERNAME, UPTRENDS_PASSWORD\. Set/,
+      /^No vendor is set up: Bandwidth needs BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID, or BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID; Uptrends needs UPTRENDS_USERNAME, UPTRENDS_PASSWORD\. Set/,
     ],
   };
   for (const [name, [attempt, code, message]] of Object.entries(wrong)) {

@@ -87,10 +87,11 @@ describe('findSetups', () => {
   });
 
   const ways: readonly (readonly [env: Record<string, string>, authType: string])[] = [
-    [{}, 'basic'],
+    [{}, 'oauth'],
     [{ ACME_USERNAME: 'u' }, 'basic'],
     [{ ACME_CLIENT_ID: 'c' }, 'oauth'],
     [{ ACME_CLIENT_SECRET: 's', ACME_USERNAME: '' }, 'oauth'],
+    [{ ACME_CLIENT_SECRET: 's', ACME_USERNAME: 'u' }, 'basic'],
     [{ ACME_CLIENT_ID: 'c', ACME_USERNAME: 'u' }, 'oauth'],
     [{ ACME_CLIENT_ID: 'c', ACME_USERNAME: 'u', ACME_AUTH_TYPE: 'basic' }, 'basic'],
   ];

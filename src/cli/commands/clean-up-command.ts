@@ -16,6 +16,7 @@ import { type Chosen, chooseEnvironments } from '../../setup/choose-environments
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { runFlags } from '../flags/run-flags';
+import { describeEnds } from '../terminal/announce-run';
 import { chooseDestination } from './choose-destination';
 import type { Command, CommandContext } from './command';
 import { confirmChanges } from './confirm-changes';
@@ -46,7 +47,7 @@ Example:
 };
 
 async function run(context: CommandContext): Promise<number> {
-  const { args, cwd, stdout, stderr, signal, giveUp } = context;
+  const { args, cwd, stdout, stderr, signal, giveUp, now = Date.now } = context;
   const { values, positionals } = parseFlags({ command: 'clean-up', flags, args, cwd, allowPositionals: true });
   const [file, other] = positionals;
   if (file === undefined || other !== undefined) {
@@ -71,14 +72,16 @@ async function run(context: CommandContext): Promise<number> {
   const chosen = choose(context, { values, apis });
   requireSamePlace(things, chosen);
   for (const setup of chosen.setups) assertSetup(setup);
-  stderr.write(`Deleting\n${formatThings(things)}`);
+  const ends = describeEnds(chosen.setups, now());
+  stderr.write(`${ends.map((line) => `${line}\n`).join('')}Deleting\n${formatThings(things)}`);
   if (chosen.isLive && !values.yes) {
     const ended = await confirmChanges(context, { question: 'Delete it?', refused: 'Nothing was deleted.' });
     if (ended !== undefined) return ended;
   }
   const watch = watchRemovals();
   // One after the other: there are few, and some need that others are gone.
-  const options = { ...chosen, apis, concurrency: 1, reporter: watch.reporter, signal, giveUp };
+  const onNote = (note: string) => stderr.write(`${note}\n`);
+  const options = { ...chosen, apis, concurrency: 1, reporter: watch.reporter, onNote, signal, giveUp };
   const left = await removeThings({ things, created }, options);
   stdout.write(`${things.length - left.length} of ${things.length} things are gone.${watch.describeUnfound()}\n`);
   if (left.length > 0) stdout.write(`Still left\n${formatThings(left)}${watch.describeFailures()}`);

@@ -9,6 +9,8 @@ export interface CommandContext {
   readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean };
   readonly stderr: { write(text: string): unknown };
   readonly stdin: Readable & { readonly isTTY?: boolean };
+  /** The present, in milliseconds since 1970. Default: the system's clock. */
+  readonly now?: () => number;
   /** Aborted at the first Ctrl-C. */
   readonly signal: AbortSignal;
   /** Aborted at the second; the third ends the process. */

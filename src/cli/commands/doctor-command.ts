@@ -63,7 +63,7 @@ export async function runDoctor(
     files.length > 0 ? { files } : { env, ...readDotEnvSource(place) },
   );
   const machine = files.length > 0 ? [] : examineFile(place, listKnownNames(apis));
-  const { now = Date.now, timeout } = options;
+  const { now = context.now ?? Date.now, timeout } = options;
   try {
     const vendors = await Promise.all(
       setups.map((setup) => examineVendor(setup, { env, now, signal, ...(timeout !== undefined && { timeout }) })),

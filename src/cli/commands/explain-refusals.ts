@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { describeEnd, endConcerns, retiredAdvice } from '../../model/sign-in-end';
 import { checkSetup } from '../../setup/check-setup';
 import { listKnownNames } from '../../setup/list-env-names';
 import { authTypeOf, type VendorSetup } from '../../setup/vendor-setup';
@@ -7,31 +8,52 @@ import type { RunFlags } from '../flags/parse-run-flags';
 import type { RefusedSignIn } from '../terminal/watch-sign-in';
 
 /**
- * What to say at the very end of a run whose credentials were refused: what is odd about them, and what finds out more.
+ * What to say at the very end of a run whose credentials were refused: what is odd about them, what finds out more, and the way over
+ * where the vendor has ended this way to sign in.
  *
  * @param options.setups of the run
+ * @param options.now milliseconds since 1970
  * @returns nothing if none were refused
  */
 export function explainRefusals(
   refused: readonly RefusedSignIn[],
-  options: { setups: readonly VendorSetup[]; flags: RunFlags; cwd: string },
+  options: { setups: readonly VendorSetup[]; flags: RunFlags; cwd: string; now: number },
 ): string {
-  const { setups, flags, cwd } = options;
-  const lines = refused.flatMap(({ contract, scheme }) => {
+  const { setups, now } = options;
+  const lines: string[] = [];
+  const ends: string[] = [];
+  for (const { contract, scheme, isAccepted } of refused) {
     const setup = setups.find(({ apis }) => apis.some((api) => api.contract.id === contract));
     const api = setup?.apis.find((one) => one.contract.id === contract);
     const variables = setup?.vendor.schemes[scheme];
-    if (!setup || !api || !variables) return [];
+    if (!setup || !api || !variables) continue;
+    const { vendor } = setup;
     const { username, password, oauth } = variables;
-    const pair = oauth && authTypeOf(api) === 'oauth' ? [oauth.clientId, oauth.clientSecret] : [username, password];
-    const names = pair.map(setup.nameOf);
-    const { name, title } = setup.vendor;
-    return [
-      ...findOddities({ pair, names, setup, flags, cwd }),
-      `${title} refused ${names.join(' and ')}: ${doctorCommand(name, { flags, cwd })} looks for the reason.`,
-    ];
-  });
-  return [...new Set(lines)].map((line) => `${line}\n`).join('');
+    const usesToken = oauth && authTypeOf(api) === 'oauth';
+    if (!isAccepted) {
+      lines.push(
+        ...describeRefused(usesToken ? [oauth.clientId, oauth.clientSecret] : [username, password], {
+          ...options,
+          setup,
+        }),
+      );
+    }
+    const end = !usesToken && endConcerns(vendor, scheme) ? describeEnd(vendor, now) : undefined;
+    if (end !== undefined) ends.push(`${end} ${vendor.advice?.retired ?? retiredAdvice}`);
+  }
+  return [...new Set([...lines, ...ends])].map((line) => `${line}\n`).join('');
+}
+
+function describeRefused(
+  pair: readonly string[],
+  { setup, flags, cwd }: { setup: VendorSetup; flags: RunFlags; cwd: string },
+): readonly string[] {
+  const names = pair.map(setup.nameOf);
+  const { name, title } = setup.vendor;
+  return [
+    ...findOddities({ pair, names, setup, flags, cwd }),
+    `${title} refused ${names.join(' and ')}: ${doctorCommand(name, { flags, cwd })} looks for the reason.`,
+  ];
 }
 
 function findOddities(options: {

@@ -78,13 +78,13 @@ async function send(
   context: CommandContext,
   { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
 ): Promise<number> {
-  const { stderr, signal, giveUp, cwd, env } = context;
+  const { stderr, signal, giveUp, cwd, env, now = Date.now } = context;
   const options = limitsOf(flags, chosen);
   const isMockOnly = usesMock(flags) && !chosen.isLive;
   if (!isMockOnly) {
     const plan = planRun(options);
     const setups = checkSetups(plan, chosen);
-    const { text, changes } = announceRun(plan, { chosen, setups });
+    const { text, changes } = announceRun(plan, { chosen, setups, now: now() });
     stderr.write(text);
     if (changes && !flags.yes) {
       const ended = await confirmChanges(context, { question: 'Send them?', refused: 'Nothing was sent.' });
@@ -107,10 +107,11 @@ async function send(
     slow: flags.slow,
     failOn: flags.failOn,
     reporter: watch,
+    onNote: (note) => stderr.write(`${note}\n`),
     signal,
     giveUp,
   });
-  if (!isMockOnly) stderr.write(explainRefusals(watch.refused(), { setups: chosen.setups, flags, cwd }));
+  if (!isMockOnly) stderr.write(explainRefusals(watch.refused(), { setups: chosen.setups, flags, cwd, now: now() }));
   return exitCodeOf(summary);
 }
 

@@ -1,11 +1,11 @@
 import type { Api } from '../../model/api';
 import type { Item } from '../../model/item';
 import { effects } from '../../model/operation';
-import { chooseAuthType, signInMethods } from '../../model/sign-in';
-import type { Vendor } from '../../model/vendor';
+import { signInMethods } from '../../model/sign-in';
+import { describeEnd, endConcerns } from '../../model/sign-in-end';
 import type { RunPlan } from '../../pipelines/run/plan-run';
 import type { Chosen } from '../../setup/choose-environments';
-import { baseUrlOf, readValue, type VendorSetup } from '../../setup/vendor-setup';
+import { type ApiSetup, authTypeOf, baseUrlOf, readValue, type VendorSetup } from '../../setup/vendor-setup';
 
 /** What a run is going to send, and where; printed before the first request. */
 export interface Announcement {
@@ -15,12 +15,15 @@ export interface Announcement {
   readonly changes: boolean;
 }
 
-/** @param options.setups of all iterations, with the operations that are sent */
+/**
+ * @param options.setups of all iterations, with the operations that are sent
+ * @param options.now milliseconds since 1970
+ */
 export function announceRun(
   plan: RunPlan,
-  { chosen, setups }: { chosen: Chosen; setups: readonly VendorSetup[] },
+  { chosen, setups, now }: { chosen: Chosen; setups: readonly VendorSetup[]; now: number },
 ): Announcement {
-  const { apis, environments, leftOut, isLive } = chosen;
+  const { apis, leftOut, isLive } = chosen;
   const items = plan.allowed;
   const held = [...plan.held.keys()].filter(({ operation }) => !chosen.allow.has(operation.effect));
   const reached = setups.flatMap((setup) => setup.apis);
@@ -31,10 +34,10 @@ export function announceRun(
     const own = items.filter(({ operation }) => operation.contract === api.contract.id);
     return own.length === 0 ? [] : [`  ${countEffects(own)} to ${urlsOf(api).join(' and ')}`];
   });
-  const signIns = new Set(
-    apis.flatMap(({ vendor, contract }) => describeSignIn(vendor, environments.get(contract.id) ?? {})),
-  );
+  const ways = new Map(reached.map((api) => [`${api.vendor.name} ${authTypeOf(api)}`, api]));
+  const signIns = new Set([...ways.values()].flatMap((api) => describeSignIn(api, now)));
   const text = [
+    ...describeEnds(setups, now),
     'Sending',
     ...lines,
     ...describeWrongSignIns(plan, setups),
@@ -69,14 +72,29 @@ function countCredentials({ operation }: Item, setups: readonly VendorSetup[]): 
 }
 
 /** Which way, where there are several; and whether it is going away. */
-function describeSignIn(vendor: Vendor, variables: Readonly<Record<string, string>>): readonly string[] {
-  const way = chooseAuthType(vendor, (variable) => variables[variable]);
+function describeSignIn(api: ApiSetup, now: number): readonly string[] {
+  const { vendor } = api;
+  const way = authTypeOf(api);
   const how = way === 'oauth' ? 'oauth (client id and client secret)' : 'basic (username and password)';
   return [
     ...(signInMethods(vendor).length > 1 ? [`Signing in to ${vendor.title} by ${how}`] : []),
-    ...(way === 'basic' && vendor.notice !== undefined ? [vendor.notice] : []),
+    ...(way === 'basic' && vendor.notice !== undefined && !endOfSignIn(api, now) ? [vendor.notice] : []),
   ];
 }
+
+/**
+ * Says which vendors have ended the way that setups sign in, a line each.
+ *
+ * @param setups with the operations that are sent
+ */
+export const describeEnds = (setups: readonly VendorSetup[], now: number): readonly string[] => [
+  ...new Set(setups.flatMap(({ apis }) => apis.flatMap((api) => endOfSignIn(api, now) ?? []))),
+];
+
+const endOfSignIn = (api: ApiSetup, now: number): string | undefined =>
+  authTypeOf(api) === 'basic' && api.operations.some(({ scheme }) => endConcerns(api.vendor, scheme))
+    ? describeEnd(api.vendor, now)
+    : undefined;
 
 function countEffects(items: readonly Item[]): string {
   return effects

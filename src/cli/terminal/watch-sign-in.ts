@@ -6,11 +6,13 @@ import type { ItemResult } from '../../model/results';
 export interface RefusedSignIn {
   readonly contract: string;
   readonly scheme: string;
+  /** Other requests were accepted: the credentials are right. */
+  readonly isAccepted: boolean;
 }
 
 /** Passes a run on to its reporter, and watches for credentials that a vendor refuses. */
 export interface SignInWatch extends Reporter {
-  /** Those that were refused, and never accepted; each scheme of a vendor once. */
+  /** Those that were refused; each scheme of a vendor once. */
   refused(): readonly RefusedSignIn[];
 }
 
@@ -23,7 +25,7 @@ export function watchSignIn(apis: readonly Api[], reporter: Reporter): SignInWat
     ),
   );
   const accepted = new Set<string>();
-  const refused = new Map<string, RefusedSignIn>();
+  const refused = new Map<string, Omit<RefusedSignIn, 'isAccepted'>>();
   return {
     ...reporter,
     onResult(result) {
@@ -35,7 +37,7 @@ export function watchSignIn(apis: readonly Api[], reporter: Reporter): SignInWat
       }
       return reporter.onResult?.(result);
     },
-    refused: () => [...refused].flatMap(([key, signIn]) => (accepted.has(key) ? [] : [signIn])),
+    refused: () => [...refused].map(([key, signIn]) => ({ ...signIn, isAccepted: accepted.has(key) })),
   };
 }
 

@@ -74,7 +74,15 @@ const checkReferences = (text, path) => {
   }
 };
 
+// Whether the account's id has to come from the token.
+let lacksAccount = false;
+
 const explainMissing = (variable, user) => {
+  const { oauth } = contract.schemes[operation.scheme] || {};
+  if (oauth && variable === oauth.account && wayToSignIn(contract.schemes[operation.scheme]) === 'oauth') {
+    lacksAccount = true;
+    return;
+  }
   const sources = contract.sources[variable];
   if (sources) return () => skip('it needs ' + variable + ', which comes from: ' + sources.join(', ') + '.');
   if (contract.optional.includes(variable))
@@ -138,7 +146,7 @@ const wayToSignIn = ({ oauth, username, password }) => {
   const named = read('authType') || 'auto';
   if (named !== 'auto') return named;
   const hasPair = read(username) || read(password);
-  return oauth && (read(oauth.clientId) || (!hasPair && read(oauth.clientSecret))) ? 'oauth' : 'basic';
+  return oauth && (read(oauth.clientId) || !hasPair) ? 'oauth' : 'basic';
 };
 
 const authorize = () => {
@@ -159,7 +167,7 @@ const authorize = () => {
           '.',
       );
   }
-  if (way === 'oauth' && variables.oauth) return authorizeByToken(variables.oauth);
+  if (way === 'oauth' && variables.oauth) return authorizeByToken(variables);
   const unresolved = checkValues([variables.username, variables.password]);
   if (unresolved) return unresolved;
   const username = read(variables.username);

@@ -3,11 +3,15 @@ const expiryMargin = 60000;
 // How long the vendor may take to issue a token, in milliseconds.
 const tokenTimeout = 60000;
 
-function authorizeByToken(oauth) {
+function authorizeByToken({ oauth, optional }) {
   const unresolved = checkValues([oauth.clientId, oauth.clientSecret, 'tokenUrl']);
   if (unresolved) return unresolved;
   const id = read(oauth.clientId);
   const secret = read(oauth.clientSecret);
+  if (optional && !id && !secret) {
+    return () =>
+      skip('it needs ' + nameOf(oauth.clientId) + ' and ' + nameOf(oauth.clientSecret) + ', which are not set.');
+  }
   if (!id)
     return () => refuse('No client id. Fill in the variable "' + nameOf(oauth.clientId) + '" of the environment.');
   if (!secret)
@@ -24,7 +28,7 @@ function authorizeByToken(oauth) {
   const pair = pairOf(id, secret);
   const kept = read('accessToken');
   if (kept && read('accessTokenClient') === id && Number(read('accessTokenExpires')) - expiryMargin > Date.now()) {
-    const stop = checkRefusal(pair, 'kept token');
+    const stop = checkRefusal(pair, 'kept token') || takeAccount(oauth, kept);
     if (!stop) sendAs('Bearer ' + kept);
     return stop;
   }
@@ -77,26 +81,62 @@ function fetchToken({ oauth, url, id, pair, giveUp }) {
         return giveUp('did not respond to the token request (' + reason + ')');
       }
       const issued = readToken(response);
-      if (!issued) return giveUp(explainStatus(oauth, response.code));
+      if (!issued) return giveUp(explainStatus(oauth, response));
       pm.environment.set('accessToken', issued.token);
       pm.environment.set('accessTokenExpires', String(Date.now() + issued.seconds * 1000));
       pm.environment.set('accessTokenClient', id);
+      const stop = takeAccount(oauth, issued.token);
+      if (stop) return stop();
       sendAs('Bearer ' + issued.token);
     }),
   );
 }
 
-function explainStatus(oauth, status) {
-  if (status === 401)
+// An account that is not set is the one that the token is good for, if there is no other.
+function takeAccount({ account, accountsClaim }, token) {
+  if (!lacksAccount) return;
+  const name = nameOf(account);
+  const ids = readAccounts(token, accountsClaim);
+  if (ids.length === 1) pm.environment.set(account, ids[0]);
+  if (read(account)) return;
+  const which = ids.length > 1 ? ', and the token is good for several accounts: ' + ids.slice(0, 20).join(', ') : '';
+  return () => refuse('The variable "' + name + '" has no value' + which + '. Set it in the environment.');
+}
+
+function readAccounts(token, claim) {
+  try {
+    const payload = token.split('.')[1].replace(/-/g, '+').replace(/_/g, '/');
+    const ids = [JSON.parse(Buffer.from(payload, 'base64').toString('utf8'))[claim]].flat();
+    const areIds = ids.every((id) => /^(string|number)$/.test(typeof id) && /^[\w.:-]{1,64}$/.test(id));
+    return areIds ? [...new Set(ids.map(String))] : [];
+  } catch (error) {
+    return [];
+  }
+}
+
+function explainStatus(oauth, response) {
+  const status = response.code;
+  if (status === 401 || (status === 400 && readError(response) === 'invalid_client'))
     return (
-      'refused the client id and secret (401). Check the variables "' +
+      'refused the client id and secret (' +
+      status +
+      '). Check the variables "' +
       nameOf(oauth.clientId) +
       '" and "' +
       nameOf(oauth.clientSecret) +
-      '"; case counts'
+      '"; case counts, and a secret may have expired'
     );
   if (status === 429) return 'received too many token requests (429). Try again later';
   return status === 200 ? 'returned 200 without a token' : 'returned ' + status + ' for the token request';
+}
+
+// RFC 6749, 5.2
+function readError(response) {
+  try {
+    return response.json().error;
+  } catch (error) {
+    return undefined;
+  }
 }
 
 function readToken(response) {

@@ -3,7 +3,8 @@
 const fillIn = (text, encode) =>
   text.replace(/\{\{[^{}]+\}\}/g, (variable) => {
     const value = pm.variables.replaceIn(variable);
-    return value === variable ? variable : encode(value);
+    // One that is empty may have its value when the token has come.
+    return value === variable || value === '' ? variable : encode(value);
   });
 
 const encodeSegments = (value) => value.split('/').map(encodeURIComponent).join('/');

@@ -59,12 +59,14 @@ export class KnownCredentials {
     return isRight ? clientId : undefined;
   }
 
-  /** Makes a token, the same ones in the same order in every mock. */
+  /** Makes a token, the same ones in the same order in every mock; it tells its account where the vendor's do. */
   issueToken(vendor: Vendor, clientId: string): { token: string; lifetime: number } {
     const count = this.#tokens.size + 1;
+    const claim = findOAuth(vendor)?.accountsClaim;
+    const accounts = claim && vendor.account && { [claim]: [mockValue(vendor, vendor.account.variable)] };
     const parts = [
       { alg: 'HS256', typ: 'JWT' },
-      { iss: vendor.name, sub: clientId, jti: count },
+      { iss: vendor.name, sub: clientId, jti: count, ...accounts },
     ];
     const text = parts.map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
     const token = `${text}.${createHash('sha256').update(text).digest('base64url')}`;

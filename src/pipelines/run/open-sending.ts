@@ -1,9 +1,10 @@
 import { createRunItems } from '../../collections/build-run-item';
+import { buildTokenItem } from '../../collections/build-token-item';
 import type { Api } from '../../model/api';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import type { Item } from '../../model/item';
-import { resolveVariables } from '../../model/resolve-variables';
-import type { Sender, SendJob } from '../../model/sending';
+import { resolverOf } from '../../model/resolve-variables';
+import type { Sender, SendJob, TokenReply, TokenRequest } from '../../model/sending';
 import { tokenVariables } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
@@ -11,19 +12,27 @@ import { createNewmanSender } from '../../newman/seam';
 import { createHostGuard } from '../../run/create-host-guard';
 import { createPace } from '../../run/create-pace';
 import { createSignInGuard } from '../../run/create-sign-in-guard';
-import { createTokenCache } from '../../run/create-token-cache';
+import { createTokenCache, type TokenCache } from '../../run/create-token-cache';
 import type { ItemOutcome, Tries } from '../../run/item-outcome';
 import { listCreations } from '../../run/list-creations';
 import { listOwnVariables } from '../../run/list-own-variables';
 import { policyFor } from '../../run/plan-retry';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
 import { listUserInfo } from '../../secrets/hide-user-info';
+import { type FoundAccounts, findAccounts, type Row, type TokenSubject } from './find-accounts';
 import { findChanges } from './find-changes';
 import { readOutcome } from './read-outcome';
 import type { CompleteRunOptions, RunSettings } from './run-options';
 
 /** What sends the items of a run, and keeps its secrets. */
 export interface Sending {
+  /**
+   * Gets the tokens that items will sign in with, and finds the accounts that they are good for, before anything else is sent.
+   *
+   * @returns what to say about it, a line each
+   * @throws UserError for an account that a token is not good for, or that is neither set nor to be taken from one
+   */
+  signIn(items: readonly Item[], iterations: number): Promise<readonly string[]>;
   /** Nothing if the run was aborted before the item was sent. */
   send(item: Item, iteration: number, tries: Tries): Promise<ItemOutcome | undefined>;
   /** Takes out of a text what is known to be secret. */
@@ -48,24 +57,25 @@ export function openSending(options: SendingOptions): Sending {
   const { apis, environments, settings, retries, rateLimit, giveUp, isOver, clock } = options;
   const { iterationData = [] } = settings;
   const redactor = learnSecrets(apis, { environments, rows: [{}, ...iterationData] });
-  const exchangeToken = createTokenCache({ now: () => clock.now(), onToken: (token) => redactor.add(token) });
-  const sender = createNewmanSender({
-    environments: new Map(apis.map((api) => [api.contract.id, beginningOf(api, options)])),
-    settings,
-    sandbox: settings.sandbox,
-    exchangeToken: async (request) => (giveUp.aborted ? interrupted : exchangeToken(request)),
-  });
+  const tokens = createTokenCache({ now: () => clock.now(), onToken: (token) => redactor.add(token) });
+  const sender = openSender(options, tokens);
   const pace = createPace({ interval: rateLimit === undefined ? 0 : 1000 / rateLimit, clock, signal: giveUp });
   const admit = createSignInGuard();
   const reach = createHostGuard({ policy: policyFor(retries), clock, signal: giveUp });
   const senders = new Map(apis.map((api) => [api.contract.id, describeApi(api, options)]));
+  let accounts: FoundAccounts | undefined;
   return {
+    async signIn(items, iterations) {
+      const askToken = (subject: TokenSubject) => tokens.ahead(tokenRequest(sender, subject));
+      accounts = await findAccounts({ ...options, items, iterations, askToken });
+      return accounts.notes;
+    },
     async send(item, iteration, tries) {
       const { contract } = item.operation;
       const api = senders.get(contract);
       if (!api) throw new Error(`No collection ${contract}`);
       const { makeItem, vendor, baseUrlIn, creations } = api;
-      const row = iterationData[iteration] ?? iterationData.at(-1) ?? {};
+      const row = rowOf(iteration, { contract, iterationData, accounts });
       const baseUrl = baseUrlIn(row);
       const host = hostOf(baseUrl);
       const job: SendJob = {
@@ -98,6 +108,44 @@ export function openSending(options: SendingOptions): Sending {
     },
     redact: (text) => redactor.text(text).text,
     close: () => sender.close(),
+  };
+}
+
+function openSender(options: SendingOptions, tokens: TokenCache): Sender {
+  const { apis, settings, giveUp } = options;
+  return createNewmanSender({
+    environments: new Map(apis.map((api) => [api.contract.id, beginningOf(api, options)])),
+    settings,
+    sandbox: settings.sandbox,
+    exchangeToken: async (request) => (giveUp.aborted ? interrupted : tokens.exchange(request)),
+  });
+}
+
+/** The variables of an iteration; past the last row of the data, that is repeated. */
+function rowOf(
+  iteration: number,
+  options: { contract: string; iterationData: readonly Row[]; accounts: FoundAccounts | undefined },
+): Row {
+  const { contract, iterationData, accounts } = options;
+  const index = Math.max(Math.min(iteration, iterationData.length - 1), 0);
+  return { ...iterationData[index], ...accounts?.taken(contract, index) };
+}
+
+/** The request for a token, as the scripts make it, but by itself. */
+function tokenRequest(sender: Sender, { contract, url, clientId, clientSecret }: TokenSubject): TokenRequest {
+  const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64')}`;
+  return {
+    url,
+    authorization,
+    async send(): Promise<TokenReply> {
+      const { recording } = await sender.send({
+        item: buildTokenItem({ url, authorization }),
+        environment: contract,
+        row: {},
+        admit: async () => ({ answered: () => {} }),
+      });
+      return recording?.response ?? { error: recording?.error ?? 'no response' };
+    },
   };
 }
 
@@ -174,12 +222,6 @@ function addSecrets(redactor: Redactor, api: Api, variables: Readonly<Record<str
     redactor.addPair(read(username), read(password));
     if (oauth) redactor.addPair(read(oauth.clientId), read(oauth.clientSecret));
   }
-}
-
-/** Variable → its value, with the values of those that it refers to. */
-function resolverOf(variables: Readonly<Record<string, unknown>>): (name: string) => string {
-  const read = (name: string) => String(variables[name] ?? '');
-  return (name) => resolveVariables(read(name), read).text;
 }
 
 const hostOf = (baseUrl: string): string =>

@@ -6,7 +6,8 @@ import { RunSession } from './run-session';
 /**
  * Runs collections and verifies every response. What was done is reported also when the run is interrupted.
  *
- * @throws UserError if the selection matches nothing, nothing passed or failed, a report could not be written, or a schema does not compile
+ * @throws UserError if the selection matches nothing, nothing passed or failed, a report could not be written, a schema does not compile,
+ *   or a token is not good for the account that is set
  */
 export async function runCollections(options: RunOptions): Promise<RunSummary> {
   try {

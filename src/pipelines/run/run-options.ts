@@ -75,6 +75,8 @@ export interface RunOptions {
   readonly slow?: number | undefined;
   /** Findings that fail their request though they need not. Default: none. */
   readonly failOn?: readonly FailOn[] | undefined;
+  /** Gets what the run found out before its first request, such as an account taken from a token: a sentence each. Default: dropped. */
+  readonly onNote?: (note: string) => void;
   /** Default: none; the run's summary is what `runCollections` returns. */
   readonly reporter?: Reporter;
   /** Ends the run early: what it created is deleted, and what was done is reported. */

@@ -113,8 +113,14 @@ export class RunSession {
     };
   }
 
-  /** Announces the run to its reporter, and reports what is held back. */
+  /**
+   * Gets the tokens that tell which accounts they are good for, announces the run to its reporter, and reports what is held back.
+   *
+   * @throws UserError for an account that a token is not good for
+   */
   async begin(): Promise<void> {
+    const notes = await unlessAborted(this.#sending.signIn(this.#plan.allowed, this.#iterations), this.#signal);
+    for (const note of notes ?? []) this.#options.onNote?.(note);
     const { target, concurrency, shard, runId } = this.#options;
     await this.#reporter.onBegin?.({
       target,

@@ -13,27 +13,28 @@ const result = (name: string, status: number | undefined, message = ''): ItemRes
     findings: [{ message }],
   }) as unknown as ItemResult;
 
-const cases: Readonly<Record<string, [results: readonly ItemResult[], refused: number]>> = {
-  'a 401': [[result('orders', 401), result('orders', 401)], 1],
-  'a 401 after a success': [[result('orders', 200), result('orders', 401)], 0],
-  'a 401 before a success': [[result('orders', 401), result('orders', 200)], 0],
-  'a 401 where nobody signs in': [[result('news', 401)], 0],
-  'a success where nobody signs in': [[result('news', 200), result('orders', 401)], 1],
-  'a 500': [[result('orders', 500)], 0],
-  'no token': [[result('orders', undefined, 'No token: x refused the client id and secret (401). Check')], 1],
+const cases: Readonly<Record<string, [results: readonly ItemResult[], refused: 'refused' | 'accepted' | 'neither']>> = {
+  'a 401': [[result('orders', 401), result('orders', 401)], 'refused'],
+  'a 401 after a success': [[result('orders', 200), result('orders', 401)], 'accepted'],
+  'a 401 before a success': [[result('orders', 401), result('orders', 200)], 'accepted'],
+  'a 401 where nobody signs in': [[result('news', 401)], 'neither'],
+  'a success where nobody signs in': [[result('news', 200), result('orders', 401)], 'refused'],
+  'a 500': [[result('orders', 500)], 'neither'],
+  'no token': [[result('orders', undefined, 'No token: x refused the client id and secret (401). Check')], 'refused'],
   'no token for another reason': [
     [result('orders', undefined, 'No token: x did not respond to the token request.')],
-    0,
+    'neither',
   ],
 };
 
 describe('watchSignIn', () => {
   for (const [name, [results, refused]] of Object.entries(cases)) {
-    it(`takes ${name} for ${refused === 0 ? 'no' : 'a'} refusal`, () => {
+    it(`takes ${name} for: ${refused}`, () => {
       const seen: ItemResult[] = [];
       const watch = watchSignIn(apis, { onResult: (one) => void seen.push(one) });
       for (const one of results) void watch.onResult?.(one);
-      assert.deepEqual([watch.refused().length, seen], [refused, results]);
+      const found = watch.refused().map(({ isAccepted }) => (isAccepted ? 'accepted' : 'refused'));
+      assert.deepEqual([found[0] ?? 'neither', seen], [refused, results]);
     });
   }
 });

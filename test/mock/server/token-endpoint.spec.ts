@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
+import { KnownCredentials } from '../../../src/mock/state/known-credentials';
+import { readClaims } from '../../../src/model/token-claims';
 import { basic, createSend, loadLibrary, type Send } from '../../support/mock/library';
 
 const api = loadLibrary();
@@ -46,6 +48,17 @@ describe('the token endpoint', () => {
   const token = async () => String((await ask()).body['access_token']);
   const statusWith = async (authorization: string) =>
     (await send('GET /1/shelves', { headers: { authorization } })).status;
+
+  it('hands out tokens that tell their account, where the vendor says so', async () => {
+    assert.equal(readClaims(await token())?.['sites'], undefined);
+    const { member } = vendor.schemes;
+    const oauth = { ...member.oauth, accountsClaim: 'sites' };
+    const tells = { ...vendor, schemes: { ...vendor.schemes, member: { ...member, oauth } } };
+    const credentials = new KnownCredentials({ lifetime: 60, now: () => 0 });
+    const claims = readClaims(credentials.issueToken(tells, 'CLI-7').token);
+    const account = vendor.variables.find(({ name }) => name === vendor.account?.variable)?.mock;
+    assert.deepEqual(claims?.['sites'], [account]);
+  });
 
   it('hands out tokens, the same ones in each mock', async () => {
     const { status, body, headers } = await ask();

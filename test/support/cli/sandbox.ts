@@ -21,10 +21,11 @@ export class Sandbox {
   /** @param options.stdin nothing, and no terminal, by default */
   context(
     args: readonly string[],
-    options: { env?: Readonly<Record<string, string>>; stdin?: CommandContext['stdin'] } = {},
+    options: { env?: Readonly<Record<string, string>>; stdin?: CommandContext['stdin']; now?: () => number } = {},
   ): CommandContext {
-    const { env = {}, stdin = new PassThrough() } = options;
+    const { env = {}, stdin = new PassThrough(), now } = options;
     return {
+      ...(now && { now }),
       args,
       env,
       cwd: this.cwd,

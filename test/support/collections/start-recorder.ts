@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { registration } from '../../collections/authorization-cases';
+import { accountTokens } from '../../collections/token-cases';
 import { type Received, serve } from '../serve';
 import { itemsOf, type PostmanCollection } from './read-collection';
 
@@ -64,6 +65,13 @@ function answerToken(
     list: [200, '[]'],
     null: [200, 'null'],
     refused: [401, '{"error":"invalid_client"}'],
+    'refused-400': [400, '{"error":"invalid_client"}'],
+    malformed: [400, '{"error":"invalid_request"}'],
+    ...Object.fromEntries(
+      Object.entries(accountTokens).map(
+        ([name, access_token]) => [name, [200, JSON.stringify({ access_token })]] as const,
+      ),
+    ),
     throttled: [429],
     broken: [503, 'busy'],
   };

@@ -72,7 +72,7 @@ async function run(context: CommandContext): Promise<number> {
   const chosen = choose(context, { values, apis });
   requireSamePlace(things, chosen);
   for (const setup of chosen.setups) assertSetup(setup);
-  const ends = describeEnds(chosen.setups, now());
+  const ends = chosen.isLive ? describeEnds(chosen.setups, now()) : [];
   stderr.write(`${ends.map((line) => `${line}\n`).join('')}Deleting\n${formatThings(things)}`);
   if (chosen.isLive && !values.yes) {
     const ended = await confirmChanges(context, { question: 'Delete it?', refused: 'Nothing was deleted.' });

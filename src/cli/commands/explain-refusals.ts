@@ -12,14 +12,15 @@ import type { RefusedSignIn } from '../terminal/watch-sign-in';
  * where the vendor has ended this way to sign in.
  *
  * @param options.setups of the run
+ * @param options.isLive whether it leaves this machine, where nothing ends
  * @param options.now milliseconds since 1970
  * @returns nothing if none were refused
  */
 export function explainRefusals(
   refused: readonly RefusedSignIn[],
-  options: { setups: readonly VendorSetup[]; flags: RunFlags; cwd: string; now: number },
+  options: { setups: readonly VendorSetup[]; isLive: boolean; flags: RunFlags; cwd: string; now: number },
 ): string {
-  const { setups, now } = options;
+  const { setups, isLive, now } = options;
   const lines: string[] = [];
   const ends: string[] = [];
   for (const { contract, scheme, isAccepted } of refused) {
@@ -38,7 +39,7 @@ export function explainRefusals(
         }),
       );
     }
-    const end = !usesToken && endConcerns(vendor, scheme) ? describeEnd(vendor, now) : undefined;
+    const end = isLive && !usesToken && endConcerns(vendor, scheme) ? describeEnd(vendor, now) : undefined;
     if (end !== undefined) ends.push(`${end} ${vendor.advice?.retired ?? retiredAdvice}`);
   }
   return [...new Set([...lines, ...ends])].map((line) => `${line}\n`).join('');

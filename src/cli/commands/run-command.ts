@@ -111,7 +111,7 @@ async function send(
     signal,
     giveUp,
   });
-  if (!isMockOnly) stderr.write(explainRefusals(watch.refused(), { setups: chosen.setups, flags, cwd, now: now() }));
+  if (!isMockOnly) stderr.write(explainRefusals(watch.refused(), { ...chosen, flags, cwd, now: now() }));
   return exitCodeOf(summary);
 }
 

@@ -37,7 +37,7 @@ export function announceRun(
   const ways = new Map(reached.map((api) => [`${api.vendor.name} ${authTypeOf(api)}`, api]));
   const signIns = new Set([...ways.values()].flatMap((api) => describeSignIn(api, now)));
   const text = [
-    ...describeEnds(setups, now),
+    ...(isLive ? describeEnds(setups, now) : []),
     'Sending',
     ...lines,
     ...describeWrongSignIns(plan, setups),

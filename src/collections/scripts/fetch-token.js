@@ -28,9 +28,12 @@ function authorizeByToken({ oauth, optional }) {
   const pair = pairOf(id, secret);
   const kept = read('accessToken');
   if (kept && read('accessTokenClient') === id && Number(read('accessTokenExpires')) - expiryMargin > Date.now()) {
-    const stop = checkRefusal(pair, 'kept token') || takeAccount(oauth, kept);
-    if (!stop) sendAs('Bearer ' + kept);
-    return stop;
+    const stop = checkRefusal(pair, 'kept token');
+    if (stop) return stop;
+    const lack = takeAccount(oauth, kept);
+    if (lack) return () => refuse(lack);
+    sendAs('Bearer ' + kept);
+    return;
   }
   const url = pm.variables.replaceIn(read('tokenUrl') || '');
   if (!isSafe(url)) {
@@ -46,16 +49,23 @@ function authorizeByToken({ oauth, optional }) {
   const asked = 'no token ' + fingerprint(url + ' ' + pair);
   const why = told(asked);
   if (why) return () => skip('no token: ' + why);
+  const noAccount = 'no account ' + fingerprint(url + ' ' + pair);
+  const lack = lacksAccount && told(noAccount);
+  if (lack) return () => skip(lack);
+  const refuseAll = (why) => {
+    note(noAccount, why);
+    refuse(why);
+  };
   const giveUp = (reason) => {
     const why = hostOf(url) + ' ' + reason + '.';
     note(asked, why);
     refuse('No token: ' + why);
   };
-  fetchToken({ oauth, url, id, pair, giveUp });
+  fetchToken({ oauth, url, id, pair, giveUp, refuseAll });
 }
 
 // A script that throws does not stop the request, nor does one whose request gets no response: both end in a refusal here.
-function fetchToken({ oauth, url, id, pair, giveUp }) {
+function fetchToken({ oauth, url, id, pair, giveUp, refuseAll }) {
   let ended = false;
   const end = (finish) => {
     if (ended) return;
@@ -82,17 +92,18 @@ function fetchToken({ oauth, url, id, pair, giveUp }) {
       }
       const issued = readToken(response);
       if (!issued) return giveUp(explainStatus(oauth, response));
+      // What is set before a refusal is lost in Postman, the token too: nobody is to ask for another one.
+      const lack = takeAccount(oauth, issued.token);
+      if (lack) return refuseAll(lack);
       pm.environment.set('accessToken', issued.token);
       pm.environment.set('accessTokenExpires', String(Date.now() + issued.seconds * 1000));
       pm.environment.set('accessTokenClient', id);
-      const stop = takeAccount(oauth, issued.token);
-      if (stop) return stop();
       sendAs('Bearer ' + issued.token);
     }),
   );
 }
 
-// An account that is not set is the one that the token is good for, if there is no other.
+// An account that is not set is the one that the token is good for, if there is no other; else what is wrong is returned.
 function takeAccount({ account, accountsClaim }, token) {
   if (!lacksAccount) return;
   const name = nameOf(account);
@@ -100,7 +111,7 @@ function takeAccount({ account, accountsClaim }, token) {
   if (ids.length === 1) pm.environment.set(account, ids[0]);
   if (read(account)) return;
   const which = ids.length > 1 ? ', and the token is good for several accounts: ' + ids.slice(0, 20).join(', ') : '';
-  return () => refuse('The variable "' + name + '" has no value' + which + '. Set it in the environment.');
+  return 'The variable "' + name + '" has no value' + which + '. Set it in the environment.';
 }
 
 function readAccounts(token, claim) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { runCommand } from '../../../src/cli/commands/run-command';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
-import { Sandbox } from '../../support/cli/sandbox';
+import { environment, Sandbox } from '../../support/cli/sandbox';
 import { loadOwnApis } from '../../support/load-own-apis';
 
 const id = 'bandwidth/messaging';
@@ -60,6 +60,25 @@ describe('vouch run --live of Bandwidth', () => {
       assert.ok(sandbox.stderr.endsWith(`${doctor}${ended.trim()} ${advice?.retired}\n`), sandbox.stderr);
       assert.equal(await run(wrong, '2026-12-01'), 1);
       assert.ok(sandbox.stderr.endsWith(doctor), sandbox.stderr);
+    });
+
+    it('says nothing of it on this machine', async () => {
+      const variables = { messagingUrl: mock.baseUrl(id), username: 'jdoe', password: 'x', accountId: '920012' };
+      const args = [
+        id,
+        '-g',
+        'List media files',
+        '-r',
+        'terminal',
+        '-e',
+        sandbox.write('e.json', environment('E', variables)),
+      ];
+      assert.equal(await runCommand.run(sandbox.context(args, { now: () => Date.parse('2027-01-01') })), 1);
+      assert.match(sandbox.stderr, /^Sending\n/);
+      assert.match(
+        sandbox.stderr,
+        /Bandwidth refused username and password: vouch doctor .* looks for the reason\.\n$/,
+      );
     });
 
     it('says nothing of it where a token signs in', async () => {

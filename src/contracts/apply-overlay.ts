@@ -55,13 +55,15 @@ function find({ document }: Part, key: 'target' | 'copy', { mapping }: OverlayAc
 }
 
 function select(document: JsonObject, path: string, explain: (message: string) => Error): readonly Node[] {
-  const { query, JSONPathError } = loadJsonPath();
+  const { environment, JSONPathError } = loadJsonPath();
   try {
-    return query(path, document as Parameters<typeof query>[1]).nodes.map(({ location, value }) => ({
-      parent: valueAt(document, location.slice(0, -1).map(String)) as Part,
-      key: String(location.at(-1) ?? ''),
-      value,
-    }));
+    return environment
+      .query(path, document as Parameters<typeof JsonPath.query>[1])
+      .nodes.map(({ location, value }) => ({
+        parent: valueAt(document, location.slice(0, -1).map(String)) as Part,
+        key: String(location.at(-1) ?? ''),
+        value,
+      }));
   } catch (error) {
     if (error instanceof JSONPathError) throw explain(error.message);
     throw error;
@@ -69,7 +71,17 @@ function select(document: JsonObject, path: string, explain: (message: string) =
 }
 
 /** Loaded with the first overlay: most programs read none. */
-const loadJsonPath = (): typeof JsonPath => createRequire(__filename)('json-p3') as typeof JsonPath;
+function loadJsonPath(): Pick<typeof JsonPath, 'JSONPathError'> & { environment: JsonPath.JSONPathEnvironment } {
+  const { JSONPathEnvironment, JSONPathError } = createRequire(__filename)('json-p3') as typeof JsonPath;
+  const environment = new JSONPathEnvironment();
+  const match = environment.functionRegister.get('match');
+  // RFC 9535, 2.4.6: only text matches. json-p3 turns what it is given into text, so that ['a'] would match 'a'.
+  if (match) {
+    const call = (value: unknown, pattern: unknown) => typeof value === 'string' && match.call(value, pattern);
+    environment.functionRegister.set('match', { argTypes: match.argTypes, returnType: match.returnType, call });
+  }
+  return { environment, JSONPathError };
+}
 
 /** From behind, so that the indexes of list items that are still to be removed stay as they are. */
 function remove(nodes: readonly Node[]): void {

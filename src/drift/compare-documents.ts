@@ -3,7 +3,7 @@ import type { JsonObject } from '../model/json';
 import { compareOperations } from './compare-operations';
 import type { Difference } from './difference';
 import { type Matched, matchOperations } from './match-operations';
-import { baseUrlsOf, readOperations } from './read-operations';
+import { baseUrlsOf, type DocumentOperation, readOperations } from './read-operations';
 
 export interface Drift {
   /** The contracts that took part, and how many operations they share with the document. */
@@ -33,15 +33,14 @@ export function compareDocuments(options: {
   document: JsonObject;
   chosen: readonly string[];
 }): Drift {
-  const { document, chosen } = options;
+  const { document, chosen, contracts } = options;
   let left = readOperations(document);
   const total = left.length;
   const compared: Drift['compared'][number][] = [];
   const passedOver: Drift['passedOver'][number][] = [];
-  const differences: ContractDifference[] = [];
-  for (const contract of options.contracts) {
-    const operations = readOperations(contract.document);
-    const ignoreCase = contract.document['x-ignore-path-case'] === true;
+  const found = new Map<Contract, readonly ContractDifference[]>();
+  for (const { contract, operations } of nearestFirst(contracts, document, left)) {
+    const ignoreCase = ignoresCase(contract);
     const matched = matchOperations({ contract: operations, document: left, ignoreCase });
     const shared = matched.pairs.length;
     const isRelated =
@@ -53,14 +52,46 @@ export function compareDocuments(options: {
     }
     left = matched.onlyDocument;
     compared.push({ contract, operations: shared });
-    differences.push(...compareContract({ contract, document, matched }));
+    found.set(contract, compareContract({ contract, document, matched }));
   }
+  const inOrder = <T extends { contract: Contract }>(list: readonly T[]) =>
+    contracts.flatMap((contract) => list.filter((one) => one.contract === contract));
+  const differences = contracts.flatMap((contract) => found.get(contract) ?? []);
   for (const { method, path } of left) {
     const at = `${method} ${path}`;
     differences.push({ kind: 'operation', side: 'missing', at, breaking: false, operations: [] });
   }
-  return { compared, passedOver, differences };
+  return { compared: inOrder(compared), passedOver: inOrder(passedOver), differences };
 }
+
+/**
+ * Each operation of the document is compared once. Where several contracts have it, as with two versions of an API, it belongs to the one
+ * that answers where the document says, or else shares the most with it.
+ */
+function nearestFirst(
+  contracts: readonly Contract[],
+  document: JsonObject,
+  theirs: readonly DocumentOperation[],
+): readonly { readonly contract: Contract; readonly operations: readonly DocumentOperation[] }[] {
+  return contracts
+    .map((contract) => {
+      const operations = readOperations(contract.document);
+      const ignoreCase = ignoresCase(contract);
+      const shared = matchOperations({ contract: operations, document: theirs, ignoreCase }).pairs.length;
+      return { contract, operations, shared, isThere: answersThere(contract, document) };
+    })
+    .sort((a, b) => Number(b.isThere) - Number(a.isThere) || b.shared - a.shared);
+}
+
+/** Whether a base of the document is one that the contract answers at. */
+function answersThere(contract: Contract, document: JsonObject): boolean {
+  const ours = basesOf(contract.document);
+  return basesOf(document).some((url) => ours.includes(url));
+}
+
+const ignoresCase = ({ document }: Contract): boolean => document['x-ignore-path-case'] === true;
+
+const basesOf = (place: JsonObject): readonly string[] => baseUrlsOf(place).map((url) => url.replace(/\/$/, ''));
 
 function compareContract(options: {
   contract: Contract;
@@ -93,10 +124,9 @@ function compareContract(options: {
 
 /** One of the servers that a contract names, or of its further bases, is among the document's. */
 function compareServers(contract: Contract, document: JsonObject, report: (difference: Difference) => void): void {
-  const urlsOf = (place: JsonObject) => baseUrlsOf(place).map((url) => url.replace(/\/$/, ''));
-  const known = urlsOf(contract.document);
+  const known = basesOf(contract.document);
   const [ours] = known;
-  const theirs = urlsOf(document);
+  const theirs = basesOf(document);
   const [first] = theirs;
   if (ours === undefined || first === undefined || known.some((url) => theirs.includes(url))) return;
   report({

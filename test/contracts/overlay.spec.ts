@@ -103,6 +103,12 @@ describe('an overlay', () => {
     assert.equal(at(contract, 'servers', '0', 'url'), 'https://api.example.com/v2');
   });
 
+  it('matches texts only, not the only text of a list', () => {
+    const contract = load(`  - target: $.components.schemas.Probe..[?match(@, 'Id')]
+    x-rewrite: { pattern: '^', to: 'Probe' }`);
+    assert.deepEqual(at(contract, 'components', 'schemas', 'Probe', 'required'), ['ProbeId']);
+  });
+
   it('brings in other files, relative to its own', () => {
     const files = {
       ...overlaid(`  - target: $.paths

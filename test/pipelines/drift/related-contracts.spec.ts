@@ -7,8 +7,9 @@ import { writeContracts } from '../../support/write-contracts';
 
 const token = { post: { operationId: 'getToken', responses: { 200: { description: 'Yes' } } } };
 const get = (operationId: string) => ({ get: { operationId, responses: { 200: { description: 'Yes' } } } });
-const api = (host: string, paths: Record<string, unknown>) =>
+const api = (host: string, paths: Record<string, unknown>, extensions = {}) =>
   JSON.stringify({
+    ...extensions,
     openapi: '3.1.1',
     info: { title: host, version: '1' },
     servers: [{ url: `https://${host}` }],
@@ -17,6 +18,12 @@ const api = (host: string, paths: Record<string, unknown>) =>
 
 const folder = writeContracts({
   'acme/sign-in.yaml': api('api.acme.example', { '/oauth2/token': token }),
+  'acme/reports.yaml': api('api.acme.example/v1', { '/reports': get('a'), '/charts': get('b') }),
+  'acme/reports-v2.yaml': api(
+    'api.acme.example/v2',
+    { '/reports': get('a'), '/charts': get('b'), '/maps': get('c') },
+    { 'x-also-at': ['https://old.acme.example/v2'] },
+  ),
   'acme/shop.yaml': api('api.acme.example', { '/orders': get('listOrders'), '/carts': get('listCarts') }),
 });
 
@@ -41,6 +48,22 @@ const cases: Readonly<Record<string, Case>> = {
   'takes the contract of a single operation on the same host': {
     document: api('api.acme.example', shop),
     compared: ['acme/shop', 'acme/sign-in'],
+  },
+  'takes the version whose server the document names, though another has as many of its operations': {
+    document: api('api.acme.example/v2', { '/reports': get('a'), '/charts': get('b') }),
+    compared: ['acme/reports-v2'],
+  },
+  'takes the version that answers at the server of the document besides': {
+    document: api('old.acme.example/v2/', { '/reports': get('a'), '/charts': get('b') }),
+    compared: ['acme/reports-v2'],
+  },
+  'takes the version that has more of the operations of a document of another server': {
+    document: api('api.other.example', { '/reports': get('a'), '/charts': get('b'), '/maps': get('c') }),
+    compared: ['acme/reports-v2'],
+  },
+  'takes the first of two versions that are as near': {
+    document: api('api.other.example', { '/reports': get('a'), '/charts': get('b') }),
+    compared: ['acme/reports'],
   },
   'takes what is asked for besides': {
     document: api('api.other.example', shop),

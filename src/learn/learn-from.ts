@@ -29,8 +29,8 @@ export function learnFrom(
   const { contract } = seen;
   const { check, pointer, actual = '' } = finding;
   if (check === 'documented-status') return [learnStatus(seen, actual)];
-  // Where names are limited, another one may be that of something promised.
-  if (pointer === undefined || pointerKeys(pointer).includes('propertyNames')) return [];
+  // What somebody sent says nothing of what the API promises; where names are limited, another one may be that of something promised.
+  if (pointer === undefined || check === 'request' || pointerKeys(pointer).includes('propertyNames')) return [];
   const type = /^[a-z]+/.exec(actual)?.[0] ?? '';
   const types = new Set([type]);
   const name = pointerKeys(finding.path).at(-1) ?? '';

@@ -2,9 +2,9 @@ import { readBodyText, readRawText } from '../model/body-text';
 import type { Exchange, Headers } from '../model/exchange';
 import { headerOf } from '../model/header-of';
 import type { Recording } from '../model/recording';
+import { mark } from '../model/redaction-mark';
 import { createRedactor, type Redactor } from './create-redactor';
 import { hideMembers } from './hide-members';
-import { mark } from './mark';
 
 /** Headers whose values are credentials, whatever they hold. */
 const secretHeaders = ['authorization', 'proxy-authorization', 'cookie', 'set-cookie'];

@@ -1,7 +1,7 @@
 import { readBodyText, readRawText } from '../model/body-text';
+import { mark } from '../model/redaction-mark';
 import { hideUserInfo } from './hide-user-info';
 import { listBase64Forms, listPairForms, listPlainForms } from './list-forms';
-import { mark } from './mark';
 import { type CountsAs, createSearchIndex, makeCountsAs, type SearchIndex } from './search-index';
 import { type Place, type Unescaped, type Units, unescapeText, unitsOf } from './unescape-text';
 

@@ -1,6 +1,6 @@
+import { mark } from '../model/redaction-mark';
 import { hideElements } from './hide-elements';
 import { hideJson } from './hide-json';
-import { mark } from './mark';
 import { replaceGroups } from './replace-groups';
 
 /** A body without the values of members that hold secrets. */

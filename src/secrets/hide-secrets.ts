@@ -2,7 +2,7 @@ import { cutValue } from '../model/cut-value';
 import type { Exchange } from '../model/exchange';
 import type { CheckResult, Finding } from '../model/finding';
 import { pointerKeys } from '../model/json-pointer';
-import { mark } from './mark';
+import { mark } from '../model/redaction-mark';
 
 interface Cleaning {
   readonly redact: (text: string) => string;

@@ -1,4 +1,4 @@
-import { mark } from './mark';
+import { mark } from '../model/redaction-mark';
 
 const userInfo = /(?<=:(?:\\*[/\\]){2})[^\s/?#"'<>]*@/g;
 

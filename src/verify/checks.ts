@@ -8,6 +8,7 @@ import { hiddenError } from './checks/hidden-error';
 import { links } from './checks/links';
 import { mediaType } from './checks/media-type';
 import { renamedLists } from './checks/renamed-lists';
+import { request } from './checks/request';
 import { response } from './checks/response';
 import { responseTime } from './checks/response-time';
 import { successStatus } from './checks/success-status';
@@ -30,4 +31,5 @@ export const checks = {
   'final-answer': finalAnswer,
   'undocumented-fields': undocumentedFields,
   'response-time': responseTime,
+  request,
 } as const satisfies Record<string, Check>;

@@ -6,15 +6,19 @@ export interface ExampleException extends Exception {
 }
 
 const exceptExample = (options: {
+  /** The versions of the API in whose documents the example is. */
+  readonly apis?: readonly string[];
   readonly operation: string;
   readonly example: string;
   readonly reason: string;
   readonly problems: readonly string[];
 }): readonly ExampleException[] =>
-  options.problems.map((problem) => ({
-    ...{ operation: `bandwidth/numbers/${options.operation}`, document: 'bandwidth/numbers.yml' },
-    ...{ example: options.example, problem, reason: options.reason },
-  }));
+  (options.apis ?? ['numbers', 'numbers-v2']).flatMap((api) =>
+    options.problems.map((problem) => ({
+      ...{ operation: `bandwidth/${api}/${options.operation}`, document: `bandwidth/${api}.yml` },
+      ...{ example: options.example, problem, reason: options.reason },
+    })),
+  );
 
 /** Examples that our contracts do not accept. */
 export const exampleExceptions: readonly ExampleException[] = [
@@ -130,9 +134,31 @@ export const exampleExceptions: readonly ExampleException[] = [
     ],
   }),
   ...exceptExample({
+    apis: ['numbers'],
     operation: 'getExternalTnOrder',
     example: '200 example',
     reason: 'a placeholder, no number',
     problems: ['body-schema /Errors/Error/0/Code: string "[int]"'],
+  }),
+  ...exceptExample({
+    apis: ['numbers-v2'],
+    operation: 'updateSite',
+    example: '409 example',
+    reason: 'an id of ten digits, which was taken for a telephone number when those became E.164',
+    problems: ['body-schema /Site/CustomerProvidedId: number 11234567890'],
+  }),
+  ...exceptExample({
+    apis: ['numbers-v2'],
+    operation: 'listAccountProducts',
+    example: '200 example',
+    reason: 'no valid JSON; its XML is right',
+    problems: ['body-syntax : a string'],
+  }),
+  ...exceptExample({
+    apis: ['numbers-v2'],
+    operation: 'listShortCodeHistory',
+    example: '200 properties 1',
+    reason: 'one error, where its schema has a list of them',
+    problems: ['body-schema /errors: object'],
   }),
 ];

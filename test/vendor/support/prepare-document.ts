@@ -37,7 +37,7 @@ function prepare(apis: readonly Api[], file: string): PreparedDocument {
 }
 
 /** Prism dies of making up an answer to these: their schemas hold themselves. */
-const fatal = new Set(['bandwidth/numbers/listShortCodeHistory']);
+const fatal = new Set(['bandwidth/numbers/listShortCodeHistory', 'bandwidth/numbers-v2/listShortCodeHistory']);
 
 function readPlaceholders(): readonly Placeholder[] {
   const changes = readReference('uptrends/changes-since-2023.json');

@@ -29,6 +29,7 @@ export const references: Readonly<Record<string, readonly string[]>> = {
   'bandwidth/messaging': ['bandwidth/bandwidth.yml'],
   'bandwidth/mfa': ['bandwidth/bandwidth.yml'],
   'bandwidth/numbers': ['bandwidth/numbers.yml'],
+  'bandwidth/numbers-v2': ['bandwidth/numbers-v2.yml'],
   'bandwidth/phone-number-lookup': ['bandwidth/bandwidth.yml'],
   'bandwidth/service-activation': [],
   'bandwidth/toll-free-verification': ['bandwidth/bandwidth.yml'],

@@ -41,12 +41,16 @@ function checkNames(contract: Contract, vendor: Vendor): void {
 }
 
 function checkReads({ contract, operations, vendor }: Parameters<typeof checkVendor>[0]): void {
-  const named = (vendor.advice?.reads ?? []).filter((id) => id.startsWith(`${contract.id}/`));
+  const versions = (vendor.versions ?? []).filter(({ older, newer }) => [older, newer].includes(contract.id));
+  const named = [
+    ...(vendor.advice?.reads ?? []).filter((id) => id.startsWith(`${contract.id}/`)),
+    ...versions.map(({ read }) => `${contract.id}/${read}`),
+  ];
   const wrong = named.find(
     (id) => !operations.some((one) => one.id === id && one.method === 'GET' && one.effect === 'read'),
   );
   if (wrong === undefined) return;
-  const what = `The advice of ${vendor.title} names ${wrong}, which is not a GET operation here with the effect read`;
+  const what = `The vendor.yaml of ${vendor.title} names ${wrong}, which is not a GET operation here with the effect read`;
   throw problem(contract, { pointer: '', what, remedy: `Correct the reads in the vendor.yaml of ${vendor.name}.` });
 }
 

@@ -4,6 +4,7 @@ import { isObject } from '../model/json';
 import { envPrefix, signInEnv, tokenVariables } from '../model/sign-in';
 import { UserError } from '../model/user-error';
 import type {
+  ApiVersions,
   OAuthCredentials,
   SchemeVariables,
   Vendor,
@@ -42,6 +43,7 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
     'account',
     'notice',
     'advice',
+    'versions',
   ]);
   const variables = root.list('variables').map((mapping) => readVariable(mapping, name));
   checkUnique(variables);
@@ -65,6 +67,7 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
     ...(root.has('account') && { account: readAccount(root.child('account'), known) }),
     ...(root.has('notice') && { notice: root.text('notice') }),
     ...(root.has('advice') && { advice: readAdvice(root.child('advice')) }),
+    ...(root.has('versions') && { versions: root.list('versions').map((one) => readVersions(one, name)) }),
   };
 }
 
@@ -162,6 +165,14 @@ function readOAuth(mapping: YamlMapping, variables: readonly VendorVariable[]): 
     tokenUrl,
     ...(mapping.has('accountsClaim') && { accountsClaim: mapping.text('accountsClaim') }),
   };
+}
+
+function readVersions(mapping: YamlMapping, vendor: string): ApiVersions {
+  mapping.allowing(['older', 'newer', 'read']);
+  const [older, newer] = (['older', 'newer'] as const).map(
+    (key) => `${vendor}/${mapping.text(key, /^[A-Za-z][\w-]*$/)}`,
+  );
+  return { older: older ?? '', newer: newer ?? '', read: mapping.text('read', /^[A-Za-z]\w*$/) };
 }
 
 function readAccount(mapping: YamlMapping, variables: readonly VendorVariable[]): VendorAccount {

@@ -1,29 +1,12 @@
 import { type AccountChoice, chooseAccount, tokenTellsAccount } from '../model/choose-account';
-import type { Operation } from '../model/operation';
-import { fillPath } from '../model/path-template';
 import { findOAuth } from '../model/sign-in';
-import type { Vendor } from '../model/vendor';
-import { sendRequest } from '../network/send-request';
-import { type ApiSetup, authTypeOf, baseUrlOf, readValue, tokenUrlOf, type VendorSetup } from '../setup/vendor-setup';
-import { diagnoseFailure } from './diagnose-failure';
+import { type ApiSetup, authTypeOf, readValue, tokenUrlOf, type VendorSetup } from '../setup/vendor-setup';
+import { askVersions, describeVersion, type Reader, type VersionChoice } from './ask-versions';
 import { type Diagnosis, fail, isFail, ok, skip } from './diagnosis';
-import { explainResponse } from './explain-response';
 import { findReads } from './find-reads';
-import { defaultTimeout, type ProbeOptions } from './probe-options';
+import type { ProbeOptions } from './probe-options';
 import { requestToken, type TokenResult } from './request-token';
-
-interface Surroundings {
-  readonly vendor: Vendor;
-  readonly options: ProbeOptions;
-  /** Whether requests to a URL can work. */
-  readonly isReachable: (url: string) => boolean;
-}
-
-interface ReadResult {
-  readonly diagnosis: Diagnosis;
-  /** `done`: sign-in was tried, and no other read could say more. */
-  readonly outcome: 'done' | 'forbidden' | 'not tried';
-}
+import { type ReadResult, type Surroundings, tryRead } from './try-read';
 
 /**
  * Signs in with one harmless read, after getting a token if that takes one; with another read where the first is forbidden. Nothing but
@@ -45,22 +28,55 @@ export async function examineSignIn(
   );
   const signedIn = await examineTokens(setup, { ...surroundings, used });
   if (!signedIn.goesOn || reads.length === 0) return signedIn.diagnoses;
-  const found: ReadResult[] = [];
+  const found = new Map<string, ReadResult>();
+  const read = createReader(surroundings, { signedIn, found });
   for (const operation of reads) {
     const api = apis.find((one) => one.operations.includes(operation));
-    if (!api) continue;
-    const read = await tryRead(api, { operation, ...surroundings, ...signedIn.of.get(api) });
-    found.push(read);
-    if (read.outcome === 'done') break;
+    if (api && (await read(api, operation)).outcome === 'done') break;
   }
-  // What one API forbids and another allows is a role that is missing, not a wrong account.
-  const works = found.some(({ diagnosis }) => diagnosis.verdict === 'ok');
+  const results = [...found.values()];
+  const isRefused = results.some(({ status }) => status === undefined || status === 401);
+  const versions = isRefused ? [] : await askVersions(setup, read);
+  // What one API forbids and another allows is a role that is missing, or a version that the account does not have.
+  const works = [...found.values()].some(({ diagnosis }) => diagnosis.verdict === 'ok');
   return [
     ...signedIn.diagnoses,
-    ...found.map(({ diagnosis, outcome }) =>
-      outcome === 'forbidden' && works ? { ...diagnosis, verdict: 'warn' as const } : diagnosis,
+    ...results.map(({ diagnosis, status }) =>
+      isMissing(status) && works ? { ...diagnosis, verdict: 'warn' as const } : diagnosis,
     ),
+    ...versions.flatMap(describeVersion),
   ];
+}
+
+/**
+ * Finds out which version of an API an account has, where there are two: with a harmless read of each, after getting a token if that
+ * takes one.
+ *
+ * @returns nothing for versions of which a setup does not have both
+ */
+export async function findVersions(setup: VendorSetup, options: ProbeOptions): Promise<readonly VersionChoice[]> {
+  const { vendor, apis } = setup;
+  const ids = new Set(vendor.versions?.flatMap(({ older, newer }) => [older, newer]));
+  const used = apis.filter(({ contract }) => ids.has(contract.id));
+  if (used.length < 2) return [];
+  const surroundings = { vendor, options, isReachable: () => true };
+  const signedIn = await examineTokens(setup, { ...surroundings, used });
+  return signedIn.goesOn ? askVersions(setup, createReader(surroundings, { signedIn, found: new Map() })) : [];
+}
+
+const isMissing = (status: number | undefined): boolean => status === 403 || status === 404;
+
+/** Sends a read once. */
+function createReader(
+  surroundings: Surroundings,
+  { signedIn, found }: { signedIn: SignedIn; found: Map<string, ReadResult> },
+): Reader {
+  return async (api, operation) => {
+    const result =
+      found.get(operation.id) ?? (await tryRead(api, { operation, ...surroundings, ...signedIn.of.get(api) }));
+    found.set(operation.id, result);
+    return result;
+  };
 }
 
 interface SignedIn {
@@ -120,52 +136,4 @@ function createTokenAsker({ vendor, options, isReachable }: Surroundings): (api:
     results.set(key, result);
     return result;
   };
-}
-
-async function tryRead(
-  api: ApiSetup,
-  {
-    operation,
-    vendor,
-    token,
-    account = readValue(api, vendor.account?.variable ?? ''),
-    options,
-    isReachable,
-  }: Surroundings & { operation: Operation; token?: string; account?: string },
-): Promise<ReadResult> {
-  const baseUrl = baseUrlOf(api);
-  if (!isReachable(baseUrl)) {
-    const diagnosis = skip(
-      `${operation.summary} was not tried: its URL cannot be used, or its host cannot be reached.`,
-    );
-    return { diagnosis, outcome: 'not tried' };
-  }
-  const url = baseUrl + (fillPath(operation.pathTemplate, () => account) ?? operation.path);
-  const scheme = vendor.schemes[operation.scheme ?? ''];
-  const { host, pathname } = new URL(baseUrl);
-  const { env, timeout = defaultTimeout, signal, now } = options;
-  try {
-    const response = await sendRequest({
-      url,
-      method: operation.method,
-      accept: operation.responses.flatMap(({ bodies }) => bodies)[0]?.mediaType ?? '*/*',
-      ...(token === undefined || !scheme?.oauth
-        ? { username: readValue(api, scheme?.username ?? ''), password: readValue(api, scheme?.password ?? '') }
-        : { token }),
-      env,
-      timeout,
-      signal,
-    });
-    const diagnosis = explainResponse({
-      response,
-      vendor,
-      what: `${operation.method} ${host}${pathname.replace(/\/$/, '')}${operation.path}`,
-      url: new URL(url),
-      authType: authTypeOf(api),
-      now: now(),
-    });
-    return { diagnosis, outcome: response.status === 403 ? 'forbidden' : 'done' };
-  } catch (error) {
-    return { diagnosis: diagnoseFailure(error), outcome: 'done' };
-  }
 }

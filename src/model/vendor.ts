@@ -27,6 +27,17 @@ export interface Vendor {
   /** Shown wherever Basic sign-in is used, if it is going away: one sentence, with the day as in `2026-12-02`. */
   readonly notice?: string;
   readonly advice?: VendorAdvice;
+  /** APIs that come in two versions, of which an account may have one. */
+  readonly versions?: readonly ApiVersions[];
+}
+
+/** Two versions of an API. */
+export interface ApiVersions {
+  /** Contract ids. */
+  readonly older: string;
+  readonly newer: string;
+  /** Id, in both contracts, of a harmless read that shows whether the account has the version. */
+  readonly read: string;
 }
 
 export interface VendorAccount {

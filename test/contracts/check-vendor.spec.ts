@@ -33,7 +33,7 @@ describe('checkVendor', () => {
     find: 'variables:\n',
     replace: `advice: { reads: [other/probes/listProbes, acme/probes/listProbes, ${id}] }\nvariables:\n`,
     file,
-    message: `${whole}: The advice of Acme Probes names ${id}, which is not a GET operation here with the effect read. Correct the reads in the vendor.yaml of acme.`,
+    message: `${whole}: The vendor.yaml of Acme Probes names ${id}, which is not a GET operation here with the effect read. Correct the reads in the vendor.yaml of acme.`,
   });
   for (const { message, ...change } of [
     ...disagreements,

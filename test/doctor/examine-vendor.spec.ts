@@ -19,6 +19,7 @@ describe('examineVendor', () => {
         notice,
         `ok: ${host()} can be reached.`,
         `ok: Signed in: GET ${host()}/bandwidth/numbers/accounts/{accountId} returned 200.`,
+        'ok: The account has Bandwidth Numbers and Bandwidth Numbers v2: live runs take bandwidth/numbers, unless the other is named.',
       ],
     });
     assert.equal((await examine(setup(uptrends))).state, 'ok');
@@ -59,6 +60,7 @@ describe('examineVendor', () => {
         `ok: Got a token, good for 60 minutes: POST ${host()}/bandwidth/oauth2/token returned 200.`,
         'ok: The token is good for the account in BANDWIDTH_ACCOUNT_ID.',
         `ok: Signed in: GET ${host()}/bandwidth/numbers/accounts/{accountId} returned 200.`,
+        'ok: The account has Bandwidth Numbers and Bandwidth Numbers v2: live runs take bandwidth/numbers, unless the other is named.',
       ],
     });
   });

@@ -36,7 +36,7 @@ export interface ExplainedResponse {
   readonly remedy: RegExp;
 }
 
-type Fields = Partial<Omit<SetupFields, 'baseUrl'>> & { readonly baseUrl?: string };
+type Fields = Partial<Omit<SetupFields, 'baseUrl'>> & { readonly baseUrl?: string | ((id: string) => string) };
 
 const probe: ProbeOptions = { env: {}, now: () => Date.parse('2026-11-30T12:00:00Z'), timeout: 5000 };
 
@@ -49,7 +49,10 @@ export function useExaminedMock() {
   after(() => mock.close());
 
   const setup = (vendor: Vendor, { baseUrl, ...fields }: Fields = {}): VendorSetup =>
-    makeSetup(apis, vendor, { baseUrl: (id) => baseUrl ?? mock.baseUrl(id), ...fields });
+    makeSetup(apis, vendor, {
+      baseUrl: typeof baseUrl === 'function' ? baseUrl : (id) => baseUrl ?? mock.baseUrl(id),
+      ...fields,
+    });
   return {
     host: () => `127.0.0.1:${mock.port}`,
     setup,

@@ -25,6 +25,7 @@ import type { Command, CommandContext } from './command';
 import { confirmChanges } from './confirm-changes';
 import { explainRefusals } from './explain-refusals';
 import { openReports, withReports } from './open-reports';
+import { settleVersions } from './settle-versions';
 
 export const runCommand: Command = {
   flags: runFlags,
@@ -65,7 +66,12 @@ async function planOrSend(context: CommandContext, reporter: Reporter): Promise<
   }
   const mock = usesMock(flags) ? await startMockThread(loading) : undefined;
   try {
-    return await send(context, { flags, chosen: choose(mock?.url ?? ''), reporter });
+    const chosen = choose(mock?.url ?? '');
+    const sent = () => new Set(planRun(limitsOf(flags, chosen)).allowed.map(({ operation }) => operation.id));
+    const settled = chosen.isLive
+      ? await settleVersions(context, { chosen, named: flags.collections, sent: sent() })
+      : chosen;
+    return await send(context, { flags, chosen: settled, reporter });
   } finally {
     await mock?.close();
   }

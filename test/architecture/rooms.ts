@@ -34,6 +34,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'pipelines/traffic',
     'register',
     'report',
+    'report/files',
     'report/tally',
     'run',
     'setup',

@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { UserError } from '../../model/user-error';
 import { mergeReports } from '../../pipelines/run/merge-reports';
+import { historyName } from '../../report/files/read-history';
 import { defaultReporters } from '../../report/reporters';
 import { formatFlags } from '../flags/format-flags';
 import { parseFlags, peekFlags } from '../flags/parse-flags';
@@ -58,7 +59,8 @@ async function run(context: CommandContext): Promise<number> {
 function listReports(path: string, shown: string): readonly string[] {
   if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return [path];
   const found = readdirSync(path, { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ndjson'))
+    // Shards have histories of their own.
+    .filter((file) => file.endsWith('.ndjson') && basename(file) !== historyName)
     .sort();
   if (found.length > 0) return found.map((file) => join(path, file));
   throw new UserError(

@@ -80,10 +80,8 @@ async function main(): Promise<number> {
   }
   const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!known) {
-    process.stderr.write(
-      `Unknown command '${name}'. Known commands: ${Object.keys(commands).join(', ')}; see vouch --help.\n`,
-    );
-    return 2;
+    const names = Object.keys(commands).join(', ');
+    throw new UserError('ERR_FLAG', `Unknown command '${name}'.`, `Known commands: ${names}; see vouch --help.`);
   }
   const command = await known.load();
   if (asksForHelp(args, command.flags)) {

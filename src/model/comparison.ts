@@ -4,6 +4,8 @@ export interface Compared {
   readonly change?: 'new failure' | 'still failing' | 'fixed' | 'new';
   /** Set if it took clearly longer than usual; the usual time, in milliseconds. */
   readonly slowerThan?: number;
+  /** What became of it in earlier runs that know of it, the latest last: `p` passed, `f` failed, `s` skipped. */
+  readonly past: string;
   /** It passed and failed by turns, at the same target and with the same contract. */
   readonly flaky?: true;
 }

@@ -54,7 +54,7 @@ export interface ItemResult {
   readonly created?: readonly CreatedThing[];
   /** Variables of things that are gone. */
   readonly removed?: readonly string[];
-  /** How it compares with earlier runs; absent where there is nothing to say. */
+  /** How it compares with earlier runs; absent where none is known. */
   readonly compared?: Compared;
 }
 

@@ -65,5 +65,6 @@ function hideValue(actual: string): string {
 export function withoutBody(exchange: Exchange): Exchange {
   if (!exchange.response) return exchange;
   const body = Buffer.from(mark);
-  return { ...exchange, response: { ...exchange.response, body }, redactions: exchange.redactions + 1 };
+  const response = { ...exchange.response, body, recorded: 'none' as const, lost: 'it hands out credentials' };
+  return { ...exchange, response, redactions: exchange.redactions + 1 };
 }

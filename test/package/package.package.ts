@@ -3,7 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { publint } from 'publint';
 import { loadApis } from '../../src/pipelines/load-apis';
-import { execute, type Installed, installPackage, root } from './support/install-package';
+import { execute, type Installed, installPackage, quiet, root } from './support/install-package';
 
 describe('the packed package, installed in an empty project', () => {
   let installed: Installed;
@@ -132,6 +132,26 @@ export const code: string = new UserError('ERR_FLAG', 'what', 'remedy').code;
     ];
     const { code, output } = await execute('npm', [...attw, installed.tarball], installed.project);
     assert.equal(code, 0, output);
+  });
+
+  it('writes what the command allure opens, once allure-js-commons is there', async () => {
+    const run = ['--no-install', 'vouch', 'run', 'uptrends', '-g', 'quotas', '-r', 'allure'];
+    const before = await execute('npx', run, installed.project);
+    assert.deepEqual(before, {
+      code: 2,
+      output:
+        'Error ERR_REPORTER: The reporter allure takes the package allure-js-commons, which is not installed.\n' +
+        'Install it: npm install --save-dev allure-js-commons@3\n',
+    });
+    const added = await execute('npm', ['install', ...quiet, 'allure-js-commons@3', 'allure@3'], installed.project);
+    assert.equal(added.code, 0, added.output);
+    const after = await execute('npx', run, installed.project);
+    assert.deepEqual(after, { code: 0, output: '' });
+    const generate = ['--no-install', 'allure', 'generate', join('reports', 'allure-results'), '--output', 'opened'];
+    const made = await execute('npx', generate, installed.project);
+    assert.equal(made.code, 0, made.output);
+    const { stats, status } = readJson(join(installed.project, 'opened', 'summary.json')) as Record<string, unknown>;
+    assert.deepEqual([stats, status], [{ total: 1, passed: 1 }, 'passed']);
   });
 });
 

@@ -22,6 +22,7 @@ export function formatJobSummary(options: {
 }): string {
   const { run, summary, causes } = options;
   const { totals, collections, coverage, comparison, skipped } = summary;
+  const notCompared = summary.notCompared === undefined ? [] : [`not with all: ${summary.notCompared}`];
   const counts = `${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`;
   const reasons = Object.entries(skipped).map(([reason, count]) => `${count} × ${reason}`);
   const blocks = [
@@ -30,7 +31,7 @@ export function formatJobSummary(options: {
     list('What the run did not keep', listProblems(summary)),
     formatCollections(collections),
     formatCauses(causes),
-    list('Compared', comparison ? describeComparison(comparison) : []),
+    list('Compared', [...(comparison ? describeComparison(comparison) : []), ...notCompared]),
     list('Coverage', [
       `${share(coverage.operations)} operations, ${share(coverage.successStatuses)} success statuses, ${share(coverage.statuses)} statuses`,
       ...(run?.partial || run?.shard ? [] : describeMissing(coverage)),

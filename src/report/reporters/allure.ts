@@ -63,7 +63,7 @@ async function load(): Promise<Library> {
   try {
     return await import('allure-js-commons/sdk/reporter');
   } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code !== 'MODULE_NOT_FOUND') throw cause;
+    if (!/MODULE_NOT_FOUND$/.test(String((cause as NodeJS.ErrnoException).code))) throw cause;
     throw new UserError(
       'ERR_REPORTER',
       'The reporter allure takes the package allure-js-commons, which is not installed.',

@@ -10,8 +10,11 @@ import { describeShortfall } from '../tally/describe-coverage';
 import { type Cause, describeCause, groupFailures } from '../tally/group-failures';
 import { splitSource } from '../tally/split-source';
 
-/** What GitHub shows of one step at most: annotations of one kind, and bytes of its summary. */
-const most = { annotations: 10, summary: 1024 * 1024 };
+/**
+ * What GitHub shows of one step at most: ten annotations of one kind, of which the error that ends a command may be one, and a summary of
+ * so many bytes.
+ */
+const most = { annotations: 9, summary: 1024 * 1024 };
 
 /**
  * What GitHub Actions shows: an annotation for each cause of failures, at the line of the contract that was broken, and a summary of the
@@ -34,13 +37,12 @@ export function github({ stdout, stepSummary }: ReporterOptions): Reporter {
   };
 }
 
-/** What is wrong with the run as a whole. */
-function annotateRun({ coverage, unmet = [], incomplete = [] }: RunSummary): readonly string[] {
+/** What is wrong with the run as a whole; that it is not whole is the error that ends the command. */
+function annotateRun({ coverage, unmet = [] }: RunSummary): readonly string[] {
   const shortfall = describeShortfall(coverage);
   return [
     ...(shortfall === undefined ? [] : [annotateError({ title: 'coverage', lines: [`Coverage is ${shortfall}`] })]),
     ...unmet.map((line) => annotateError({ title: 'limits', lines: [line] })),
-    ...incomplete.map((sentence) => annotateError({ title: 'incomplete', lines: [sentence] })),
   ].slice(0, most.annotations - 1);
 }
 

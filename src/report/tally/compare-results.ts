@@ -5,7 +5,7 @@ import type { ItemResult, PlannedItem, Status } from '../../model/results';
 import { itemKey, worse } from './remember-run';
 
 export interface Comparer {
-  compare(result: ItemResult): Compared | undefined;
+  compare(result: ItemResult): Compared;
   end(): Omit<RunComparison, 'file' | 'since'>;
 }
 
@@ -18,6 +18,8 @@ interface Known {
   /** In milliseconds; absent where too little is known. */
   readonly usual?: number;
   readonly limit: number;
+  /** As in `Compared`. */
+  readonly past: string;
   /** Whether it passed or failed, each time since its contract changed. */
   readonly verdicts: readonly Status[];
 }
@@ -56,7 +58,7 @@ export function compareResults(options: {
   return {
     compare(result) {
       const { item, status, exchange } = result;
-      const { before, usual, limit, verdicts } = recall(item);
+      const { before, usual, limit, past, verdicts } = recall(item);
       const key = itemKey(item);
       const own = current.get(key) ?? { item, status };
       current.set(key, own);
@@ -65,12 +67,12 @@ export function compareResults(options: {
       const isSlower = status === 'passed' && usual !== undefined && duration > limit;
       if (isSlower) own.slower = Math.max(own.slower ?? 0, duration);
       const change = describeChange(before, status);
-      const compared = {
+      return {
         ...(change && { change }),
+        past,
         ...(isSlower && { slowerThan: usual }),
         ...(isFlaky([...verdicts, status]) && { flaky: true as const }),
       };
-      return Object.keys(compared).length > 0 ? compared : undefined;
     },
     end() {
       const all = [...current.values()].sort((a, b) => a.item.index - b.item.index);
@@ -109,17 +111,18 @@ function describeKnown(
   },
 ): Known {
   const { sources, history, contract } = options;
+  const past = history.flatMap(({ items }) => items[key]?.[0][0] ?? []).join('');
   const statuses = sources.flatMap(({ items }) => items[key]?.[0] ?? []);
   const before = statuses.find((status) => status !== 'skipped') ?? statuses[0];
   const durations = history.flatMap(({ items }) => (items[key]?.[0] === 'passed' ? (items[key][1] ?? []) : []));
   const verdicts = history.flatMap(({ items, contracts }) =>
     contract && contracts?.[contract.collection] === contract.contract ? (items[key]?.[0] ?? []) : [],
   );
-  if (durations.length < slowness.leastKnown) return { before, limit: Number.POSITIVE_INFINITY, verdicts };
+  if (durations.length < slowness.leastKnown) return { before, limit: Number.POSITIVE_INFINITY, past, verdicts };
   const usual = medianOf(durations);
   const spread = medianOf(durations.map((duration) => Math.abs(duration - usual)));
   const margin = Math.max(slowness.spreads * spread, slowness.share * usual, slowness.milliseconds);
-  return { before, usual, limit: usual + margin, verdicts };
+  return { before, usual, limit: usual + margin, past, verdicts };
 }
 
 function medianOf(numbers: readonly number[]): number {

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 export const root = join(__dirname, '..', '..', '..');
-const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
+/** Flags of npm. */
+export const quiet = ['--prefer-offline', '--no-audit', '--no-fund'];
 
 export interface Ended {
   readonly code: number;

@@ -70,7 +70,7 @@ describe('ctrf', () => {
   });
 
   it('tells iterations, retries and what compares apart', async () => {
-    const compared = { change: 'fixed', flaky: true } as const;
+    const compared = { change: 'fixed', past: 'pf', flaky: true } as const;
     const more = {
       iteration: 1,
       retries: ['429'],

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createReport } from '../../../src/report/create-report';
 import { github } from '../../../src/report/reporters/github';
 import { exchange, finding, report, result, sandbox } from '../../support/report/sample-run';
 
@@ -31,12 +32,6 @@ describe('github', () => {
     );
   });
 
-  it('says why these are not the results of a whole run', async () => {
-    const incomplete = ['Shard 2 of 3 is missing.'];
-    const printed = await print({ results: [result(0)], incomplete });
-    assert.equal(printed, '::error title=incomplete::Shard 2 of 3 is missing.\n');
-  });
-
   it('lets no server give commands', async () => {
     const hostile = finding('', { actual: '100%\r\n::set-env name=PATH::x', source: 'a:b,c.yaml:3' });
     const failed = result(0, { status: 'failed', findings: [hostile], exchange: exchange('/media', 200) });
@@ -60,17 +55,17 @@ describe('github', () => {
     );
   });
 
-  it('has no more annotations than GitHub shows of a step, and says how many causes are left', async () => {
+  it('has no more annotations than GitHub shows of a step, with room for an error, and says how many causes are left', async () => {
     const many = Array.from({ length: 30 }, (_, index) => {
       const { item, ...rest } = result(0, { status: 'failed', reason: `cause ${index}` });
       return { ...rest, item: { ...item, index, name: `Request ${index}` } };
     });
-    const lines = (await print({ results: many, incomplete: ['Shard 2 of 3 is missing.'] })).trim().split('\n');
-    assert.equal(lines.length, 10);
+    const lines = (await print({ results: many, minCoverage: 90 })).trim().split('\n');
+    assert.equal(lines.length, 9);
     assert.deepEqual(lines.slice(-3), [
-      '::error title=acme/media › Media › Request 7::cause 7',
-      '::error title=more failures::22 more failed requests have 22 other causes; the reports have all of them.',
-      '::error title=incomplete::Shard 2 of 3 is missing.',
+      '::error title=acme/media › Media › Request 6::cause 6',
+      '::error title=more failures::23 more failed requests have 23 other causes; the reports have all of them.',
+      lines.at(-1),
     ]);
   });
 
@@ -86,6 +81,22 @@ describe('github', () => {
 
     it('counts, and says what failed, by cause', async () => {
       assert.equal(await summarizeJob(undefined, 'before\n\n'), whole);
+    });
+
+    it('says how the run compares with earlier ones', async () => {
+      const { options, folder } = sandbox();
+      mkdirSync(folder, { recursive: true });
+      const stepSummary = join(folder, 'step.md');
+      writeFileSync(join(folder, 'history.ndjson'), 'half a li');
+      const reporters = ['github', 'history'];
+      await report(createReport({ ...options, reporters, stepSummary }));
+      writeFileSync(join(folder, 'history.ndjson'), '');
+      for (const results of [[result(0)], [result(0, { status: 'failed' })]]) {
+        await report(createReport({ ...options, reporters, stepSummary }), { results });
+      }
+      const texts = readFileSync(stepSummary, 'utf8').split('<h2>');
+      assert.ok(texts[1]?.includes('<pre>not with all: '), texts[1]);
+      assert.ok(texts[3]?.includes('<h3>Compared</h3>\n<pre>1 new failure ('), texts[3]);
     });
 
     it('is far below what GitHub takes, whatever happens', async () => {

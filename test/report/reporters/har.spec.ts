@@ -152,8 +152,7 @@ describe('har', () => {
       const { options, folder } = sandbox();
       const show = ({ check, severity, path, message, expected, actual, source }: Finding) =>
         [check, severity, path, message, expected, actual, source].join(' ');
-      const allow = new Set(['read'] as const);
-      const { results } = await runAll(server.url, { allow, wrongSignIns: 'none', reporter: har(options) });
+      const { results } = await runAll(server.url, { wrongSignIns: 'none', reporter: har(options) });
       const found = results.toSorted((a, b) => a.item.index - b.item.index).filter((one) => one.exchange);
       const baseUrls = new Map(
         apis.map(({ contract }) => [contract.id, [mock.baseUrl(contract.id).replace(mock.url, server.url)]]),

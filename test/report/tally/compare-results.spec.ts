@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import type { Compared } from '../../../src/model/comparison';
 import type { PastRun } from '../../../src/model/past-run';
-import type { ItemResult, Status } from '../../../src/model/results';
+import type { Status } from '../../../src/model/results';
 import { type Comparer, compareResults } from '../../../src/report/tally/compare-results';
 import { exchange, info, result } from '../../support/report/sample-run';
 
@@ -29,12 +30,12 @@ const nothing = {
 type Case = readonly [
   history: readonly PastRun[],
   status: Status,
-  compared: ItemResult['compared'],
+  compared: Partial<Compared>,
   summary: Partial<ReturnType<Comparer['end']>>,
 ];
 
 const cases: Readonly<Record<string, Case>> = {
-  'what passed before': [runs('passed'), 'passed', undefined, {}],
+  'what passed before': [runs('passed'), 'passed', {}, {}],
   'a new failure': [runs('passed'), 'failed', { change: 'new failure' }, { newFailures: [item] }],
   'a failure of what was skipped': [runs('skipped'), 'failed', { change: 'new failure' }, { newFailures: [item] }],
   'what still fails': [runs('passed', 'failed'), 'failed', { change: 'still failing' }, { stillFailing: [item] }],
@@ -45,7 +46,7 @@ const cases: Readonly<Record<string, Case>> = {
     { stillFailing: [item] },
   ],
   'what is fixed': [runs('failed'), 'passed', { change: 'fixed' }, { fixed: [item] }],
-  'what failed and is not sent': [runs('failed'), 'skipped', undefined, {}],
+  'what failed and is not sent': [runs('failed'), 'skipped', {}, {}],
   'what is new': [[past({})], 'passed', { change: 'new' }, { new: [item] }],
   'what is new and fails': [[past({})], 'failed', { change: 'new failure' }, { newFailures: [item] }],
   'what passes and fails by turns': [
@@ -66,7 +67,8 @@ describe('compareResults', () => {
   for (const [title, [history, status, compared, summary]] of Object.entries(cases)) {
     it(`marks ${title}`, () => {
       const comparer = compareResults({ info: about, history });
-      assert.deepEqual(comparer.compare(result(0, { status })), compared);
+      const past = history.map(({ items }) => items[item]?.[0][0] ?? '').join('');
+      assert.deepEqual(comparer.compare(result(0, { status })), { ...compared, past });
       assert.deepEqual(comparer.end(), { ...nothing, ...summary });
     });
   }
@@ -77,11 +79,12 @@ describe('compareResults', () => {
     'longer, but far less than it varies': [took(100, 400, 700, 1000, 1300), 1800],
     'as long as nobody knows whether it is long': [took(1, 1, 1, 1), 9000],
   };
-  for (const [title, [history, duration, usual]] of Object.entries(slow)) {
+  for (const [title, [known, duration, usual]] of Object.entries(slow)) {
     it(`${usual === undefined ? 'does not mark' : 'marks'} what took ${title}`, () => {
-      const comparer = compareResults({ info: about, history });
+      const comparer = compareResults({ info: about, history: known });
       const compared = comparer.compare(result(0, { exchange: exchange('/media', 200, { duration }) }));
-      assert.deepEqual(compared, usual === undefined ? undefined : { slowerThan: usual });
+      const past = 'p'.repeat(known.length);
+      assert.deepEqual(compared, { past, ...(usual !== undefined && { slowerThan: usual }) });
       assert.deepEqual(comparer.end().slower, usual === undefined ? [] : [{ item, duration, usual }]);
     });
   }
@@ -97,7 +100,7 @@ describe('compareResults', () => {
     const history = [...runs('passed', 'failed'), ...took(5, 5, 5, 5, 5)];
     const comparer = compareResults({ info: about, history, baseline: past({}) });
     const compared = comparer.compare(result(0, { exchange: exchange('/media', 200, { duration: 900 }) }));
-    assert.deepEqual(compared, { change: 'new', slowerThan: 5, flaky: true });
+    assert.deepEqual(compared, { change: 'new', past: 'pfppppp', slowerThan: 5, flaky: true });
   });
 
   const old = { 'acme/media Old': ['passed'], 'umbra/v4 Old': ['passed'], 'other/api Old': ['passed'] } as const;

@@ -1,6 +1,7 @@
 export { buildCollection } from './collections/build-collection';
 export { type MockOptions, type MockServer, startMock } from './mock/server/start-mock';
 export type { Api, MatchableApi } from './model/api';
+export type { Compared, RunComparison } from './model/comparison';
 export type { Contract, SourceLocation } from './model/contract';
 export type { CollectionCoverage, Coverage, CoverageShares, Documented, Share } from './model/coverage';
 export type { ErrorCode } from './model/error-codes';

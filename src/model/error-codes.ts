@@ -165,15 +165,16 @@ export const errorCodes = {
     remedy: 'Free up space or grant write access, or choose another file with `--reporter-<name>-export`.',
   },
   ERR_REPORTER: {
-    meaning: 'A reporter is unknown, or a flag names a file for a reporter that writes none.',
-    remedy: 'Correct `--reporters` and `--reporter-<name>-export`.',
+    meaning:
+      'A reporter is unknown or lacks a package that it takes, or a flag names a file for a reporter that writes none.',
+    remedy: 'Correct `--reporters` and `--reporter-<name>-export`, or install the package named.',
   },
   ERR_REPORTS_IN_USE: {
     meaning: 'Another run is writing its reports to the same folder or file.',
     remedy: 'Wait until it has ended, or name another folder with `--reports`.',
   },
   ERR_REPORT_FILE: {
-    meaning: 'There is no report to merge, or a file is not a report of this version of Vouch.',
+    meaning: 'There is no report to merge or to compare with, or a file is not a report of this version of Vouch.',
     remedy: 'Name files that the reporter `ndjson` wrote, or a folder of them.',
   },
   ERR_SCHEMA: {

@@ -1,4 +1,5 @@
 import type { Share } from '../../model/coverage';
+import { failsTooOften } from '../../model/fails-too-often';
 import type { RunInfo } from '../../model/reporter';
 import type { CollectionSummary, RunSummary } from '../../model/results';
 import { describeComparison } from '../tally/describe-comparison';
@@ -29,6 +30,7 @@ export function formatJobSummary(options: {
     `<h2>Vouch: ${verdictOf(summary)}</h2>`,
     `<p>${line(`${counts}; target ${run?.target ?? summary.target}`)}</p>`,
     list('What the run did not keep', listProblems(summary)),
+    list('What the limits judged', summary.judged ?? []),
     formatCollections(collections),
     formatCauses(causes),
     list('Compared', [...(comparison ? describeComparison(comparison) : []), ...notCompared]),
@@ -44,7 +46,7 @@ export function formatJobSummary(options: {
 
 function verdictOf(summary: RunSummary): string {
   if (summary.interrupted) return 'interrupted';
-  if (summary.totals.failed > 0 || listProblems(summary).length > 0) return 'failed';
+  if (failsTooOften(summary) || listProblems(summary).length > 0) return 'failed';
   return ranNothing(summary) ? 'nothing ran' : 'passed';
 }
 

@@ -65,6 +65,6 @@ function hideValue(actual: string): string {
 export function withoutBody(exchange: Exchange): Exchange {
   if (!exchange.response) return exchange;
   const body = Buffer.from(mark);
-  const response = { ...exchange.response, body, recorded: 'none' as const, lost: 'it hands out credentials' };
+  const response = { ...exchange.response, body, recorded: 'none' as const, lost: 'it issues credentials' };
   return { ...exchange, response, redactions: exchange.redactions + 1 };
 }

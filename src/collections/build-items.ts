@@ -64,7 +64,7 @@ function buildItem(operation: Operation, feeds: readonly Feed[], variableOf: Var
 
 /** A link with a variable or a constant of its own makes its target appear once more: deleting the clone, or the next page. */
 function buildVariants(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): readonly Item[] {
-  return feeds.flatMap(({ source, target, link }) => {
+  const variants = feeds.flatMap(({ source, target, link }) => {
     const { variable, description, constants } = link;
     if (target !== operation || description === undefined) return [];
     if (variable === undefined && Object.keys(constants).length === 0) return [];
@@ -83,6 +83,8 @@ function buildVariants(operation: Operation, feeds: readonly Feed[], variableOf:
       },
     ];
   });
+  // Several lists may give the variable.
+  return variants.filter(({ id }, index) => variants.findIndex((other) => other.id === id) === index);
 }
 
 function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf: VariableOf): readonly Capture[] {
@@ -92,7 +94,9 @@ function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf:
     for (const { name, expression } of inputs) {
       const variable = link.variable ?? variableOf(target, name);
       const own = variableOf({ ...target, effect: 'write' }, name);
+      // A link's own variable names another thing than the run's.
       const yields =
+        link.variable === undefined &&
         operation.effect === 'read' &&
         feeds.some((feed) => feed.source.effect !== 'read' && feedsVariable(feed, own, variableOf));
       const others = captures.filter((capture) => capture.variable === variable);

@@ -30,7 +30,7 @@ export function learnFrom(
   const { check, pointer, actual = '' } = finding;
   if (check === 'documented-status') return [learnStatus(seen, actual)];
   // What somebody sent says nothing of what the API promises; where names are limited, another one may be that of something promised.
-  if (pointer === undefined || check === 'request' || pointerKeys(pointer).includes('propertyNames')) return [];
+  if (pointer === undefined || check === 'sent-request' || pointerKeys(pointer).includes('propertyNames')) return [];
   const type = /^[a-z]+/.exec(actual)?.[0] ?? '';
   const types = new Set([type]);
   const name = pointerKeys(finding.path).at(-1) ?? '';

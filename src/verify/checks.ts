@@ -8,9 +8,9 @@ import { hiddenError } from './checks/hidden-error';
 import { links } from './checks/links';
 import { mediaType } from './checks/media-type';
 import { renamedLists } from './checks/renamed-lists';
-import { request } from './checks/request';
 import { response } from './checks/response';
 import { responseTime } from './checks/response-time';
+import { sentRequest } from './checks/sent-request';
 import { successStatus } from './checks/success-status';
 import { undocumentedFields } from './checks/undocumented-fields';
 import type { Check } from './subject/check';
@@ -31,5 +31,5 @@ export const checks = {
   'final-answer': finalAnswer,
   'undocumented-fields': undocumentedFields,
   'response-time': responseTime,
-  request,
+  'sent-request': sentRequest,
 } as const satisfies Record<string, Check>;

@@ -74,10 +74,24 @@ function existing({ call, role, kind, id, pathIds }: ActionContext): Entity {
 
 function showList(context: ActionContext): MockAnswer {
   const { call, kind, pathIds, response, answer } = context;
+  const none = call.operation.responses.find(({ status }) => status === '204');
+  if (none && isOfAnother(context)) return { status: 204, response: none, headers: {} };
   const view = viewOf(context);
   const location = view && locateList({ kinds: call.api.kinds, kind, response, body: view.body });
   if (!view || !location) return answer;
   return { ...answer, value: renderList({ view, location, store: call.api.store, kind, pathIds }) };
+}
+
+/**
+ * Whether a list is below something that the examples have without examples of what is below it, and nothing was created there: examples
+ * of lists belong to what the examples of paths name. What a request created has them too, so that there is something to show.
+ */
+function isOfAnother({ call: { api, operation, parameters }, role, kind, pathIds }: ActionContext): boolean {
+  const parent = role.required.at(-1);
+  if (!parent || api.store.created(kind, pathIds).length > 0) return false;
+  const id = parameters[parent.name] ?? '';
+  const { example } = operation.parameters.find(({ name }) => name === parent.name) ?? {};
+  return id !== String(example) && api.store.find(parent.kind, id, pathIds)?.origin === 'example';
 }
 
 function isNamedByVariable({ api: { vendor }, operation, parameters }: MockCall): boolean {

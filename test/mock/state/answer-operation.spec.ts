@@ -76,6 +76,16 @@ describe('answerOperation', () => {
     assert.equal((await get(`${books}/${id}`)).status, 404);
   });
 
+  it('has an empty list below another thing of the examples, until something is created there', async () => {
+    const other = '11111111-2222-4333-8444-555555555556';
+    assert.equal((await get(`/1/shelves/${seeded}/books`)).status, 200);
+    assert.deepEqual(await get(`/1/shelves/${other}/books`), { status: 204, body: '' });
+    const { shelfId } = await createShelf();
+    assert.equal((await get(`/1/shelves/${shelfId}/books`)).status, 200);
+    await send(`POST /1/shelves/${other}/books`, { body: '<Book><Title>Ballads</Title></Book>' });
+    assert.match(String((await get(`/1/shelves/${other}/books`)).body), /Ballads/);
+  });
+
   it('knows nothing below an unknown or a deleted parent', async () => {
     const { shelfId } = await createShelf();
     assert.equal((await send(`POST /1/shelves/${shelfId}/dust`)).status, 204);

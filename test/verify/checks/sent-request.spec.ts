@@ -27,7 +27,7 @@ function examine({ method = 'GET', path, body, status = 400, answer = '' }: Sent
     response: { status, headers: [xml], body: Buffer.from(answer), recorded: 'whole' },
     duration: 1,
   });
-  const about = findings.filter((finding) => finding.check === 'request' || finding.check === 'body-schema');
+  const about = findings.filter((finding) => finding.check === 'sent-request' || finding.check === 'body-schema');
   return [
     operation,
     ...about.map((one) => `${one.check} ${one.severity} ${one.path}: ${one.message}; ${one.expected}; ${one.actual}`),
@@ -37,7 +37,7 @@ function examine({ method = 'GET', path, body, status = 400, answer = '' }: Sent
 const e164 = 'telephone number in E.164, such as +19195550142';
 const tenDigits = 'telephone number of ten digits, such as 9195550142';
 const sent = (place: string, expected: string, actual: string) =>
-  `request warning request ${place}: Sent: wrong format; ${expected}; string "${actual}"`;
+  `sent-request warning request ${place}: Sent: wrong format; ${expected}; string "${actual}"`;
 const lines = (tn: string) => `<TelephoneNumberList><TelephoneNumber>${tn}</TelephoneNumber></TelephoneNumberList>`;
 const order = (tn: string) =>
   `<Order><SiteId>3013</SiteId><ExistingTelephoneNumberOrderType>${lines(tn)}</ExistingTelephoneNumberOrderType></Order>`;
@@ -108,7 +108,7 @@ const cases: Readonly<Record<string, readonly [sent: Sent, ...found: (string | n
   ],
 };
 
-describe('request', () => {
+describe('sent-request', () => {
   for (const [title, [request, ...expected]] of Object.entries(cases)) {
     it(`finds ${title}`, () => assert.deepEqual(examine(request), expected));
   }
@@ -128,7 +128,7 @@ describe('request', () => {
         response: { status, headers: [], body: new Uint8Array() },
         ...{ duration: 1, redactions: 0 },
       };
-      const result = verify({ exchange, operation, expect }).find((one) => one.check === 'request');
+      const result = verify({ exchange, operation, expect }).find((one) => one.check === 'sent-request');
       assert.equal(result?.outcome.status, isFound ? 'failed' : 'passed');
     });
   }
@@ -136,7 +136,7 @@ describe('request', () => {
   it('does not judge what was redacted', () => {
     const request = { method: 'GET', url: 'https://api.bandwidth.com/api/v1/tns/%5Bredacted%5D', headers: [] };
     const exchange = { request, error: 'no response', ...{ duration: 1, redactions: 1 } };
-    const result = verify({ exchange, operation, expect: 'documented' }).find((one) => one.check === 'request');
+    const result = verify({ exchange, operation, expect: 'documented' }).find((one) => one.check === 'sent-request');
     assert.equal(result?.outcome.status, 'passed');
   });
 });

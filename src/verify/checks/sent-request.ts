@@ -7,7 +7,7 @@ import { toFault } from '../subject/to-fault';
  * What recorded traffic sent is what the contract says: a warning, for the API may take more. A run's requests come from the contract, but
  * their values may be the user's: what is wrong with them matters where the API refused them.
  */
-export const request: Check = {
+export const sentRequest: Check = {
   on: 'exchange',
   examine(subject) {
     const { exchange, expect, contract, validator } = subject;

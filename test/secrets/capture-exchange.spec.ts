@@ -29,6 +29,7 @@ describe('captureExchange', () => {
         },
         error: 'no s3cret',
         duration: 12,
+        started: Date.UTC(2026, 10, 28, 10, 0, 1, 250),
       },
       members: [],
       redactor,
@@ -56,6 +57,7 @@ describe('captureExchange', () => {
       },
       error: 'no [redacted]',
       duration: 12,
+      started: '2026-11-28T10:00:01.250Z',
       redactions: 11,
     });
   });

@@ -55,13 +55,12 @@ function search(element: Element, keys: readonly string[], depth: number): Found
   const name = key.replace(/^.*@|^<|>$/g, '');
   const named = key.includes('@') ? [] : children.filter((child) => child.name === name);
   const next = keys[depth + 1];
-  const places = named.map((child, position) => ({ child, position }));
-  for (const { child, position } of places) {
-    // A list without an element around it: its items are the elements of that name.
-    if (next !== undefined && (next === '*' || next === String(position))) consider(search(child, keys, depth + 2));
-    if (position === 0) consider(search(child, keys, depth + 1));
-    if (best.depth === keys.length) break;
+  // A list without an element around it: its items are the elements of that name.
+  if (next !== undefined && (next === '*' || isIndex(next))) {
+    const items = next === '*' ? named : named.slice(Number(next), Number(next) + 1);
+    for (const item of items) consider(search(item, keys, depth + 2));
   }
+  if (named[0] && best.depth < keys.length) consider(search(named[0], keys, depth + 1));
   if (named.length === 0 && hasAttribute(attributes, name)) consider({ element, attribute: name, depth: depth + 1 });
   return best;
 }

@@ -3,7 +3,8 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
-import type { RunSummary } from '../../../src/model/results';
+import type { RunInfo } from '../../../src/model/reporter';
+import type { ItemResult, RunSummary } from '../../../src/model/results';
 import { mergeReports } from '../../../src/pipelines/run/merge-reports';
 import { createReport } from '../../../src/report/create-report';
 import { apis, runAll } from '../../support/run/run-all';
@@ -84,6 +85,22 @@ describe('mergeReports', () => {
     });
     assert.deepEqual(merged, whole);
     assert.equal(read('again'), read('whole'));
+  });
+
+  it('keeps when requests were sent and what waited for what, from the start of the first shard on', async () => {
+    const infos = shardFiles().map((file) => JSON.parse(readFileSync(file, 'utf8').split('\n')[0] ?? '') as RunInfo);
+    let info: RunInfo | undefined;
+    const results: ItemResult[] = [];
+    const onBegin = (begun: RunInfo) => void (info = begun);
+    const onResult = (result: ItemResult) => void results.push(result);
+    await mergeReports({ files: shardFiles().toReversed(), reporter: { onBegin, onResult } });
+    const { started = '' } = infos[0] ?? {};
+    assert.match(started, /^\d{4}-\d\d-\d\dT[\d:]{8}\.\d{3}Z$/);
+    assert.equal(info?.started, started);
+    assert.deepEqual(info?.waitsFor, Object.assign({}, ...infos.map(({ waitsFor }) => waitsFor)));
+    assert.ok(Object.keys(info?.waitsFor ?? {}).length > 0);
+    const times = results.flatMap(({ exchange }) => (exchange ? [exchange.started ?? ''] : []));
+    assert.ok(times.length > 0 && times.every((time) => time >= started), times.join());
   });
 
   it('calls a run interrupted of which a shard was killed', async () => {

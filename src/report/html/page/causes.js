@@ -1,4 +1,3 @@
-// @ts-check
 const { fold, h } = require('./dom.js');
 const { count, formatPlace } = require('./words.js');
 const { formatOften, hasPlace, showFinding, showPath } = require('./show-finding.js');

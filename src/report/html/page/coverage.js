@@ -1,4 +1,3 @@
-// @ts-check
 const { fold, h, spoken } = require('./dom.js');
 const { formatNumber } = require('./words.js');
 

@@ -1,4 +1,3 @@
-// @ts-check
 /** Makes elements. Whatever text comes from a server ends as a text node or an attribute's value, never as markup. */
 
 const svgSpace = 'http://www.w3.org/2000/svg';

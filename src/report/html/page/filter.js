@@ -1,4 +1,3 @@
-// @ts-check
 /** Which results a search and filters leave. */
 
 /**

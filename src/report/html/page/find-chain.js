@@ -1,4 +1,3 @@
-// @ts-check
 /** What ran beside what, and what waited for what. */
 
 /** @typedef {import('./run.js').Result} Result */

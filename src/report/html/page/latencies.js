@@ -1,4 +1,3 @@
-// @ts-check
 const { h, svg } = require('./dom.js');
 const { measureLatencies } = require('./measure-latencies.js');
 const { formatDuration, formatNumber } = require('./words.js');

@@ -1,4 +1,3 @@
-// @ts-check
 const { h } = require('./dom.js');
 const { readRun } = require('./run.js');
 const { showVerdict } = require('./verdict.js');

@@ -1,4 +1,3 @@
-// @ts-check
 /** How long requests took, by API. */
 
 /** @typedef {import('./run.js').Result} Result */

@@ -1,4 +1,3 @@
-// @ts-check
 const { h } = require('./dom.js');
 const { everything, writeFilter } = require('./filter.js');
 const { formatNumber } = require('./words.js');

@@ -1,4 +1,3 @@
-// @ts-check
 /** Texts of bodies as lines of coloured tokens; what is no JSON and no XML keeps its lines. The text may be cut off anywhere. */
 
 /**

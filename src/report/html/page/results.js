@@ -1,4 +1,3 @@
-// @ts-check
 const { h } = require('./dom.js');
 const { everything, filterResults, readFilter, writeFilter } = require('./filter.js');
 const { showStatus } = require('./show-finding.js');
@@ -159,7 +158,7 @@ function createControls({ data }, onChange) {
       'search',
       { class: 'controls' },
       search,
-      Object.values(selects).map(({ label }) => label),
+      Object.values(selects).map(({ field }) => field),
       clear,
     ),
     /** @param {Filter} filter */
@@ -179,9 +178,13 @@ function createControls({ data }, onChange) {
  * @param {string} [none]
  */
 function choose(title, values, none = 'all') {
-  const select = h('select');
+  const id = `choose-${title.toLowerCase()}`;
+  const select = h('select', { id });
   fillSelect(select, values, none);
-  return { select, label: h('label', { hidden: values.length === 0 }, h('span', {}, title), select) };
+  return {
+    select,
+    field: h('div', { class: 'field', hidden: values.length === 0 }, h('label', { for: id }, title), select),
+  };
 }
 
 /**

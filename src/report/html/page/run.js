@@ -1,4 +1,3 @@
-// @ts-check
 /** The run that the page shows, read from its elements. */
 
 /**

@@ -1,4 +1,3 @@
-// @ts-check
 const { h, spoken } = require('./dom.js');
 const { readLines } = require('./read-tokens.js');
 

@@ -1,4 +1,3 @@
-// @ts-check
 const { fold, h } = require('./dom.js');
 const { formatDuration, formatMoment, formatSize, formatPlace, count } = require('./words.js');
 const { showBody } = require('./show-code.js');

@@ -1,4 +1,3 @@
-// @ts-check
 const { h, svg, fold } = require('./dom.js');
 const { findChain, packLanes } = require('./find-chain.js');
 const { count, formatDuration, formatPlace } = require('./words.js');

@@ -1,4 +1,3 @@
-// @ts-check
 const { h } = require('./dom.js');
 const { count, formatDuration, formatMoment, formatNumber } = require('./words.js');
 

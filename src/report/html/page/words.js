@@ -1,4 +1,3 @@
-// @ts-check
 /** Numbers as people read them. */
 
 /** As on the terminal. @param {number} milliseconds */

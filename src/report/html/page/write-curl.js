@@ -1,4 +1,3 @@
-// @ts-check
 /** A command that sends a request again. Secrets are variables of the shell, which the reader sets. */
 
 const secret = /\[redacted\]/g;
@@ -12,11 +11,11 @@ const own = new Set(['host', 'connection', 'content-length', 'transfer-encoding'
  */
 function writeCurl({ method, url, headers, body }) {
   const names = nameSecrets();
-  const parts = [method === 'HEAD' ? 'curl -g -I' : `curl -g -X ${quote(method, () => 'METHOD')}`];
+  const parts = [`curl -g${howOf(method, body)}`];
   if (headers.some(([name]) => name.toLowerCase() === 'accept-encoding')) parts[0] += ' --compressed';
   parts.push(quote(url, (before) => names.take(/[?&]([\w.-]+)=$/.exec(before)?.[1] ?? 'secret')));
   for (const [name, value] of headers) {
-    if (own.has(name.toLowerCase())) continue;
+    if (own.has(name.toLowerCase()) || isDefault(name, value)) continue;
     if (/^basic \[redacted\]$/i.test(value)) parts.push(`-u "$${names.take('username')}:$${names.take('password')}"`);
     else
       parts.push(`-H ${quote(value === '' ? `${name};` : `${name}: ${value}`, () => names.take(nameOf(name, value)))}`);
@@ -32,6 +31,24 @@ function writeCurl({ method, url, headers, body }) {
   ];
   return notes.join('') + parts.join(' \\\n  ');
 }
+
+/**
+ * @param {string} method
+ * @param {object | undefined} body
+ */
+function howOf(method, body) {
+  if (method === 'HEAD') return ' -I';
+  return method === 'GET' && !body ? '' : ` -X ${quote(method, () => 'METHOD')}`;
+}
+
+/**
+ * What newman adds to every request.
+ *
+ * @param {string} name
+ * @param {string} value
+ */
+const isDefault = (name, value) =>
+  /^(?:user-agent: PostmanRuntime\/|cache-control: no-cache$)/i.test(`${name}: ${value}`);
 
 /**
  * @param {string} name

@@ -25,7 +25,7 @@ export interface Exchange {
   /** Absent when there was no response; then `error` says why. */
   readonly response?: Answer;
   readonly error?: string;
-  /** From sending the request to the last byte of the response, in milliseconds. */
+  /** From sending the request to the last byte of the response, or until it was given up, in milliseconds. */
   readonly duration: number;
   /** When the request was sent, as ISO 8601 in UTC with milliseconds; absent where nobody looked. */
   readonly started?: string;

@@ -10,7 +10,7 @@ export interface Recording {
   readonly response?: Answer;
   /** Why there was no response. */
   readonly error?: string;
-  /** In milliseconds. */
+  /** In milliseconds; until it was given up where there was no response. */
   readonly duration: number;
   /** When it was sent, in milliseconds since 1970; absent where nobody looked. */
   readonly started?: number;

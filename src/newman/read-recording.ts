@@ -37,7 +37,8 @@ export function readRecording({
       },
     }),
     ...(error && { error: describeError(error, limits) }),
-    duration: response?.responseTime ?? 0,
+    // Without a response, what was waited for it.
+    duration: response?.responseTime ?? (started === undefined ? 0 : Math.max(0, Date.now() - started)),
     ...(started !== undefined && { started }),
   };
 }

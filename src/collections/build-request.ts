@@ -1,15 +1,18 @@
 import type { RequestDefinition } from 'postman-collection';
 import type { Contract } from '../model/contract';
 import { formFields } from '../model/form-fields';
+import { isReserved } from '../model/is-reserved';
 import type { Item } from '../model/item';
 import { isObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
-import { isForm } from '../model/media-type';
+import { isForm, isMultipart } from '../model/media-type';
 import type { Body, Parameter } from '../model/operation';
-import { encodeSegment } from '../model/path-template';
+import { type Field, writeStyled } from '../model/parameter-style';
+import { encodeSegment, fillSegment } from '../model/path-template';
 import { baseUrlVariable } from '../model/variables';
 import { bodyLanguage } from './body-language';
-import { postmanPath } from './postman-path';
+import { formParts } from './form-parts';
+import { pathVariables, postmanPath } from './postman-path';
 import { writeBody } from './write-body';
 
 /** The URL of a Postman request, as the collection format has it; `raw` follows from the rest. */
@@ -26,17 +29,18 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
   const { operation } = item;
   const body = operation.requestBody?.bodies[0];
   const accept = [...new Set(successTypes(item))].join(', ');
-  const headers = operation.parameters.filter(
-    (parameter) => parameter.in === 'header' && parameter.name.toLowerCase() !== 'content-type',
-  );
+  const headers = operation.parameters.filter((parameter) => parameter.in === 'header' && !isReserved(parameter));
   return {
     method: operation.method,
     header: [
       ...(accept === '' ? [] : [{ key: 'Accept', value: accept }]),
-      ...(body ? [{ key: 'Content-Type', value: body.mediaType }] : []),
+      // The client adds the boundary between the parts, and so the whole header.
+      ...(body && !(isMultipart(body.mediaType) && isObject(body.example))
+        ? [{ key: 'Content-Type', value: body.mediaType }]
+        : []),
       ...headers.map((parameter) => ({
         key: parameter.name,
-        value: inputsOf(item, parameter, (text) => text).join(),
+        value: textOf(item, parameter, (text) => text),
         ...described(parameter),
         ...(!isSent(item, parameter) && { disabled: true }),
       })),
@@ -50,7 +54,12 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
 function buildBody(contract: Contract, body: Body): object {
   const { mediaType, example } = body;
   if (isForm(mediaType) && isObject(example)) {
-    return { mode: 'urlencoded', urlencoded: formFields(example).map(([key, value]) => ({ key, value })) };
+    const fields = formFields(example, body.encoding);
+    return { mode: 'urlencoded', urlencoded: fields.map(([key, value]) => ({ key, value: unquote(value) })) };
+  }
+  if (isMultipart(mediaType) && isObject(example)) {
+    const parts = formParts({ document: contract.document, body, value: example });
+    return { mode: 'formdata', formdata: parts.map((part) => ({ ...part, value: unquote(part.value) })) };
   }
   return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...languageOptions(mediaType) };
 }
@@ -69,23 +78,24 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
     .filter((parameter) => parameter.in === 'query')
     .flatMap((parameter) =>
       // Postman encodes the rest; these it sends as they stand, and a plus would arrive as a space.
-      inputsOf(item, parameter, (text) => text.replace(/[%&+#{}]/g, encodeURIComponent)).map((value) => ({
-        key: parameter.name,
+      fieldsOf(item, parameter, (text) => text.replace(/[%&+#{}]/g, encodeURIComponent)).map(([key, value]) => ({
+        key,
         value,
         ...described(parameter),
         ...(!isSent(item, parameter) && { disabled: true }),
       })),
     );
-  const inOrder = ({ name }: Parameter) => pathTemplate.parameters.indexOf(name);
-  const segmentOf = ({ name }: Parameter) => pathTemplate.segments.find(({ parameter }) => parameter === name);
-  const variable = parameters
-    .filter((parameter) => parameter.in === 'path')
-    .sort((a, b) => inOrder(a) - inOrder(b))
-    .map((parameter) => ({
-      key: parameter.name,
-      value: inputsOf(item, parameter, (text) => encodeSegment(text, segmentOf(parameter))).join(),
-      ...described(parameter),
-    }));
+  const keys = pathVariables(pathTemplate);
+  const variable = pathTemplate.segments.flatMap((segment, index) => {
+    const key = keys[index];
+    const own = (name: string) => parameters.find((parameter) => parameter.in === 'path' && parameter.name === name);
+    const fill = (name: string) => {
+      const parameter = own(name);
+      return parameter ? textOf(item, parameter, (text) => encodeSegment(text, segment)) : '';
+    };
+    const first = own(segment.parameter ?? segment.within?.[0] ?? '');
+    return key === undefined ? [] : [{ key, value: fillSegment(segment, fill), ...(first && described(first)) }];
+  });
   return {
     host: [`{{${baseUrl}}}`],
     path: [...postmanPath(pathTemplate)],
@@ -100,23 +110,29 @@ export const isSent = ({ parameterVariables, parameterValues }: Item, { name, re
 const described = ({ description }: Parameter) => (description === undefined ? {} : { description });
 
 /**
- * What a parameter is sent as: one text, or one for each element of a list.
+ * What a parameter is sent as: a pair, or several for a list or an object.
  *
  * @param encode gives a text the escapes of the place it goes to; the value of a variable gets them when it is filled in
  *   (`scripts/fill-in-variables.js`)
  */
-function inputsOf(
+function fieldsOf(
   { parameterVariables, parameterValues }: Item,
-  { name, example, separator }: Parameter,
+  { name, example = '', style }: Parameter,
   encode: (text: string) => string,
-): readonly string[] {
-  const value = parameterValues[name];
-  if (value !== undefined) return [encode(value)];
+): readonly Field[] {
   const variable = parameterVariables[name];
-  if (variable !== undefined) return [`{{${variable}}}`];
-  const texts = [example ?? ''].flat().map((one) => encode(String(one)));
-  return separator === undefined ? texts : [texts.join(separator)];
+  const isFed = parameterValues[name] === undefined && variable !== undefined;
+  const value = isFed ? `{{${variable}}}` : (parameterValues[name] ?? example);
+  const write = isFed ? (text: string) => text : encode;
+  if (style) return writeStyled({ name, value, style, encode: write });
+  return [[name, write(example === '' || isFed ? String(value) : JSON.stringify(value))]];
 }
+
+/** The same of a path or a header, which have one text. */
+const textOf = (...options: Parameters<typeof fieldsOf>): string =>
+  fieldsOf(...options)
+    .map(([, text]) => text)
+    .join();
 
 function successTypes({ operation }: Item): readonly string[] {
   return operation.responses.flatMap(({ status, bodies }) =>

@@ -6,6 +6,7 @@ import type { JsonObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import { isJson } from '../model/media-type';
 import type { Operation, Parameter } from '../model/operation';
+import { writeStyled } from '../model/parameter-style';
 import { giverOf, listRequests, listWorkflows, type Workflow } from './list-workflows';
 import { slugify } from './slugify';
 
@@ -115,11 +116,13 @@ const headerOf = (scheme: string): string => `${scheme}Authorization`;
 const signIn = ({ scheme }: Operation) =>
   scheme === undefined ? [] : [{ name: 'Authorization', in: 'header', value: `$inputs.${headerOf(scheme)}` }];
 
-function inputOf(item: Item, { name, example, separator }: Parameter, sourceOf: SourceOf): unknown {
+function inputOf(item: Item, { name, example, style }: Parameter, sourceOf: SourceOf): unknown {
   const variable = item.parameterVariables[name];
   if (item.parameterValues[name] !== undefined) return item.parameterValues[name];
   if (variable !== undefined) return sourceOf(item, variable);
-  return separator === undefined ? example : [example].flat().join(separator);
+  if (!style || !Array.isArray(example)) return example;
+  const [field, second] = writeStyled({ name, value: example, style, encode: (text) => text });
+  return second ? example : field?.[1];
 }
 
 function fillIn(item: Item, example: unknown, sourceOf: SourceOf): unknown {

@@ -17,6 +17,10 @@ export function isForm(mediaType: string): boolean {
   return essenceOf(mediaType) === 'application/x-www-form-urlencoded';
 }
 
+export function isMultipart(mediaType: string): boolean {
+  return essenceOf(mediaType) === 'multipart/form-data';
+}
+
 /** The `charset` parameter in lower case and without quotes; `undefined` if there is none. */
 export function charsetOf(mediaType: string): string | undefined {
   for (const [, name = '', value = ''] of mediaType.matchAll(parameter)) {

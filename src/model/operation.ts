@@ -1,3 +1,4 @@
+import type { ParameterStyle } from './parameter-style';
 import type { PathTemplate } from './path-template';
 import type { BodyExpression, RuntimeExpression } from './runtime-expression';
 
@@ -17,7 +18,7 @@ export interface Operation {
   readonly method: Method;
   /** URL template below the API's base URL, such as `/Monitor/{monitorGuid}`, for display. */
   readonly path: string;
-  /** The same, taken apart; each of its parameters is a whole segment. */
+  /** The same, taken apart. */
   readonly pathTemplate: PathTemplate;
   readonly summary: string;
   readonly description?: string;
@@ -77,8 +78,8 @@ export interface Parameter {
   /** JSON Pointer of its schema in the contract's document. */
   readonly schema?: string;
   readonly example?: unknown;
-  /** What stands between the elements of a list; absent where each is given as a parameter of its own (`ids=1&ids=2`). */
-  readonly separator?: string;
+  /** How its value is written; absent where it is written as JSON (OpenAPI's `content`). */
+  readonly style?: ParameterStyle;
   /** Sent by the generated request though it is optional (`x-send`). */
   readonly send: boolean;
   /** Environment variable that takes the example's place (`x-variable`). */
@@ -91,6 +92,14 @@ export interface Body {
   /** JSON Pointer of its schema in the contract's document; absent where the content is opaque (binary). */
   readonly schema?: string;
   readonly example?: unknown;
+  /** Field of a form → how it is written, where that is not as usual. */
+  readonly encoding?: Readonly<Record<string, FieldEncoding>>;
+}
+
+/** How a field of a form is written (OpenAPI's encoding object): in a style, or as a media type. */
+export interface FieldEncoding {
+  readonly style?: ParameterStyle;
+  readonly contentType?: string;
 }
 
 export interface RequestBody {
@@ -133,6 +142,8 @@ export interface ResponseHeader {
   readonly name: string;
   readonly required: boolean;
   readonly schema?: string;
+  /** The members of an object are written as `key=value`. Default false. */
+  readonly explode?: boolean;
   readonly example?: unknown;
 }
 

@@ -13,6 +13,8 @@ export interface PathSegment {
   readonly shape: string;
   /** The parameter that is the whole segment; absent for fixed text, and for text that has a parameter in it. */
   readonly parameter?: string;
+  /** The parameters in the text of a segment, `id` of `{id}.json`; absent for a segment that is fixed or one parameter. */
+  readonly within?: readonly string[];
   /** The parameter may hold slashes, and so stand for several segments. */
   readonly spans?: true;
 }
@@ -31,9 +33,11 @@ export function parsePathTemplate(path: string, spanning: readonly string[] = []
 }
 
 function parseSegment(text: string, spanning: readonly string[]): PathSegment {
-  const [name] = namesIn(text);
+  const names = namesIn(text);
+  const [name] = names;
   const shape = text.replace(expression, '{}');
-  if (name === undefined || text !== `{${name}}`) return { text, shape };
+  if (name === undefined) return { text, shape };
+  if (text !== `{${name}}`) return { text, shape, within: names };
   return { text, shape, parameter: name, ...(spanning.includes(name) && { spans: true }) };
 }
 
@@ -59,11 +63,33 @@ export function fillPath(
   { segments }: PathTemplate,
   valueFor: (parameter: string) => string | undefined,
 ): string | undefined {
-  const parts = segments.map(({ text, parameter, spans }) => {
-    if (parameter === undefined) return text;
-    const value = valueFor(parameter);
-    if (value === undefined) return undefined;
-    return encodeSegment(value, { spans });
+  const encoded = (name: string, spans?: true) => {
+    const value = valueFor(name);
+    return value === undefined ? undefined : encodeSegment(value, { spans });
+  };
+  const parts = segments.map((segment) => {
+    if (segment.parameter !== undefined) return encoded(segment.parameter, segment.spans);
+    const isWhole = (segment.within ?? []).every((name) => valueFor(name) !== undefined);
+    return isWhole ? fillSegment(segment, (name) => encoded(name) ?? '') : undefined;
   });
   return parts.includes(undefined) ? undefined : `/${parts.join('/')}`;
+}
+
+/** The text of a segment with values in place of its parameters. */
+export const fillSegment = ({ text }: PathSegment, valueFor: (parameter: string) => string): string =>
+  text.replace(expression, (_, name: string) => valueFor(name));
+
+/** The values of the parameters in a segment's text; `undefined` for a text that it does not stand for. */
+export function matchWithin(
+  { text, within = [] }: PathSegment,
+  actual: string,
+  ignoreCase: boolean,
+): Record<string, string> | undefined {
+  const literal = (fixed: string) => fixed.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+  const pattern = text
+    .split(/\{[^{}]*\}/)
+    .map(literal)
+    .join('([^]+?)');
+  const values = new RegExp(`^${pattern}$`, ignoreCase ? 'i' : '').exec(actual)?.slice(1);
+  return values && Object.fromEntries(within.map((name, index) => [name, values[index] ?? '']));
 }

@@ -1,6 +1,5 @@
 import { YamlMapping } from '../contracts/yaml-mapping';
 import type { Contract } from '../model/contract';
-import { isObject } from '../model/json';
 import {
   type Effect,
   effects,
@@ -11,11 +10,13 @@ import {
   type ResponseSpec,
 } from '../model/operation';
 import { type PathTemplate, parsePathTemplate } from '../model/path-template';
-import { checkBases, checkLinks, checkTags, checkUnique } from './check-operations';
+import { checkBases, checkInputs, checkLinks, checkOwnServers, checkTags, checkUnique } from './check-operations';
 import { listSecretMembers, listSharedNames } from './list-secret-members';
+import { readBodies } from './read-bodies';
 import { readPaging, readPeriod } from './read-paging';
-import { readParameter } from './read-parameter';
-import { readBodies, readResponse } from './read-response';
+import { readParameter, readParameters } from './read-parameter';
+import { readResponse } from './read-response';
+import { readSecurity } from './read-security';
 
 const methods = ['get', 'put', 'post', 'delete', 'patch', 'head', 'options'] as const;
 
@@ -43,6 +44,7 @@ export function buildOperations(contract: Contract): readonly Operation[] {
   checkUnique(contract, operations);
   checkTags(contract, operations);
   checkLinks(contract, operations);
+  checkInputs(contract, operations);
   return operations;
 }
 
@@ -55,6 +57,7 @@ function buildOperation(options: {
 }): Omit<Operation, 'secretMembers'> {
   const { contract, root, path, method, item } = options;
   const operation = item.child(method);
+  for (const owner of [item, operation]) checkOwnServers(owner);
   const operationId = operation.string('operationId');
   const effect = readEffect(operation, method);
   const tags = operation.value['tags'];
@@ -65,8 +68,8 @@ function buildOperation(options: {
     .entries()
     .map(([status, response]) => readResponse(status, response, root));
   checkResponses(operation, responses);
-  const scheme = readScheme(operation, root);
-  const declared = [...item.list('parameters'), ...operation.list('parameters')];
+  const scheme = readSecurity(operation, root);
+  const declared = readParameters(item, operation);
   const parameters = declared.map(readParameter);
   const spanning = declared.filter((parameter) => parameter.flag('x-spans-segments'));
   const pathTemplate = parsePathTemplate(
@@ -129,12 +132,6 @@ function readEffect(operation: YamlMapping, method: (typeof methods)[number]): E
   );
 }
 
-function readScheme(operation: YamlMapping, root: YamlMapping): string | undefined {
-  const security = operation.value['security'] ?? root.value['security'];
-  const first: unknown = Array.isArray(security) ? security[0] : undefined;
-  return isObject(first) ? Object.keys(first)[0] : undefined;
-}
-
 function readRequestBody(body: YamlMapping): RequestBody {
   const bodies = readBodies(body);
   if (bodies[0]?.example === undefined)
@@ -162,13 +159,13 @@ function checkResponses(operation: YamlMapping, responses: readonly ResponseSpec
     );
 }
 
-/** Postman fills in whole segments only, so that is what a parameter has to be; and it has to be declared. */
+/** Each parameter of the path is declared, and what stands between them tells where they end. */
 function checkPath(operation: YamlMapping, template: PathTemplate, parameters: readonly Parameter[]): void {
-  const odd = template.segments.find(({ text, parameter }) => parameter === undefined && /[{}]/.test(text));
+  const odd = template.segments.find(({ shape }) => /\{(?!\})|(?<!\{)\}|\{\}\{\}|^:/.test(shape));
   if (odd) {
     throw operation.problem(
-      `'${odd.text}' in the path is neither plain text nor one parameter`,
-      'Make each parameter a whole segment of the path, such as /files/{name}.',
+      `'${odd.text}' in the path is not text with parameters in it`,
+      'Write each parameter as {name}, with text between two of them, and no colon in front.',
     );
   }
   const declared = parameters.filter((parameter) => parameter.in === 'path').map(({ name }) => name);

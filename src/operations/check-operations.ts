@@ -1,12 +1,17 @@
 import { locatedError, type ProblemText } from '../contracts/located-error';
 import { YamlMapping } from '../contracts/yaml-mapping';
 import type { Contract } from '../model/contract';
-import { escapeKey } from '../model/json-pointer';
-import type { Link, Operation, ResponseSpec } from '../model/operation';
+import { isReserved } from '../model/is-reserved';
+import { isObject } from '../model/json';
+import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
+import type { Link, Operation, Parameter, ResponseSpec } from '../model/operation';
 import type { RuntimeExpression } from '../model/runtime-expression';
+import { serverUrl } from '../model/server-url';
 import type { UserError } from '../model/user-error';
 import { hostOf } from '../network/host-of';
+import { followReferences } from '../schema/follow-references';
 import { findExpressionFault } from './find-expression-fault';
+import { listFeeds } from './list-feeds';
 import { expressionRemedy } from './read-expression';
 
 /** Each operationId and each summary may stand only once: both are names. */
@@ -37,10 +42,14 @@ export function checkTags(contract: Contract, operations: readonly Operation[]):
   });
 }
 
-/** Further bases of the API are complete URLs. */
+/** The servers and further bases of the API are complete URLs. */
 export function checkBases(contract: Contract): void {
   const root = YamlMapping.ofContract(contract);
   root.flag('x-ignore-path-case');
+  const servers = root.list('servers');
+  if (servers.length === 0)
+    throw root.problem('The contract names no server', 'Add servers: [{ url: https://… }], the base URL of the API.');
+  servers.forEach(checkServer);
   const odd = root.textList('x-also-at').find((url) => hostOf(url) === undefined);
   if (odd === undefined) return;
   const problem = {
@@ -48,6 +57,75 @@ export function checkBases(contract: Contract): void {
     remedy: 'Use URLs that begin with https://.',
   };
   throw errorAt(contract, '/x-also-at', problem);
+}
+
+function checkServer(server: YamlMapping): void {
+  const template = server.string('url');
+  const url = serverUrl(server.value);
+  if (url === undefined) {
+    const what = `'url' is '${template}', a variable of which has no default`;
+    throw server.problemAt('url', what, 'Give each of its variables a default, under variables.');
+  }
+  for (const [name, variable] of server.members('variables')) {
+    const { default: chosen, enum: values } = variable.value;
+    if (!Array.isArray(values) || values.includes(chosen)) continue;
+    const what = `The default of ${name}, '${String(chosen)}', is not one of its values`;
+    throw variable.problemAt('default', what, 'Choose one of them.');
+  }
+  if (hostOf(url) !== undefined && !/[?#]/.test(url)) return;
+  const what = `'url' is '${template}', which is not the complete URL of a server`;
+  throw server.problemAt('url', what, 'Use a URL that begins with https://, without ? and #.');
+}
+
+/** All requests of a collection go to one base: a path or an operation has no server of its own. */
+export function checkOwnServers(owner: YamlMapping): void {
+  if (!owner.has('servers')) return;
+  const what = 'A path or an operation with servers of its own is not supported';
+  throw owner.problemAt('servers', what, 'Put the operations of another server into a contract of their own.');
+}
+
+/** A parameter that is sent has a value: an example, a variable, or a link that gives it. */
+export function checkInputs(contract: Contract, operations: readonly Operation[]): void {
+  const feeds = listFeeds(operations);
+  for (const operation of operations) {
+    const fed = new Set(
+      feeds.flatMap(({ target, link }) =>
+        target === operation && link.variable === undefined ? Object.keys(link.parameters) : [],
+      ),
+    );
+    const empty = operation.parameters.find(
+      (parameter) =>
+        (parameter.required || parameter.send) &&
+        parameter.variable === undefined &&
+        !fed.has(parameter.name) &&
+        !isReserved(parameter) &&
+        isEmpty(parameter.example),
+    );
+    if (!empty) continue;
+    throw errorAt(contract, placeOf(contract, operation, empty), {
+      what: `${operation.operationId}'s parameter ${empty.name} is sent, but has no value`,
+      remedy: 'Give it an example, or a link or an x-variable that fills it in.',
+    });
+  }
+}
+
+const isEmpty = (example: unknown) =>
+  example === undefined ||
+  example === '' ||
+  (typeof example === 'object' && (example === null || Object.keys(example).length === 0));
+
+/** JSON Pointer of a parameter, in the operation or else in its path. */
+function placeOf({ document }: Contract, operation: Operation, { name, in: place }: Parameter): string {
+  const own = pointerTo(operation);
+  for (const owner of [own, own.slice(0, own.lastIndexOf('/'))]) {
+    const list = valueAt(document, pointerKeys(`${owner}/parameters`));
+    const index = (Array.isArray(list) ? list : []).findIndex((one: unknown) => {
+      const { value } = followReferences(document, one);
+      return isObject(value) && value['name'] === name && value['in'] === place;
+    });
+    if (index >= 0) return `${owner}/parameters/${index}`;
+  }
+  return own;
 }
 
 /**

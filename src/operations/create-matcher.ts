@@ -44,10 +44,12 @@ export function createMatcher<A extends MatchableApi>(
     const name = method.toUpperCase();
     for (const mount of mounts) {
       const { api, findPath, basePath, ignoreCase } = mount;
-      const start = pathname.slice(0, basePath.length + 1);
+      const start = `${pathname}/`.slice(0, basePath.length + 1);
       const isBelow = ignoreCase ? start.toLowerCase() === `${basePath}/`.toLowerCase() : start === `${basePath}/`;
       if (!isThere(mount) || !isBelow) continue;
-      const match = findPath(pathname.slice(basePath.length))?.find(({ operation }) => operation.method === name);
+      const match = findPath(pathname.slice(basePath.length) || '/')?.find(
+        ({ operation }) => operation.method === name,
+      );
       if (match) return { api, operation: match.operation };
     }
     return undefined;

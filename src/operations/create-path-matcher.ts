@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation';
-import type { PathSegment } from '../model/path-template';
+import { matchWithin, type PathSegment } from '../model/path-template';
 
 export interface PathMatch {
   readonly operation: Operation;
@@ -15,8 +15,8 @@ export interface PathMatch {
 export type PathMatcher = (path: string) => readonly PathMatch[] | undefined;
 
 /**
- * A static segment takes precedence over a parameter, and that over one that may span segments, from left to right; one slash at the end
- * does not count.
+ * A static segment takes precedence over one with a parameter in its text, that over a parameter, and that over one that may span segments,
+ * from left to right. One slash at the end counts only where one of two paths has it and the other does not.
  *
  * @param options.ignoreCase whether the letter case of static segments does not count. Default false
  */
@@ -26,17 +26,23 @@ export function createPathMatcher(
 ): PathMatcher {
   const fold = ignoreCase ? (text: string) => text.toLowerCase() : (text: string) => text;
   const routes = operations
-    .map((operation) => ({ operation, segments: withoutLastSlash(operation.pathTemplate.segments) }))
-    .sort((a, b) => compare(rank(a.segments), rank(b.segments)));
+    .map((operation) => {
+      const { segments } = operation.pathTemplate;
+      return { operation, segments: withoutLastSlash(segments), hasSlash: segments.at(-1)?.text === '' };
+    })
+    .map((route) => ({ ...route, rank: rank(route.segments) }))
+    .sort((a, b) => compare(a.rank, b.rank));
   return (path) => {
     const segments = decode(path.replace(/\/$/, '').split('/').slice(1));
-    return (
-      segments &&
-      routes.flatMap((route) => {
-        const parameters = matchSegments(route.segments, segments, fold);
-        return parameters ? [{ operation: route.operation, parameters }] : [];
+    if (!segments) return undefined;
+    const place = (route: (typeof routes)[number]) => `${route.rank}${route.hasSlash === path.endsWith('/') ? 0 : 1}`;
+    return routes
+      .flatMap((route) => {
+        const parameters = matchSegments(route.segments, segments, { fold, ignoreCase });
+        return parameters ? [{ operation: route.operation, parameters, place: place(route) }] : [];
       })
-    );
+      .sort((a, b) => compare(a.place, b.place))
+      .map(({ operation, parameters }) => ({ operation, parameters }));
   };
 }
 
@@ -53,26 +59,30 @@ const withoutLastSlash = (segments: readonly PathSegment[]) =>
   segments.at(-1)?.text === '' ? segments.slice(0, -1) : segments;
 
 /** More text after a parameter that may span segments is more specific than none. */
-const rank = (segments: readonly PathSegment[]) =>
-  [...segments.map(({ parameter, spans }) => (parameter === undefined ? '0' : spans ? '2' : '1')), '3'].join('');
+const rank = (segments: readonly PathSegment[]) => [...segments.map(rankSegment), '4'].join('');
+const rankSegment = ({ parameter, within, spans }: PathSegment) =>
+  parameter === undefined ? (within ? '1' : '0') : spans ? '3' : '2';
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
 function matchSegments(
   template: readonly PathSegment[],
   segments: readonly string[],
-  fold: (text: string) => string,
+  options: { fold: (text: string) => string; ignoreCase: boolean },
 ): Record<string, string> | undefined {
   const [first, ...rest] = template;
   if (!first) return segments.length === 0 ? {} : undefined;
-  const { text, parameter, spans } = first;
+  const { text, parameter, within, spans } = first;
   // All that the others leave; they need at least one each.
   const most = spans ? segments.length - rest.length : 1;
   for (let count = 1; count <= Math.min(most, segments.length); count += 1) {
     const own = segments.slice(0, count);
     const actual = own.join('/');
-    const fits = parameter === undefined ? fold(text) === fold(actual) : own[0] !== '' && own.at(-1) !== '';
-    const others = fits ? matchSegments(rest, segments.slice(count), fold) : undefined;
-    if (others) return parameter === undefined ? others : { ...others, [parameter]: actual };
+    let values: Record<string, string> | undefined;
+    if (within) values = matchWithin(first, actual, options.ignoreCase);
+    else if (parameter === undefined) values = options.fold(text) === options.fold(actual) ? {} : undefined;
+    else if (own[0] !== '' && own.at(-1) !== '') values = { [parameter]: actual };
+    const others = values && matchSegments(rest, segments.slice(count), options);
+    if (others) return { ...others, ...values };
   }
   return undefined;
 }

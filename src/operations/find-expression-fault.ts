@@ -30,9 +30,9 @@ export function findExpressionFault(expression: RuntimeExpression, context: Expr
       return isDeclared ? undefined : `'${text}' leads nowhere: ${where} has no header ${expression.name}`;
     }
     case 'request path':
-      return operation.pathTemplate.parameters.includes(expression.name)
+      return operation.pathTemplate.segments.some(({ parameter }) => parameter === expression.name)
         ? undefined
-        : `'${text}' leads nowhere: the path of ${operationId} has no {${expression.name}}`;
+        : `'${text}' leads nowhere: the path of ${operationId} has no segment {${expression.name}}`;
   }
 }
 

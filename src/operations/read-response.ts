@@ -1,9 +1,11 @@
+import { listExamples } from '../contracts/list-examples';
 import type { YamlMapping } from '../contracts/yaml-mapping';
-import { isForm, isJson, isXml } from '../model/media-type';
-import type { Body, IssuedCredentials, Link, ResponseSpec } from '../model/operation';
+import type { IssuedCredentials, Link, ResponseHeader, ResponseSpec } from '../model/operation';
 import type { RuntimeExpression } from '../model/runtime-expression';
+import { readBodies } from './read-bodies';
 import { readBodyExpression, readExpression } from './read-expression';
 import { readPending } from './read-pending';
+import { readStyle } from './read-style';
 
 /**
  * Reads one response of an operation.
@@ -18,12 +20,7 @@ export function readResponse(status: string, response: YamlMapping, root: YamlMa
     description: response.string('description'),
     undocumented: response.flag('x-undocumented'),
     notApplicable: response.flag('x-not-applicable'),
-    headers: response.members('headers').map(([name, header]) => ({
-      name,
-      required: header.flag('required'),
-      ...(header.has('schema') && { schema: `${header.pointer}/schema` }),
-      ...('example' in header.value && { example: header.value['example'] }),
-    })),
+    headers: response.members('headers').map(readHeader),
     bodies,
     bodyOptional: response.flag('x-body-optional'),
     errorCodes: readErrorCodes(status, response, root),
@@ -33,48 +30,24 @@ export function readResponse(status: string, response: YamlMapping, root: YamlMa
   };
 }
 
+function readHeader([name, header]: readonly [string, YamlMapping]): ResponseHeader {
+  if (header.has('content'))
+    throw header.problemAt('content', 'The content of a header is not supported', 'Use schema.');
+  const { explode } = readStyle(header, ['simple']);
+  const [example] = listExamples(header);
+  return {
+    name,
+    required: header.flag('required'),
+    ...(header.has('schema') && { schema: `${header.pointer}/schema` }),
+    ...(explode && { explode }),
+    ...(example && { example: example.value }),
+  };
+}
+
 /** A success has its own, or else those of the whole contract. */
 function readErrorCodes(status: string, response: YamlMapping, root: YamlMapping): readonly string[] {
   if (!status.startsWith('2')) return [];
   return (response.has('x-error-codes') ? response : root).pointers('x-error-codes');
-}
-
-/** Reads the `content` of a request or a response: its media types in the contract's order. */
-export function readBodies(parent: YamlMapping): readonly Body[] {
-  return parent.members('content').map(([mediaType, body]) => {
-    checkExample(mediaType, body);
-    return {
-      mediaType,
-      ...(body.has('schema') && { schema: `${body.pointer}/schema` }),
-      ...('example' in body.value && { example: body.value['example'] }),
-    };
-  });
-}
-
-/** An example becomes text; Vouch cannot write a PDF file, for example, or multipart/form-data. */
-function checkExample(mediaType: string, body: YamlMapping): void {
-  const example = body.value['example'];
-  if (typeof example !== 'object' || example === null || mediaType.includes('*')) return;
-  if (isForm(mediaType)) checkForm(body, example);
-  if (isForm(mediaType) || isJson(mediaType) || (isXml(mediaType) && body.has('schema'))) return;
-  throw body.problemAt(
-    'example',
-    `The example of ${mediaType} is not text`,
-    'Write it as text: only JSON, forms, and XML that has a schema may have keys and values.',
-  );
-}
-
-/** A form has a text for each name, or one for each element of a list. */
-function checkForm(body: YamlMapping, example: object): void {
-  if (body.has('encoding'))
-    throw body.problemAt(
-      'encoding',
-      'encoding of a form is not supported',
-      'Leave it out, or write the example as text.',
-    );
-  const members: readonly unknown[] = Object.values(example).flat();
-  if (!members.some((member) => typeof member === 'object' && member !== null)) return;
-  throw body.problemAt('example', 'The example of a form has an object in it', 'Write the example as text.');
 }
 
 function readLink([name, link]: readonly [string, YamlMapping]): Link {

@@ -1,9 +1,9 @@
 import type { Contract } from '../model/contract';
-import { isObject } from '../model/json';
+import { serverUrls } from '../model/server-url';
 
 /** The base URLs at which a contract's API is known to be: those of its servers, and those in `x-also-at`. */
 export function listBaseUrls({ document }: Pick<Contract, 'document'>): readonly string[] {
-  const servers = listOf(document['servers']).map((server) => (isObject(server) ? String(server['url']) : ''));
+  const servers = listOf(document['servers']).flatMap(serverUrls);
   return [...servers, ...listOf(document['x-also-at']).map(String)];
 }
 

@@ -1,5 +1,6 @@
 import type { Contract } from '../model/contract';
-import { isObject, type JsonObject } from '../model/json';
+import type { JsonObject } from '../model/json';
+import { serverUrl as firstUrl } from '../model/server-url';
 import { autoSignIn, findOAuth, tokenVariables } from '../model/sign-in';
 import { baseUrlVariable, mockTokenPath, upperFirst } from '../model/variables';
 import type { Vendor } from '../model/vendor';
@@ -73,8 +74,7 @@ function signInVariables(vendor: Vendor, target: Target, mockUrl: string) {
 /** The contract's first server, without a slash at the end. */
 export function serverUrl({ document, id }: Contract): string {
   const servers = document['servers'];
-  const first: unknown = Array.isArray(servers) ? servers[0] : undefined;
-  const url = isObject(first) ? first['url'] : undefined;
-  if (typeof url !== 'string') throw new Error(`${id} names no server`);
-  return url.replace(/\/$/, '');
+  const url = Array.isArray(servers) ? firstUrl(servers[0]) : undefined;
+  if (url === undefined) throw new Error(`${id} names no server`);
+  return url;
 }

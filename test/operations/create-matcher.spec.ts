@@ -20,6 +20,11 @@ const operation = (method: Method, path: string): Operation => ({
   responses: [],
 });
 
+const regional = {
+  url: 'https://{region}.acme.com/v2/',
+  variables: { region: { default: 'eu', enum: ['eu', 'us'] } },
+};
+
 const library: MatchableApi = {
   contract: {
     id: 'acme/library',
@@ -27,7 +32,12 @@ const library: MatchableApi = {
     api: 'library',
     file: 'library.yaml',
     document: {
-      servers: [{ url: 'https://api.acme.com/v1' }, { url: 'https://old.acme.com:8443/api/v1/' }, { url: '/relative' }],
+      servers: [
+        { url: 'https://api.acme.com/v1' },
+        { url: 'https://old.acme.com:8443/api/v1/' },
+        { url: '/relative' },
+        regional,
+      ],
     },
     locate: () => ({ file: 'library.yaml', line: 1, column: 1 }),
   } satisfies Contract,
@@ -40,6 +50,12 @@ const library: MatchableApi = {
     operation('GET', '/a b/é'),
     operation('PUT', '/shelves/'),
     operation('PUT', '/'),
+    operation('GET', '/files'),
+    operation('GET', '/files/'),
+    operation('GET', '/files/{name}.json'),
+    operation('GET', '/files/{name}'),
+    operation('GET', '/files/v{major}.{minor}:open'),
+    operation('GET', "/Files('{name}')"),
   ],
 };
 
@@ -58,6 +74,16 @@ const cases: readonly (readonly [method: string, url: string, operation: string 
   ['GET', 'https://api.acme.com/v1/%62ooks/new', 'GET /books/new'],
   ['GET', 'https://api.acme.com/v1/a%20b/%C3%A9', 'GET /a b/é'],
   ['GET', 'https://api.acme.com/v1/books/new', 'GET /books/new'],
+  ['PUT', 'https://api.acme.com/v1', 'PUT /'],
+  ['GET', 'https://api.acme.com/v1/files', 'GET /files'],
+  ['GET', 'https://api.acme.com/v1/files/', 'GET /files/'],
+  ['GET', 'https://api.acme.com/v1/files/a.json', 'GET /files/{name}.json'],
+  ['GET', 'https://api.acme.com/v1/files/.json', 'GET /files/{name}'],
+  ['GET', 'https://api.acme.com/v1/files/v1.2:open', 'GET /files/v{major}.{minor}:open'],
+  ['GET', "https://api.acme.com/v1/Files('a%2Fb')", "GET /Files('{name}')"],
+  ['GET', 'https://eu.acme.com/v2/books/new', 'GET /books/new'],
+  ['GET', 'https://us.acme.com/v2/books/new', 'GET /books/new'],
+  ['GET', 'https://asia.acme.com/v2/books/new', undefined],
   ['DELETE', 'https://api.acme.com/v1/books/new', 'DELETE /books/{isbn}'],
   ['GET', 'https://api.acme.com/v1/books/books', 'GET /books/{isbn}'],
   ['GET', 'https://api.acme.com/v1/x/books', 'GET /{shelf}/books'],

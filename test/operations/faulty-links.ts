@@ -42,7 +42,7 @@ export const faultyLinks: readonly FaultyContract[] = [
     title: 'a link from a path parameter that is not there',
     edit: { find: "'$response.body#/0/Id'", replace: '$request.path.nope' },
     at: '$request.path.nope',
-    what: "'$request.path.nope' leads nowhere: the path of listProbes has no {nope}",
+    what: "'$request.path.nope' leads nowhere: the path of listProbes has no segment {nope}",
   },
   {
     title: 'a link from what Vouch cannot read',

@@ -1,10 +1,11 @@
-import { essenceOf, isForm, isJson, isXml, matchesRange } from '../../model/media-type';
+import { essenceOf, isForm, isJson, isMultipart, isXml, matchesRange } from '../../model/media-type';
 import type { Body } from '../../model/operation';
-import { coerceText } from '../../schema/coerce-text';
-import { partsAt, schemaParts } from '../../schema/schema-parts';
+import type { Field } from '../../model/parameter-style';
 import { readXml } from '../../xml/read-xml';
 import type { MockCall, Payload } from '../state/mock-call';
 import { Refusal } from '../state/refusal';
+import { readForm } from './read-form';
+import { readMultipart } from './read-multipart';
 import { explainSchemaError, refuseLongIntegers } from './validate-parameters';
 
 /**
@@ -32,7 +33,7 @@ export function readPayload(
   }
   const payload = { content, contentType };
   if (body.schema === undefined) return payload;
-  const value = readValue(call, body, content);
+  const value = readValue(call, body, payload);
   if (value === undefined) return payload;
   refuseLongIntegers('The body', value);
   const [error] = call.api.validator.validate(body.schema, value);
@@ -41,7 +42,7 @@ export function readPayload(
 }
 
 /** The JSON value of a body; `undefined` for media types the mock does not read. */
-function readValue(call: MockCall, body: Body, content: Uint8Array): unknown {
+function readValue(call: MockCall, body: Body, { content, contentType }: Payload): unknown {
   const { mediaType, schema = '' } = body;
   if (isXml(mediaType)) {
     const reading = readXml({ document: call.api.contract.document, pointer: schema, content });
@@ -63,14 +64,15 @@ function readValue(call: MockCall, body: Body, content: Uint8Array): unknown {
       throw new Refusal(400, `The body is not JSON: ${(error as Error).message}.`);
     }
   }
-  return isForm(mediaType) ? readForm(call, schema, content) : undefined;
+  const { document } = call.api.contract;
+  if (isMultipart(mediaType)) return readForm({ document, body, fields: readParts(contentType, content) });
+  if (!isForm(mediaType)) return undefined;
+  return readForm({ document, body, fields: [...new URLSearchParams(new TextDecoder().decode(content))] });
 }
 
-/** Its fields by the types of the schema, which has a field once for each element of a list. */
-function readForm(call: MockCall, schema: string, content: Uint8Array): unknown {
-  const { document } = call.api.contract;
-  const parts = schemaParts(document, schema);
-  const fields = new URLSearchParams(new TextDecoder().decode(content));
-  const read = (name: string) => coerceText(document, partsAt(document, parts, [name]), { texts: fields.getAll(name) });
-  return Object.fromEntries([...new Set(fields.keys())].map((name) => [name, read(name)]));
+/** The parts of a body as the fields of a form. */
+function readParts(contentType: string, content: Uint8Array): readonly Field[] {
+  const parts = readMultipart(contentType, content);
+  if (!parts) throw new Refusal(400, 'The body is not multipart/form-data with a boundary and named parts.');
+  return parts.map((part) => [part.name, new TextDecoder().decode(part.content)]);
 }

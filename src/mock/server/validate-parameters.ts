@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { isReserved } from '../../model/is-reserved';
 import type { Parameter } from '../../model/operation';
-import { coerceText } from '../../schema/coerce-text';
+import type { Field } from '../../model/parameter-style';
+import { readStyled } from '../../schema/read-styled';
 import type { SchemaError } from '../../schema/schema-error';
 import { schemaParts } from '../../schema/schema-parts';
 import type { MockCall } from '../state/mock-call';
@@ -14,26 +16,40 @@ export function validateParameters(
   const { api, operation } = call;
   const { document } = api.contract;
   for (const parameter of operation.parameters) {
-    const values = valuesOf(parameter);
+    const value = readParameter(parameter);
     const title = `${parameter.in[0]?.toUpperCase()}${parameter.in.slice(1)} parameter ${parameter.name}`;
-    if (values.length === 0) {
+    if (value === undefined) {
       if (parameter.required && !isReserved(parameter)) throw new Refusal(400, `${title} is missing.`);
       continue;
     }
     if (parameter.schema === undefined) continue;
-    const value = coerceText(document, schemaParts(document, parameter.schema), {
-      texts: values,
-      separator: parameter.separator,
-    });
     refuseLongIntegers(title, value);
     const [error] = api.validator.validate(parameter.schema, value);
     if (error) throw new Refusal(400, `${title} ${explainSchemaError(error)}.`);
   }
 
-  function valuesOf({ in: place, name }: Parameter): readonly string[] {
-    if (place === 'query') return request.query.getAll(name);
+  function readParameter(parameter: Parameter): unknown {
+    const { name, style, schema } = parameter;
+    const fields = fieldsOf(parameter);
+    if (!style) return readJson(fields.findLast(([key]) => key === name)?.[1]);
+    const parts = schema === undefined ? [] : schemaParts(document, schema);
+    const others = operation.parameters.flatMap((other) => (other.name === name ? [] : other.name));
+    return readStyled(document, parts, { name, style, fields, others });
+  }
+
+  function fieldsOf({ in: place, name }: Parameter): readonly Field[] {
+    if (place === 'query') return [...request.query];
     const value = place === 'path' ? call.parameters[name] : request.headers[name.toLowerCase()];
-    return value === undefined ? [] : [value].flat();
+    return value === undefined ? [] : [value].flat().map((text) => [name, text]);
+  }
+}
+
+/** Text that is not JSON stays text, so that validation reports it. */
+function readJson(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 
@@ -55,7 +71,3 @@ export function refuseLongIntegers(title: string, value: unknown): void {
 export function explainSchemaError({ path, keyword, expected }: SchemaError): string {
   return `${path === '' ? '' : `at ${path} `}breaks '${keyword}': expected ${expected}`;
 }
-
-/** OpenAPI ignores header parameters that media types and security describe. */
-const isReserved = (parameter: Parameter) =>
-  parameter.in === 'header' && ['accept', 'content-type', 'authorization'].includes(parameter.name.toLowerCase());

@@ -32,6 +32,7 @@ function mediaOf(answer: MockAnswer, document: JsonObject): Media | undefined {
   if (value === undefined) return undefined;
   if (isXml(contentType) && body.schema !== undefined) return text(writeXml({ document, pointer: body.schema, value }));
   if (isJson(contentType)) return text(JSON.stringify(value));
-  if (isForm(contentType) && isObject(value)) return text(new URLSearchParams(formFields(value)).toString());
+  if (isForm(contentType) && isObject(value))
+    return text(new URLSearchParams(formFields(value, body.encoding) as [string, string][]).toString());
   return text(typeof value === 'string' ? value : JSON.stringify(value));
 }

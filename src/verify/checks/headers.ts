@@ -1,6 +1,6 @@
 import { headerOf } from '../../model/header-of';
 import type { ResponseHeader } from '../../model/operation';
-import { coerceText } from '../../schema/coerce-text';
+import { readStyled } from '../../schema/read-styled';
 import { schemaParts } from '../../schema/schema-parts';
 import { type Check, type DocumentedSubject, type Fault, verdictOf } from '../subject/check';
 import { toFault } from '../subject/to-fault';
@@ -15,7 +15,10 @@ export const headers: Check = {
   },
 };
 
-function examineHeader(subject: DocumentedSubject, { name, required, schema }: ResponseHeader): Fault[] {
+function examineHeader(
+  subject: DocumentedSubject,
+  { name, required, schema, explode = false }: ResponseHeader,
+): Fault[] {
   const { answer, response, contract, validator, source } = subject;
   const text = headerOf(answer.headers, name);
   if (text === undefined) {
@@ -24,9 +27,10 @@ function examineHeader(subject: DocumentedSubject, { name, required, schema }: R
     return [{ severity: 'error', ...fault, source: source('responses', response.status, 'headers', name) }];
   }
   if (schema === undefined) return [];
-  const value = coerceText(contract.document, schemaParts(contract.document, schema), {
-    texts: [text],
-    separator: ',',
+  const value = readStyled(contract.document, schemaParts(contract.document, schema), {
+    name,
+    style: { name: 'simple', explode },
+    fields: [[name, text]],
   });
   return validator.validate(schema, value).map((error) => ({ ...toFault(contract, error), path: name }));
 }

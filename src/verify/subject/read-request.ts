@@ -2,7 +2,8 @@ import { headerOf } from '../../model/header-of';
 import { matchBody } from '../../model/match-body';
 import { isJson, isXml } from '../../model/media-type';
 import type { Parameter } from '../../model/operation';
-import { coerceText } from '../../schema/coerce-text';
+import type { Field } from '../../model/parameter-style';
+import { readStyled } from '../../schema/read-styled';
 import { schemaParts } from '../../schema/schema-parts';
 import { readXml } from '../../xml/read-xml';
 import type { Subject } from './check';
@@ -25,14 +26,17 @@ function readParameters({ exchange: { request }, operation, contract: { document
   if (!URL.canParse(request.url)) return [];
   const url = new URL(request.url);
   const inPath = pathValues(url.pathname, operation.pathTemplate.segments);
-  const textsOf = ({ in: place, name }: Parameter) =>
-    place === 'query' ? url.searchParams.getAll(name) : place === 'path' ? (inPath.get(name) ?? []) : [];
+  const fieldsOf = ({ in: place, name }: Parameter): readonly Field[] => {
+    if (place === 'query') return [...url.searchParams];
+    return place === 'path' ? (inPath.get(name) ?? []).map((text) => [name, text]) : [];
+  };
   return operation.parameters.flatMap((parameter) => {
-    const { in: from, name, schema, separator } = parameter;
-    const texts = textsOf(parameter);
-    if (schema === undefined || texts.length === 0) return [];
-    const value = coerceText(document, schemaParts(document, schema), { texts, separator });
-    return [{ place: from === 'query' ? `?${name}` : `path ${name}`, schema, value }];
+    const { in: from, name, schema, style } = parameter;
+    if (schema === undefined || !style) return [];
+    const others = operation.parameters.flatMap((other) => (other.name === name ? [] : other.name));
+    const fields = fieldsOf(parameter);
+    const value = readStyled(document, schemaParts(document, schema), { name, style, fields, others });
+    return value === undefined ? [] : [{ place: from === 'query' ? `?${name}` : `path ${name}`, schema, value }];
   });
 }
 

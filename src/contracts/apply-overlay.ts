@@ -2,9 +2,10 @@ import { createRequire } from 'node:module';
 import type * as JsonPath from 'json-p3';
 import { isObject, type JsonObject } from '../model/json';
 import { valueAt } from '../model/json-pointer';
-import type { ContractBundle, Origin } from './contract-bundle';
+import type { ContractBundle } from './contract-bundle';
 import { dropUnused } from './drop-unused';
 import type { Overlay, OverlayAction } from './read-overlay';
+import type { Origin } from './read-yaml';
 
 type Part = Record<string, unknown>;
 

@@ -1,16 +1,13 @@
-import { dirname, join, relative } from 'node:path';
+import { basename, dirname, join, relative } from 'node:path';
 import type { SourceLocation } from '../model/contract';
+import { decodePercent } from '../model/decode-percent';
 import type { JsonObject } from '../model/json';
-import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
+import { escapeKey, isIndex, pointerKeys, valueAt } from '../model/json-pointer';
 import type { UserError } from '../model/user-error';
+import { findAnchor, withoutIdentifiers } from './identifiers';
+import { isData } from './is-data';
 import { locatedError, type ProblemText } from './located-error';
-import { isOverlay, readYaml, type YamlFile } from './read-yaml';
-
-/** Where a part of the document comes from. */
-export interface Origin {
-  readonly yaml: YamlFile;
-  readonly path: readonly string[];
-}
+import { isOverlay, type Origin, readYaml, type YamlFile } from './read-yaml';
 
 /** A document in the making, put together from several files, that knows where each of its parts comes from. */
 export class ContractBundle {
@@ -23,6 +20,9 @@ export class ContractBundle {
   readonly #components = new Map<string, Origin>();
   /** What references that are being replaced lead to. */
   readonly #replacing = new Set<unknown>();
+  /** Parts of files that contain themselves → the component that each became. */
+  readonly #named = new Map<unknown, string>();
+  #depth = 0;
 
   /** @param root folder that messages name files relative to */
   constructor(private readonly root: string) {}
@@ -40,7 +40,17 @@ export class ContractBundle {
 
   /** A value as the document has it: its references lead into the document's components, or are replaced by what they name. */
   copy(value: unknown, origin: Origin): unknown {
-    if (typeof value !== 'object' || value === null) return value;
+    if (!isPart(value)) return value;
+    if (this.#depth >= deepest) throw problem(origin, tooDeep);
+    this.#depth += 1;
+    try {
+      return this.#copyPart(value, origin);
+    } finally {
+      this.#depth -= 1;
+    }
+  }
+
+  #copyPart(value: JsonObject, origin: Origin): unknown {
     const child = (entry: unknown, key: string) => this.copy(entry, { ...origin, path: [...origin.path, key] });
     if (Array.isArray(value)) {
       const elements = value.map((entry, index) => child(entry, String(index)));
@@ -48,17 +58,21 @@ export class ContractBundle {
     }
     const copyMembers = (members: readonly (readonly [string, unknown])[]) =>
       Object.fromEntries(members.map(([key, entry]) => [key, child(entry, key)]));
-    const reference: unknown = (value as JsonObject)['$ref'];
+    if (isData(origin.path)) return this.remember(copyMembers(Object.entries(value)), origin);
+    const members = withoutIdentifiers(value, origin);
+    const reference: unknown = value['$ref'];
     const isWithin = typeof reference === 'string' && reference.startsWith('#') && isOverlay(origin.yaml);
-    if (typeof reference !== 'string' || isData(origin.path) || isWithin) {
+    if (typeof reference !== 'string' || isWithin) {
       if (isWithin) this.#findWithin(reference, origin);
-      return this.remember(copyMembers(Object.entries(value)), origin);
+      return this.remember(copyMembers(members), origin);
     }
     const target = this.#follow(reference, origin);
-    if (!isComponent(target.path)) return this.#replace(reference, { target, from: origin });
-    this.addComponent(target, origin);
-    const siblings = copyMembers(Object.entries(value).filter(([key]) => key !== '$ref'));
-    return this.remember({ $ref: `#/${target.path.map(escapeKey).join('/')}`, ...siblings }, origin);
+    const siblings = copyMembers(members.filter(([key]) => key !== '$ref'));
+    if (isComponent(target.path)) {
+      this.addComponent(target, origin);
+      return this.remember({ $ref: referenceTo(target.path), ...siblings }, origin);
+    }
+    return this.#replace(target, { siblings, from: origin });
   }
 
   /**
@@ -79,11 +93,17 @@ export class ContractBundle {
     if (known) return;
     const whole = { yaml, path: path.slice(0, 3) };
     this.#components.set(key, whole);
+    const entries = this.#sectionOf(section);
+    setOwn(entries, name, undefined);
+    setOwn(entries, name, this.copy(partOf(whole), whole));
+  }
+
+  /** A section of the document's components, which is added if it is not there. */
+  #sectionOf(section: string): Record<string, unknown> {
     this.document['components'] ??= {};
     const components = this.document['components'] as Record<string, Record<string, unknown>>;
-    const entries = components[section] ?? {};
-    components[section] = entries;
-    entries[name] = this.copy(partOf(whole), whole);
+    if (!Object.hasOwn(components, section)) setOwn(components, section, {});
+    return components[section] as Record<string, unknown>;
   }
 
   /** Notes where a part of the document comes from. */
@@ -93,8 +113,8 @@ export class ContractBundle {
   }
 
   /** Gives a part of the document a member that comes from somewhere else. */
-  setMember(part: Record<string, unknown>, key: string, { value, origin }: { value: unknown; origin: Origin }): void {
-    Object.defineProperty(part, key, { value, enumerable: true, writable: true, configurable: true });
+  setMember(part: object, key: string, { value, origin }: { value: unknown; origin: Origin }): void {
+    setOwn(part, key, value);
     const origins = this.#memberOrigins.get(part) ?? new Map<string, Origin>();
     this.#memberOrigins.set(part, origins.set(key, origin));
   }
@@ -127,25 +147,70 @@ export class ContractBundle {
   }
 
   #follow(reference: string, from: Origin): Origin {
-    const [path = '', fragment = ''] = reference.split('#');
-    const yaml = path === '' ? from.yaml : this.open(join(dirname(from.yaml.file), path));
-    const keys = keysOf(fragment);
-    if (keys && valueAt(yaml.value, keys) !== undefined) return { yaml, path: keys };
-    throw leadsNowhere(reference, from);
-  }
-
-  #replace(reference: string, { target, from }: { target: Origin; from: Origin }): unknown {
-    const value = partOf(target);
-    if (this.#replacing.has(value)) {
+    const [path = '', ...rest] = reference.split('#');
+    if (/^(?:[a-z][a-z\d+.-]+:|\/\/)/i.test(path)) {
       throw problem(from, {
-        what: `$ref '${reference}' leads back to itself`,
-        remedy: 'Only a component may contain itself: put what it names into components.',
+        what: `$ref '${reference}' is a URL, and references to URLs are not followed`,
+        remedy: 'Put what it names into a file beside the contract, and name that.',
       });
     }
+    const fragment = rest.join('#');
+    const yaml = path === '' ? from.yaml : this.open(join(dirname(from.yaml.file), decodePercent(path)));
+    const isAnchor = fragment !== '' && !fragment.startsWith('/');
+    const keys = isAnchor ? findAnchor(yaml.value, fragment) : keysOf(fragment);
+    if (!keys || valueAt(yaml.value, keys) === undefined) throw leadsNowhere(reference, from);
+    if (keys.length > 0 || !('openapi' in yaml.value)) return { yaml, path: keys };
+    throw problem(from, {
+      what: `$ref '${reference}' names a whole contract`,
+      remedy: 'Name a part of it, such as #/components/schemas/Order.',
+    });
+  }
+
+  /** What a reference names, in its place; what contains itself becomes a component. */
+  #replace(target: Origin, { siblings, from }: { siblings: JsonObject; from: Origin }): unknown {
+    const value = partOf(target);
+    const refer = (name: string) =>
+      this.remember({ $ref: referenceTo(['components', 'schemas', name]), ...siblings }, from);
+    const known = this.#named.get(value);
+    if (known !== undefined) return refer(known);
+    const isInItself = this.#replacing.has(value);
+    if (isInItself && isNoSchema(value)) {
+      throw problem(from, {
+        what: `$ref '${String(valueAt(from.yaml.value, [...from.path, '$ref']))}' leads back to itself`,
+        remedy: 'Only a schema may contain itself.',
+      });
+    }
+    const addsTo = Object.keys(siblings).some((key) => !['summary', 'description'].includes(key));
+    const isPlace = !isPathItem(from) && !isNoSchema(value);
+    if (isPart(value) && (isInItself || (addsTo && isPlace))) this.#nameComponent(target);
+    const own = this.#named.get(value);
+    if (isInItself && own !== undefined) return refer(own);
     this.#replacing.add(value);
     const copy = this.copy(value, target);
     this.#replacing.delete(value);
+    const name = this.#named.get(value);
+    if (name !== undefined) {
+      this.#sectionOf('schemas')[name] = copy;
+      return refer(name);
+    }
+    if (!isPart(copy) || Object.keys(siblings).length === 0) return copy;
+    for (const [key, sibling] of Object.entries(siblings))
+      this.setMember(copy, key, { value: sibling, origin: { ...from, path: [...from.path, key] } });
     return copy;
+  }
+
+  /** Gives a part of a file that is to become a component a name that no component has. */
+  #nameComponent({ yaml, path }: Origin): string {
+    const key = path.findLast((one) => !isIndex(one)) ?? basename(yaml.file).replace(/\.\w+$/, '');
+    const base = key.replace(/[^\w.-]/g, '_');
+    const isTaken = (name: string) =>
+      [...this.#files.values()].some((file) => valueAt(file.value, ['components', 'schemas', name]) !== undefined) ||
+      this.#components.has(`schemas/${name}`);
+    let name = base;
+    for (let count = 2; isTaken(name); count += 1) name = `${base}${count}`;
+    this.#components.set(`schemas/${name}`, { yaml, path });
+    this.#named.set(partOf({ yaml, path }), name);
+    return name;
   }
 }
 
@@ -167,21 +232,24 @@ const isPart = (value: unknown): value is JsonObject => typeof value === 'object
 const problem = ({ yaml, path }: Origin, text: ProblemText): UserError =>
   locatedError('ERR_CONTRACT_REFERENCE', yaml.locate(path), text);
 
-/** Examples and enumerations are data: what looks like a reference in them is not one. The names of members and statuses are free. */
-export const isData = (path: readonly string[]): boolean =>
-  path.some((key, at) => dataKeys.has(key) && !named.has(path[at - 1] ?? ''));
-const named = new Set([
-  'properties',
-  'patternProperties',
-  '$defs',
-  'schemas',
-  'definitions',
-  'responses',
-  'parameters',
-  'headers',
-  'requestBodies',
-  'pathItems',
-]);
-const dataKeys = new Set(['example', 'examples', 'const', 'enum', 'default']);
+/** Levels of the deepest contract. */
+const deepest = 400;
+const tooDeep = {
+  what: `The contract is nested deeper than ${deepest} levels`,
+  remedy: 'Put parts of it into components.',
+};
+
 const isComponent = (path: readonly string[]) => path[0] === 'components' && path.length >= 3;
+/** Whether it has members of paths, operations, responses or parameters, which schemas do not have. */
+const isNoSchema = (value: unknown) =>
+  isPart(value) &&
+  ['content', 'delete', 'get', 'head', 'in', 'patch', 'post', 'put', 'responses'].some((key) => key in value);
+const isPathItem = ({ path }: Origin) => path[0] === 'paths' && path.length === 2;
 const partOf = ({ yaml, path }: Origin) => valueAt(yaml.value, path);
+const referenceTo = (path: readonly string[]) =>
+  `#${path.map((key) => `/${escapeKey(key).replace(/[%#]/g, encodeURIComponent)}`).join('')}`;
+
+/** Also for a key that every object has, such as `__proto__`. */
+function setOwn(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, { value, enumerable: true, writable: true, configurable: true });
+}

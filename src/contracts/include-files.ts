@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../model/json';
 import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
 import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
-import { isData } from './contract-bundle';
+import { isData } from './is-data';
 
 /** A file's value, and where messages say that it stands. */
 interface Source {

@@ -13,6 +13,12 @@ export interface YamlFile {
   readonly locate: (path: readonly string[]) => SourceLocation;
 }
 
+/** Where a part of the document comes from. */
+export interface Origin {
+  readonly yaml: YamlFile;
+  readonly path: readonly string[];
+}
+
 /**
  * Reads one YAML file.
  *
@@ -28,9 +34,19 @@ export function readYaml(file: string, shownAs: string): YamlFile {
     positions ??= findPositions(text, shownAs);
     return { ...positions(path), path };
   };
-  const value = readValue(text) ?? readStrictly(text, shownAs);
+  const value = parseValue(text, shownAs);
   if (isObject(value)) return { file, value, locate };
   throw syntaxError(locate([]), 'A contract file is a mapping of keys to values');
+}
+
+/** @throws UserError if it is not YAML, or too deep for the parser */
+function parseValue(text: string, shownAs: string): unknown {
+  try {
+    return readValue(text) ?? readStrictly(text, shownAs);
+  } catch (cause) {
+    if (!(cause instanceof RangeError)) throw cause;
+    throw syntaxError({ file: shownAs, line: 1, column: 1 }, 'The file is nested too deeply').causedBy(cause);
+  }
 }
 
 /** Whether a file changes another document, rather than being one: an OpenAPI Overlay. */

@@ -98,9 +98,10 @@ function createAjv(document: JsonObject, uri: string, options: Options): Ajv2020
   ajv.removeKeyword('nullable');
   ajv.addVocabulary(['discriminator', 'xml', 'example', 'externalDocs', 'x-text']);
   for (const [name, rule] of Object.entries(formatTable)) ajv.addFormat(name, rule);
-  // Ajv reads the whole document as a schema, too.
-  ajv.addVocabulary(Object.keys(document).filter((key) => !ajv.getKeyword(key)));
-  ajv.addSchema(document, uri, undefined, false);
+  // Ajv reads the whole document as a schema, too; no reference leads to what it would not take for a keyword.
+  const root = Object.fromEntries(Object.entries(document).filter(([key]) => /^[a-z][\w$:-]*$/i.test(key)));
+  ajv.addVocabulary(Object.keys(root).filter((key) => !Object.hasOwn(ajv.RULES.keywords, key)));
+  ajv.addSchema(root, uri, undefined, false);
   return ajv;
 }
 

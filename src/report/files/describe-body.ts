@@ -22,7 +22,7 @@ const binary = /^(?:audio|font|image|video)\/|^application\/(?:octet-stream|pdf|
 export function describeBody(body: Uint8Array, headers: Headers): BodyRecord {
   const contentType = headerOf(headers, 'content-type') ?? '';
   const mediaType = essenceOf(contentType);
-  const text = binary.test(mediaType) && !isXml(mediaType) ? undefined : decode(body, contentType);
+  const text = isBinary(mediaType) ? undefined : decode(body, contentType);
   return {
     size: body.byteLength,
     ...(mediaType !== '' && { mediaType }),
@@ -30,6 +30,14 @@ export function describeBody(body: Uint8Array, headers: Headers): BodyRecord {
     ...(text !== undefined && body.byteLength > keptBytes && { truncated: true }),
   };
 }
+
+/** All of a body's text; nothing for binary content. Only in text is every spelling of a secret found. */
+export function readWholeText(body: Uint8Array, contentType: string): string | undefined {
+  const text = isBinary(essenceOf(contentType)) ? undefined : readBodyText(body, contentType)?.text;
+  return text?.includes('\0') ? undefined : text;
+}
+
+const isBinary = (mediaType: string): boolean => binary.test(mediaType) && !isXml(mediaType);
 
 function decode(body: Uint8Array, contentType: string): string | undefined {
   // A character that was cut in half is left out.

@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { STATUS_CODES } from 'node:http';
 import type { Answer, Exchange, Headers } from '../../model/exchange';
 import { headerOf } from '../../model/header-of';
 import { essenceOf, isJson, isXml } from '../../model/media-type';
+import { readWholeText } from './describe-body';
 
 /** An exchange as an entry of HTTP Archive 1.2. What newman does not tell, such as the version of HTTP, is what it mostly is. */
 export function describeEntry({
@@ -50,30 +50,32 @@ const noAnswer = {
   bodySize: -1,
 };
 
+/** Binary content is left out, as in the other reports. */
 function describeAnswer({ status, headers, body, recorded = 'whole', size = body.length }: Answer) {
-  const isLost = recorded === 'none';
   const contentType = headerOf(headers, 'content-type') ?? '';
+  const text = recorded === 'none' ? undefined : readWholeText(body, contentType);
   return {
     status,
     statusText: STATUS_CODES[status] ?? '',
     httpVersion,
     cookies: [],
     headers: describeHeaders(headers),
-    content: { size, mimeType: contentType, ...(!isLost && describeText(body, contentType)) },
+    content: { size, mimeType: contentType, ...(text !== undefined && describeText(text, { body, contentType })) },
     redirectURL: headerOf(headers, 'location') ?? '',
     headersSize: -1,
-    bodySize: isLost ? -1 : body.length,
+    bodySize: text === undefined ? -1 : body.length,
   };
 }
 
-/** Readers take for base64 what could be it: plain is only what is text, and begins as its media type does. */
-function describeText(body: Uint8Array, contentType: string): { readonly text: string; readonly encoding?: string } {
-  const bytes = Buffer.from(body);
-  const text = bytes.toString('utf8');
+/** Readers take for base64 what could be it: plain is only what begins as its media type does. */
+function describeText(
+  text: string,
+  { body, contentType }: { readonly body: Uint8Array; readonly contentType: string },
+): { readonly text: string; readonly encoding?: string } {
   const mediaType = essenceOf(contentType);
   const isStructured = isJson(mediaType) || isXml(mediaType);
-  const isPlain = isUtf8(bytes) && !text.includes('\0') && (!isStructured || /^\ufeff?\s*[[{"<]/.test(text));
-  return text === '' || isPlain ? { text } : { text: bytes.toString('base64'), encoding: 'base64' };
+  if (text === '' || !isStructured || /^\ufeff?\s*[[{"<]/.test(text)) return { text };
+  return { text: Buffer.from(body).toString('base64'), encoding: 'base64' };
 }
 
 const describeHeaders = (headers: Headers) => headers.map(([name, value]) => ({ name, value }));

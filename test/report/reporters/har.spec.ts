@@ -102,7 +102,13 @@ describe('har', () => {
   const bodies: Readonly<Record<string, readonly [body: Uint8Array, mediaType: string, content: object]>> = {
     'text as text': [Buffer.from('é'), 'text/plain', { size: 2, text: 'é' }],
     'nothing as nothing': [Buffer.alloc(0), 'application/json', { size: 0, text: '' }],
-    'bytes in base64': [Buffer.from([0xff, 0, 1]), 'image/png', { size: 3, text: '/wAB', encoding: 'base64' }],
+    'text in its charset': [Buffer.from('é', 'utf16le'), 'text/plain; charset=utf-16le', { size: 2, text: 'é' }],
+    'no binary content, in which not every secret is found': [
+      Buffer.from('abc'),
+      'application/octet-stream',
+      { size: 3 },
+    ],
+    'no text with zeros': [Buffer.from('a\0b'), 'text/plain', { size: 3 }],
     'JSON that is none, and might be taken for base64': [
       Buffer.from('YWJj'),
       'application/json',
@@ -120,12 +126,12 @@ describe('har', () => {
 
   it('says what the report of a shard has not kept', async () => {
     const { options, folder } = sandbox();
-    const headers = [['Content-Type', 'image/png']] as const;
+    const headers = [['Content-Type', 'text/plain']] as const;
     const lost = { status: 200, headers, body: Buffer.alloc(0), recorded: 'none', lost: 'why', size: 9 } as const;
     const cut = { status: 200, headers, body: Buffer.from('ab'), recorded: 'part', size: 9 } as const;
     const results = [lost, cut].map((response, index) => result(index, { exchange: exchange('/', 200, { response }) }));
     await report(har(options), { results });
-    const mimeType = 'image/png';
+    const mimeType = 'text/plain';
     assert.deepEqual(contentsIn(folder), [
       { size: 9, mimeType },
       { size: 9, mimeType, text: 'ab' },

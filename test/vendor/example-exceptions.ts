@@ -147,18 +147,4 @@ export const exampleExceptions: readonly ExampleException[] = [
     reason: 'an id of ten digits, which was taken for a telephone number when those became E.164',
     problems: ['body-schema /Site/CustomerProvidedId: number 11234567890'],
   }),
-  ...exceptExample({
-    apis: ['numbers-v2'],
-    operation: 'listAccountProducts',
-    example: '200 example',
-    reason: 'no valid JSON; its XML is right',
-    problems: ['body-syntax : a string'],
-  }),
-  ...exceptExample({
-    apis: ['numbers-v2'],
-    operation: 'listShortCodeHistory',
-    example: '200 properties 1',
-    reason: 'one error, where its schema has a list of them',
-    problems: ['body-schema /errors: object'],
-  }),
 ];

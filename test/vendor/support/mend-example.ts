@@ -16,7 +16,7 @@ const placeholders: readonly (readonly [pattern: RegExp, value: string])[] = [
   [/> *\[ *([A-Z]+)(?: *\| *[A-Z]+)+ *\] *</g, '>$1<'],
 ];
 
-/** An XML example with what is known to be wrong with it put right, so that all else of it counts; `mended` says what. */
+/** An example with what is known to be wrong with it put right, so that all else of it counts; `mended` says what. */
 export function mendExample(operationId: string, body: string): { body: string; mended: readonly string[] } {
   const mended: string[] = [];
   let text = body;
@@ -25,6 +25,7 @@ export function mendExample(operationId: string, body: string): { body: string; 
     text = text.replace(pattern, value);
     if (text !== before) mended.push(what);
   };
+  if (operationId === 'listAccountProducts') replace(/\]\s+"countrySettings"/, '], "countrySettings"', 'a comma');
   for (const [pattern, value] of placeholders) replace(pattern, value, 'placeholders filled in');
   const [shown, real] = roots[operationId] ?? [];
   if (shown !== undefined && real !== undefined) {

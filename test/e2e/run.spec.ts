@@ -51,6 +51,14 @@ describe('vouch run against the embedded mock', () => {
     });
   }
 
+  it('writes an HTML report where one is asked for, and says where it is', async () => {
+    const cwd = temporary();
+    const { code, stdout } = await vouch([...small, '-r', 'terminal,html'], { cwd });
+    assert.deepEqual([code, readdirSync(join(cwd, 'reports'))], [0, ['report.html']], stdout);
+    assert.match(stdout, /\nReports {3}reports\/report\.html\nPASSED /);
+    assert.match(readFileSync(join(cwd, 'reports', 'report.html'), 'utf8'), /^<!doctype html>[\s\S]*<\/html>\n$/);
+  });
+
   it('sends nothing where a report cannot be written', async () => {
     const cwd = temporary();
     writeFileSync(join(cwd, 'file'), '');

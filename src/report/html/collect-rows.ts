@@ -1,3 +1,4 @@
+import type { Compared } from '../../model/comparison';
 import type { ItemResult } from '../../model/results';
 import { comparePlaces, placeOf, type ResultPlace } from '../tally/compare-places';
 import type { MessageData, RowData } from './page-data';
@@ -13,6 +14,7 @@ interface Row extends ResultPlace {
   readonly polls: number;
   /** Keys of `messages`. */
   readonly messages: readonly string[];
+  readonly compared: Partial<Compared> | undefined;
 }
 
 export interface RowCollector {
@@ -56,6 +58,7 @@ export function collectRows(started: string | undefined): RowCollector {
         retries: retries.length,
         polls,
         messages: [...new Set(keys)],
+        compared: result.compared && shorten(result.compared, result.iteration),
       });
     },
     end() {
@@ -68,14 +71,33 @@ export function collectRows(started: string | undefined): RowCollector {
         places: rows,
         write(number, detail) {
           const row = rows[number] as Row;
-          const { index, iteration, status, code, duration, start, reason, retries, polls } = row;
+          const { index, iteration, status, code, duration, start, reason, retries, polls, compared } = row;
           const why = reason === undefined ? -1 : (reasons.get(reason) ?? -1);
           const numbers = row.messages.map((key) => keys.get(key) ?? -1);
-          return [index, iteration, status, code, duration, start, why, retries, polls, numbers, ...detail];
+          const plain = [
+            index,
+            iteration,
+            status,
+            code,
+            duration,
+            start,
+            why,
+            retries,
+            polls,
+            numbers,
+            ...detail,
+          ] as const;
+          return compared ? [...plain, compared] : plain;
         },
       };
     },
   };
+}
+
+/** All iterations of an item have the same past. */
+function shorten({ past, ...change }: Compared, iteration: number): Partial<Compared> | undefined {
+  if (iteration === 0) return { ...change, past };
+  return Object.keys(change).length > 0 ? change : undefined;
 }
 
 /** Each different text → its number, in the order in which they first occur. */

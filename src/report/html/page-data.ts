@@ -1,3 +1,4 @@
+import type { Compared } from '../../model/comparison';
 import type { Documented } from '../../model/coverage';
 import type { Finding, Severity } from '../../model/finding';
 import type { RunInfo } from '../../model/reporter';
@@ -90,6 +91,8 @@ export type RowData = readonly [
   /** Piece of details, and position in it; -1 if they are not kept. */
   piece: number,
   position: number,
+  /** How it compares with earlier runs; absent where there is nothing to say. */
+  compared?: Partial<Compared>,
 ];
 
 /** What is shown of a result when it is opened. */

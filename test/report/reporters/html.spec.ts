@@ -178,7 +178,7 @@ describe('html', () => {
 
   it('is the same when it is merged from what ndjson wrote', async () => {
     const started = '2026-11-28T10:00:00.000Z';
-    const run = { info: { ...info, started, waitsFor: { 3: [2] } } };
+    const run = { info: { ...info, started, waitsFor: { 3: [2] }, contracts: {} } };
     const direct = await write(run);
     const { options, folder } = sandbox();
     await report(ndjson(options), run);
@@ -256,5 +256,21 @@ describe('html', () => {
         assert.ok(page.text.length < 5_000_000, `${page.text.length} bytes`);
       });
     }
+  });
+});
+
+describe('html, compared with earlier runs,', () => {
+  it('marks each result, and keeps what became of it before', async () => {
+    const { options, folder } = sandbox();
+    const create = () => createReport({ ...options, reporters: ['html', 'history'] });
+    const failed = { status: 'failed' as const, findings: [finding('/0/Interval')] };
+    await report(create(), { results: [result(0), result(2), result(4, failed)] });
+    await report(create(), { results: [result(0), result(2, failed), result(4)] });
+    const page = readPage(readFileSync(join(folder, 'report.html'), 'utf8'));
+    assert.deepEqual(
+      page.rows.map((row) => row[12]),
+      [{ past: 'p' }, { change: 'new failure', past: 'p' }, { change: 'fixed', past: 'f' }],
+    );
+    assert.deepEqual(page.data.summary.comparison?.newFailures, ['umbra/v4 Get monitors']);
   });
 });

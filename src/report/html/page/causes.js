@@ -1,3 +1,4 @@
+const { showMarks, showPast } = require('./compared.js');
 const { fold, h } = require('./dom.js');
 const { count, formatPlace } = require('./words.js');
 const { formatOften, hasPlace, showFinding, showPath } = require('./show-finding.js');
@@ -72,6 +73,7 @@ function showCause(run, cause, number) {
       h('span', { class: 'title' }, titleOf(cause), first && showPath(first.path)),
       first && h('span', { class: 'often' }, formatOften(first.count, first.requests)),
       requests > 1 && h('span', { class: 'tag error' }, count(requests, 'request')),
+      showMarks(result),
     ),
     h(
       'p',
@@ -91,6 +93,7 @@ function showCause(run, cause, number) {
           describeTries(run, result).map((one) => ` · ${one}`),
         ),
       ),
+    showPast(result),
     first && showFinding(show(first), { detail: detailOf(run, first), titled: true, alone: !isPlaced }),
     rest
       .slice(0, most.findings - 1)

@@ -3,11 +3,12 @@
 /**
  * @typedef {import('./run.js').Result} Result
  * @typedef {import('../page-data').PageData} PageData
- * @typedef {{ q: string, status: string, api: string, folder: string, effect: string, check: string, sort: string }} Filter
+ * @typedef {{ q: string, status: string, api: string, folder: string, effect: string, check: string,
+ *   compared: string, sort: string }} Filter
  */
 
 /** @type {Filter} */
-const everything = { q: '', status: '', api: '', folder: '', effect: '', check: '', sort: '' };
+const everything = { q: '', status: '', api: '', folder: '', effect: '', check: '', compared: '', sort: '' };
 
 /**
  * @param {readonly Result[]} results
@@ -38,6 +39,7 @@ function filterResults(results, filter, { messages, reasons }) {
     if (filter.folder !== '' && item.folder !== filter.folder) return false;
     if (filter.effect !== '' && item.effect !== filter.effect) return false;
     if (filter.check !== '' && !numbers.some((number) => messages[number]?.[0] === filter.check)) return false;
+    if (filter.compared !== '' && !listChanges(result).includes(filter.compared)) return false;
     return words.every((word) => hasWord(result, word));
   });
   return filter.sort === 'slowest' ? [...found].sort((a, b) => b.duration - a.duration) : found;
@@ -56,6 +58,12 @@ function hasStatus(result, status, messages) {
   const has = (/** @type {string} */ severity) => result.messages.some((number) => messages[number]?.[1] === severity);
   if (status === 'warning') return has('warning');
   return status === 'drift' ? has('info') : result.status === status;
+}
+
+/** Its marks from the comparison with earlier runs. @param {Result} result @returns {readonly string[]} */
+function listChanges({ compared }) {
+  const { change, slowerThan, flaky } = compared ?? {};
+  return [...(change ? [change] : []), ...(slowerThan === undefined ? [] : ['slower']), ...(flaky ? ['flaky'] : [])];
 }
 
 /** A filter as the part of a link behind `#results?`. @param {Filter} filter */
@@ -78,8 +86,9 @@ function readFilter(text) {
     folder: read('folder'),
     effect: read('effect'),
     check: read('check'),
+    compared: read('compared'),
     sort: read('sort'),
   };
 }
 
-module.exports = { filterResults, writeFilter, readFilter, everything };
+module.exports = { filterResults, listChanges, writeFilter, readFilter, everything };

@@ -1,5 +1,6 @@
 const { h } = require('./dom.js');
-const { everything, filterResults, readFilter, writeFilter } = require('./filter.js');
+const { showMarks } = require('./compared.js');
+const { everything, filterResults, listChanges, readFilter, writeFilter } = require('./filter.js');
 const { showStatus } = require('./show-finding.js');
 const { showResult } = require('./show-result.js');
 const { formatDuration, formatNumber, formatPlace } = require('./words.js');
@@ -115,7 +116,7 @@ function showRow(run, result) {
     'button',
     { type: 'button', 'aria-expanded': 'false', onclick: toggle },
     showStatus(status),
-    h('span', { class: 'name' }, `${item.name}${times}`),
+    h('span', { class: 'name' }, `${item.name}${times}`, ' ', showMarks(result)),
     h('span', { class: 'path' }, item.method === undefined ? '' : `${item.method} ${item.path}`),
     h('span', { class: 'in' }, formatPlace(item)),
     h('span', { class: 'answer' }, code > 0 ? code : ''),
@@ -131,7 +132,8 @@ function showRow(run, result) {
  * @param {Run} run
  * @param {(change: Partial<Filter>) => void} onChange
  */
-function createControls({ data }, onChange) {
+function createControls({ data, results }, onChange) {
+  const changes = [...new Set(results.flatMap(listChanges))].sort();
   const values = (/** @type {readonly string[]} */ list) => [...new Set(list)].filter((one) => one !== '');
   const search = h('input', {
     type: 'search',
@@ -147,6 +149,7 @@ function createControls({ data }, onChange) {
     folder: choose('Folder', folders('')),
     effect: choose('Effect', values(data.items.map(({ effect }) => effect))),
     check: choose('Check', values(data.messages.map(([check]) => check)).sort()),
+    compared: choose('Compared', changes),
     sort: choose('Order', ['slowest'], 'as planned'),
   };
   for (const [name, { select }] of Object.entries(selects)) {

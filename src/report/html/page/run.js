@@ -6,7 +6,8 @@
  * @typedef {import('../page-data').DetailData} DetailData
  * @typedef {import('../page-data').RowData} RowData
  * @typedef {{ item: ItemData, iteration: number, status: 'passed' | 'failed' | 'skipped', code: number, duration: number, start: number,
- *   reason: number, retries: number, polls: number, messages: readonly number[], piece: number, position: number }} Result
+ *   reason: number, retries: number, polls: number, messages: readonly number[], piece: number, position: number,
+ *   compared?: RowData[12] }} Result
  * @typedef {ReturnType<typeof readRun>} Run
  */
 
@@ -52,8 +53,23 @@ function readRun() {
  * @returns {Result}
  */
 function readRow(row, item) {
-  const [, iteration, status, code, duration, start, reason, retries, polls, messages, piece, position] = row;
-  return { item, iteration, status, code, duration, start, reason, retries, polls, messages, piece, position };
+  const [, iteration, status, code, duration, start, reason, retries, polls, messages, piece, position, compared] = row;
+  const marks = compared && { compared };
+  return {
+    ...marks,
+    item,
+    iteration,
+    status,
+    code,
+    duration,
+    start,
+    reason,
+    retries,
+    polls,
+    messages,
+    piece,
+    position,
+  };
 }
 
 /** Reads the details of results a piece at a time, when they are asked for. */

@@ -1,3 +1,4 @@
+const { showPast } = require('./compared.js');
 const { fold, h } = require('./dom.js');
 const { formatDuration, formatMoment, formatSize, formatPlace, count } = require('./words.js');
 const { showBody } = require('./show-code.js');
@@ -22,6 +23,7 @@ function showResult(run, result) {
     h('p', { class: 'about' }, describeResult(run, result).join(' · ')),
     h('p', { class: 'about quiet' }, h('code', {}, item.operation), ` · ${item.effect} · ${formatPlace(item)}`),
     detail?.exchange && h('p', { class: 'request-line' }, h('code', {}, describeExchange(detail.exchange))),
+    showPast(result),
     result.reason >= 0 && h('p', { class: 'reason' }, run.data.reasons[result.reason]),
     detail && showFindings(detail),
     showFolds(run, result),

@@ -1,3 +1,4 @@
+const { showChanges } = require('./compared.js');
 const { h } = require('./dom.js');
 const { count, formatDuration, formatMoment, formatNumber } = require('./words.js');
 
@@ -32,6 +33,8 @@ function showVerdict({ data }) {
     h('h1', {}, headline),
     notes.map((note) => h('p', { class: 'problem' }, note)),
     showTotals(data),
+    showChanges(data),
+    (summary.judged ?? []).map((one) => h('p', { class: 'facts quiet' }, one)),
     h('p', { class: 'facts quiet' }, facts.join(' · ')),
   );
 }
@@ -47,8 +50,9 @@ function judge({ summary, causes, results, verdict }) {
       : `All ${count(passed, 'request')} passed`;
   const limits =
     failed === 0 && verdict === 'failed' ? `${count(passed, 'request')} passed, but a limit was not kept` : red;
+  const passes = failed > 0 ? `${red}, as many as may` : green;
   const headlines = {
-    passed: green,
+    passed: passes,
     failed: limits,
     interrupted: failed > 0 ? red : 'The run was interrupted',
     incomplete: failed > 0 ? red : 'These are not the results of a whole run',

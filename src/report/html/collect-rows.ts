@@ -43,23 +43,10 @@ export function collectRows(started: string | undefined): RowCollector {
   };
   return {
     add(result) {
-      const { status, reason, exchange, retries = [], polls = 0 } = result;
       const keys = result.findings.map(({ check, severity, message, path }) =>
         keyOf([check, severity, message, path.replace(/\/\d+(?=\/|$)/g, '/*')]),
       );
-      const start = Date.parse(exchange?.started ?? '') - origin;
-      rows.push({
-        ...placeOf(result),
-        status,
-        code: exchange?.response?.status ?? 0,
-        duration: exchange ? Math.round(exchange.duration) : -1,
-        start: Number.isNaN(start) ? -1 : Math.max(0, start),
-        reason,
-        retries: retries.length,
-        polls,
-        messages: [...new Set(keys)],
-        compared: result.compared && shorten(result.compared, result.iteration),
-      });
+      rows.push(readRow(result, [...new Set(keys)], origin));
     },
     end() {
       rows.sort(comparePlaces);
@@ -91,6 +78,24 @@ export function collectRows(started: string | undefined): RowCollector {
         },
       };
     },
+  };
+}
+
+/** @param origin when the run began, in milliseconds since 1970 */
+function readRow(result: ItemResult, messages: readonly string[], origin: number): Row {
+  const { status, iteration, reason, exchange, retries = [], polls = 0, compared } = result;
+  const start = Date.parse(exchange?.started ?? '') - origin;
+  return {
+    ...placeOf(result),
+    status,
+    code: exchange?.response?.status ?? 0,
+    duration: exchange ? Math.round(exchange.duration) : -1,
+    start: Number.isNaN(start) ? -1 : Math.max(0, start),
+    reason,
+    retries: retries.length,
+    polls,
+    messages,
+    compared: compared && shorten(compared, iteration),
   };
 }
 

@@ -29,8 +29,16 @@ const forms = [...new Set(secrets.flatMap(formsOf))];
 const echo = (more: readonly string[] = []) => [...forms, ...more].map((form) => `<${form}>`).join('\n');
 
 /** Every reporter, and the files that they write. */
-const all = ['-r', 'terminal,junit,ndjson,summary,history,ctrf,har,allure,github'];
-const files = ['junit.xml', 'results.ndjson', 'summary.json', 'history.ndjson', 'ctrf.json', 'traffic.har'];
+const all = ['-r', 'terminal,junit,ndjson,summary,html,history,ctrf,har,allure,github'];
+const files = [
+  'junit.xml',
+  'results.ndjson',
+  'summary.json',
+  'report.html',
+  'history.ndjson',
+  'ctrf.json',
+  'traffic.har',
+];
 
 function assertSilent({ stdout, stderr }: Ended, cwd: string, hidden: readonly string[] = forms): void {
   const places = { stdout, stderr, ...readAll(join(cwd, 'reports')) };

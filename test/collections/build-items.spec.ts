@@ -209,8 +209,12 @@ paths:
   });
 });
 
+const server = 'servers: [{ url: https://api.example.com }]\n';
+
 function itemsOfText(text: string): readonly Item[] {
-  const [contract] = loadContracts({ folder: writeContracts({ 'acme/api.yaml': text }) });
+  const [contract] = loadContracts({
+    folder: writeContracts({ 'acme/api.yaml': /^servers:/m.test(text) ? text : `${text}\n${server}` }),
+  });
   assert(contract);
   return buildItems({ contract, operations: buildOperations(contract) }).items;
 }

@@ -123,7 +123,7 @@ schemes:`;
       find: 'notice:',
       replace: 'note:',
       at: 'Acme retires',
-      message: "Unknown key 'note'. Known keys are title, variables, schemes, account, notice, advice.",
+      message: "Unknown key 'note'. Known keys are title, variables, schemes, account, notice, advice, versions.",
     },
     { find: 'notice: Acme', replace: 'notice: [Acme', at: '[Acme', message: '' },
     { find: "'17'", replace: '17', at: '17 }', message: "'mock' is not text. Put it in quotes." },

@@ -93,12 +93,12 @@ function joinInfo(shards: readonly Shard[], items: readonly PlannedItem[]): RunI
   if (!first) throw new Error('there is no shard');
   const { shard: _, ...info } = first.info;
   const documented = Object.assign({}, ...shards.map((shard) => shard.info.documented)) as Documented;
-  const contracts = Object.assign({}, ...shards.map((shard) => shard.info.contracts)) as RunInfo['contracts'];
+  const contracts = Object.assign({}, ...shards.map((shard) => shard.info.contracts)) as NonNullable<RunInfo['contracts']>;
   const starts = shards.flatMap((shard) => shard.info.started ?? []).sort();
   return {
     ...info,
     ...(starts[0] !== undefined && { started: starts[0] }),
-    ...(contracts && { contracts }),
+    ...(Object.keys(contracts).length > 0 && { contracts }),
     items,
     waitsFor: Object.assign({}, ...shards.map((shard) => shard.info.waitsFor)),
     documented: Object.fromEntries(items.map(({ collection }) => [collection, documented[collection] ?? {}])),

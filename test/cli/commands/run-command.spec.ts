@@ -187,7 +187,10 @@ describe('vouch run, on a terminal,', () => {
     ]) {
       const message =
         '--env-file holds credentials for the vendors, which this run does not read. Use it with --live, and without -e.';
-      await assert.rejects(async () => runCommand.run(sandbox.context(args)), { code: 'ERR_FLAG', message });
+      await assert.rejects(async () => runCommand.run(sandbox.context([...args, '-r', 'terminal'])), {
+        code: 'ERR_FLAG',
+        message,
+      });
     }
   });
 });

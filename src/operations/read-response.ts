@@ -56,7 +56,16 @@ function readLink([name, link]: readonly [string, YamlMapping]): Link {
   const given = Object.entries(link.has('parameters') ? link.child('parameters').value : {});
   const isExpression = ([, value]: readonly [string, unknown]) => typeof value === 'string' && value.startsWith('$');
   const fed = given.filter(isExpression).map(([key]) => key);
-  const constants = given.filter((entry) => !isExpression(entry)).map(([key, value]) => [key, String(value)]);
+  const constants = given
+    .filter((entry) => !isExpression(entry))
+    .map(([key, value]) => {
+      if (typeof value !== 'object') return [key, String(value)];
+      throw link.problemAt(
+        'parameters',
+        `Link '${name}' gives ${key} more than one value`,
+        'Give it one text or number.',
+      );
+    });
   if ((variable !== undefined || constants.length > 0) && description === undefined) {
     throw link.problem(
       `Link '${name}' makes a request of its own, but has no description`,

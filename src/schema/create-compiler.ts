@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject, type Options } from 'ajv/dist/2020';
+import { _, Ajv2020, type CodeKeywordDefinition, type ErrorObject, type Options } from 'ajv/dist/2020';
 import type { JsonObject } from '../model/json';
 import { escapeKey, pointerKeys } from '../model/json-pointer';
 import { compilePattern } from './compile-pattern';
@@ -56,7 +56,6 @@ export async function compileToModule(options: {
   const { document, pointers, room } = options;
   // Only the build needs it.
   const { default: standalone } = await import('ajv/dist/standalone/index.js');
-  const { _ } = await import('ajv/dist/2020.js');
   const uri = 'vouch:///document';
   const ajv = createAjv(document, uri, {
     messages: false,
@@ -88,6 +87,8 @@ function createAjv(document: JsonObject, uri: string, options: Options): Ajv2020
     strictTuples: false,
     strictRequired: false,
     allowUnionTypes: true,
+    // A missing member named toString is missing.
+    ownProperties: true,
     // Postman's sandbox (Ajv 6) compiles patterns without the u flag.
     unicodeRegExp: false,
     // Errors then name the document's own schema objects, which tells where they stand.
@@ -95,15 +96,51 @@ function createAjv(document: JsonObject, uri: string, options: Options): Ajv2020
     logger: false,
     ...options,
   });
-  ajv.removeKeyword('nullable');
+  ajv.removeKeyword('nullable').removeKeyword('multipleOf').addKeyword(multipleOf);
   ajv.addVocabulary(['discriminator', 'xml', 'example', 'externalDocs', 'x-text']);
   for (const [name, rule] of Object.entries(formatTable)) ajv.addFormat(name, rule);
   // Ajv reads the whole document as a schema, too; no reference leads to what it would not take for a keyword.
-  const root = Object.fromEntries(Object.entries(document).filter(([key]) => /^[a-z][\w$:-]*$/i.test(key)));
+  const members = Object.entries(document).filter(([key]) => /^[a-z][\w$:-]*$/i.test(key) && !(key in {}));
+  const root = withoutNames(Object.fromEntries(members)) as JsonObject;
   ajv.addVocabulary(Object.keys(root).filter((key) => !Object.hasOwn(ajv.RULES.keywords, key)));
   ajv.addSchema(root, uri, undefined, false);
   return ajv;
 }
+
+/** As Ajv's own, but right for numbers whose quotient is too large for a number. */
+const multipleOf: CodeKeywordDefinition = {
+  keyword: 'multipleOf',
+  type: 'number',
+  schemaType: 'number',
+  error: {
+    message: ({ schemaCode }) => _`"must be multiple of " + ${schemaCode}`,
+    params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}`,
+  },
+  code(context) {
+    const { data, schemaCode } = context;
+    const quotient = context.gen.const('quotient', _`${data} / ${schemaCode}`);
+    context.fail(_`!(Number.isInteger(${quotient}) || !isFinite(${quotient}) && ${data} % ${schemaCode} === 0)`);
+  },
+};
+
+/**
+ * A document without what looks like the name of a schema, as it may in an example: a contract's own have none any more. What has none
+ * stays the same object.
+ */
+function withoutNames(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  const entries = Object.entries(value);
+  const kept = entries
+    .filter(([key, member]) => !(names.has(key) && typeof member === 'string'))
+    .map(([key, member]) => [key, values.has(key) ? member : withoutNames(member)] as const);
+  const isSame = kept.length === entries.length && kept.every(([, member], index) => member === entries[index]?.[1]);
+  if (isSame) return value;
+  return Array.isArray(value) ? kept.map(([, member]) => member) : Object.fromEntries(kept);
+}
+
+const names = new Set(['$id', '$anchor', '$dynamicAnchor']);
+/** Ajv does not look into them. */
+const values = new Set(['const', 'default', 'enum']);
 
 /** How many errors of one list or map are reported. */
 const mostErrors = 1000;

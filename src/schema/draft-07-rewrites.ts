@@ -62,25 +62,40 @@ const items: Rewrite = (options) => {
   return hasTuple ? renamed('additionalItems', nested)(options) : nested(options);
 };
 
+/** The sandbox's validator takes what every object has, such as `toString`, for a member of the value. */
+const naming =
+  (rewrite: Rewrite): Rewrite =>
+  (options) => {
+    const { keyword, value } = options;
+    const names = Array.isArray(value) ? value : Object.entries(value as object).flat(2);
+    const odd = names.find((name) => typeof name === 'string' && name in {});
+    if (odd !== undefined) throw new RangeError(`${keyword} with ${odd}, which every object has there`);
+    return rewrite(options);
+  };
+
+/** The sandbox's validator divides, and a quotient may be too large for a number; what is that large is a multiple of a fraction of 1. */
+const multipleOf: Rewrite = ({ value }) => {
+  const divisor = Number(value);
+  if (divisor >= 1) return { multipleOf: value };
+  const parts = 1 / divisor;
+  if (Math.abs(parts - Math.round(parts)) > parts * Number.EPSILON)
+    throw new RangeError(`multipleOf ${divisor}, which is neither 1 or more nor a fraction of 1`);
+  const most = Number.MAX_VALUE * divisor;
+  return { anyOf: [{ multipleOf: value }, { type: 'number', minimum: most }, { type: 'number', maximum: -most }] };
+};
+
 /** How each keyword of JSON Schema 2020-12 and OpenAPI 3.1 reads in draft-07. One that is missing here is refused. */
 export const rewrites: Readonly<Record<string, Rewrite>> = {
   ...each(
-    [
-      'type',
-      'const',
-      'multipleOf',
-      'maximum',
-      'minimum',
-      'exclusiveMaximum',
-      'exclusiveMinimum',
-      'maxLength',
-      'minLength',
-    ],
+    ['type', 'const', 'maximum', 'minimum', 'exclusiveMaximum', 'exclusiveMinimum', 'maxLength', 'minLength'],
     copy,
   ),
-  ...each(['maxItems', 'minItems', 'uniqueItems', 'maxProperties', 'minProperties', 'required'], copy),
+  ...each(['maxItems', 'minItems', 'uniqueItems', 'maxProperties', 'minProperties'], copy),
+  required: naming(copy),
+  properties: naming(nested),
+  multipleOf,
   ...each(['not', 'if', 'then', 'else', 'allOf', 'anyOf', 'oneOf'], nested),
-  ...each(['contains', 'properties', 'propertyNames', 'additionalProperties'], nested),
+  ...each(['contains', 'propertyNames', 'additionalProperties'], nested),
   ...each(['title', 'description', 'default', 'deprecated', 'readOnly', 'writeOnly', 'examples', '$comment'], drop),
   ...each(['contentEncoding', 'contentMediaType', 'contentSchema'], drop),
   ...each(['discriminator', 'xml', 'example', 'externalDocs', 'x-text'], drop),
@@ -92,8 +107,8 @@ export const rewrites: Readonly<Record<string, Rewrite>> = {
   enum: unique,
   items,
   prefixItems: renamed('items', nested),
-  dependentSchemas: renamed('dependencies', nested),
-  dependentRequired: renamed('dependencies', copy),
+  dependentSchemas: renamed('dependencies', naming(nested)),
+  dependentRequired: renamed('dependencies', naming(copy)),
   $ref: ({ value, refer }) => refer(String(value)),
 };
 

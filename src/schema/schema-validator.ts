@@ -6,10 +6,12 @@ import { type CompiledSchema, createCompiler } from './create-compiler';
 import { describeError } from './describe-error';
 import { explainErrors } from './explain-errors';
 import { findLoop } from './find-loop';
+import { findUnreliable } from './find-unreliable';
 import { soleReference } from './follow-references';
 import { listSubschemas, type PlacedSchema, placeAt } from './list-subschemas';
 import { findByPointer } from './resolve-pointer';
 import type { SchemaError } from './schema-error';
+import { suggestRemedy } from './suggest-remedy';
 
 /** Validates values against the schemas of one contract; schemas are named by JSON Pointers into its document. */
 export interface SchemaValidator {
@@ -72,6 +74,7 @@ function createSchemaCache(contract: Contract): (pointer: string) => CompiledSch
   const compile = createCompiler(document, contract.id);
   const compiled = new Map<string, CompiledSchema>();
   const loopFree = new Set<string>();
+  const reliable = new Set<string>();
 
   function compileAt(pointer: string): CompiledSchema {
     const place = placeAt(document, pointer);
@@ -80,10 +83,11 @@ function createSchemaCache(contract: Contract): (pointer: string) => CompiledSch
     const isShared = target !== undefined && findByPointer(document, target) !== undefined;
     if (isShared && findLoop(place, loopFree) === undefined) return compiledAt(target);
     try {
-      assertNoLoop(place, loopFree);
+      assertSound(place, loopFree, reliable);
       return compile(place);
     } catch (error) {
       loopFree.clear();
+      reliable.clear();
       throw explainFailure(contract, findCulprit(place, error, compile));
     }
   }
@@ -98,9 +102,11 @@ function createSchemaCache(contract: Contract): (pointer: string) => CompiledSch
   return compiledAt;
 }
 
-function assertNoLoop(place: PlacedSchema, loopFree: Set<string>): void {
+function assertSound(place: PlacedSchema, loopFree: Set<string>, reliable: Set<string>): void {
   const loop = findLoop(place, loopFree);
   if (loop !== undefined) throw new Error(`${loop} leads back to itself`);
+  const unreliable = findUnreliable(place, reliable);
+  if (unreliable !== undefined) throw new Error(unreliable);
 }
 
 interface Culprit {
@@ -116,7 +122,7 @@ function findCulprit(outermost: PlacedSchema, cause: unknown, compile: (place: P
     for (const part of listSubschemas(place)) {
       if (seen.has(part.pointer)) continue;
       try {
-        assertNoLoop(part, new Set());
+        assertSound(part, new Set(), new Set());
         compile(part);
       } catch (inner) {
         return visit(part, inner);
@@ -132,7 +138,7 @@ function explainFailure(contract: Contract, { pointer, cause }: Culprit): UserEr
   return new UserError(
     'ERR_SCHEMA',
     `The schema at ${file}:${line}:${column} (${pointer}) does not compile: ${(cause as Error).message}.`,
-    'Fix the schema.',
+    suggestRemedy((cause as Error).message),
   ).causedBy(cause);
 }
 

@@ -89,6 +89,19 @@ function inexpressible(at: string, what: string): UserError {
   return new UserError(
     'ERR_SCHEMA_DRAFT_07',
     `The schema at ${at} cannot be put into draft-07, the newest that Postman's sandbox checks: it uses ${what}.`,
-    'Express the same with other keywords.',
+    suggestOther(what),
   );
 }
+
+/** By the keyword that draft-07 lacks. */
+const suggestOther = (what: string): string =>
+  others.find(([word]) => what.includes(word))?.[1] ?? 'Express the same with other keywords.';
+
+const others = [
+  ['unevaluatedProperties', 'Use additionalProperties in a schema that names all members.'],
+  ['unevaluatedItems', 'Use prefixItems and items: false.'],
+  ['multipleOf', 'Use a divisor that is 1 or more, or a fraction of 1, such as 0.01.'],
+  ['Contains', 'Use contains, minItems and maxItems.'],
+  ['dependencies', 'Use dependentRequired or dependentSchemas.'],
+  ['every object has', 'Describe it with patternProperties, such as ^toString$.'],
+] as const;

@@ -2,12 +2,127 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { listContracts, loadContracts } from '../../src/contracts/load-contracts';
-import { escapeKey, valueAt } from '../../src/model/json-pointer';
-import { edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
-import { loadCases, main, shared } from './load-contracts-cases';
+import { type Edit, edit, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
+
+const main = 'acme/probes.yaml';
+const shared = 'acme/shared/probe.yaml';
+
+interface LoadCase {
+  readonly title: string;
+  readonly edit: Edit;
+  readonly code: string;
+  /** Text at the place that the message names. */
+  readonly at: string;
+  readonly file?: string;
+  readonly what: string;
+}
+
+const cases: readonly LoadCase[] = [
+  {
+    title: 'a key that stands twice',
+    edit: { find: 'summary: List probes', replace: 'summary: List probes\n      summary: Again' },
+    code: 'ERR_CONTRACT_SYNTAX',
+    at: 'summary: Again',
+    what: 'Map keys must be unique',
+  },
+  {
+    title: 'a bracket that never closes, in a file that is referred to',
+    edit: { find: 'required: [Id]', replace: 'required: [Id', file: shared },
+    code: 'ERR_CONTRACT_SYNTAX',
+    at: 'properties:',
+    file: shared,
+    what: 'Flow sequence in block collection must be sufficiently indented and end with a ]',
+  },
+  {
+    title: 'an alias',
+    edit: { find: '{ url: https://api.example.com/v1/ }', replace: '&one { url: https://example.com }, *one' },
+    code: 'ERR_CONTRACT_SYNTAX',
+    at: '*one',
+    what: 'Alias *one is not supported, use $ref',
+  },
+  {
+    title: 'a reference to a component that is not there',
+    edit: { find: "$ref: '#/components/schemas/NewProbe'", replace: "$ref: '#/components/schemas/Nope'" },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: "{ $ref: '#/components/schemas/Nope' }",
+    what: "$ref '#/components/schemas/Nope' leads nowhere",
+  },
+  {
+    title: 'a reference with a stray percent sign',
+    edit: { find: "$ref: '#/components/schemas/NewProbe'", replace: "$ref: '#/components/schemas/%ZZ'" },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: "{ $ref: '#/components/schemas/%ZZ' }",
+    what: "$ref '#/components/schemas/%ZZ' leads nowhere",
+  },
+  {
+    title: 'a reference into nothing of another file',
+    edit: { find: 'shared/probe.yaml#/paths/one', replace: 'shared/probe.yaml#/paths/two' },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: '$ref: shared/probe.yaml#/paths/two',
+    what: "$ref 'shared/probe.yaml#/paths/two' leads nowhere",
+  },
+  {
+    title: 'a reference with a percent sign that escapes nothing',
+    edit: { find: 'shared/probe.yaml#/paths/one', replace: 'shared/probe.yaml#/paths/one%zz' },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: '$ref: shared/probe.yaml#/paths/one%zz',
+    what: "$ref 'shared/probe.yaml#/paths/one%zz' leads nowhere",
+  },
+  {
+    title: 'a path that contains itself',
+    edit: {
+      find: 'get:\n      operationId: getProbe',
+      replace: 'put: { $ref: probe.yaml#/paths/one }\n    get:\n      operationId: getProbe',
+      file: shared,
+    },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: '{ $ref: probe.yaml#/paths/one }',
+    file: shared,
+    what: "$ref 'probe.yaml#/paths/one' leads back to itself",
+  },
+  ...[
+    ['https://example.com/probe.yaml', 'is a URL, and references to URLs are not followed'],
+    ['#', 'names a whole contract'],
+    ['#nowhere', 'leads nowhere'],
+  ].map(([reference = '', what = '']) => ({
+    title: `the reference ${reference}`,
+    edit: { find: "$ref: '#/components/schemas/NewProbe'", replace: `$ref: '${reference}'` },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: `{ $ref: '${reference}' }`,
+    what: `$ref '${reference}' ${what}`,
+  })),
+  ...[
+    ["$dynamicRef: '#node'", '$dynamicRef is not supported'],
+    ['$id: https://example.com/probe', '$id within a file is not supported'],
+    ['$schema: http://json-schema.org/draft-07/schema', "$schema is 'http://json-schema.org/draft-07/schema'"],
+  ].map(([keyword = '', what = '']) => ({
+    title: `a schema with ${keyword}`,
+    edit: { find: '    NewProbe: {', replace: `    NewProbe: { ${keyword},` },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: keyword.slice(keyword.indexOf(' ') + 1),
+    what,
+  })),
+  {
+    title: 'what is nested too deeply',
+    edit: {
+      find: 'summary: List probes',
+      replace: `summary: List probes\n      x-deep: ${'['.repeat(500)}${']'.repeat(500)}`,
+    },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: `${'['.repeat(103)}]`,
+    what: 'The contract is nested deeper than 400 levels',
+  },
+  {
+    title: 'a component of the same name in two files',
+    edit: { find: '    Probes:', replace: '    Probe: { type: object }\n    Probes:' },
+    code: 'ERR_CONTRACT_REFERENCE',
+    at: '{ $ref: shared/probe.yaml#/components/schemas/Probe } }\n    NewProbe',
+    what: `Component schemas/Probe stands in contracts/${main} and in contracts/${shared}`,
+  },
+];
 
 describe('loadContracts', () => {
-  for (const { title, edit: change, code, at, file = main, what } of loadCases) {
+  for (const { title, edit: change, code, at, file = main, what } of cases) {
     it(`refuses ${title}`, () => {
       const files = edit(goodFiles, change);
       const place = placeOf(files, file, at);
@@ -27,106 +142,6 @@ describe('loadContracts', () => {
       });
     });
   }
-
-  const contractWith = (schema: string, components = '') => ({
-    [main]: `openapi: 3.1.1
-info: { title: Acme, version: '1' }
-paths:
-  /a: { get: { responses: { '200': { content: { application/json: { schema: ${schema} } } } } } }
-components:
-  schemas:
-    default: { type: string, default: { $ref: data } }
-    example: { properties: { default: { $ref: '#/components/schemas/default' } } }
-${components}`,
-  });
-  const place = ['paths', '/a', 'get', 'responses', '200', 'content', 'application/json', 'schema'];
-  const load = (files: Files) => loadContracts({ folder: writeContracts(files) })[0]?.document ?? {};
-  const loadSchemas = (files: Files) => {
-    const document = load(files);
-    return { at: valueAt(document, place), ...(valueAt(document, ['components', 'schemas']) as object) };
-  };
-  const names = {
-    default: { type: 'string', default: { $ref: 'data' } },
-    example: { properties: { default: { $ref: '#/components/schemas/default' } } },
-  };
-
-  for (const [title, files, schemas] of [
-    [
-      'a file that contains itself',
-      {
-        ...contractWith('{ $ref: x/Node.yaml }'),
-        'acme/x/Node.yaml': "properties: { next: { $ref: '#' }, all: { $ref: Node.yaml } }",
-      },
-      {
-        at: { $ref: '#/components/schemas/Node' },
-        Node: {
-          properties: { next: { $ref: '#/components/schemas/Node' }, all: { $ref: '#/components/schemas/Node' } },
-        },
-      },
-    ],
-    [
-      'files that contain each other, of the name of a component',
-      {
-        ...contractWith('{ $ref: x/example.yaml }'),
-        'acme/x/example.yaml': 'items: { $ref: B.yaml }',
-        'acme/x/B.yaml': 'items: { $ref: example.yaml }',
-      },
-      {
-        at: { $ref: '#/components/schemas/example2' },
-        example2: { items: { items: { $ref: '#/components/schemas/example2' } } },
-      },
-    ],
-    [
-      'a place in a path that contains itself',
-      contractWith(`{ items: { $ref: '#/${place.map(escapeKey).join('/')}' } }`),
-      {
-        at: { items: { $ref: '#/components/schemas/schema' } },
-        schema: { items: { $ref: '#/components/schemas/schema' } },
-      },
-    ],
-    [
-      'definitions of a file',
-      {
-        ...contractWith('{ $ref: x/Node.yaml, maxProperties: 2 }'),
-        'acme/x/Node.yaml':
-          "$id: https://example.com/Node\n$defs: { a: { items: { $ref: '#/$defs/a' } } }\nitems: { $ref: '#/$defs/a' }",
-      },
-      {
-        at: { $ref: '#/components/schemas/Node', maxProperties: 2 },
-        Node: {
-          $defs: { a: { items: { $ref: '#/components/schemas/a' } } },
-          items: { $ref: '#/components/schemas/a' },
-        },
-        a: { items: { $ref: '#/components/schemas/a' } },
-      },
-    ],
-    [
-      'an anchor',
-      contractWith("{ $ref: '#user' }", "    User: { $anchor: user, items: { $ref: '#user' } }\n"),
-      { at: { $ref: '#/components/schemas/User' }, User: { items: { $ref: '#/components/schemas/User' } } },
-    ],
-    [
-      'names that every object has',
-      contractWith("{ $ref: '#/components/schemas/__proto__' }", '    __proto__: { maxLength: 1 }\n'),
-      { at: { $ref: '#/components/schemas/__proto__' }, ['__proto__']: { maxLength: 1 } },
-    ],
-  ] as const) {
-    it(`follows references to ${title}`, () => {
-      assert.deepEqual(loadSchemas(files), { ...names, ...schemas });
-    });
-  }
-
-  it('follows the references of examples that have names, and no other of examples', () => {
-    const files = contractWith(
-      "{}, examples: { one: { $ref: '#/components/examples/a' }, two: { value: { $ref: no } } }",
-      '  examples: { a: { value: { $ref: no } } }\n',
-    );
-    const content = valueAt(load(files), place.slice(0, -1));
-    assert.deepEqual(content, {
-      schema: {},
-      examples: { one: { $ref: '#/components/examples/a' }, two: { value: { $ref: 'no' } } },
-    });
-  });
 
   it('refuses a reference to a file that is not there', () => {
     const { [main]: text = '' } = goodFiles;

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import newman from 'newman';
 import type { Contract } from '../../src/model/contract';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
 import { toDraft07 } from '../../src/schema/to-draft-07';
-import { serve } from '../support/serve';
+import { judgeInSandbox } from '../support/judge-in-sandbox';
 import { components, verdictCases } from './verdict-cases';
 
 const document = { cases: verdictCases.map(({ schema }) => schema), components: { schemas: components } };
@@ -41,29 +40,4 @@ function label(verdicts: readonly (readonly boolean[])[]): string[] {
       (verdict, at) => `${JSON.stringify(document.cases[index])} ${JSON.stringify(values[index]?.[at])} ${verdict}`,
     ),
   );
-}
-
-/** Runs one request whose test script asks the sandbox for every verdict. */
-async function judgeInSandbox(cases: readonly { schema: unknown; values: readonly unknown[] }[]): Promise<boolean[][]> {
-  await using server = await serve({ '/': { body: JSON.stringify(cases) } });
-  const script = `
-    const verdicts = pm.response.json().map(({ schema, values }) => values.map((value) => {
-      try { pm.expect(value).to.have.jsonSchema(schema); return true; } catch (error) {
-        if (error.name !== 'AssertionError') throw error;
-        return false;
-      }
-    }));
-    pm.environment.set('verdicts', JSON.stringify(verdicts));`;
-  const item = {
-    name: 'judge',
-    request: server.url,
-    event: [{ listen: 'test', script: { exec: script.split('\n') } }],
-  };
-  return await new Promise((resolve, reject) => {
-    newman.run({ collection: { info: { name: 'judge' }, item: [item] }, reporters: [] } as never, (error, summary) => {
-      const failure = error ?? summary.run.failures[0]?.error;
-      if (failure) reject(failure);
-      else resolve(JSON.parse(String(summary.environment.get('verdicts'))));
-    });
-  });
 }

@@ -1,9 +1,14 @@
 import type { Contract } from '../model/contract';
 import { cutValue } from '../model/cut-value';
-import { escapeKey } from '../model/json-pointer';
+import { isObject } from '../model/json';
+import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
 import type { Body, Operation } from '../model/operation';
 import { UserError } from '../model/user-error';
+import { followReferences } from '../schema/follow-references';
+import type { SchemaError } from '../schema/schema-error';
 import { createSchemaValidator } from '../schema/schema-validator';
+import { listExamples } from './list-examples';
+import { YamlMapping } from './yaml-mapping';
 
 /** Problems shown of one contract; the rest is counted. */
 const maxProblems = 20;
@@ -55,15 +60,16 @@ async function checkOpenApi(contract: Contract): Promise<readonly string[]> {
 function checkExamples(contract: Contract, operations: readonly Operation[]): readonly string[] {
   const validator = createSchemaValidator(contract);
   const problems = new Set<string>();
-  const check = (what: string, { schema, example }: Pick<Body, 'schema' | 'example'>): void => {
+  const root = YamlMapping.ofContract(contract);
+  const check = (what: string, { schema }: Pick<Body, 'schema'>): void => {
     if (schema === undefined) return;
     validator.check(schema);
-    if (example === undefined) return;
-    for (const error of validator.validate(schema, example)) {
-      const pointer = `${schema.replace(/\/schema$/, '')}/example${error.path}`;
-      problems.add(
-        `${place(contract, pointer)}: the example of ${what} breaks its schema: expected ${error.expected}, actual ${cutValue(error.actual)}`,
-      );
+    for (const example of listExamples(root.at(schema.replace(/\/schema$/, '')))) {
+      for (const error of validator.validate(schema, example.value)) {
+        const at = place(contract, example.pointer + error.path);
+        const actual = `${cutValue(error.actual)}${oneWay(contract, error)}`;
+        problems.add(`${at}: the example of ${what} breaks its schema: expected ${error.expected}, actual ${actual}`);
+      }
     }
   };
   for (const { operationId, parameters, requestBody, responses } of operations) {
@@ -80,6 +86,18 @@ function checkExamples(contract: Contract, operations: readonly Operation[]): re
       validator.check(`/components/${section}/${escapeKey(name)}`);
   }
   return [...problems];
+}
+
+/** What keeps a member out of one of the two ways, where it is missing. */
+function oneWay({ document }: Contract, { keyword, path, schemaPointer }: SchemaError): string {
+  if (keyword !== 'required') return '';
+  const name = pointerKeys(path).at(-1) ?? '';
+  const owner = pointerKeys(schemaPointer).slice(0, -1);
+  const { value } = followReferences(document, valueAt(document, [...owner, 'properties', name]));
+  const word = ['readOnly', 'writeOnly'].find((key) => isObject(value) && value[key] === true);
+  return word === undefined
+    ? ''
+    : `; it is ${word}, which does not make it optional: give requests and responses a schema each`;
 }
 
 function place(contract: Contract, pointer: string): string {

@@ -1,7 +1,7 @@
 import type { Contract, SourceLocation } from '../model/contract';
 import type { ErrorCode } from '../model/error-codes';
 import { isObject, type JsonObject } from '../model/json';
-import { escapeKey, pointerKeys } from '../model/json-pointer';
+import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
 import type { UserError } from '../model/user-error';
 import { dereference } from '../schema/follow-references';
 import { locatedError } from './located-error';
@@ -54,6 +54,11 @@ export class YamlMapping {
   child(key: string): YamlMapping {
     if (!this.has(key)) throw this.problem(`'${key}' is missing`, 'Add it.');
     return this.#at(this.#below(key), this.value[key], `'${key}'`);
+  }
+
+  /** The mapping that a JSON Pointer names in the contract's document. */
+  at(pointer: string): YamlMapping {
+    return this.#at(pointer, valueAt(this.source.document, pointerKeys(pointer)), `'${pointer}'`);
   }
 
   /** The members of this mapping, which are mappings themselves; extensions (`x-…`) left out. */

@@ -10,7 +10,15 @@ import {
   type ResponseSpec,
 } from '../model/operation';
 import { type PathTemplate, parsePathTemplate } from '../model/path-template';
-import { checkBases, checkInputs, checkLinks, checkOwnServers, checkTags, checkUnique } from './check-operations';
+import {
+  checkBases,
+  checkFilledIn,
+  checkInputs,
+  checkLinks,
+  checkOwnServers,
+  checkTags,
+  checkUnique,
+} from './check-operations';
 import { listSecretMembers, listSharedNames } from './list-secret-members';
 import { readBodies } from './read-bodies';
 import { readPaging, readPeriod } from './read-paging';
@@ -45,6 +53,7 @@ export function buildOperations(contract: Contract): readonly Operation[] {
   checkTags(contract, operations);
   checkLinks(contract, operations);
   checkInputs(contract, operations);
+  checkFilledIn(contract, operations);
   return operations;
 }
 
@@ -66,7 +75,9 @@ function buildOperation(options: {
   const responses = operation
     .child('responses')
     .entries()
-    .map(([status, response]) => readResponse(status, response, root));
+    .map(([status, response]) => readResponse(status, response, root))
+    // An answer to HEAD has the headers of a body, but no body.
+    .map((response) => (method === 'head' ? { ...response, bodyOptional: true } : response));
   checkResponses(operation, responses);
   const scheme = readSecurity(operation, root);
   const declared = readParameters(item, operation);

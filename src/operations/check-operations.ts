@@ -84,6 +84,26 @@ export function checkOwnServers(owner: YamlMapping): void {
   throw owner.problemAt('servers', what, 'Put the operations of another server into a contract of their own.');
 }
 
+/** What variables fill in is there: a place in the example of the request body. */
+export function checkFilledIn(contract: Contract, operations: readonly Operation[]): void {
+  const remedy = 'Name a JSON Pointer into the example of the first media type.';
+  const leadsNowhere = ({ requestBody }: Operation, pointer: string) =>
+    !pointer.startsWith('/') || valueAt(requestBody?.bodies[0]?.example, pointerKeys(pointer)) === undefined;
+  for (const operation of operations) {
+    const stray = Object.keys(operation.requestBody?.variables ?? {}).find((one) => leadsNowhere(operation, one));
+    if (stray === undefined) continue;
+    const what = `x-variables has '${stray}', where the example has nothing`;
+    throw errorAt(contract, `${pointerTo(operation)}/requestBody/x-variables/${escapeKey(stray)}`, { what, remedy });
+  }
+  for (const { source, response, link, target } of listFeeds(operations)) {
+    const stray = Object.keys(link.body).find((one) => leadsNowhere(target, one));
+    if (stray === undefined) continue;
+    const what = `x-body has '${stray}', where the example of ${target.operationId} has nothing`;
+    const place = `responses/${response.status}/links/${escapeKey(link.name)}/x-body/${escapeKey(stray)}`;
+    throw errorAt(contract, `${pointerTo(source)}/${place}`, { what, remedy });
+  }
+}
+
 /** A parameter that is sent has a value: an example, a variable, or a link that gives it. */
 export function checkInputs(contract: Contract, operations: readonly Operation[]): void {
   const feeds = listFeeds(operations);

@@ -8,6 +8,10 @@ import { checkStyled, readStyle } from './read-style';
 /** Reads the `content` of a request or a response: its media types in the contract's order. */
 export function readBodies(parent: YamlMapping): readonly Body[] {
   return parent.members('content').map(([mediaType, body]) => {
+    if (isXml(mediaType) && body.has('schema') && !namesRoot(body.value['schema'])) {
+      const what = `The schema of ${mediaType} does not say how the root element is called`;
+      throw body.problemAt('schema', what, 'Add xml: { name: … }, or make it a component of that name.');
+    }
     const [example] = listExamples(body);
     const encoding = readEncoding(mediaType, body);
     if (example) checkExample(mediaType, body, { example: example.value, encoding });
@@ -18,6 +22,15 @@ export function readBodies(parent: YamlMapping): readonly Body[] {
       ...(encoding && { encoding }),
     };
   });
+}
+
+/** Whether the root element's name is known: by `xml.name`, or by the component that it refers to. */
+function namesRoot(schema: unknown): boolean {
+  if (!isObject(schema)) return false;
+  if (typeof schema['$ref'] === 'string' || (isObject(schema['xml']) && 'name' in schema['xml'])) return true;
+  const choices = [schema['oneOf'], schema['anyOf']].flatMap((list) => (Array.isArray(list) ? list : []));
+  const [sole, second] = choices.filter((choice) => !(isObject(choice) && choice['type'] === 'null'));
+  return second === undefined && sole !== undefined && namesRoot(sole);
 }
 
 type Encoding = Body['encoding'];

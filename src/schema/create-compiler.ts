@@ -102,7 +102,10 @@ function createAjv(document: JsonObject, uri: string, options: Options): Ajv2020
   // Ajv reads the whole document as a schema, too; no reference leads to what it would not take for a keyword.
   const members = Object.entries(document).filter(([key]) => /^[a-z][\w$:-]*$/i.test(key) && !(key in {}));
   const root = withoutNames(Object.fromEntries(members)) as JsonObject;
-  ajv.addVocabulary(Object.keys(root).filter((key) => !Object.hasOwn(ajv.RULES.keywords, key)));
+  const extensions = new Set<string>();
+  collectExtensions(document, extensions);
+  const words = new Set([...Object.keys(root), ...extensions]);
+  ajv.addVocabulary([...words].filter((key) => !Object.hasOwn(ajv.RULES.keywords, key)));
   ajv.addSchema(root, uri, undefined, false);
   return ajv;
 }
@@ -136,6 +139,15 @@ function withoutNames(value: unknown): unknown {
   const isSame = kept.length === entries.length && kept.every(([, member], index) => member === entries[index]?.[1]);
   if (isSame) return value;
   return Array.isArray(value) ? kept.map(([, member]) => member) : Object.fromEntries(kept);
+}
+
+/** Extensions (`x-…`) may stand in every schema. */
+function collectExtensions(value: unknown, found: Set<string>): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (/^x-[\w$:-]+$/i.test(key)) found.add(key);
+    collectExtensions(member, found);
+  }
 }
 
 const names = new Set(['$id', '$anchor', '$dynamicAnchor']);

@@ -37,6 +37,13 @@ const authority = String.raw`(?:(?:[${plain}:]|${encoded})*@)?(?:\[[0-9A-Fa-fv:.
 const tail = `(?:[${plain}:@/?]|${encoded})*`;
 const uri = String.raw`[A-Za-z][A-Za-z0-9+.-]*:(?://${authority}(?:/${segment})*|(?!//)(?:[${plain}:@/]|${encoded})+)(?:\?${tail})?(?:#${tail})?`;
 
+const relative = String.raw`(?://${authority}(?:/${segment})*|/(?!/)${segment}(?:/${segment})*|(?:[${plain.replace('-', '')}@-]|${encoded})+(?:/${segment})*)?(?:\?${tail})?(?:#${tail})?`;
+const pointer = '(?:/(?:[^~/]|~[01])*)*';
+const clockLength = String.raw`\d+H(?:\d+M(?:\d+S)?)?|\d+M(?:\d+S)?|\d+S`;
+const duration = String.raw`P(?:\d+W|(?:\d+Y(?:\d+M(?:\d+D)?)?|\d+M(?:\d+D)?|\d+D)(?:T(?:${clockLength}))?|T(?:${clockLength}))`;
+const variable = `(?:[A-Za-z0-9_.]|${encoded})+(?::[1-9]\\d{0,3}|\\*)?`;
+const template = String.raw`(?:[^\x00-\x20"'<>%\\^{|}\x60]|${encoded}|\{[+#./;?&=,!@|]?${variable}(?:,${variable})*\})*`;
+
 /**
  * Every format a contract may use. Patterns carry no flags and mean the same with and without `u`, bounds are plain
  * numbers: the host and Postman's sandbox check the very same thing.
@@ -51,11 +58,24 @@ export const formats: Readonly<Record<string, FormatRule>> = {
   uuid: whole('[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}'),
   email: whole(String.raw`${atom}(?:\.${atom})*@${label}(?:\.${label})*`),
   uri: whole(uri),
+  'uri-reference': whole(`(?:${uri}|${relative})`),
+  'uri-template': whole(template),
+  hostname: whole(String.raw`(?=.{1,253}$)${label}(?:\.${label})*`),
+  duration: whole(duration),
+  'json-pointer': whole(pointer),
+  'relative-json-pointer': whole(String.raw`(?:0|[1-9]\d*)(?:#|${pointer})`),
+  base64url: whole('[A-Za-z0-9_-]*={0,2}'),
   ipv4: whole(ipv4),
   ipv6: whole(ipv6),
   byte: whole('(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?'),
   // ITU-T E.164: a plus sign and at most 15 digits.
   e164: whole(String.raw`\+[1-9]\d{0,14}`),
+  int8: { kind: 'number', minimum: -(2 ** 7), maximum: 2 ** 7 - 1 },
+  int16: { kind: 'number', minimum: -(2 ** 15), maximum: 2 ** 15 - 1 },
+  uint8: { kind: 'number', minimum: 0, maximum: 2 ** 8 - 1 },
+  uint16: { kind: 'number', minimum: 0, maximum: 2 ** 16 - 1 },
+  uint32: { kind: 'number', minimum: 0, maximum: 2 ** 32 - 1 },
+  uint64: { kind: 'number', minimum: 0, maximum: 2 ** 64 },
   int32: { kind: 'number', minimum: -(2 ** 31), maximum: 2 ** 31 - 1 },
   // JSON numbers arrive as doubles, where 2^63 - 1 is 2^63.
   int64: { kind: 'number', minimum: -(2 ** 63), maximum: 2 ** 63 },
@@ -63,6 +83,12 @@ export const formats: Readonly<Record<string, FormatRule>> = {
   double: { kind: 'number', minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE },
   password: { kind: 'annotation' },
   binary: { kind: 'annotation' },
+  // A pattern cannot tell what is beyond ASCII, or what is a regular expression.
+  'idn-email': { kind: 'annotation' },
+  'idn-hostname': { kind: 'annotation' },
+  iri: { kind: 'annotation' },
+  'iri-reference': { kind: 'annotation' },
+  regex: { kind: 'annotation' },
 };
 
 function whole(pattern: string): FormatRule {

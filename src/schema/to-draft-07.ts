@@ -35,6 +35,7 @@ export function toDraft07(document: JsonObject, pointer: string): JsonObject {
     if (typeof schema === 'boolean') return schema;
     if (!isObject(schema)) throw new Error(`Not a schema: ${at}`);
     const parts = Object.entries(schema).map(([keyword, value]) => {
+      if (keyword.startsWith('x-')) return {};
       const rewrite = Object.hasOwn(rewrites, keyword) ? rewrites[keyword] : undefined;
       if (rewrite === undefined) throw inexpressible(at, `${keyword}, which it does not have`);
       try {

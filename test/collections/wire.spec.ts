@@ -21,6 +21,13 @@ paths:
       responses:
         '200':
           $ref: '#/components/responses/Ids'
+  /files/a:
+    head:
+      operationId: look
+      summary: Look
+      tags: [All]
+      x-effect: read
+      responses: { '200': { $ref: '#/components/responses/Ids' } }
   /files/:
     get: { operationId: slash, summary: Slash, tags: [All], x-effect: read, responses: { '204': { description: Good } } }
   /files/{file.id}.json:
@@ -84,6 +91,7 @@ describe('what a contract says', () => {
         [...front.calls].sort(),
         [
           'GET /acme/files/',
+          'HEAD /acme/files/files/a',
           'GET /acme/files/files',
           'GET /acme/files/files/',
           'GET /acme/files/files/a%23b.json?at=noon',

@@ -55,6 +55,26 @@ const cases: readonly InvalidCase[] = [
     what: ["the example of createProbe's request breaks its schema: expected string, actual number 1"],
   },
   {
+    title: 'another of several examples that breaks its schema',
+    edit: {
+      find: 'example: { Name: First }',
+      replace: 'examples: { one: { value: { Name: First } }, two: { value: { Name: 2 } } }',
+    },
+    at: '2 } }',
+    what: ["the example of createProbe's request breaks its schema: expected string, actual number 2"],
+  },
+  ...(['readOnly', 'writeOnly'] as const).map((word) => ({
+    title: `a required member that is ${word}`,
+    edit: {
+      find: 'required: [Name], properties: { Name: { type: string } }',
+      replace: `required: [Id], properties: { Id: { type: string, ${word}: true } }`,
+    },
+    at: '{ Name: First }',
+    what: [
+      `the example of createProbe's request breaks its schema: expected string, actual missing; it is ${word}, which does not make it optional: give requests and responses a schema each`,
+    ],
+  })),
+  {
     title: 'an example of a response that breaks its schema, deep in another file',
     edit: { find: 'Parent: { Id: 7 }', replace: 'Parent: { Id: seven }', file: shared },
     at: 'seven',

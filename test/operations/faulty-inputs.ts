@@ -122,6 +122,31 @@ export const faultyInputs: readonly FaultyContract[] = [
       what: 'The example of multipart/form-data is text, and the media type names no boundary between its parts',
     },
   ].map(({ form, ...fault }) => ({ ...fault, edit: { find: body, replace: `{ multipart/form-data: ${form} }` } })),
+  {
+    title: 'XML whose root element has no name',
+    edit: { find: body, replace: '{ application/xml: { schema: { type: object }, example: { a: 1 } } }' },
+    at: '{ type: object }, example',
+    what: 'The schema of application/xml does not say how the root element is called',
+  },
+  {
+    title: 'a variable for a place that the example does not have',
+    edit: {
+      find: `requestBody:\n        content`,
+      replace: `requestBody:\n        x-variables: { /Nope: username }\n        content`,
+    },
+    at: 'username',
+    what: "x-variables has '/Nope', where the example has nothing",
+  },
+  {
+    title: 'a link to a place in a body that the example does not have',
+    edit: {
+      find: "get: { operationId: getProbe, parameters: { probeId: '$response.body#/Id' } }",
+      replace:
+        "get: { operationId: getProbe, parameters: { probeId: '$response.body#/Id' }, x-body: { /a: '$response.body#/Id' } }",
+    },
+    at: "'$response.body#/Id' } }\n            delete",
+    what: "x-body has '/a', where the example of getProbe has nothing",
+  },
   ...[
     { title: 'no server', find: `${server}\n`, replace: '', at: 'openapi', what: 'The contract names no server' },
     {

@@ -245,6 +245,18 @@ export const verdictCases: readonly VerdictCase[] = [
       'https://x/#a#b',
     ],
   ),
+  format(
+    'uri-reference',
+    ['', '/a', 'a/b', '../a?b=c#d', '//example.com/a', '#a', 'https://example.com', 'a:b'],
+    ['a b', '%zz', 'ü', '\\\\a'],
+  ),
+  format('uri-template', ['', '/a/{b}', 'https://{a}.b/{+c,d:3}{?e*}'], ['{', '/a/{b', '}', 'a b', '{a b}']),
+  format('hostname', ['a', 'www.example.com', 'xn--a.b'], ['', '-a', 'a-', 'a..b', 'a b', 'a.', `${'a'.repeat(64)}`]),
+  format('duration', ['P1Y', 'P1Y2M3DT4H5M6S', 'PT1H', 'P4W'], ['', 'P', 'PT', 'P1S', '1D', 'P1W2D', 'P1YT']),
+  format('json-pointer', ['', '/', '/a~0b/~1c'], ['a', '/~2', '/~']),
+  format('relative-json-pointer', ['0', '1/a', '2#'], ['', '/a', '01', '-1/a', '0##']),
+  format('base64url', ['', 'YQ', 'YQ==', '-_-_'], ['+', 'Y=Q', 'a b']),
+  format('uint8', [0, 255], [-1, 256]),
   format('ipv4', ['0.0.0.0', '255.255.255.255'], ['256.0.0.1', '1.2.3', '01.2.3.4', '1.2.3.4.5', '']),
   format(
     'ipv6',

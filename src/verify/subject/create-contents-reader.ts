@@ -1,5 +1,6 @@
 import { isObject, type JsonObject } from '../../model/json';
 import { escapeKey } from '../../model/json-pointer';
+import { findMeant } from '../../schema/find-meant';
 import { schemasOfItem, schemasOfMember } from '../../schema/list-inner-schemas';
 import { type PlacedSchema, placeAt, type SchemaKeyword, subschemasUnder } from '../../schema/list-subschemas';
 
@@ -34,6 +35,8 @@ interface SchemaBranches {
   readonly always: readonly string[];
   /** Those of each `anyOf` and `oneOf`. */
   readonly alternatives: readonly (readonly string[])[];
+  /** The value says which further schema it means. */
+  readonly hasMeaning: boolean;
   readonly condition?: { readonly met: readonly string[]; readonly unmet: readonly string[] };
 }
 
@@ -63,8 +66,10 @@ export function createContentsReader({ document, fits }: { document: JsonObject;
       const schema = remember(branches, pointer, () => readBranches(document, pointer));
       applicable.set(pointer, schema.place);
       for (const part of schema.always) add(part);
-      if (schema.alternatives.length === 0 && !schema.condition) return;
+      if (schema.alternatives.length === 0 && !schema.condition && !schema.hasMeaning) return;
       isFixed = false;
+      const meant = findMeant(document, schema.place.schema, value);
+      if (meant !== undefined) add(meant);
       for (const branch of chooseBranches(schema, value, fits)) add(branch);
     };
     for (const pointer of list.pointers) add(pointer);
@@ -94,6 +99,7 @@ function readBranches(document: JsonObject, pointer: string): SchemaBranches {
   return {
     place,
     always: under('$ref', 'allOf'),
+    hasMeaning: isObject(place.schema) && isObject(place.schema['discriminator']),
     alternatives: [under('anyOf'), under('oneOf')].filter(({ length }) => length > 0),
     ...(hasCondition && { condition: { met: under('if', 'then'), unmet: under('else') } }),
   };

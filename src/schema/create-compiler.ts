@@ -166,7 +166,7 @@ function limitErrors(code: string): string {
   // What `contains` looks for may come after any number of items that do not fit.
   if (code.includes('keyword:"contains"')) return code;
   return code.replace(
-    /for\((?:let (i\d+)=0; i\d+<len\d+; i\d+\+\+|const (key\d+) in data\d*)\)\{/g,
+    /for\((?:let (i\d+)=0; i\d+<len\d+; i\d+\+\+|const (key\d+) of Object\.keys\(data\d*\))\)\{/g,
     (loop, index, key) =>
       `const start_${index ?? key}=errors;${loop}if(errors-start_${index ?? key}>=${mostErrors})break;`,
   );

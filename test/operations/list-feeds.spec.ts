@@ -54,7 +54,7 @@ paths:
       tags: [Order]
       x-effect: write
       parameters: [{ name: orderId, in: path, required: true, example: 1 }]
-      requestBody: { content: { application/json: { example: { order: 1, customers: [2], parts: [3], where: [''] } } } }
+      requestBody: { content: { application/json: { example: { order: 1, customer: 0, customers: [2], parts: [3], where: [''] } } } }
       responses: { '204': { description: Changed } }
 `;
 

@@ -68,5 +68,5 @@ export function readReportFlags(
   };
 }
 
-/** A path that a flag names, as short as messages can name it. */
-export const shorten = (cwd: string, path: string): string => relative(cwd, resolve(cwd, path)) || '.';
+/** A path that a flag names, as short as messages can name it; it still leads there, whatever folder the process is in. */
+export const shorten = (cwd: string, path: string): string => relative(process.cwd(), resolve(cwd, path)) || '.';

@@ -93,7 +93,9 @@ function joinInfo(shards: readonly Shard[], items: readonly PlannedItem[]): RunI
   if (!first) throw new Error('there is no shard');
   const { shard: _, ...info } = first.info;
   const documented = Object.assign({}, ...shards.map((shard) => shard.info.documented)) as Documented;
-  const contracts = Object.assign({}, ...shards.map((shard) => shard.info.contracts)) as NonNullable<RunInfo['contracts']>;
+  const contracts = Object.assign({}, ...shards.map((shard) => shard.info.contracts)) as NonNullable<
+    RunInfo['contracts']
+  >;
   const starts = shards.flatMap((shard) => shard.info.started ?? []).sort();
   return {
     ...info,

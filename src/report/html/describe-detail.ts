@@ -2,8 +2,8 @@ import type { Answer } from '../../model/exchange';
 import type { ItemResult } from '../../model/results';
 import type { BodyRecord } from '../files/describe-body';
 import { recordResult } from '../files/record-result';
+import { createPlaceFinder, type PlaceFinder } from '../tally/find-place';
 import { type FindingGroup, groupFindings } from '../tally/group-findings';
-import { createPlaceFinder, type PlaceFinder } from './find-place';
 import type { DetailData, FindingData } from './page-data';
 
 /** Most kinds of findings of one result that are told, and most that are looked for in its body. */

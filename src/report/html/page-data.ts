@@ -4,9 +4,9 @@ import type { Finding, Severity } from '../../model/finding';
 import type { RunInfo } from '../../model/reporter';
 import type { ItemResult, PlannedItem, RunSummary } from '../../model/results';
 import type { ResultRecord } from '../files/record-result';
+import type { Place } from '../tally/find-json-place';
 import type { FindingGroup } from '../tally/group-findings';
 import type { Verdict } from '../tally/judge-run';
-import type { Place } from './find-json-place';
 
 /** What the page is made of: one of these, then rows and details in pieces, each in an element of its own. */
 export interface PageData {

@@ -1,6 +1,7 @@
 import type { ItemResult, PlannedItem } from '../../model/results';
 import { comparePlaces, placeOf, type ResultPlace } from './compare-places';
 import { describeExchange } from './describe-exchange';
+import { type Excerpt, excerptBody } from './excerpt-body';
 import { type FindingGroup, type FindingGroups, groupFindings } from './group-findings';
 
 /** What an item's failed iterations have in common. */
@@ -17,6 +18,10 @@ export interface Failure {
   /** Why it failed, where no finding says it. */
   readonly reason?: string;
   readonly groups: readonly FindingGroup[];
+  /** How long that took, in milliseconds. */
+  readonly duration?: number;
+  /** Of the body of the first response, at the place of its first error. */
+  readonly excerpt?: Excerpt;
 }
 
 export interface FailureCollector {
@@ -40,17 +45,22 @@ export function collectFailures(): FailureCollector {
       const { item, reason } = result;
       const exchange = result.exchange && describeExchange(result.exchange);
       const error = result.exchange?.response ? undefined : result.exchange?.error;
+      const known = entries.get(item.index);
+      const isFirst = !known || comparePlaces(placeOf(result), known.first) < 0;
+      const excerpt = isFirst ? excerptBody(result) : undefined;
       const first = {
         ...placeOf(result),
         item,
+        ...(excerpt && { excerpt }),
         ...(exchange && { exchange }),
+        ...(result.exchange && { duration: result.exchange.duration }),
         ...(error && { error }),
         ...(reason && { reason }),
       };
-      const entry = entries.get(item.index) ?? { first, iterations: 0, errors: groupFindings() };
+      const entry = known ?? { first, iterations: 0, errors: groupFindings() };
       entries.set(item.index, entry);
       entry.iterations += 1;
-      if (comparePlaces(first, entry.first) < 0) entry.first = first;
+      if (isFirst) entry.first = first;
       entry.errors.add(result, (finding) => finding.severity === 'error');
     },
     list: () =>

@@ -1,9 +1,11 @@
 import { cleanText } from '../../model/clean-text';
 import { describeItem } from '../../model/describe-item';
 import type { Failure } from '../tally/collect-failures';
+import type { Excerpt } from '../tally/excerpt-body';
 import { groupFailures } from '../tally/group-failures';
 import type { FindingGroup } from '../tally/group-findings';
 import type { Paint } from './create-paint';
+import { formatDuration } from './format-duration';
 import { formatRemainder, formatRepetition } from './format-notes';
 
 /** Shown at most: failures, findings of one failure, and requests that fail in the same way. */
@@ -37,17 +39,18 @@ function formatBlock(block: readonly Failure[], number: number, options: Failure
   const { paint, iterations, details } = options;
   const [failure, ...others] = block;
   if (!failure) return [];
-  const { item, exchange, error, reason, groups } = failure;
+  const { item, exchange, duration, error, reason, groups, excerpt } = failure;
+  const took = duration === undefined ? '' : `  ${paint.dim(formatDuration(duration))}`;
   const operation = item.operation.slice(item.operation.lastIndexOf('/') + 1);
   const cause = reason ?? (groups.length === 0 && error === undefined ? 'failed' : undefined);
   const indent = ' '.repeat(`  ${number}) `.length);
   const shown = groups.slice(0, mostShown.findings);
   const lines = [
-    ...(exchange === undefined ? [] : [cleanText(exchange, 300)]),
+    ...(exchange === undefined ? [] : [`${cleanText(exchange, 300)}${took}`]),
     ...(cause === undefined ? [] : [cleanText(cause)]),
     ...shown.flatMap((group, position) => [
       ...formatRequest(group, shown[position - 1]?.exchange ?? exchange),
-      ...formatGroup(group, paint),
+      ...formatGroup(group, { paint, excerpt: position === 0 ? excerpt : undefined }),
     ]),
     ...formatRemainder(groups.length - mostShown.findings, details),
     ...formatOthers(others),
@@ -68,7 +71,10 @@ function describeFrequency(failure: Failure, iterations: number): string {
   return failure.iterations > 1 ? `, ${failure.iterations} requests` : '';
 }
 
-function formatGroup(group: FindingGroup, paint: Paint): readonly string[] {
+function formatGroup(
+  group: FindingGroup,
+  { paint, excerpt }: { paint: Paint; excerpt: Excerpt | undefined },
+): readonly string[] {
   const { finding, path, count, requests } = group;
   const { expected, actual, source, advice } = finding;
   const where = path === '' ? '' : `${paint.cyan(cleanText(path))}  `;
@@ -77,10 +83,18 @@ function formatGroup(group: FindingGroup, paint: Paint): readonly string[] {
     `${where}${paint.red(cleanText(finding.message))}${formatRepetition(count, requests)}  ${paint.dim(`[${cleanText(finding.check)}]`)}`,
     ...(expected === undefined ? [] : [`  expected  ${cleanText(expected)}`]),
     ...(actual === undefined ? [] : [`  actual    ${cleanText(actual)}${example}`]),
+    ...(excerpt === undefined ? [] : formatExcerpt(excerpt, paint)),
     ...(source === undefined ? [] : [`  source    ${paint.dim(cleanText(source))}`]),
     ...(advice === undefined ? [] : [`  advice    ${cleanText(advice)}`]),
     ...formatSightings(group),
   ];
+}
+
+/** What stands in the body, with a line below the place. */
+function formatExcerpt({ before, marked, after }: Excerpt, paint: Paint): readonly string[] {
+  const line = `  body      ${paint.dim(before)}${paint.red(marked)}${paint.dim(after)}`;
+  if (marked === '') return [line];
+  return [line, `            ${' '.repeat([...before].length)}${paint.red('^'.repeat([...marked].length))}`];
 }
 
 /** The other requests that a group's findings are from. */

@@ -24,8 +24,10 @@ describe('the report of vouch check', () => {
     assert.equal(
       shown?.replace(/\n +(source|expected|actual) .*/g, ''),
       `  1) acme/probes › Probe › Get a probe  (getProbe, 4 requests)
-     GET ${url}?page=2 → 200
+     GET ${url}?page=2 → 200  3 ms
      /Name  Wrong type  ×2 in 2 requests  [body-schema]
+       body      …"0b9c6a6e-4f3a-4c52-9a58-0d7a3c1f2e10","Name":5}
+                                                         ^^^^^^^^
        also in   GET ${url}?page=4 → 200
      GET ${url}?page=3 → 500
      status  Status is not documented  [documented-status]
@@ -33,12 +35,14 @@ describe('the report of vouch check', () => {
      X-Request-Id  Required header is missing  [headers]
 
   2) acme/probes › Probe › List probes  (listProbes, 2 requests)
-     GET ${url}s → 200
+     GET ${url}s → 200  3 ms
      Wrong type  ×2 in 2 requests  [body-schema]
+       body      5
 
   3) acme/probes › Probe › Create a probe  (createProbe)
-     POST ${url}s → 200
-     status  Status is not documented  [documented-status]`,
+     POST ${url}s → 200  3 ms
+     status  Status is not documented  [documented-status]
+       body      5`,
     );
   });
 

@@ -30,14 +30,16 @@ const whole = `Running 5 requests of 2 collections, target mock, concurrency 4
 
 Failures
   1) umbra/v4 › Monitor › Get monitors  (getMonitors)
-     GET http://127.0.0.1/Monitor → 200
+     GET http://127.0.0.1/Monitor → 200  12 ms
      /*/Interval  must be integer  ×2  [body-schema]
        expected  integer
        actual    "5"  at /0/Interval
+       body      {"a":1}
+                 ^
        source    contracts/umbra/v4.yaml:12
 
   2) umbra/v4 › Zone › Get zones  (getZones)
-     GET http://127.0.0.1/Zone → no response: socket hang up
+     GET http://127.0.0.1/Zone → no response: socket hang up  12 ms
 
 Warnings
   umbra/v4/getMonitors  Location  is missing
@@ -201,7 +203,10 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
     const failed = (iteration: number) =>
       result(0, { iteration, status: 'failed', exchange: exchange(`/${iteration}`, 200), findings: [finding('/a')] });
     const text = await print({ info: { ...info, iterations: 3 }, results: [failed(2), failed(1), result(0)] });
-    assert.match(text, /List media {2}\(listMedia, 2 of 3 iterations\)\n {5}GET http:\/\/127.0.0.1\/1 → 200\n/);
+    assert.match(
+      text,
+      /List media {2}\(listMedia, 2 of 3 iterations\)\n {5}GET http:\/\/127.0.0.1\/1 → 200 {2}12 ms\n/,
+    );
     assert.match(text, /\/a {2}must be integer {2}×2 /);
   });
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { createPlaceFinder } from '../../../src/report/html/find-place';
+import { createPlaceFinder } from '../../../src/report/tally/find-place';
 
 const json = '\ufeff {"a/b": [ {"x": "q\\"}"}, {"x": 2.5, "y": [true, null]} ], "": {"z": []}, "n": -1}';
 const xml = `<?xml version="1.0"?><!-- <Id>0</Id> -->

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import type { ItemResult } from '../../../src/model/results';
+import { excerptBody } from '../../../src/report/tally/excerpt-body';
+import { exchange, finding, result } from '../../support/report/sample-run';
+
+const failing = (path: string, body: string | Uint8Array, type = 'application/json'): ItemResult => {
+  const sent = exchange('/media', 200);
+  const response = { status: 200, headers: [['Content-Type', type]] as const, body: Buffer.from(body) };
+  return result(0, {
+    status: 'failed',
+    findings: [finding(path)],
+    exchange: { ...sent, response },
+  });
+};
+
+describe('excerptBody', () => {
+  it('shows the place of the first error, on one line', () => {
+    const body = JSON.stringify({ data: [{ id: 'x'.repeat(50), name: 'one' }], rest: 'y'.repeat(200) }, null, 2);
+    assert.deepEqual(excerptBody(failing('/data/0/name', body)), {
+      before: `…${'x'.repeat(36)}", `,
+      marked: '"name": "one"',
+      after: ` } ], "rest": "${'y'.repeat(31)}…`,
+    });
+  });
+
+  it('shows what should contain what is missing', () => {
+    assert.deepEqual(excerptBody(failing('/a/b', '{"a":{"c":1}}')), { before: '{', marked: '"a":{', after: '"c":1}}' });
+  });
+
+  it('shows how a body begins that no place leads into, without what could control a terminal', () => {
+    const page = `<!doctype html>\n<title>Sign in\u001b[2J</title>${'z'.repeat(200)}`;
+    const excerpt = excerptBody(failing('Content-Type', page, 'text/html'));
+    assert.equal(excerpt?.before, '');
+    assert.equal(excerpt?.marked, '');
+    assert.match(excerpt?.after ?? '', /^<!doctype html> <title>Sign in\\u001b\[2J<\/title>z+…$/);
+    assert.equal(excerpt?.after.length, 100);
+  });
+
+  it('shows nothing of what is not text, and where there is nothing', () => {
+    assert.equal(excerptBody(failing('/a', Buffer.from([0, 159, 255, 3, 1]), 'image/gif')), undefined);
+    assert.equal(excerptBody(failing('/a', '')), undefined);
+    assert.equal(excerptBody(result(0)), undefined);
+  });
+});

@@ -58,6 +58,8 @@ export interface Reporter {
   onClose?(): void;
 }
 
+export type Detail = 'quiet' | 'verbose';
+
 export interface ReporterOptions {
   /** File to write to; each file reporter has a default below `folder`. */
   readonly exportPath?: string;
@@ -67,6 +69,8 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** Whether `stdout` is a terminal whose lines can be overwritten. */
   readonly interactive: boolean;
+  /** How much people are told: failures and the verdict only, or every request, too. Default: what is worth knowing. */
+  readonly detail?: Detail;
   /** Whether GitLab reads the reports. Default false. */
   readonly gitlab?: boolean;
   /** File that GitHub shows as the summary of a job's step. Default: none. */

@@ -19,6 +19,7 @@ export function openReports(
     exportPaths: flags.exportPaths,
     folder: shorten(cwd, flags.reports),
     ...(flags.compare !== undefined && { compare: shorten(cwd, flags.compare) }),
+    ...(flags.detail && { detail: flags.detail }),
     stdout,
     color: usesColor(context),
     interactive: stdout.isTTY === true && !env['CI'],

@@ -1,6 +1,8 @@
 import { relative, resolve } from 'node:path';
+import type { Detail } from '../../model/reporter';
+import { UserError } from '../../model/user-error';
 import { reporters, usualReporters } from '../../report/reporters';
-import { type Flag, option } from './flag';
+import { type Flag, option, toggle } from './flag';
 import { parseNames, parsePath, parseText } from './parse-values';
 
 type ReporterName = keyof typeof reporters;
@@ -33,6 +35,8 @@ export const reportFlags = {
     help: "Compare with an earlier run: its folder of reports, or results.ndjson (default: this folder's history)",
     parse: parseText,
   }),
+  quiet: toggle('Print what failed and the verdict, nothing else', 'q'),
+  verbose: toggle('Print a line for each request, too'),
 };
 
 /** Their names. */
@@ -46,16 +50,22 @@ export interface ReportFlags {
   readonly reports: string;
   /** Folder or file of the run to compare with. */
   readonly compare?: string;
+  readonly detail?: Detail;
 }
 
+/** @throws UserError for flags that contradict each other */
 export function readReportFlags(
   values: {
     readonly reporters: readonly string[] | undefined;
     readonly reports: string;
     readonly compare: string | undefined;
+    readonly quiet: boolean;
+    readonly verbose: boolean;
   } & Readonly<Record<ExportFlag, string | undefined>>,
 ): ReportFlags {
-  const { reporters: chosen, reports, compare } = values;
+  const { reporters: chosen, reports, compare, quiet, verbose } = values;
+  if (quiet && verbose)
+    throw new UserError('ERR_FLAG', '--quiet and --verbose contradict each other.', 'Leave one out.');
   const exportPaths = reporterNames.flatMap((name) => {
     const file = values[exportFlagOf(name)];
     return file === undefined ? [] : [[name, file] as const];
@@ -65,6 +75,8 @@ export function readReportFlags(
     exportPaths: Object.fromEntries(exportPaths),
     reports,
     ...(compare !== undefined && { compare }),
+    ...(quiet && { detail: 'quiet' as const }),
+    ...(verbose && { detail: 'verbose' as const }),
   };
 }
 

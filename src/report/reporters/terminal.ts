@@ -46,22 +46,29 @@ export function terminal(options: TerminalOptions): Reporter {
       progress.end();
       const iterations = run?.iterations ?? 1;
       const counts = repeats.end();
+      const details = written.get('ndjson');
+      const [failures = [], ...notes] = formatFindings({ findings: findings.list(), iterations, details, paint });
+      const leftBehind = formatLeftBehind({ things: summary.leftBehind, details, paint });
+      const end = { run, summary, repeats: counts, redactions, written, failed, paint };
+      if (options.detail === 'quiet')
+        return void stdout.write(joinSections([failures, leftBehind, formatOutcome(end)]).slice(1));
+      const skipped = options.detail === 'verbose' ? summary.skipped : mergeSkips(summary.skipped);
       const sections = [
         formatCollections(summary.collections, paint),
-        ...formatFindings({ findings: findings.list(), iterations, details: written.get('ndjson'), paint }),
+        failures,
+        ...notes,
         formatCounts({ title: 'Retried', counts: counts.retried, paint }),
-        formatCounts({ title: 'Skipped', counts: mergeSkips(summary.skipped), paint }),
+        formatCounts({ title: 'Skipped', counts: skipped, paint }),
         formatCounts({ title: 'Not checked', counts: summary.notChecked, paint }),
-        formatLeftBehind({ things: summary.leftBehind, details: written.get('ndjson'), paint }),
-        formatEnd({ run, summary, repeats: counts, redactions, written, failed, paint }),
+        leftBehind,
+        [...formatFacts(end), ...formatOutcome(end)],
       ];
       stdout.write(joinSections(sections));
     },
   };
 }
 
-/** The last lines: coverage, what is worth knowing about the run as a whole, and the verdict. */
-function formatEnd(options: {
+interface End {
   readonly run: RunInfo | undefined;
   readonly summary: RunSummary;
   readonly repeats: Repeats;
@@ -69,10 +76,11 @@ function formatEnd(options: {
   readonly written: ReadonlyMap<string, string>;
   readonly failed: ReadonlySet<string>;
   readonly paint: Paint;
-}): readonly string[] {
-  const { run, summary, redactions, written, failed, paint } = options;
-  const { polled, mostPolls } = options.repeats;
-  const planned = (run?.items.length ?? 0) * (run?.iterations ?? 1);
+}
+
+/** Coverage, and what is worth knowing about the run as a whole. */
+function formatFacts({ run, summary, repeats, redactions, written, paint }: End): readonly string[] {
+  const { polled, mostPolls } = repeats;
   const partial = run?.partial === true || run?.shard !== undefined;
   const responses = polled === 1 ? 'response' : 'responses';
   const places = redactions === 1 ? 'place' : 'places';
@@ -81,8 +89,15 @@ function formatEnd(options: {
     ...(polled > 0 ? [`Waited    for ${polled} final ${responses}, polling up to ${mostPolls} times`] : []),
     ...(redactions > 0 ? [`Redacted  secrets in ${redactions} ${places}`] : []),
     ...(written.size > 0 ? [`Reports   ${[...written.values()].join(', ')}`] : []),
-    ...(failed.size > 0 ? [`Missing   ${[...failed].map((name) => `${name} report`).join(', ')}`] : []),
     ...formatComparison(summary),
+  ];
+}
+
+/** What makes the run fail besides its failures, and the verdict. */
+function formatOutcome({ run, summary, failed, paint }: End): readonly string[] {
+  const planned = (run?.items.length ?? 0) * (run?.iterations ?? 1);
+  return [
+    ...(failed.size > 0 ? [`Missing   ${[...failed].map((name) => `${name} report`).join(', ')}`] : []),
     ...(summary.incomplete ?? []).map((sentence) => `Problem   ${cleanText(sentence, 500)}`),
     ...formatVerdict({ summary, planned, incomplete: failed.size > 0, paint }),
   ];

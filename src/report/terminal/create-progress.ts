@@ -2,6 +2,7 @@ import { cleanText } from '../../model/clean-text';
 import { describeItem } from '../../model/describe-item';
 import type { ReporterOptions, RunInfo, Wait } from '../../model/reporter';
 import type { ItemResult, Status } from '../../model/results';
+import { describeExchange } from '../tally/describe-exchange';
 import type { Paint } from './create-paint';
 import { formatDuration } from './format-duration';
 import { formatTotals } from './format-totals';
@@ -15,9 +16,14 @@ export interface Progress {
 
 type FolderProgress = { readonly name: string; left: number } & Record<Status, number>;
 
-/** Rewrites one line where the terminal allows it; elsewhere prints a line for each folder, in the order of the plan. */
-export function createProgress({ stdout, interactive }: ReporterOptions, paint: Paint): Progress {
-  const live = interactive ? statusLine(stdout, paint) : folderLines(stdout, paint);
+/**
+ * Rewrites one line where the terminal allows it; elsewhere prints a line for each folder, in the order of the plan. With more detail it
+ * prints a line for each request as it ends, with less nothing.
+ */
+export function createProgress({ stdout, interactive, detail }: ReporterOptions, paint: Paint): Progress {
+  if (detail === 'quiet') return silence;
+  const terse = interactive ? statusLine : folderLines;
+  const live = (detail === 'verbose' ? requestLines : terse)(stdout, paint);
   return {
     ...live,
     begin(info) {
@@ -29,6 +35,29 @@ export function createProgress({ stdout, interactive }: ReporterOptions, paint: 
     },
   };
 }
+
+const silence: Progress = {
+  begin: () => undefined,
+  add: () => undefined,
+  wait: () => undefined,
+  end: () => undefined,
+};
+
+function requestLines(stdout: ReporterOptions['stdout'], paint: Paint): Progress {
+  return {
+    begin: () => undefined,
+    add({ item, status, exchange, reason }) {
+      const took = exchange ? `  ${paint.dim(formatDuration(exchange.duration))}` : '';
+      const what = exchange ? describeExchange(exchange) : (reason ?? 'not sent');
+      stdout.write(`  ${markOf(status, paint)}  ${cleanText(describeItem(item))}  ${cleanText(what, 300)}${took}\n`);
+    },
+    wait: (wait) => void stdout.write(`  ${paint.yellow('wait')}  ${describeWait(wait)}\n`),
+    end: () => undefined,
+  };
+}
+
+const markOf = (status: Status, paint: Paint): string =>
+  ({ passed: paint.green('ok  '), failed: paint.red('FAIL'), skipped: paint.dim('skip') })[status];
 
 function statusLine(stdout: ReporterOptions['stdout'], paint: Paint): Progress {
   let planned = 0;
@@ -72,9 +101,8 @@ function folderLines(stdout: ReporterOptions['stdout'], paint: Paint): Progress 
       for (const folder of folders.values()) {
         if (folder.left > 0) return;
         folders.delete(folder.name);
-        const mark =
-          folder.failed > 0 ? paint.red('FAIL') : folder.passed > 0 ? paint.green('ok  ') : paint.dim('skip');
-        stdout.write(`  ${mark}  ${cleanText(folder.name)}  ${paint.dim(formatTotals(folder))}\n`);
+        const status = folder.failed > 0 ? 'failed' : folder.passed > 0 ? 'passed' : 'skipped';
+        stdout.write(`  ${markOf(status, paint)}  ${cleanText(folder.name)}  ${paint.dim(formatTotals(folder))}\n`);
       }
     },
     wait(wait) {

@@ -169,6 +169,7 @@ describe('parseRunFlags', () => {
     '--min-coverage 90%': "--min-coverage is '90%', not a number from 0 to 100. For example, use --min-coverage 100.",
     '--min-coverage=-1': "--min-coverage is '-1', not a number from 0 to 100. For example, use --min-coverage 100.",
     '--min-coverage=': "--min-coverage is '', not a number from 0 to 100. For example, use --min-coverage 100.",
+    '--quiet --verbose': '--quiet and --verbose contradict each other. Leave one out.',
     '--graph': '--graph draws a list. Add --list, or leave it out.',
     '--max-skipped 1 --shard 1/2':
       'A shard does not know what the others skip. Give --max-skipped to vouch merge-reports.',

@@ -90,6 +90,28 @@ PASSED  5 passed, 0 failed, 0 skipped in 2.1 s
     );
   });
 
+  it('prints what failed and the verdict with less detail', async () => {
+    const failures = whole.slice(whole.indexOf('Failures'), whole.indexOf('\nWarnings'));
+    const verdict = whole.slice(whole.indexOf('FAILED '));
+    assert.equal(await print({}, { detail: 'quiet', interactive: true }), `${failures}\n${verdict}`);
+    const clean = await print({ results: items.map((_, index) => result(index)) }, { detail: 'quiet' });
+    assert.equal(clean, 'PASSED  5 passed, 0 failed, 0 skipped in 2.1 s\n');
+  });
+
+  it('prints a line for each request with more detail', async () => {
+    const text = await print({}, { detail: 'verbose', interactive: true });
+    assert.equal(text.slice(text.indexOf('\n\n')), whole.slice(whole.indexOf('\n\n')));
+    assert.equal(
+      text.slice(0, text.indexOf('\n\n')),
+      `Running 5 requests of 2 collections, target mock, concurrency 4
+  FAIL  umbra/v4 › Zone › Get zones  GET http://127.0.0.1/Zone → no response: socket hang up  12 ms
+  FAIL  umbra/v4 › Monitor › Get monitors  GET http://127.0.0.1/Monitor → 200  12 ms
+  skip  umbra/v4 › Monitor › Get a monitor  no value for monitorGuid
+  ok    acme/media › Media › List media  GET http://127.0.0.1/media → 200  12 ms
+  skip  acme/media › Media › Send media  effect spend is not allowed`,
+    );
+  });
+
   it('counts what was tried again, most often first', async () => {
     const heard = [result(0, { retries: ['429'] }), ...[0, 1].map(() => result(2, { retries: ['503', 'ECONNRESET'] }))];
     assert.match(

@@ -75,11 +75,13 @@ function select(document: JsonObject, path: string, explain: (message: string) =
 function loadJsonPath(): Pick<typeof JsonPath, 'JSONPathError'> & { environment: JsonPath.JSONPathEnvironment } {
   const { JSONPathEnvironment, JSONPathError } = createRequire(__filename)('json-p3') as typeof JsonPath;
   const environment = new JSONPathEnvironment();
-  const match = environment.functionRegister.get('match');
-  // RFC 9535, 2.4.6: only text matches. json-p3 turns what it is given into text, so that ['a'] would match 'a'.
-  if (match) {
-    const call = (value: unknown, pattern: unknown) => typeof value === 'string' && match.call(value, pattern);
-    environment.functionRegister.set('match', { argTypes: match.argTypes, returnType: match.returnType, call });
+  // RFC 9535, 2.4.6 and 2.4.7: only text matches. json-p3 turns what it is given into text, so that ['a'] would match 'a', and throws and
+  // catches an error for each thing that cannot become text.
+  for (const name of ['match', 'search']) {
+    const own = environment.functionRegister.get(name);
+    if (!own) continue;
+    const call = (value: unknown, pattern: unknown) => typeof value === 'string' && own.call(value, pattern);
+    environment.functionRegister.set(name, { argTypes: own.argTypes, returnType: own.returnType, call });
   }
   return { environment, JSONPathError };
 }

@@ -53,7 +53,7 @@ export function collectFailures(): FailureCollector {
         item,
         ...(excerpt && { excerpt }),
         ...(exchange && { exchange }),
-        ...(result.exchange && { duration: result.exchange.duration }),
+        ...(result.exchange?.duration && { duration: result.exchange.duration }),
         ...(error && { error }),
         ...(reason && { reason }),
       };

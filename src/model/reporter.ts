@@ -10,7 +10,7 @@ export interface RunInfo {
   readonly iterations: number;
   readonly concurrency: number;
   /** Index of an item → indexes of those of its collection that must have ended before; what follows from others is left out. */
-  readonly waitsFor?: Readonly<Record<number, readonly number[]>>;
+  readonly waitsFor?: Readonly<Record<string, readonly number[]>>;
   /** What the contracts of the items' collections document. */
   readonly documented: Documented;
   /** The run does not send all of these collections: there is a selection, or effects are not allowed. */

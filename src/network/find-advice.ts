@@ -29,6 +29,8 @@ export function findAdvice(error: string): string | undefined {
     return 'Start the server, or correct the base URL: nothing listens there.';
   if (/EPROTO|wrong version number/.test(error)) return failuresByStep.tls[1];
   const code = codesByText.find(([text]) => text.test(error))?.[1] ?? /\bE[A-Z]+(_[A-Z]+)*\b/.exec(error)?.[0] ?? '';
+  if (/broke off/.test(error))
+    return 'Ask again; if it breaks off each time, look at the server, and at proxies before it.';
   if (code === 'ECONNRESET' || error === 'socket hang up') return failuresByStep.response[1];
   return knownFailures[code]?.[1];
 }

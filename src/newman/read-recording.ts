@@ -1,5 +1,6 @@
 import type { Headers } from '../model/exchange';
 import type { Recording } from '../model/recording';
+import { describeTooLarge } from '../model/too-large';
 import type { RequestEnded, RuntimeHeaders } from './internals';
 
 /** Limits that newman may have run into. */
@@ -47,9 +48,8 @@ function describeError(error: Error, { timeoutRequest, maxResponseSize }: Reques
   // Where several addresses were tried, the message is empty.
   const message = error.message || (error as NodeJS.ErrnoException).code || 'no response';
   if (/^E(SOCKET)?TIMEDOUT$/.test(message)) return `no response within ${timeoutRequest} ms (--timeout-request)`;
-  if (message === 'Maximum response size reached') {
-    return `the response is larger than ${maxResponseSize} MB (--max-response-size)`;
-  }
+  if (message === 'Maximum response size reached') return describeTooLarge(maxResponseSize);
+  if (message === 'aborted') return 'the connection broke off in the middle of the response';
   return message;
 }
 

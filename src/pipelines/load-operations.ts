@@ -13,6 +13,9 @@ export function loadOperations(folder: string): readonly MatchableApi[] {
   return listContracts(folder).flatMap((id) => {
     const compiled = readCompiledApi({ id, folder });
     if (compiled) return [compiled];
-    return loadContracts({ folder, ids: [id] }).map((contract) => ({ contract, operations: buildOperations(contract) }));
+    return loadContracts({ folder, ids: [id] }).map((contract) => ({
+      contract,
+      operations: buildOperations(contract),
+    }));
   });
 }

@@ -1,4 +1,5 @@
 import { readRetryAfter } from '../model/retry-after';
+import { isTooLarge } from '../model/too-large';
 import type { ItemOutcome, Tries } from './item-outcome';
 
 /** Whether an item is sent again, and when. */
@@ -40,6 +41,7 @@ export function planRetry(options: { outcome: ItemOutcome; policy: RetryPolicy; 
   const { exchange, item, retries, polls, pending } = outcome;
   if (item.operation.effect !== 'read' || !exchange) return undefined;
   const { response, error } = exchange;
+  if (isTooLarge(error)) return undefined;
   const header = response?.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   const asked = readRetryAfter(header, now);
   if (asked !== undefined && asked > policy.maxWait) return undefined;

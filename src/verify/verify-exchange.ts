@@ -42,10 +42,13 @@ export function createVerifier(contract: Contract, { failOn = [], slow }: Verifi
   return ({ exchange, operation, expect }) => {
     const source = (...keys: readonly string[]) => findSource({ contract, operation, keys });
     const prepared = prepare({ exchange, operation, expect, slow, contract, validator, source });
+    let isAdvised = false;
     return asked.map(([check, rule]) => {
       const verdict = apply(rule, prepared);
       if (verdict.status !== 'failed') return { check, outcome: verdict };
-      const advice = advised.has(check) ? advise(prepared.subject) : undefined;
+      // Once is enough, however many checks fail for the same reason.
+      const advice = !isAdvised && advised.has(check) ? advise(prepared.subject) : undefined;
+      isAdvised ||= advice !== undefined;
       const findings = verdict.findings.map(({ severity, ...fault }) => ({
         check,
         ...(raised.has(severity) ? { severity: 'error' as const, raisedFrom: severity } : { severity }),

@@ -29,12 +29,12 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: run, clean-up, merge-reports, mock, generate, check, learn, drift, doctor, register; see vouch --help.\n",
+      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: run, clean-up, merge-reports, mock, generate, check, learn, drift, export, doctor, register; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
     'run --live':
-      'Error ERR_CREDENTIALS_MISSING: No vendor is set up: Bandwidth needs BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID, or BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID; Uptrends needs ',
+      'Error ERR_CREDENTIALS_MISSING: No vendor is set up: Bandwidth needs BANDWIDTH_CLIENT_ID, BANDWIDTH_CLIENT_SECRET, BANDWIDTH_ACCOUNT_ID, or BANDWIDTH_USERNAME, BANDWIDTH_PASSWORD, BANDWIDTH_ACCOUNT_ID; Uptrends needs ',
     'run -e nowhere.json': 'Error ERR_FILE: --environment ',
     'run --contracts nowhere': 'Error ERR_CONTRACT_UNREADABLE: The contracts folder ',
     'merge-reports': 'Error ERR_REPORT_FILE: There is no report to merge.\n',

@@ -26,6 +26,10 @@ const cases: Readonly<Record<string, Case>> = {
   'a server that is busy is asked again': { came: 429, expected: again(1000, ['429']) },
   'so is one that is not available': { came: 503, expected: again(1000, ['503']) },
   'and a network that failed': { came: 'socket hang up', expected: again(1000, ['socket hang up']) },
+  'a response that is too large would be so again': {
+    came: 'the response is larger than 20 MB (--max-response-size)',
+    expected: undefined,
+  },
   'a change is made once': { came: 429, effect: 'write', expected: undefined },
   'so is a removal': { came: 503, effect: 'delete', expected: undefined },
   'and what costs money': { came: 'socket hang up', effect: 'spend', expected: undefined },

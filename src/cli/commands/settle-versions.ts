@@ -1,5 +1,6 @@
 import type { VersionChoice } from '../../doctor/ask-versions';
 import { findVersions } from '../../doctor/examine-sign-in';
+import { checkSetup } from '../../setup/check-setup';
 import type { Chosen } from '../../setup/choose-environments';
 import { limitSetup } from '../../setup/vendor-setup';
 import type { CommandContext } from './command';
@@ -29,6 +30,8 @@ export async function settleVersions(
     const limited = limitSetup({ ...setup, vendor }, sent);
     const contracts = new Set(limited.apis.map(({ contract }) => contract.id));
     const asked = { ...setup, vendor, apis: setup.apis.filter(({ contract }) => contracts.has(contract.id)) };
+    // Whatever is wrong is said later on; until then credentials go nowhere.
+    if (checkSetup(limited).some(({ severity }) => severity === 'error')) continue;
     for (const choice of await findVersions(asked, { env, signal, now })) {
       const { note, leftOut } = decide(choice);
       stderr.write(`${note}\n`);

@@ -81,4 +81,8 @@ export function readReportFlags(
 }
 
 /** A path that a flag names, as short as messages can name it; it still leads there, whatever folder the process is in. */
-export const shorten = (cwd: string, path: string): string => relative(process.cwd(), resolve(cwd, path)) || '.';
+export function shorten(cwd: string, path: string): string {
+  const full = resolve(cwd, path);
+  const short = relative(process.cwd(), full);
+  return /^\.\.|:/.test(short) ? full : short || '.';
+}

@@ -101,7 +101,7 @@ const how = {
     help: 'Certificate authorities to trust as well, PEM',
     parse: parseCertificateFile,
   }),
-  'ignore-redirects': toggle("Don't follow redirects"),
+  'ignore-redirects': toggle('Follow no redirects of requests that scripts send; others are never followed'),
   sandbox: toggle("Run the generated scripts in Postman's sandbox, as newman does; slower"),
 };
 

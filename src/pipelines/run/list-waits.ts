@@ -6,8 +6,8 @@ import type { PlannedItem } from '../../model/results';
 export function listWaits(
   apis: readonly Api[],
   items: ReadonlyMap<Item, PlannedItem>,
-): Readonly<Record<number, readonly number[]>> {
-  const waits: Record<number, readonly number[]> = {};
+): Readonly<Record<string, readonly number[]>> {
+  const waits: Record<string, readonly number[]> = {};
   for (const { list } of apis) {
     const places = new Map(list.items.map((item) => [item.id, items.get(item)?.index]));
     for (const { id } of list.items) {

@@ -1,4 +1,5 @@
 import { cleanText } from '../../model/clean-text';
+import type { Finding } from '../../model/finding';
 import type { ItemResult } from '../../model/results';
 import { createPlaceFinder } from './find-place';
 
@@ -10,22 +11,35 @@ export interface Excerpt {
   readonly after: string;
 }
 
-/** Characters that are shown before and within the place, and altogether. */
-const widths = { before: 40, marked: 60, all: 100 };
+/** Characters that are shown before and within the place, and altogether: a line of a terminal. */
+const widths = { before: 24, marked: 44, all: 61 };
 
 /** What the response of a failed result has at the place of its first error, or how it begins. */
 export function excerptBody({ exchange, findings }: ItemResult): Excerpt | undefined {
   const finding = findings.find(({ severity }) => severity === 'error');
   const response = exchange?.response;
   if (!finding || !response || response.body.length === 0) return undefined;
+  if (!isAboutBody(finding)) return undefined;
   const { text, find } = createPlaceFinder(response);
   if (text === undefined) return undefined;
-  const { start, end } = find(finding.path) ?? { start: 0, end: 0 };
+  const { start, end } = find(finding.path) ?? findFault(text, finding.message) ?? { start: 0, end: 0 };
   const before = lastOf(oneLine(text.slice(Math.max(0, start - 10 * widths.before), start)), start);
   const marked = firstOf(oneLine(text.slice(start, Math.min(end, start + 10 * widths.marked))), widths.marked);
   const rest = widths.all - before.length - marked.length;
   const after = firstOf(oneLine(text.slice(end, end + 10 * rest)), rest);
   return { before, marked, after };
+}
+
+/** What a body is when its status or type is wrong helps, too; with a header or a duration it has nothing to do. */
+const isAboutBody = ({ path }: Finding): boolean => path === '' || /^\/|^status$|^content-type$/i.test(path);
+
+/** Where JSON or XML stops being any, as the check of a body's syntax says it. */
+function findFault(text: string, message: string): { readonly start: number; readonly end: number } | undefined {
+  const [, line, column] = /^Malformed .* at line (\d+), column (\d+)/.exec(message) ?? [];
+  if (line === undefined || column === undefined) return undefined;
+  const before = text.split('\n', Number(line) - 1).join('\n');
+  const start = Math.min(before.length + (line === '1' ? 0 : 1) + Number(column) - 1, text.length);
+  return { start, end: start + 1 };
 }
 
 const oneLine = (text: string): string => cleanText(text.replace(/\s+/g, ' '), text.length + 1);

@@ -53,7 +53,7 @@ function formatBlock(block: readonly Failure[], number: number, options: Failure
       ...formatGroup(group, { paint, excerpt: position === 0 ? excerpt : undefined }),
     ]),
     ...formatRemainder(groups.length - mostShown.findings, details),
-    ...formatOthers(others),
+    ...formatOthers(others, exchange),
   ];
   const often = describeFrequency(failure, iterations);
   const head = `${paint.bold(cleanText(describeItem(item)))}  ${paint.dim(`(${cleanText(operation)}${often})`)}`;
@@ -104,10 +104,11 @@ function formatSightings({ exchange, exchanges, requests }: FindingGroup): reado
   return others.length === 0 ? [] : [...lines, ...formatRemainder(requests - 1 - lines.length, undefined)];
 }
 
-function formatOthers(others: readonly Failure[]): readonly string[] {
+/** @param said the request of the failure that they are like */
+function formatOthers(others: readonly Failure[], said: string | undefined): readonly string[] {
   if (others.length === 0) return [];
   const lines = others.slice(0, mostShown.others).map(({ exchange, item, iterations }) => {
-    const request = exchange ?? describeItem(item);
+    const request = exchange === undefined || exchange === said ? describeItem(item) : exchange;
     const more = iterations > 1 ? ` and ${iterations - 1} more` : '';
     return `  ${cleanText(request, 300)}${more}  (${cleanText(item.operation)})`;
   });

@@ -12,8 +12,13 @@ export function advise({ exchange, expect, contract }: Subject): string | undefi
   const { request, response } = exchange;
   if (!response) return undefined;
   const page = readPage(response);
+  if (page !== undefined && response.status >= 500)
+    return `An error page${page} came in place of the API: its server fails, or a proxy before it.`;
   if (page !== undefined) return `A web page${page} came in place of the API: ${look(request.url)}`;
   if (expect !== 'success') return undefined;
+  const location = headerOf(response.headers, 'location');
+  if (response.status >= 300 && response.status < 400 && location !== undefined)
+    return `Redirects are not followed. This one leads to ${cleanText(location, 200)}: correct the base URL if that is the API.`;
   return refusals[response.status]?.(contract.vendor);
 }
 
@@ -22,7 +27,8 @@ const refusals: Readonly<Record<number, (vendor: string) => string>> = {
   403: () =>
     'The credentials were accepted, but may not do this: look at their roles, and whether the account id is theirs.',
   407: () => 'A proxy requires a username and a password: put them into HTTPS_PROXY.',
-  429: () => 'Send fewer at a time: a lower --concurrency, or --rate-limit.',
+  429: () =>
+    'Send fewer at a time: a lower --concurrency, or --rate-limit; --retries sends reads again, after the time that Retry-After asks for.',
 };
 
 const look = (url: string): string => {

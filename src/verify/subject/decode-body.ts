@@ -41,6 +41,10 @@ function decodeWhole({ document, answer, response }: DecodeOptions): DecodedBody
     const expected = unpacked.slice(2).join(', ');
     return { kind: 'broken', message: 'The body cannot be unpacked', expected, actual: encoding };
   }
+  if (/gzip$/.test(encoding) && answer.body[0] === 0x1f && answer.body[1] === 0x8b) {
+    const actual = 'gzip that is broken, or cut off';
+    return { kind: 'broken', message: 'The body cannot be unpacked', expected: 'gzip', actual };
+  }
 
   const schema = spec.schema === undefined ? {} : { schema: spec.schema };
   if (isJson(contentType)) return { ...decodeJson(answer.body, contentType), ...schema };

@@ -185,8 +185,8 @@ Failures
      /Name  Wrong type  [body-schema]
        expected  string or null
        actual    number 5
-       body      …"0b9c6a6e-4f3a-4c52-9a58-0d7a3c1f2e10","Name":5,"New":true}
-                                                         ^^^^^^^^
+       body      …c52-9a58-0d7a3c1f2e10","Name":5,"New":true}
+                                         ^^^^^^^^
        source    contracts/acme/probes.yaml:134
 
 Drift: in the responses, not in the contracts

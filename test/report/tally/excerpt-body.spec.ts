@@ -17,9 +17,9 @@ describe('excerptBody', () => {
   it('shows the place of the first error, on one line', () => {
     const body = JSON.stringify({ data: [{ id: 'x'.repeat(50), name: 'one' }], rest: 'y'.repeat(200) }, null, 2);
     assert.deepEqual(excerptBody(failing('/data/0/name', body)), {
-      before: `…${'x'.repeat(36)}", `,
+      before: `…${'x'.repeat(20)}", `,
       marked: '"name": "one"',
-      after: ` } ], "rest": "${'y'.repeat(31)}…`,
+      after: ` } ], "rest": "${'y'.repeat(8)}…`,
     });
   });
 
@@ -33,7 +33,19 @@ describe('excerptBody', () => {
     assert.equal(excerpt?.before, '');
     assert.equal(excerpt?.marked, '');
     assert.match(excerpt?.after ?? '', /^<!doctype html> <title>Sign in\\u001b\[2J<\/title>z+…$/);
-    assert.equal(excerpt?.after.length, 100);
+    assert.equal(excerpt?.after.length, 61);
+  });
+
+  it('shows where a body stops being JSON or XML', () => {
+    const broken = failing('', '{"a": 1,\n "b": ]}');
+    const [only] = broken.findings;
+    const message = 'Malformed JSON at line 2, column 7';
+    const findings = [{ ...only, check: 'body-syntax', severity: 'error' as const, path: '', message }];
+    assert.deepEqual(excerptBody({ ...broken, findings }), { before: '{"a": 1, "b": ', marked: ']', after: '}' });
+  });
+
+  it('shows nothing of a body that the error is not about', () => {
+    assert.equal(excerptBody(failing('X-Request-Id', '{"a":1}')), undefined);
   });
 
   it('shows nothing of what is not text, and where there is nothing', () => {

@@ -63,6 +63,16 @@ export const bodySyntaxCases: readonly ExchangeCase[] = [
     body: good,
     findings: [`body-syntax error : The body cannot be unpacked; gzip, x-gzip, deflate, br; zstd; ${jsonContent}`],
   },
+  {
+    title: 'gzip that nobody could unpack',
+    operation: 'getProbe',
+    headers: [...json, ['Content-Encoding', 'gzip']],
+    body: Buffer.from([0x1f, 0x8b, 8, 0, 0]),
+    findings: [
+      `body-syntax error : The body cannot be unpacked; gzip; gzip that is broken, or cut off; ${jsonContent}`,
+    ],
+    skipped: { 'body-schema': 'the body cannot be read' },
+  },
   sites(
     'malformed XML',
     '<SitesResponse>\n<Site></SitesResponse>',

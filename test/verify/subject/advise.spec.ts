@@ -53,7 +53,20 @@ describe('advise', () => {
     {
       title: 'too many requests',
       one: { operation: 'deleteProbe', status: 429 },
-      advice: 'success-status: Send fewer at a time: a lower --concurrency, or --rate-limit.',
+      advice:
+        'success-status: Send fewer at a time: a lower --concurrency, or --rate-limit; --retries sends reads again, after the time that Retry-After asks for.',
+    },
+    {
+      title: 'an error page',
+      one: { operation: 'getProbe', status: 502, headers: html, body: '<html><title>Bad gateway</title></html>' },
+      advice:
+        'documented-status: An error page ("Bad gateway") came in place of the API: its server fails, or a proxy before it.',
+    },
+    {
+      title: 'a redirect',
+      one: { operation: 'getProbe', status: 302, headers: [['Location', 'https://example.com/login']] },
+      advice:
+        'documented-status: Redirects are not followed. This one leads to https://example.com/login: correct the base URL if that is the API.',
     },
   ];
   for (const { title, one, advice } of cases) {

@@ -32,6 +32,17 @@ function svg(name, attributes = {}, ...children) {
 }
 
 /**
+ * A text in which characters that nobody sees, or that turn the text around, can be read.
+ * @param {string} text
+ */
+const visible = (text) =>
+  text.replace(
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/**
  * @param {Element} element
  * @param {Attributes} attributes
  * @param {readonly (Child | readonly Child[])[]} children
@@ -44,7 +55,7 @@ function fill(element, attributes, children) {
   }
   for (const child of children.flat()) {
     if (child === null || child === undefined || child === false) continue;
-    element.append(typeof child === 'number' ? String(child) : child);
+    element.append(child instanceof Node ? child : visible(String(child)));
   }
 }
 

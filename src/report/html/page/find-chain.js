@@ -6,7 +6,7 @@
  * The requests that waited for one another and took the longest in sum: without them, the run cannot be shorter.
  *
  * @param {readonly Result[]} results of one iteration
- * @param {Readonly<Record<number, readonly number[]>>} waitsFor
+ * @param {Readonly<Record<string, readonly number[]>>} waitsFor
  * @returns {Result[]} from the first to the last
  */
 function findChain(results, waitsFor) {

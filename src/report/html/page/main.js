@@ -37,9 +37,13 @@ function listSections() {
     {
       id: 'left-behind',
       title: 'Left behind',
-      count: data.leftBehind.length,
+      count: data.summary.leftBehind.length,
       make: () => [
-        h('p', {}, 'Created by this run and not deleted:'),
+        h(
+          'p',
+          {},
+          'This run has, or may have, created these and not deleted them. vouch clean-up deletes them, given its results.ndjson.',
+        ),
         h(
           'ul',
           { class: 'counts' },

@@ -12,7 +12,14 @@ export function formatSchemas(): Readonly<Record<string, string>> {
     topRef: false,
     sortProps: false,
   });
-  const formats = { results: 'Results', summary: 'Summary', history: 'History', check: 'Check', drift: 'Drift' };
+  const formats = {
+    results: 'Results',
+    summary: 'Summary',
+    history: 'History',
+    check: 'Check',
+    drift: 'Drift',
+    faults: 'Faults',
+  };
   return Object.fromEntries(
     Object.entries(formats).map(([name, type]) => [
       `${name}.schema.json`,

@@ -1,3 +1,4 @@
+import type { Fault, faultsVersion } from '../src/model/fault';
 import type { PastRun } from '../src/model/past-run';
 import type { RunInfo } from '../src/model/reporter';
 import type { RunSummary } from '../src/model/results';
@@ -46,4 +47,11 @@ export interface Check {
 /** What `vouch drift --json` prints. */
 export interface Drift extends DriftReport {
   readonly version: typeof driftVersion;
+}
+
+/** What `vouch generate --json` prints. */
+export interface Faults {
+  readonly version: typeof faultsVersion;
+  /** Version first, then security, then by file, line and column; empty if nothing is wrong. */
+  readonly faults: readonly Fault[];
 }

@@ -1,11 +1,12 @@
 import { createRequire } from 'node:module';
 import type * as JsonPath from 'json-p3';
+import type { Faults } from '../model/faults';
 import { isObject, type JsonObject } from '../model/json';
 import { valueAt } from '../model/json-pointer';
 import type { ContractBundle } from './contract-bundle';
 import { dropUnused } from './drop-unused';
 import type { Overlay, OverlayAction } from './read-overlay';
-import type { Origin } from './read-yaml';
+import type { Origin, YamlFile } from './read-yaml';
 
 type Part = Record<string, unknown>;
 
@@ -22,24 +23,27 @@ interface Node {
  *
  * @throws UserError with file, line and column for a target that is not JSONPath, or that nothing matches
  */
-export function applyOverlay(bundle: ContractBundle, { yaml, actions }: Overlay): void {
+export function applyOverlay(bundle: ContractBundle, { yaml, actions }: Overlay, faults: Faults): void {
   const holder: Part = { document: bundle.document };
-  for (const action of actions) {
-    const { change, path, mapping } = action;
-    const origin = (key: string): Origin => ({ yaml, path: [...path, key] });
-    const nodes = find(holder, 'target', action);
-    if (change.type === 'remove') remove(nodes);
-    else if (change.type === 'rewrite') rewrite(bundle, { nodes, action, change, origin: origin('x-rewrite') });
-    else if (change.type === 'update') {
-      for (const node of nodes) merge(bundle, node, { value: change.value, origin: origin('update') });
-    } else {
-      const [source, second] = find(holder, 'copy', action);
-      if (!source || second)
-        throw mapping.problemAt('copy', `'${change.from}' matches more than one thing`, 'Name exactly one.');
-      for (const node of nodes) merge(bundle, node, { value: structuredClone(source.value), origin: origin('copy') });
-    }
-  }
+  for (const action of actions) faults.attempt(() => apply(bundle, { yaml, action, holder }));
   dropUnused(bundle.document);
+}
+
+function apply(bundle: ContractBundle, options: { yaml: YamlFile; action: OverlayAction; holder: Part }): void {
+  const { yaml, action, holder } = options;
+  const { change, path, mapping } = action;
+  const origin = (key: string): Origin => ({ yaml, path: [...path, key] });
+  const nodes = find(holder, 'target', action);
+  if (change.type === 'remove') remove(nodes);
+  else if (change.type === 'rewrite') rewrite(bundle, { nodes, action, change, origin: origin('x-rewrite') });
+  else if (change.type === 'update') {
+    for (const node of nodes) merge(bundle, node, { value: change.value, origin: origin('update') });
+  } else {
+    const [source, second] = find(holder, 'copy', action);
+    if (!source || second)
+      throw mapping.problemAt('copy', `'${change.from}' matches more than one thing`, 'Name exactly one.');
+    for (const node of nodes) merge(bundle, node, { value: structuredClone(source.value), origin: origin('copy') });
+  }
 }
 
 function find({ document }: Part, key: 'target' | 'copy', { mapping }: OverlayAction): readonly Node[] {

@@ -1,11 +1,13 @@
 import type { Contract } from '../model/contract';
+import { Faults } from '../model/faults';
 import { isObject } from '../model/json';
 import { escapeKey, valueAt } from '../model/json-pointer';
 import type { Operation } from '../model/operation';
 import { findOAuth, tokenVariables } from '../model/sign-in';
-import { UserError } from '../model/user-error';
 import { baseUrlVariable } from '../model/variables';
 import type { Vendor } from '../model/vendor';
+import { locatedError } from './located-error';
+import { nameOperation } from './name-operation';
 
 /**
  * Checks that a contract and its vendor fit together: the vendor has the variables for every sign-in, which is by Basic, and for
@@ -15,17 +17,29 @@ import type { Vendor } from '../model/vendor';
  */
 export function checkVendor(options: { contract: Contract; operations: readonly Operation[]; vendor: Vendor }): void {
   const { contract, operations, vendor } = options;
-  checkNames(contract, vendor);
-  checkReads(options);
+  const faults = new Faults();
+  faults.attempt(() => checkNames(contract, vendor));
+  faults.attempt(() => checkReads(options));
+  // A scheme, or a variable, is one mistake, however many operations need it.
+  const told = new Set<string>();
+  const checkOnce = (name: string, check: () => void) => {
+    if (told.has(name)) return;
+    const before = faults.failures;
+    faults.attempt(check);
+    if (faults.failures > before) told.add(name);
+  };
   for (const operation of operations) {
-    for (const scheme of schemesOf(operation)) checkScheme(scheme, { contract, operation, vendor });
-    checkVariables(operation, { contract, vendor });
+    for (const scheme of schemesOf(operation))
+      checkOnce(`scheme ${scheme}`, () => checkScheme(scheme, { contract, operation, vendor }));
+    for (const variable of variablesOf(operation))
+      checkOnce(`variable ${variable}`, () => checkVariable(variable, { contract, operation, vendor }));
   }
+  faults.throwAll();
 }
 
 function problem(contract: Contract, { pointer, what, remedy }: { pointer: string; what: string; remedy: string }) {
-  const { file, line, column } = contract.locate(pointer);
-  return new UserError('ERR_VENDOR', `${file}:${line}:${column}: ${what}.`, remedy);
+  const error = locatedError('ERR_VENDOR', contract.locate(pointer), { what, remedy });
+  return error.with(nameOperation(contract.document, pointer));
 }
 
 const pointerOf = ({ path, method }: Operation) => `/paths/${escapeKey(path)}/${method.toLowerCase()}`;
@@ -63,27 +77,29 @@ function checkScheme(
   if (!Object.hasOwn(vendor.schemes, scheme)) {
     const what = `${operationId} signs in with ${scheme}, for which ${vendor.title} has no variables`;
     const remedy = `Add its username and password to the schemes of ${vendor.name}.`;
-    throw problem(contract, { pointer, what, remedy });
+    throw problem(contract, { pointer, what, remedy }).with({ topic: 'security' });
   }
   const declared = valueAt(contract.document, ['components', 'securitySchemes', scheme]);
   if (isObject(declared) && declared['type'] === 'http' && isBasic(declared['scheme'])) return;
   const what = `${operationId} signs in with ${scheme}, which is not a security scheme of type http, scheme basic`;
   const remedy = 'Vouch signs in with a username and a password only: declare the scheme as http basic.';
-  throw problem(contract, { pointer, what, remedy });
+  throw problem(contract, { pointer, what, remedy }).with({ topic: 'security' });
 }
 
-function checkVariables(operation: Operation, { contract, vendor }: { contract: Contract; vendor: Vendor }): void {
-  const { operationId, parameters, requestBody } = operation;
-  const used = [
-    ...parameters.flatMap(({ variable }) => variable ?? []),
-    ...Object.values(requestBody?.variables ?? {}),
-  ];
-  const missing = used.find((name) => !hasVariable(vendor, name));
-  if (missing === undefined) return;
-  const what = `${operationId} takes the variable ${missing}, which ${vendor.title} does not have`;
+function checkVariable(
+  name: string,
+  { contract, operation, vendor }: { contract: Contract; operation: Operation; vendor: Vendor },
+): void {
+  if (hasVariable(vendor, name)) return;
+  const what = `${operation.operationId} takes the variable ${name}, which ${vendor.title} does not have`;
   const remedy = `Add it to the variables of ${vendor.name}, or name one of them.`;
   throw problem(contract, { pointer: pointerOf(operation), what, remedy });
 }
+
+const variablesOf = ({ parameters, requestBody }: Operation): readonly string[] => [
+  ...parameters.flatMap(({ variable }) => variable ?? []),
+  ...Object.values(requestBody?.variables ?? {}),
+];
 
 function schemesOf({ scheme, responses }: Operation): readonly string[] {
   return [

@@ -1,9 +1,11 @@
 import { basename, dirname, join, relative } from 'node:path';
 import type { SourceLocation } from '../model/contract';
 import { decodePercent } from '../model/decode-percent';
+import { Consequence, type Faults } from '../model/faults';
 import type { JsonObject } from '../model/json';
 import { escapeKey, isIndex, pointerKeys, valueAt } from '../model/json-pointer';
-import type { UserError } from '../model/user-error';
+import { UserError } from '../model/user-error';
+import { breakPart } from './broken-parts';
 import { findAnchor, withoutIdentifiers } from './identifiers';
 import { isData } from './is-data';
 import { locatedError, type ProblemText } from './located-error';
@@ -24,27 +26,49 @@ export class ContractBundle {
   readonly #named = new Map<unknown, string>();
   #depth = 0;
 
-  /** @param root folder that messages name files relative to */
-  constructor(private readonly root: string) {}
+  /** Components of one name in two files. */
+  readonly #clashes = new Set<string>();
+  readonly #unreadable = new Set<string>();
+
+  /**
+   * @param root folder that messages name files relative to
+   * @param faults gets what is wrong with parts of the document, which are empty then
+   */
+  constructor(
+    private readonly root: string,
+    private readonly faults: Faults,
+  ) {}
 
   /** The files that were opened, in that order. */
   get files(): readonly string[] {
     return [...this.#files.keys()].map((file) => this.#nameOf(file));
   }
 
+  /** @throws UserError if it cannot be read; a `Consequence` if that was said before */
   open(file: string): YamlFile {
-    const yaml = this.#files.get(file) ?? readYaml(file, this.#nameOf(file));
-    this.#files.set(file, yaml);
-    return yaml;
+    if (this.#unreadable.has(file)) throw new Consequence('ERR_CONTRACT_UNREADABLE', `${file} has faults.`, '');
+    try {
+      const yaml = this.#files.get(file) ?? readYaml(file, this.#nameOf(file));
+      this.#files.set(file, yaml);
+      return yaml;
+    } catch (error) {
+      this.#unreadable.add(file);
+      throw error;
+    }
   }
 
   /** A value as the document has it: its references lead into the document's components, or are replaced by what they name. */
   copy(value: unknown, origin: Origin): unknown {
     if (!isPart(value)) return value;
-    if (this.#depth >= deepest) throw problem(origin, tooDeep);
     this.#depth += 1;
     try {
+      if (this.#depth > deepest) throw problem(origin, tooDeep);
       return this.#copyPart(value, origin);
+    } catch (error) {
+      this.faults.note(
+        error instanceof UserError && !error.place ? error.with({ place: origin.yaml.locate(origin.path) }) : error,
+      );
+      return this.remember(breakPart(), origin);
     } finally {
       this.#depth -= 1;
     }
@@ -85,6 +109,8 @@ export class ContractBundle {
     const key = `${section}/${name}`;
     const known = this.#components.get(key);
     if (known && known.yaml !== yaml) {
+      if (this.#clashes.has(key)) throw new Consequence('ERR_CONTRACT_REFERENCE', `There are two ${key}.`, '');
+      this.#clashes.add(key);
       throw problem(from, {
         what: `Component ${key} stands in ${known.yaml.locate([]).file} and in ${yaml.locate([]).file}`,
         remedy: 'Give one of them another name.',

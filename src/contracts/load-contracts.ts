@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Contract } from '../model/contract';
+import { Faults } from '../model/faults';
 import { UserError } from '../model/user-error';
 import { bundleContract } from './bundle-contract';
 import { explanationsEnding } from './load-explanations';
@@ -54,7 +55,19 @@ const isContract = (name: string) =>
  * @throws UserError with file, line and column for whatever cannot be read or refers to nowhere
  */
 export function loadContracts(options: { folder: string; ids?: readonly string[] }): readonly Contract[] {
-  const { folder } = options;
-  const ids = options.ids ?? listContracts(folder);
-  return ids.map((id) => bundleContract({ id, file: join(folder, `${id}.yaml`), root: join(folder, '..') }));
+  const faults = new Faults();
+  const contracts = readContracts(options, faults);
+  faults.throwAll();
+  return contracts;
+}
+
+/** As `loadContracts`; what is wrong goes to `faults`, and contracts that cannot be read at all are left out. */
+export function readContracts(
+  options: { folder: string; ids?: readonly string[] },
+  faults: Faults,
+): readonly Contract[] {
+  const { folder, ids = listContracts(folder) } = options;
+  const read = (id: string) =>
+    bundleContract({ id, file: join(folder, `${id}.yaml`), root: join(folder, '..') }, faults);
+  return ids.flatMap((id) => faults.attempt(() => read(id)) ?? []);
 }

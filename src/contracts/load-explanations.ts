@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { Faults } from '../model/faults';
 import { readYaml } from './read-yaml';
 import { YamlMapping } from './yaml-mapping';
 
@@ -46,8 +47,12 @@ function readExplanations(
 ): readonly DriftExplanation[] {
   const { root, kinds, from } = options;
   const yaml = readYaml(file, relative(root, file).replaceAll('\\', '/'));
-  const mapping = YamlMapping.ofFile(yaml, 'ERR_EXPLANATION').allowing(['extends', 'explained']);
-  const own = mapping.list('explained').map((explanation) => readExplanation(explanation, kinds));
+  const faults = new Faults();
+  const mapping = YamlMapping.ofFile(yaml, 'ERR_EXPLANATION', faults);
+  mapping.attempt(() => mapping.allowing(['extends', 'explained']));
+  const list = mapping.attempt(() => mapping.list('explained')) ?? [];
+  const own = list.flatMap((explanation) => mapping.attempt(() => readExplanation(explanation, kinds)) ?? []);
+  faults.throwAll();
   if (!mapping.has('extends')) return own;
   const other = join(dirname(file), mapping.text('extends'));
   if (!existsSync(other) || [...from, file].includes(other))

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { Consequence, Faults } from '../model/faults';
 import { isObject } from '../model/json';
 import { envPrefix, signInEnv, tokenVariables } from '../model/sign-in';
 import { UserError } from '../model/user-error';
@@ -15,6 +16,8 @@ import type {
 import { readYaml } from './read-yaml';
 import { YamlMapping } from './yaml-mapping';
 
+const vendorKeys = ['title', 'variables', 'schemes', 'account', 'notice', 'advice', 'versions'];
+
 /** Name of the file beside a vendor's contracts that describes the vendor. */
 export const vendorFile = 'vendor.yaml';
 
@@ -29,27 +32,34 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
   const shown = relative(join(folder, '..'), file).replaceAll('\\', '/');
   if (!existsSync(file)) {
     const what = `The vendor '${name}' is not described: there is no ${shown}.`;
-    throw new UserError(
-      'ERR_UNKNOWN_VENDOR',
-      what,
-      'Add the file; all it needs is a line with the title of the vendor.',
-    );
+    const remedy = 'Add the file; all it needs is a line with the title of the vendor.';
+    throw new UserError('ERR_UNKNOWN_VENDOR', what, remedy).with({ place: { file: shown, line: 1, column: 1 } });
   }
-  const yaml = readYaml(file, shown);
-  const root = YamlMapping.ofFile(yaml, 'ERR_VENDOR').allowing([
-    'title',
-    'variables',
-    'schemes',
-    'account',
-    'notice',
-    'advice',
-    'versions',
-  ]);
-  const variables = root.list('variables').map((mapping) => readVariable(mapping, name));
-  checkUnique(variables);
-  checkOwners(variables, { name, others: readdirSync(folder).filter((other) => other !== name) });
+  const faults = new Faults();
+  const root = YamlMapping.ofFile(readYaml(file, shown), 'ERR_VENDOR', faults);
+  const vendor = faults.attempt(() => readVendor(root, { folder, name }));
+  faults.throwAll();
+  return vendor as Vendor;
+}
+
+/** Reads the members by themselves; with none of those that depend on variables that are not as they should be. */
+function readVendor(root: YamlMapping, { folder, name }: { folder: string; name: string }): Vendor {
+  root.attempt(() => root.allowing(vendorKeys));
+  const title = root.attempt(() => root.text('title')) ?? '';
+  const notice = root.has('notice') ? root.attempt(() => root.text('notice')) : undefined;
+  const advice = root.has('advice') ? root.attempt(() => readAdvice(root.child('advice'))) : undefined;
+  const versions = root.attempt(() => root.list('versions').map((one) => readVersions(one, name))) ?? [];
+  const before = root.failures;
+  const variables = root.list('variables').flatMap((mapping) => root.attempt(() => readVariable(mapping, name)) ?? []);
+  root.attempt(() => checkUnique(variables));
+  const others = readdirSync(folder).filter((other) => other !== name);
+  for (const variable of variables) root.attempt(() => checkOwners([variable], { name, others }));
+  if (root.failures > before) throw new Consequence('ERR_VENDOR', 'Its variables are not as they should be.', '');
   const known = variables.map(({ vendorVariable }) => vendorVariable);
-  const schemes = root.members('schemes').map(([scheme, mapping]) => [scheme, readScheme(mapping, known)] as const);
+  const schemes = root.members('schemes').flatMap(([scheme, mapping]) => {
+    const read = root.attempt(() => readScheme(mapping, known));
+    return read ? [[scheme, read] as const] : [];
+  });
   const [, second] = schemes.filter(([, { oauth }]) => oauth);
   if (second) throw root.problemAt('schemes', 'Two schemes have oauth', 'Keep it in one.');
   if (!root.has('account') && schemes.some(([, { oauth }]) => oauth?.accountsClaim !== undefined)) {
@@ -59,15 +69,16 @@ export function loadVendor({ folder, name }: { folder: string; name: string }): 
       'Add the account, or leave it out.',
     );
   }
+  const account = root.has('account') ? root.attempt(() => readAccount(root.child('account'), known)) : undefined;
   return {
     name,
-    title: root.text('title'),
+    title,
     variables: known,
     schemes: Object.fromEntries(schemes),
-    ...(root.has('account') && { account: readAccount(root.child('account'), known) }),
-    ...(root.has('notice') && { notice: root.text('notice') }),
-    ...(root.has('advice') && { advice: readAdvice(root.child('advice')) }),
-    ...(root.has('versions') && { versions: root.list('versions').map((one) => readVersions(one, name)) }),
+    ...(account && { account }),
+    ...(notice !== undefined && { notice }),
+    ...(advice && { advice }),
+    ...(root.has('versions') && { versions }),
   };
 }
 

@@ -10,10 +10,7 @@ export interface ProblemText {
 }
 
 /** A mistake in a file: `contracts/acme/shop.yaml:12:5: 'summary' is missing.` */
-export function locatedError(
-  code: ErrorCode,
-  { file, line, column }: SourceLocation,
-  { what, remedy }: ProblemText,
-): UserError {
-  return new UserError(code, `${file}:${line}:${column}: ${what}.`, remedy);
+export function locatedError(code: ErrorCode, place: SourceLocation, { what, remedy }: ProblemText): UserError {
+  const { file, line, column } = place;
+  return new UserError(code, `${file}:${line}:${column}: ${what}.`, remedy).with({ place });
 }

@@ -1,3 +1,4 @@
+import type { Faults } from '../model/faults';
 import type { UserError } from '../model/user-error';
 import type { YamlFile } from './read-yaml';
 import { YamlMapping } from './yaml-mapping';
@@ -28,9 +29,14 @@ export interface Overlay {
   readonly problem: (what: string) => UserError;
 }
 
-/** @throws UserError `ERR_CONTRACT_INVALID` with file, line and column for whatever is wrong in it */
-export function readOverlay(yaml: YamlFile): Overlay {
-  const root = YamlMapping.ofFile(yaml, 'ERR_CONTRACT_INVALID').allowing(['overlay', 'info', 'extends', 'actions']);
+/** @throws UserError `ERR_CONTRACT_INVALID` with file, line and column; what is wrong with single actions goes to `faults` */
+export function readOverlay(yaml: YamlFile, faults: Faults): Overlay {
+  const root = YamlMapping.ofFile(yaml, 'ERR_CONTRACT_INVALID', faults).allowing([
+    'overlay',
+    'info',
+    'extends',
+    'actions',
+  ]);
   if (!/^1\.[01]\.\d+$/.test(root.text('overlay')))
     throw root.problemAt('overlay', `'overlay' is '${root.text('overlay')}'`, 'Use version 1.1.0.');
   root.child('info');
@@ -38,8 +44,11 @@ export function readOverlay(yaml: YamlFile): Overlay {
   const problem = (what: string) =>
     root.problemAt('extends', what, 'Name the file of another contract, such as ./orders.yaml.');
   if (/^[a-z]+:|^\//i.test(base)) throw problem(`'extends' is '${base}', which is not a file beside it`);
-  return { yaml, base, problem, actions: root.list('actions').map(readAction) };
+  return { yaml, base, problem, actions: readActions(root) };
 }
+
+const readActions = (root: YamlMapping) =>
+  root.list('actions').flatMap((action, index) => root.attempt(() => readAction(action, index)) ?? []);
 
 function readAction(mapping: YamlMapping, index: number): OverlayAction {
   mapping.allowing(['target', 'description', ...changes]);

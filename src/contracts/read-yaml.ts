@@ -1,6 +1,7 @@
 import { CORE_SCHEMA, load } from 'js-yaml';
 import { isAlias, isCollection, isPair, isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
 import type { SourceLocation } from '../model/contract';
+import { Faults } from '../model/faults';
 import { isObject, type JsonObject } from '../model/json';
 import { readTextFile } from '../text/read-text-file';
 import { locatedError } from './located-error';
@@ -71,24 +72,27 @@ function readValue(text: string): unknown {
 /** Anchors, aliases, tags, numbers that YAML 1.1 and 1.2 read differently, and those that may be too long. */
 const doubtful = /(?:^|[\s,:[{-])(?:[&*!][^\s*]|[-+]?(?:0[bo]\w|\d+_|\d{16}|0x\w{14}))/m;
 
-/** @throws UserError with file, line and column: not YAML, an alias, an integer that would not be what it is */
+/** @throws UserError with file, line and column: not YAML, aliases, integers that would not be what they are */
 function readStrictly(text: string, shownAs: string): unknown {
   const { document, at } = parse(text, shownAs);
-  const fail = (offset: number, what: string): never => {
-    throw syntaxError(at(offset), what);
-  };
-  const error = document.errors[0];
-  if (error) fail(error.pos[0], error.message.replace(/\.$/, ''));
+  const faults = new Faults();
+  const fail = (offset: number, what: string) => faults.note(syntaxError(at(offset), what));
+  for (const { code, pos, message } of document.errors) {
+    fail(pos[0], message.replace(/\.$/, ''));
+    // What comes after a mistake in the syntax often follows from it; after a key that stands twice, it does not.
+    if (code !== 'DUPLICATE_KEY') break;
+  }
+  faults.throwAll();
   visit(document, {
     Alias: (_, alias) => fail(alias.range?.[0] ?? 0, `Alias *${alias.source} is not supported, use $ref`),
     Scalar: (_, scalar, path) => {
       if (!isRounded(scalar) || isBound(path)) return;
-      throw locatedError('ERR_CONTRACT_INVALID', at(scalar.range?.[0] ?? 0), {
-        what: `The integer ${scalar.source} is beyond 2^53, and would become ${String(scalar.value)}`,
-        remedy: 'Choose a smaller one, or put it in quotes if it is text.',
-      });
+      const what = `The integer ${scalar.source} is beyond 2^53, and would become ${String(scalar.value)}`;
+      const remedy = 'Choose a smaller one, or put it in quotes if it is text.';
+      faults.note(locatedError('ERR_CONTRACT_INVALID', at(scalar.range?.[0] ?? 0), { what, remedy }));
     },
   });
+  faults.throwAll();
   return document.toJS();
 }
 

@@ -1,10 +1,13 @@
 import type { Contract, SourceLocation } from '../model/contract';
 import type { ErrorCode } from '../model/error-codes';
+import { Consequence, type Faults } from '../model/faults';
 import { isObject, type JsonObject } from '../model/json';
 import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
 import type { UserError } from '../model/user-error';
 import { dereference } from '../schema/follow-references';
+import { isBroken } from './broken-parts';
 import { locatedError } from './located-error';
+import { nameOperation } from './name-operation';
 import type { YamlFile } from './read-yaml';
 
 /** What a mapping is a part of. */
@@ -15,6 +18,8 @@ interface YamlSource {
   readonly locate: (pointer: string) => SourceLocation;
   /** What `$ref`s lead into; absent where `$ref` is a key like any other. */
   readonly document?: JsonObject;
+  /** Where mistakes are collected; absent where the first is thrown. */
+  readonly faults?: Faults | undefined;
 }
 
 /**
@@ -30,13 +35,28 @@ export class YamlMapping {
   ) {}
 
   /** A contract's document. References are followed; errors are `ERR_CONTRACT_INVALID`. */
-  static ofContract({ document, locate }: Contract): YamlMapping {
-    return new YamlMapping({ code: 'ERR_CONTRACT_INVALID', locate, document }, '', document);
+  static ofContract({ document, locate }: Contract, faults?: Faults): YamlMapping {
+    return new YamlMapping({ code: 'ERR_CONTRACT_INVALID', locate, document, faults }, '', document);
   }
 
   /** A file that is not a contract. */
-  static ofFile({ value, locate }: YamlFile, code: ErrorCode): YamlMapping {
-    return new YamlMapping({ code, locate: (pointer) => locate(pointerKeys(pointer)) }, '', value);
+  static ofFile({ value, locate }: YamlFile, code: ErrorCode, faults?: Faults): YamlMapping {
+    return new YamlMapping({ code, locate: (pointer) => locate(pointerKeys(pointer)), faults }, '', value);
+  }
+
+  /**
+   * Reads something that others do not depend on.
+   *
+   * @returns `undefined` if it is not as it should be, and mistakes are collected; otherwise its mistake is thrown
+   */
+  attempt<T>(read: () => T): T | undefined {
+    const { faults } = this.source;
+    return faults ? faults.attempt(read) : read();
+  }
+
+  /** How much of the file could not be read by now. */
+  get failures(): number {
+    return this.source.faults?.failures ?? 0;
   }
 
   has(key: string): boolean {
@@ -65,21 +85,23 @@ export class YamlMapping {
   entries(): readonly (readonly [key: string, member: YamlMapping])[] {
     return Object.keys(this.value)
       .filter((key) => !key.startsWith('x-'))
-      .map((key) => [key, this.child(key)]);
+      .flatMap((key) => this.#member(key, this));
   }
 
   /** The members of an optional mapping of mappings, whatever their names. */
   members(key: string): readonly (readonly [name: string, member: YamlMapping])[] {
     if (!this.has(key)) return [];
     const mapping = this.child(key);
-    return Object.keys(mapping.value).map((name) => [name, mapping.child(name)]);
+    return Object.keys(mapping.value).flatMap((name) => this.#member(name, mapping));
   }
 
   /** An optional list of mappings; empty if it is absent. */
   list(key: string): readonly YamlMapping[] {
     const list = this.value[key] ?? [];
     if (!Array.isArray(list)) throw this.problemAt(key, `'${key}' is not a list`, 'Write it as a list.');
-    return list.map((entry, index) => this.#at(`${this.#below(key)}/${index}`, entry, `An entry of '${key}'`));
+    return list.flatMap((entry, index) => {
+      return this.attempt(() => this.#at(`${this.#below(key)}/${index}`, entry, `An entry of '${key}'`)) ?? [];
+    });
   }
 
   /** A required text of any form. */
@@ -152,17 +174,25 @@ export class YamlMapping {
     return this.#error(this.#below(key), what, remedy);
   }
 
+  #member(name: string, mapping: YamlMapping): readonly (readonly [name: string, member: YamlMapping])[] {
+    const member = this.attempt(() => mapping.child(name));
+    return member ? [[name, member]] : [];
+  }
+
   #below(key: string): string {
     return `${this.pointer}/${escapeKey(key)}`;
   }
 
   #error(pointer: string, what: string, remedy: string): UserError {
-    return locatedError(this.source.code, this.source.locate(pointer), { what, remedy });
+    const { code, locate, document } = this.source;
+    const error = locatedError(code, locate(pointer), { what, remedy });
+    return document ? error.with(nameOperation(document, pointer)) : error;
   }
 
   #at(pointer: string, found: unknown, name: string): YamlMapping {
     const { document } = this.source;
     const target = document === undefined ? { value: found } : this.#follow(document, found, pointer);
+    if (isBroken(target.value)) throw new Consequence(this.source.code, `${name} cannot be read.`, 'Correct its $ref.');
     if (isObject(target.value)) return new YamlMapping(this.source, target.pointer ?? pointer, target.value);
     throw this.#error(pointer, `${name} is not a mapping`, 'Write it as keys and values.');
   }

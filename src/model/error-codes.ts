@@ -45,6 +45,10 @@ export const errorCodes = {
     meaning: 'The contracts folder, or a file in it, cannot be read.',
     remedy: 'Check the path and its permissions.',
   },
+  ERR_CONTRACT_VERSION: {
+    meaning: 'A contract is a document of another version than OpenAPI 3.1, or no OpenAPI document.',
+    remedy: 'Make a contract of it with `vouch import`, or correct `openapi`.',
+  },
   ERR_CREDENTIALS: {
     meaning: 'The username of the Uptrends operator contains a colon, which Basic sign-in does not allow.',
     remedy: 'Give the email address alone, and the password separately.',
@@ -74,6 +78,10 @@ export const errorCodes = {
   ERR_EXPLANATION: {
     meaning: 'A known difference in a `.drift.yaml` file is not described as it should be.',
     remedy: 'Correct the file at the line named.',
+  },
+  ERR_FAULTS: {
+    meaning: 'Contracts, `vendor.yaml` or `*.drift.yaml` files have several faults, which the message lists.',
+    remedy: 'Correct each at the line named; `vouch generate --json` has the code of each.',
   },
   ERR_FILE: {
     meaning: 'A file that the command line names cannot be read.',

@@ -1,3 +1,4 @@
+import type { SourceLocation } from './contract';
 import type { ErrorCode } from './error-codes';
 
 /**
@@ -6,6 +7,14 @@ import type { ErrorCode } from './error-codes';
  */
 export class UserError extends Error {
   override readonly name = 'UserError';
+  /** Where the mistake stands, if it is in a file. */
+  readonly place?: SourceLocation;
+  /** The operation of a contract that has the mistake; `GET /orders` if it has no operationId. */
+  readonly operation?: string;
+  /** What it is about, where that comes before all else. */
+  readonly topic?: FaultTopic;
+  /** The mistakes that this error lists, where there are several. */
+  readonly faults?: readonly UserError[];
 
   /**
    * @param code stable name for programs, such as `ERR_CREDENTIALS_MISSING`
@@ -25,4 +34,11 @@ export class UserError extends Error {
     Object.defineProperty(this, 'cause', { value: cause, configurable: true, writable: true });
     return this;
   }
+
+  /** Says more about the mistake, for lists of them. @returns the error itself */
+  with(details: Partial<Pick<UserError, 'place' | 'operation' | 'topic' | 'faults'>>): this {
+    return Object.assign(this, details);
+  }
 }
+
+export type FaultTopic = 'version' | 'security';

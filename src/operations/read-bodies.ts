@@ -7,21 +7,23 @@ import { checkStyled, readStyle } from './read-style';
 
 /** Reads the `content` of a request or a response: its media types in the contract's order. */
 export function readBodies(parent: YamlMapping): readonly Body[] {
-  return parent.members('content').map(([mediaType, body]) => {
-    if (isXml(mediaType) && body.has('schema') && !namesRoot(body.value['schema'])) {
-      const what = `The schema of ${mediaType} does not say how the root element is called`;
-      throw body.problemAt('schema', what, 'Add xml: { name: … }, or make it a component of that name.');
-    }
-    const [example] = listExamples(body);
-    const encoding = readEncoding(mediaType, body);
-    if (example) checkExample(mediaType, body, { example: example.value, encoding });
-    return {
-      mediaType,
-      ...(body.has('schema') && { schema: `${body.pointer}/schema` }),
-      ...(example && { example: example.value }),
-      ...(encoding && { encoding }),
-    };
-  });
+  return parent.members('content').flatMap((entry) => parent.attempt(() => readBody(entry)) ?? []);
+}
+
+function readBody([mediaType, body]: readonly [string, YamlMapping]): Body {
+  if (isXml(mediaType) && body.has('schema') && !namesRoot(body.value['schema'])) {
+    const what = `The schema of ${mediaType} does not say how the root element is called`;
+    throw body.problemAt('schema', what, 'Add xml: { name: … }, or make it a component of that name.');
+  }
+  const [example] = listExamples(body);
+  const encoding = readEncoding(mediaType, body);
+  if (example) checkExample(mediaType, body, { example: example.value, encoding });
+  return {
+    mediaType,
+    ...(body.has('schema') && { schema: `${body.pointer}/schema` }),
+    ...(example && { example: example.value }),
+    ...(encoding && { encoding }),
+  };
 }
 
 /** Whether the root element's name is known: by `xml.name`, or by the component that it refers to. */

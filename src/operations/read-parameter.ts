@@ -16,9 +16,13 @@ export function readParameters(item: YamlMapping, operation: YamlMapping): reado
   for (const owner of [item, operation]) {
     const own = new Set<string>();
     for (const parameter of owner.list('parameters')) {
-      const [name, place] = [parameter.string('name'), parameter.string('in')];
-      const key = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
-      if (own.has(key)) throw parameter.problem(`Two parameters are ${name} in ${place}`, 'Remove one of them.');
+      const key = owner.attempt(() => {
+        const [name, place] = [parameter.string('name'), parameter.string('in')];
+        const key = `${place} ${place === 'header' ? name.toLowerCase() : name}`;
+        if (own.has(key)) throw parameter.problem(`Two parameters are ${name} in ${place}`, 'Remove one of them.');
+        return key;
+      });
+      if (key === undefined) continue;
       own.add(key);
       found.set(key, parameter);
     }

@@ -2,6 +2,7 @@ import { listExamples } from '../contracts/list-examples';
 import type { YamlMapping } from '../contracts/yaml-mapping';
 import type { IssuedCredentials, Link, ResponseHeader, ResponseSpec } from '../model/operation';
 import type { RuntimeExpression } from '../model/runtime-expression';
+import type { Attempt } from './operation-draft';
 import { readBodies } from './read-bodies';
 import { readBodyExpression, readExpression } from './read-expression';
 import { readPending } from './read-pending';
@@ -10,24 +11,42 @@ import { readStyle } from './read-style';
 /**
  * Reads one response of an operation.
  *
- * @param root of the contract
+ * @param source.root of the contract
  */
-export function readResponse(status: string, response: YamlMapping, root: YamlMapping): ResponseSpec {
-  const credentials = response.has('x-credentials') ? readCredentials(response.child('x-credentials')) : undefined;
-  const bodies = readBodies(response);
+export function readResponse(
+  source: { status: string; response: YamlMapping; root: YamlMapping },
+  attempt: Attempt,
+): ResponseSpec {
+  const { status, response, root } = source;
+  const flag = (key: string) => attempt(undefined, () => response.flag(key)) ?? false;
+  const credentials = response.has('x-credentials')
+    ? attempt(undefined, () => readCredentials(response.child('x-credentials')))
+    : undefined;
+  const failures = root.failures;
+  const bodies = attempt('responses', () => readBodies(response)) ?? [];
+  const areSure = root.failures === failures;
+  const headers = attempt('responses', () => response.members('headers')) ?? [];
+  const links = attempt('links', () => response.members('links')) ?? [];
+  const pending =
+    response.has('x-pending') && areSure ? attempt(undefined, () => readPending(status, response, bodies)) : undefined;
   return {
     status,
-    description: response.string('description'),
-    undocumented: response.flag('x-undocumented'),
-    notApplicable: response.flag('x-not-applicable'),
-    headers: response.members('headers').map(readHeader),
+    description: attempt(undefined, () => readDescription(response)) ?? '',
+    undocumented: flag('x-undocumented'),
+    notApplicable: flag('x-not-applicable'),
+    headers: headers.flatMap((header) => attempt('responses', () => readHeader(header)) ?? []),
     bodies,
-    bodyOptional: response.flag('x-body-optional'),
-    errorCodes: readErrorCodes(status, response, root),
-    links: response.members('links').map(readLink),
+    bodyOptional: flag('x-body-optional'),
+    errorCodes: attempt(undefined, () => readErrorCodes(status, response, root)) ?? [],
+    links: links.flatMap((link) => attempt('links', () => readLink(link)) ?? []),
     ...(credentials && { credentials }),
-    ...(response.has('x-pending') && { pending: readPending(status, response, bodies) }),
+    ...(pending && { pending }),
   };
+}
+
+function readDescription(response: YamlMapping): string {
+  if (response.has('description')) return response.string('description');
+  throw response.problem("'description' is missing", 'Say in a few words what the response is.');
 }
 
 function readHeader([name, header]: readonly [string, YamlMapping]): ResponseHeader {

@@ -16,11 +16,13 @@ export function readSecurity(operation: YamlMapping, root: YamlMapping): string 
   const scheme = single.find((name) => isBasic(root, name)) ?? single[0];
   if (scheme !== undefined) return scheme;
   if (alternatives.some((names) => names.length === 0)) return undefined;
-  throw owner.problemAt(
-    'security',
-    `Each alternative of 'security' needs several schemes at once: ${first.join(' and ')}`,
-    'Add an alternative with one scheme, as its own entry of the list.',
-  );
+  throw owner
+    .problemAt(
+      'security',
+      `Each alternative of 'security' needs several schemes at once: ${first.join(' and ')}`,
+      'Add an alternative with one scheme, as its own entry of the list.',
+    )
+    .with({ topic: 'security' });
 }
 
 function isBasic(root: YamlMapping, name: string): boolean {

@@ -1,4 +1,5 @@
 import type { MatchableApi } from '../model/api';
+import { Faults } from '../model/faults';
 import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
 
@@ -6,13 +7,15 @@ import { createSchemaValidator } from '../schema/schema-validator';
  * Compiles every schema of operations, their parameters' and requests' included, so that no broken one is found in the middle of a run.
  * Later validation against the same contracts uses the compiled schemas.
  *
- * @throws UserError `ERR_SCHEMA` with file, line, column and JSON Pointer of one that does not compile
+ * @throws UserError `ERR_SCHEMA` with file, line, column and JSON Pointer of those that do not compile
  */
 export function checkSchemas(apis: readonly MatchableApi[]): void {
+  const faults = new Faults();
   for (const { contract, operations } of apis) {
     const validator = createSchemaValidator(contract);
-    for (const pointer of listSchemas(operations)) validator.check(pointer);
+    for (const pointer of listSchemas(operations)) faults.attempt(() => validator.check(pointer));
   }
+  faults.throwAll();
 }
 
 /** JSON Pointers of all schemas that operations name: of parameters, requests, response headers and bodies. */

@@ -1,11 +1,15 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { buildItemList } from '../collections/build-item-list';
 import { checkVendor } from '../contracts/check-vendor';
-import { listContracts, loadContracts } from '../contracts/load-contracts';
-import { loadVendor } from '../contracts/load-vendor';
-import type { Api } from '../model/api';
+import { findVersionFault, isForeign } from '../contracts/check-version';
+import { listContracts, readContracts } from '../contracts/load-contracts';
+import { loadVendor, vendorFile } from '../contracts/load-vendor';
+import type { Api, MatchableApi } from '../model/api';
+import { Faults } from '../model/faults';
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
-import { buildOperations } from '../operations/build-operations';
+import { draftOperations } from '../operations/build-operations';
 import { readCompiledApi } from './compiled-apis';
 import { ownContracts } from './find-contracts';
 
@@ -34,29 +38,62 @@ export function loadApis(
     );
   }
   const ids = select.length === 0 ? known : known.filter((id) => select.some((name) => matches(name).includes(id)));
-  const vendors = new Map<string, Vendor>();
-  const vendorOf = (name: string): Vendor => {
-    const vendor = vendors.get(name) ?? loadVendor({ folder, name });
-    vendors.set(name, vendor);
-    return vendor;
+  const faults = new Faults();
+  const drafts = draftApis({ folder, ids, compiled }, faults);
+  faults.throwAll();
+  return drafts as readonly Api[];
+}
+
+/** An API as far as it could be read. */
+export interface ApiDraft extends MatchableApi {
+  /** Absent if its file has faults. */
+  readonly vendor?: Vendor;
+  /** Absent if anything of the API has. */
+  readonly list?: Api['list'];
+}
+
+/** Loads APIs; whatever is wrong in a contract or a `vendor.yaml` goes to `faults`. */
+export function draftApis(
+  options: { folder: string; ids?: readonly string[]; compiled: boolean },
+  faults: Faults,
+): readonly ApiDraft[] {
+  const { folder, ids = listContracts(folder), compiled } = options;
+  const vendors = new Map<string, Vendor | undefined>();
+  const vendorOf = (name: string): Vendor | undefined => {
+    if (!vendors.has(name)) {
+      const vendor = faults.attempt(() => loadVendor({ folder, name }));
+      const isThere = existsSync(join(folder, name, vendorFile));
+      // Without a file, a vendor has neither variables nor schemes: what contracts ask of it can be told.
+      vendors.set(name, vendor ?? (isThere ? undefined : { name, title: name, variables: [], schemes: {} }));
+    }
+    return vendors.get(name);
   };
-  return ids.map((id) => {
+  return ids.flatMap((id) => {
     const api = compiled ? readCompiledApi({ id, folder }) : undefined;
-    if (api === undefined) return loadApi({ id, folder, vendorOf });
+    if (api === undefined) return draftApi({ id, folder, vendorOf }, faults);
     // Callers compare vendors by identity; each compiled file has its own copy.
     const vendor = vendors.get(api.vendor.name) ?? api.vendor;
     vendors.set(vendor.name, vendor);
-    return { ...api, vendor };
+    return [{ ...api, vendor }];
   });
 }
 
-/** Reads an API from its YAML. */
-function loadApi(options: { id: string; folder: string; vendorOf: (name: string) => Vendor }): Api {
+/** Reads an API from its YAML. @returns empty if its file cannot be read, or is no OpenAPI document of version 3 */
+function draftApi(
+  options: { id: string; folder: string; vendorOf: (name: string) => Vendor | undefined },
+  faults: Faults,
+): readonly ApiDraft[] {
   const { id, folder, vendorOf } = options;
-  const [contract] = loadContracts({ folder, ids: [id] });
-  if (!contract) throw new Error(`${id} was not loaded`);
-  const vendor = vendorOf(contract.vendor);
-  const operations = buildOperations(contract);
-  checkVendor({ contract, operations, vendor });
-  return { contract, operations, vendor, list: buildItemList({ contract, operations, vendor }) };
+  const before = faults.failures;
+  const [contract] = readContracts({ folder, ids: [id] }, faults);
+  const vendor = vendorOf(id.slice(0, id.indexOf('/')));
+  if (!contract) return [];
+  const version = findVersionFault(contract);
+  if (version) faults.note(version);
+  if (isForeign(contract)) return [];
+  const operations = draftOperations(contract, faults);
+  if (vendor) faults.attempt(() => checkVendor({ contract, operations, vendor }));
+  if (!vendor || faults.failures > before) return [{ contract, operations, ...(vendor && { vendor }) }];
+  const list = faults.attempt(() => buildItemList({ contract, operations, vendor }));
+  return [{ contract, operations, vendor, ...(list && { list }) }];
 }

@@ -1,5 +1,6 @@
-import { listContracts, loadContracts } from '../contracts/load-contracts';
+import { listContracts, readContracts } from '../contracts/load-contracts';
 import type { MatchableApi } from '../model/api';
+import { Faults } from '../model/faults';
 import { buildOperations } from '../operations/build-operations';
 import { readCompiledApi } from './compiled-apis';
 
@@ -10,12 +11,15 @@ import { readCompiledApi } from './compiled-apis';
  * @throws UserError for whatever is wrong in a contract, with file and line
  */
 export function loadOperations(folder: string): readonly MatchableApi[] {
-  return listContracts(folder).flatMap((id) => {
+  const faults = new Faults();
+  const apis = listContracts(folder).flatMap((id) => {
     const compiled = readCompiledApi({ id, folder });
     if (compiled) return [compiled];
-    return loadContracts({ folder, ids: [id] }).map((contract) => ({
-      contract,
-      operations: buildOperations(contract),
-    }));
+    return readContracts({ folder, ids: [id] }, faults).flatMap((contract) => {
+      const operations = faults.attempt(() => buildOperations(contract));
+      return operations ? [{ contract, operations }] : [];
+    });
   });
+  faults.throwAll();
+  return apis;
 }

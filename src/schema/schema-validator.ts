@@ -88,7 +88,7 @@ function createSchemaCache(contract: Contract): (pointer: string) => CompiledSch
     } catch (error) {
       loopFree.clear();
       reliable.clear();
-      throw explainFailure(contract, findCulprit(place, error, compile));
+      throw explainFailures(contract, findCulprits(place, error, compile));
     }
   }
 
@@ -114,32 +114,49 @@ interface Culprit {
   readonly cause: unknown;
 }
 
-/** The innermost schema that does not compile by itself, and why; `cause` is why the outermost does not. */
-function findCulprit(outermost: PlacedSchema, cause: unknown, compile: (place: PlacedSchema) => unknown): Culprit {
+/** The innermost schemas that do not compile by themselves, and why; `cause` is why the outermost does not. */
+function findCulprits(
+  outermost: PlacedSchema,
+  cause: unknown,
+  compile: (place: PlacedSchema) => unknown,
+): readonly Culprit[] {
   const seen = new Set<string>();
-  const visit = (place: PlacedSchema, reason: unknown): Culprit => {
+  const visit = (place: PlacedSchema, reason: unknown): readonly Culprit[] => {
     seen.add(place.pointer);
-    for (const part of listSubschemas(place)) {
-      if (seen.has(part.pointer)) continue;
+    let failed = false;
+    const inner = listSubschemas(place).flatMap((part) => {
+      if (seen.has(part.pointer)) return [];
       try {
         assertSound(part, new Set(), new Set());
         compile(part);
-      } catch (inner) {
-        return visit(part, inner);
+        return [];
+      } catch (error) {
+        failed = true;
+        return visit(part, error);
       }
-    }
-    return { pointer: place.pointer, cause: reason };
+    });
+    return failed ? inner : [{ pointer: place.pointer, cause: reason }];
   };
   return visit(outermost, cause);
 }
 
+/** One error for all of them. */
+function explainFailures(contract: Contract, culprits: readonly Culprit[]): UserError {
+  const faults = culprits.map((culprit) => explainFailure(contract, culprit));
+  const [first] = faults as [UserError];
+  return faults.length > 1 ? new UserError('ERR_SCHEMA', first.what, first.remedy).with({ faults }) : first;
+}
+
 function explainFailure(contract: Contract, { pointer, cause }: Culprit): UserError {
-  const { file, line, column } = contract.locate(pointer);
+  const place = contract.locate(pointer);
+  const { file, line, column } = place;
   return new UserError(
     'ERR_SCHEMA',
     `The schema at ${file}:${line}:${column} (${pointer}) does not compile: ${(cause as Error).message}.`,
     suggestRemedy((cause as Error).message),
-  ).causedBy(cause);
+  )
+    .causedBy(cause)
+    .with({ place });
 }
 
 /** Every object of the document and the JSON Pointer of the first place it stands in. */

@@ -15,5 +15,7 @@ const remedies: readonly (readonly [reason: RegExp, remedy: string])[] = [
   [/matches pattern/, 'Give patternProperties a pattern that properties do not match.'],
   [/needs the u flag/, 'Write the characters as ranges, such as [A-Za-zÀ-ÿ].'],
   [/non-empty array|fewer than 1 items/, 'Give it at least one value.'],
+  [/data\/type must be equal/, 'Use string, number, integer, boolean, object, array or null.'],
+  [/Invalid regular expression/, 'Correct the pattern.'],
   [/leads back to itself/, 'Put the reference below properties or items.'],
 ];

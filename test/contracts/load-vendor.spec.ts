@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadVendor } from '../../src/contracts/load-vendor';
+import type { UserError } from '../../src/model/user-error';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { vendorFile as file, vendorFiles as files } from '../support/acme-vendor';
 import { type Edit, edit, type Files, goodFiles, placeOf, writeContracts } from '../support/write-contracts';
@@ -238,7 +239,9 @@ schemes:`;
   for (const { at, message, ...change } of all) {
     it(`refuses ${JSON.stringify(change.replace)}`, () => {
       const place = placeOf(edit(files, { file, ...change }), file, at);
-      if (message !== '') assert.throws(() => load(change), { code: 'ERR_VENDOR', message: `${place}: ${message}` });
+      const isIt = ({ code, message: text, faults: [first] = [] }: UserError) =>
+        code === 'ERR_VENDOR' && (first?.message ?? text) === `${place}: ${message}`;
+      if (message !== '') assert.throws(() => load(change), isIt);
       else assert.throws(() => load(change), { code: 'ERR_CONTRACT_SYNTAX' });
     });
   }

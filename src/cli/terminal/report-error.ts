@@ -1,4 +1,5 @@
 import { annotateError } from '../../model/annotate-error';
+import { faultsOf } from '../../model/fault';
 import { formatError } from '../../model/format-error';
 import { UserError } from '../../model/user-error';
 
@@ -17,7 +18,18 @@ export function reportError(
   return error instanceof UserError ? 2 : 3;
 }
 
-const annotate = (error: unknown): string =>
-  error instanceof UserError
-    ? annotateError({ title: error.code, lines: [error.what, error.remedy] })
-    : annotateError({ title: 'A bug in Vouch', lines: [String(error)] });
+/** A fault in a file stands there, in the pull request, too. */
+function annotate(error: unknown): string {
+  if (!(error instanceof UserError)) return annotateError({ title: 'A bug in Vouch', lines: [String(error)] });
+  if (!error.faults) return annotateError({ title: error.code, lines: [error.what, error.remedy] });
+  return faultsOf(error)
+    .slice(0, mostAnnotations)
+    .map(({ code, file, line, message, advice }) => {
+      const place = file === undefined ? undefined : { file, line: String(line) };
+      return annotateError({ title: code, lines: [message, advice], place });
+    })
+    .join('');
+}
+
+/** GitHub shows ten errors of a step. */
+const mostAnnotations = 10;

@@ -1,14 +1,18 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { buildCollection } from '../../collections/build-collection';
+import { listContracts } from '../../contracts/load-contracts';
+import { loadExplanations } from '../../contracts/load-explanations';
 import { validateContract } from '../../contracts/validate-contract';
+import { differenceKinds } from '../../drift/difference';
 import type { Api } from '../../model/api';
+import { Faults } from '../../model/faults';
 import type { JsonObject } from '../../model/json';
 import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 import { targets } from '../../setup/build-environment';
 import { makeEnvironment } from '../../setup/make-environment';
-import { loadApis } from '../load-apis';
+import { draftApis } from '../load-apis';
 
 /** A file that `generate` makes. */
 export interface GeneratedFile {
@@ -20,12 +24,21 @@ export interface GeneratedFile {
 /**
  * Makes every collection and environment from the contracts, in memory. The same contracts give the same bytes.
  *
- * @throws UserError for an invalid contract, with file and line
+ * @throws UserError for all that is wrong in contracts, `vendor.yaml` and `*.drift.yaml` files, with file and line
  */
 export async function generate(options: { contracts: string }): Promise<readonly GeneratedFile[]> {
-  const apis = loadApis({ folder: options.contracts, compiled: false });
-  for (const { contract, operations } of apis) await validateContract(contract, operations);
-  return [...apis.map(collectionFile), ...environmentFiles(apis)];
+  const folder = options.contracts;
+  const faults = new Faults();
+  const drafts = draftApis({ folder, compiled: false }, faults);
+  for (const { contract, operations } of drafts)
+    await validateContract(contract, operations).catch((error: unknown) => faults.note(error));
+  for (const id of listContracts(folder))
+    faults.attempt(() => loadExplanations({ folder, id, kinds: differenceKinds }));
+  faults.throwAll();
+  const apis = drafts as readonly Api[];
+  const collections = apis.flatMap((api) => faults.attempt(() => collectionFile(api)) ?? []);
+  faults.throwAll();
+  return [...collections, ...environmentFiles(apis)];
 }
 
 /** Writes generated files into a folder. @throws UserError if one cannot be written */

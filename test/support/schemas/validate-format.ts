@@ -7,7 +7,10 @@ const ajv = new Ajv({ allowUnionTypes: true });
 const compiled = new Map<string, ValidateFunction>();
 
 /** Throws for a value that is not what Vouch says it writes: a line of `results` or `history`, or the whole of the others. */
-export function validateFormat(name: 'results' | 'summary' | 'history' | 'check' | 'drift', value: unknown): void {
+export function validateFormat(
+  name: 'results' | 'summary' | 'history' | 'check' | 'drift' | 'faults',
+  value: unknown,
+): void {
   const validate = compiled.get(name) ?? ajv.compile(read(name));
   compiled.set(name, validate);
   assert.ok(validate(value), `${name}: ${ajv.errorsText(validate.errors)}`);

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadApis } from '../src/pipelines/load-apis';
+import { formatEditorSchemas } from './format-editor-schemas';
 import { formatEffects } from './format-effects';
 import { formatErrors } from './format-errors';
 import { formatGraph } from './format-graph';
@@ -12,7 +13,9 @@ import { formatVariables } from './format-variables';
 const apis = loadApis();
 const [pictured] = loadApis({ select: ['bandwidth/messaging'] });
 if (!pictured) throw new Error('There is no API to picture');
-const schemas = Object.entries(formatSchemas()).map(([name, text]) => [`schemas/${name}`, text] as const);
+const schemas = Object.entries({ ...formatSchemas(), ...formatEditorSchemas() }).map(
+  ([name, text]) => [`schemas/${name}`, text] as const,
+);
 const written = {
   'docs/effects.md': formatEffects(apis),
   'docs/errors.md': formatErrors(),

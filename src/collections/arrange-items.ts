@@ -80,7 +80,7 @@ function sortItems(
         'ERR_LINKS_CIRCULAR',
         `Links of ${waiting[0]?.operation.contract} feed each other in a circle among: ${names}.`,
         'Remove one of the links.',
-      );
+      ).with({ pointer: '/paths' });
     }
     for (const item of waiting.splice(next, 1)) sorted.add(item);
     last = [...sorted].at(-1);

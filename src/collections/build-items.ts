@@ -1,6 +1,6 @@
 import type { Contract } from '../model/contract';
 import type { Capture, Item, OrderedItems } from '../model/item';
-import { valueAt } from '../model/json-pointer';
+import { escapeKey, valueAt } from '../model/json-pointer';
 import type { Operation, ResponseSpec } from '../model/operation';
 import { lastParameter, type PathSegment } from '../model/path-template';
 import type { RuntimeExpression } from '../model/runtime-expression';
@@ -108,13 +108,15 @@ function buildCaptures(operation: Operation, feeds: readonly Feed[], variableOf:
           'ERR_LINKS_AMBIGUOUS',
           `Links of ${operation.id} give ${variable} both ${other.expression.text} and ${expression.text}.`,
           'Give one of the parameters or members another name, or its link an x-variable.',
-        );
+        ).with({ pointer: pointerOf(operation), operation: operation.operationId });
       }
       captures.push({ variable, expression, ...(yields && { unless: own }), shown });
     }
   }
   return captures.map(({ shown, ...capture }) => capture);
 }
+
+const pointerOf = ({ path, method }: Operation) => `/paths/${escapeKey(path)}/${method.toLowerCase()}`;
 
 /** Whether the response's example has that place; one that it lacks may be where else the value is. */
 function isShown({ bodies }: ResponseSpec, expression: RuntimeExpression): boolean {

@@ -58,8 +58,8 @@ function findFault(key: string, place: Place): ProblemText | undefined {
   if (!Object.hasOwn(keywords, key)) return undefined;
   const places: readonly Place[] = keywords[key as keyof typeof keywords].in;
   if (places.includes(place)) return undefined;
-  const names = places.map((one) => one.replace('-', ' ')).join(' or ');
-  return { what: `${key} has no meaning here`, remedy: `Move it into a ${names}, or remove it.` };
+  const names = places.map((one) => one.replace('-', ' ')).join(' or the ');
+  return { what: `${key} has no meaning here`, remedy: `Move it to the ${names}, or remove it.` };
 }
 
 /** @returns `undefined` for a keyword that is right, and for one that resembles none */

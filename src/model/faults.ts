@@ -1,3 +1,4 @@
+import type { Contract } from './contract';
 import { describeFaults } from './describe-faults';
 import { orderFaults } from './order-faults';
 import { UserError } from './user-error';
@@ -23,6 +24,18 @@ export class Faults {
       this.note(error);
       return undefined;
     }
+  }
+
+  /** As `attempt`, of something in a contract, whose mistakes may not know their place in a file. */
+  attemptIn<T>({ locate }: Pick<Contract, 'locate'>, step: () => T): T | undefined {
+    return this.attempt(() => {
+      try {
+        return step();
+      } catch (error) {
+        if (!(error instanceof UserError) || error.place || error.faults) throw error;
+        throw error.with({ place: locate(error.pointer ?? '') });
+      }
+    });
   }
 
   /** @throws what is no mistake of the user's */

@@ -9,6 +9,8 @@ export class UserError extends Error {
   override readonly name = 'UserError';
   /** Where the mistake stands, if it is in a file. */
   readonly place?: SourceLocation;
+  /** JSON Pointer of it in the document of a contract, where the place in a file is not known yet. */
+  readonly pointer?: string;
   /** The operation of a contract that has the mistake; `GET /orders` if it has no operationId. */
   readonly operation?: string;
   /** What it is about, where that comes before all else. */
@@ -36,7 +38,7 @@ export class UserError extends Error {
   }
 
   /** Says more about the mistake, for lists of them. @returns the error itself */
-  with(details: Partial<Pick<UserError, 'place' | 'operation' | 'topic' | 'faults'>>): this {
+  with(details: Partial<Pick<UserError, 'place' | 'pointer' | 'operation' | 'topic' | 'faults'>>): this {
     return Object.assign(this, details);
   }
 }

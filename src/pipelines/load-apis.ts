@@ -94,6 +94,6 @@ function draftApi(
   const operations = draftOperations(contract, faults);
   if (vendor) faults.attempt(() => checkVendor({ contract, operations, vendor }));
   if (!vendor || faults.failures > before) return [{ contract, operations, ...(vendor && { vendor }) }];
-  const list = faults.attempt(() => buildItemList({ contract, operations, vendor }));
+  const list = faults.attemptIn(contract, () => buildItemList({ contract, operations, vendor }));
   return [{ contract, operations, vendor, ...(list && { list }) }];
 }

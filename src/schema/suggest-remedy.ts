@@ -16,6 +16,7 @@ const remedies: readonly (readonly [reason: RegExp, remedy: string])[] = [
   [/needs the u flag/, 'Write the characters as ranges, such as [A-Za-zÀ-ÿ].'],
   [/non-empty array|fewer than 1 items/, 'Give it at least one value.'],
   [/data\/type must be equal/, 'Use string, number, integer, boolean, object, array or null.'],
+  [/exclusiveM\w+ must be number/, 'Write the bound itself there, in place of minimum or maximum.'],
   [/Invalid regular expression/, 'Correct the pattern.'],
   [/leads back to itself/, 'Put the reference below properties or items.'],
 ];

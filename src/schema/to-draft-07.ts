@@ -91,7 +91,7 @@ function inexpressible(at: string, what: string): UserError {
     'ERR_SCHEMA_DRAFT_07',
     `The schema at ${at} cannot be put into draft-07, the newest that Postman's sandbox checks: it uses ${what}.`,
     suggestOther(what),
-  );
+  ).with({ pointer: at });
 }
 
 /** By the keyword that draft-07 lacks. */

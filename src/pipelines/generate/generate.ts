@@ -36,7 +36,7 @@ export async function generate(options: { contracts: string }): Promise<readonly
     faults.attempt(() => loadExplanations({ folder, id, kinds: differenceKinds }));
   faults.throwAll();
   const apis = drafts as readonly Api[];
-  const collections = apis.flatMap((api) => faults.attempt(() => collectionFile(api)) ?? []);
+  const collections = apis.flatMap((api) => faults.attemptIn(api.contract, () => collectionFile(api)) ?? []);
   faults.throwAll();
   return [...collections, ...environmentFiles(apis)];
 }

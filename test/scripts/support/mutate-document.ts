@@ -20,6 +20,7 @@ interface Slot {
 export function mutateDocument(document: Record<string, unknown>, random: () => number): void {
   for (let count = 1 + Math.floor(random() * random() * 5); count > 0; count -= 1) {
     const slots = listSlots(document);
+    if (slots.length === 0) return;
     const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
     const { parent, key } = pick(slots);
     const other = pick(slots);

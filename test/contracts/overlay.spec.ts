@@ -152,7 +152,7 @@ actions:
     update: { maximum: 7 }`);
     await assert.rejects(
       validateContract(contract, buildOperations(contract)),
-      /the example of getProbe's 200 response/,
+      /The example of getProbe's 200 response/,
     );
   });
 

@@ -3,6 +3,7 @@ import { isAlias, isCollection, isPair, isScalar, LineCounter, parseDocument, ty
 import type { SourceLocation } from '../model/contract';
 import { Faults } from '../model/faults';
 import { isObject, type JsonObject } from '../model/json';
+import { UserError } from '../model/user-error';
 import { readTextFile } from '../text/read-text-file';
 import { locatedError } from './located-error';
 
@@ -29,7 +30,7 @@ export interface Origin {
  */
 export function readYaml(file: string, shownAs: string): YamlFile {
   const remedy = 'Check the path and its permissions.';
-  const text = readTextFile(file, { name: shownAs, code: 'ERR_CONTRACT_UNREADABLE', remedy });
+  const text = readText(() => readTextFile(file, { name: shownAs, code: 'ERR_CONTRACT_UNREADABLE', remedy }), shownAs);
   let positions: Positions | undefined;
   const locate = (path: readonly string[]): SourceLocation => {
     positions ??= findPositions(text, shownAs);
@@ -38,6 +39,16 @@ export function readYaml(file: string, shownAs: string): YamlFile {
   const value = parseValue(text, shownAs);
   if (isObject(value)) return { file, value, locate };
   throw syntaxError(locate([]), 'A contract file is a mapping of keys to values');
+}
+
+/** A file in another encoding is at fault itself; one that is not there, whatever names it. */
+function readText(read: () => string, shownAs: string): string {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'ERR_ENCODING') throw error;
+    throw error.with({ place: { file: shownAs, line: 1, column: 1 } });
+  }
 }
 
 /** @throws UserError if it is not YAML, or too deep for the parser */

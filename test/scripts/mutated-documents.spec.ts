@@ -14,6 +14,7 @@ const cases: readonly (readonly [title: string, files: Files])[] = [
       replace: '        Id: { type: integer, toString: {} }\n',
     }),
   ],
+  ['a file that is not text', { ...good, 'acme/probes.drift.yaml': 'explained: []\n\u0000' }],
 ];
 
 describe('documents with mistakes', () => {

@@ -72,15 +72,24 @@ function schemeSchema(): Schema {
     clientSecret: variable('The client secret, which is secret'),
     clientIdPrefix: said('How client ids begin.'),
     tokenUrl: said('Where tokens are fetched.', { pattern: '^https://' }),
+    scope: said('Scopes to ask for, separated by spaces; by default all that operations need.'),
     accountsClaim: said('Claim of the token that lists the accounts it is for.'),
   };
-  const members = {
+  const optional = flag('Whether Vouch runs without it.');
+  const pair = {
     username: variable('The username'),
     password: variable('The password, which is secret'),
-    optional: flag('Whether Vouch runs without it.'),
+    optional,
     oauth: closed(oauth, ['clientId', 'clientSecret', 'tokenUrl']),
   };
-  return closed(members, ['username', 'password']);
+  return {
+    anyOf: [
+      closed(pair, ['username', 'password']),
+      closed({ token: variable('The token, which is secret'), optional }, ['token']),
+      closed({ apiKey: variable('The API key, which is secret'), optional }, ['apiKey']),
+      closed({ oauth: closed(oauth, ['clientId', 'clientSecret']), optional }, ['oauth']),
+    ],
+  };
 }
 
 function adviceSchema(): Schema {

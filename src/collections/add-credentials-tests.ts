@@ -1,4 +1,6 @@
 import type { Item, OrderedItems, Rejection } from '../model/item';
+import { bearerPlace, type Scheme } from '../model/operation';
+import { schemesOf } from '../model/sign-in';
 import { stableId } from '../model/stable-id';
 import type { Vendor } from '../model/vendor';
 import { isSent } from './build-request';
@@ -74,7 +76,7 @@ export function addCredentialsTests(list: OrderedItems, vendor: Vendor): Ordered
   };
   const rejected = choice.trials.map(({ statuses, ...trial }) => ({
     ...right,
-    id: stableId(`${id}/${trial.sends}`),
+    id: stableId([id, trial.sends, ...(trial.key ? [trial.key.in, trial.key.name] : [])].join('/')),
     name: `${trial.what} is rejected`,
     expects: statuses,
     rejection: { ...trial, after: right.id },
@@ -88,11 +90,12 @@ export function addCredentialsTests(list: OrderedItems, vendor: Vendor): Ordered
  *
  * @returns nothing if it does more than read, or if none could tell such an answer from a rejection
  */
-function chooseRequest(item: Item, { schemes, account }: Vendor): { item: Item; rank: number } | undefined {
+function chooseRequest(item: Item, vendor: Vendor): { item: Item; rank: number } | undefined {
   const { operation, parameterVariables, parameterValues, bodyVariables } = item;
-  const { method, effect, scheme, parameters, responses } = operation;
-  const known = scheme === undefined ? undefined : schemes[scheme];
-  if (effect !== 'read' || !known || Object.keys(parameterValues).length > 0) return undefined;
+  const { method, effect, parameters, responses } = operation;
+  const { account } = vendor;
+  const schemes = schemesOf(vendor, operation);
+  if (effect !== 'read' || schemes.length === 0 || Object.keys(parameterValues).length > 0) return undefined;
   const others = parameters.filter(({ name }) => name !== account?.parameter);
   const needed = others.filter((parameter) => isSent(item, parameter) && parameter.name in parameterVariables);
   const isOfOne = others.some((parameter) => parameter.in === 'path');
@@ -104,7 +107,7 @@ function chooseRequest(item: Item, { schemes, account }: Vendor): { item: Item; 
   const documents = (status: string) => responses.some((response) => response.status === status);
   // Not of every user: the last resort.
   if (others.some((one) => one.required && one.example === undefined && isSent(bare, one))) return undefined;
-  if (known.optional) return isOfOne ? undefined : { item: bare, rank: 3 };
+  if (schemes.some(({ optional }) => optional)) return isOfOne ? undefined : { item: bare, rank: 3 };
   if (method === 'GET' && !isOfOne && needed.length === 0) return { item, rank: 0 };
   if (isOfOne && (method !== 'GET' || !documents('404'))) return undefined;
   const expects = responses.map(({ status }) => status).filter((status) => /^(2..|400|404)$/.test(status));
@@ -113,17 +116,44 @@ function chooseRequest(item: Item, { schemes, account }: Vendor): { item: Item; 
 
 /** The trials whose rejection the operation documents, by a status that the right credentials cannot get as well. */
 function listTrials(
-  { operation: { parameters, responses }, expects = [] }: Item,
+  { operation: { schemes, parameters, responses }, expects = [] }: Item,
   { account }: Vendor,
 ): readonly Trial[] {
   const named = responses
     .filter(({ status, notApplicable }) => !notApplicable && !expects.includes(status))
     .map(({ status }) => status);
   const isOfAccount = parameters.some((parameter) => parameter.in === 'path' && parameter.name === account?.parameter);
-  return trials
+  return [...schemes.flatMap(keyTrials), ...trials.flatMap((trial) => trialFor(schemes, trial) ?? [])]
     .filter(({ sends }) => sends !== 'other-account' || isOfAccount)
     .map((trial) => ({ ...trial, statuses: trial.statuses.filter((status) => named.includes(status)) }))
     .filter(({ statuses }) => statuses.length > 0);
+}
+
+/** A wrong API key or token, and none. */
+function keyTrials({ kind, key }: Scheme): readonly Trial[] {
+  if (kind === 'basic') return [];
+  const place = key ?? bearerPlace;
+  const what = kind === 'apiKey' ? `${place.in === 'header' ? 'header' : place.in} ${place.name}` : 'token';
+  const wrong: Trial = {
+    sends: 'wrong-key',
+    key: place,
+    what: `Wrong ${what}`,
+    description: `Sends a wrong ${kind === 'apiKey' ? 'API key' : 'token'}.`,
+    statuses: keyStatuses,
+  };
+  const none: Trial = { ...wrong, sends: 'no-key', what: `Missing ${what}`, description: 'Sends no API key.' };
+  return kind === 'apiKey' ? [wrong, none] : [wrong];
+}
+
+/** Other than a wrong password, a wrong key may be forbidden. */
+const keyStatuses = ['401', '403'];
+
+/** One of the trials above, if it concerns a request of these schemes. */
+function trialFor(schemes: readonly Scheme[], trial: Trial): Trial | undefined {
+  const hasPair = schemes.some(({ kind }) => kind === 'basic');
+  if (hasPair || trial.sends === 'other-account') return trial;
+  const isOfHeader = ['no-header', 'other-scheme'].includes(trial.sends);
+  return isOfHeader && schemes.some(({ kind }) => kind !== 'apiKey') ? { ...trial, statuses: keyStatuses } : undefined;
 }
 
 const countQuery = (item: Item) =>

@@ -9,11 +9,12 @@ import type { ItemList } from '../model/item';
 import { isObject, type JsonObject } from '../model/json';
 import { stableId } from '../model/stable-id';
 import type { Vendor } from '../model/vendor';
+import { readDefaultSecurity } from '../operations/read-security';
 import { credentialsFolder } from './add-credentials-tests';
 import { cleanUpFolder } from './arrange-items';
 import { buildRequest } from './build-request';
 import { buildSavedResponse } from './build-saved-response';
-import { authorizeScript, defaultScheme, rememberScript, testScript, wrongCredentialsScript } from './build-scripts';
+import { authorizeScript, rememberScript, testScript, wrongCredentialsScript } from './build-scripts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
@@ -32,7 +33,7 @@ export function buildCollection(options: { contract: Contract; list: ItemList; v
     >,
     auth: { type: 'noauth' },
     event: [
-      script('prerequest', authorizeScript({ list, vendor, scheme: defaultScheme(contract) })),
+      script('prerequest', authorizeScript({ list, vendor, schemes: readDefaultSecurity(contract) })),
       script('test', rememberScript(list)),
     ].filter(isNotEmpty),
     item: folders.map(
@@ -94,7 +95,7 @@ const noCredentialsTests = 'no request that only reads documents 401 and can be 
 
 /** A collection without sign-in is a case of this, too. */
 const testsCredentials = ({ items }: ItemList) =>
-  items.some(({ rejection }) => rejection) || items.every(({ operation }) => operation.scheme === undefined);
+  items.some(({ rejection }) => rejection) || items.every(({ operation }) => operation.schemes.length === 0);
 
 function describeFolder({ document }: Contract, folder: string): string {
   if (folder === cleanUpFolder) return 'Removes what the requests above created and later ones still needed.';

@@ -2,8 +2,9 @@ import type { Api } from '../model/api';
 import type { Item } from '../model/item';
 import type { SendableItem } from '../model/sending';
 import type { VariableValues } from '../model/variables';
+import { readDefaultSecurity } from '../operations/read-security';
 import { buildRequest } from './build-request';
-import { authorizeScript, defaultScheme, flowScript, wrongCredentialsScript } from './build-scripts';
+import { authorizeScript, flowScript, wrongCredentialsScript } from './build-scripts';
 
 /**
  * Makes the items of an API ready to be sent by a run: the same requests as in its collection, with the scripts that sign in and
@@ -16,7 +17,7 @@ export function createRunItems(
   { contract, list, vendor }: Omit<Api, 'operations'>,
   names?: VariableValues,
 ): (item: Item) => SendableItem {
-  const authorize = join(authorizeScript({ list, vendor, scheme: defaultScheme(contract), names }));
+  const authorize = join(authorizeScript({ list, vendor, schemes: readDefaultSecurity(contract), names }));
   return (item) => ({
     id: item.id,
     name: item.name,

@@ -1,38 +1,32 @@
 import type { Contract } from '../model/contract';
 import { isSuccess } from '../model/is-success';
 import type { Capture, Item, ItemList } from '../model/item';
-import { isObject } from '../model/json';
-import type { Pending } from '../model/operation';
+import type { Pending, Scheme } from '../model/operation';
 import type { PathTemplate } from '../model/path-template';
 import { noteFunction, toldFunction } from '../model/script-notes';
-import { signInMethods } from '../model/sign-in';
+import { schemesOf } from '../model/sign-in';
 import type { VariableValues } from '../model/variables';
-import type { OAuthCredentials, Vendor } from '../model/vendor';
+import type { Vendor } from '../model/vendor';
+import { describeSchemes, describeSignIn } from './describe-sign-in';
 import { formatJson } from './format-json';
 import { postmanPath } from './postman-path';
 import { mayBeXml, promiseResponse, type ResponsePromise } from './promise-response';
 import { readScript } from './read-script';
 
-/** Name of the security scheme that a contract's operations are called with unless they say otherwise. */
-export function defaultScheme({ document }: Contract): string | undefined {
-  const security = document['security'];
-  const first: unknown = Array.isArray(security) ? security[0] : undefined;
-  return isObject(first) ? Object.keys(first)[0] : undefined;
-}
-
 /** The collection's pre-request script: signs requests in, or says why one cannot be sent. */
 export function authorizeScript(options: {
   list: ItemList;
   vendor: Vendor;
-  scheme: string | undefined;
+  /** What requests that are not of the contract are signed in with. */
+  schemes: readonly Scheme[];
   /** Variable → what the user calls it, where that is something else. Default: none. */
   names?: VariableValues | undefined;
 }): readonly string[] {
-  const { list, vendor, scheme, names } = options;
+  const { list, vendor, names } = options;
   const operations = Object.fromEntries(
-    list.items.map(({ operation: { method, pathTemplate, effect, scheme } }) => [
+    list.items.map(({ operation: { method, pathTemplate, effect, schemes } }) => [
       `${method} /${postmanPath(pathTemplate).join('/')}`,
-      { effect, ...(scheme !== undefined && { scheme }), ...spansOf(pathTemplate) },
+      { effect, ...describeSchemes(schemes), ...spansOf(pathTemplate) },
     ]),
   );
   const entries = Object.entries(operations).map(
@@ -42,11 +36,7 @@ export function authorizeScript(options: {
     list.items.flatMap((item) => [...Object.values(item.parameterVariables), ...Object.values(item.bodyVariables)]),
   );
   const optional = vendor.variables.filter((variable) => variable.optional && taken.has(variable.name));
-  const ways = signInMethods(vendor);
-  const schemes = Object.entries(vendor.schemes).map(([name, { oauth, ...basic }]) => [
-    name,
-    { ...basic, ...(oauth && { oauth: describeOAuth(oauth, vendor) }) },
-  ]);
+  const signIn = describeSignIn(options);
   const sources = Object.entries(list.sources).map(
     ([variable, names]) => `    ${JSON.stringify(variable)}: ${JSON.stringify(names)},`,
   );
@@ -56,9 +46,7 @@ export function authorizeScript(options: {
     'const contract = {',
     `  vendor: ${JSON.stringify(vendor.title)},`,
     ...(names === undefined ? [] : [`  names: ${JSON.stringify(names)},`]),
-    ...(scheme === undefined ? [] : [`  scheme: ${JSON.stringify(scheme)},`]),
-    `  ways: ${JSON.stringify(ways)},`,
-    `  schemes: ${JSON.stringify(Object.fromEntries(schemes))},`,
+    ...signIn.members,
     '  operations: {',
     ...entries,
     '  },',
@@ -70,8 +58,13 @@ export function authorizeScript(options: {
     noteFunction,
     toldFunction,
     '',
-    ...(ways.includes('oauth') ? [...readScript('fetch-token').split('\n'), ''] : []),
+    ...(signIn.takesTokens ? [...readScript('fetch-token').split('\n'), ''] : []),
     ...readScript('authorize').split('\n'),
+    '',
+    ...(signIn.takesKeys ? [...readScript('apply-keys').split('\n'), ''] : []),
+    "note('sign-in', '');",
+    `const stop = checkEffect() || checkVariables() || checkTransport() || ${signIn.takesKeys ? 'applyKeys() || ' : ''}authorize();`,
+    'if (stop) stop();',
     '',
     ...readScript('fill-in-variables').split('\n'),
   ];
@@ -83,18 +76,12 @@ function spansOf({ segments }: PathTemplate): { readonly spans?: readonly string
   return spans.length > 0 ? { spans } : {};
 }
 
-/** As the script needs it. */
-function describeOAuth({ clientId, clientSecret, accountsClaim }: OAuthCredentials, { account }: Vendor) {
-  const tells = accountsClaim !== undefined && account;
-  return { clientId, clientSecret, ...(tells && { account: account.variable, accountsClaim }) };
-}
-
 /**
  * The collection's test script: remembers for the rest of a run what the API says of a sign-in, which the collection's pre-request
  * script asks for. Empty if nothing signs in.
  */
 export function rememberScript({ items }: ItemList): readonly string[] {
-  if (items.every(({ operation }) => operation.scheme === undefined)) return [];
+  if (items.every(({ operation }) => operation.schemes.length === 0)) return [];
   const expects = items.flatMap(({ name, expects, rejection }) => (expects && !rejection ? [[name, expects]] : []));
   const proofs = new Set(items.map(({ rejection }) => rejection?.after));
   const proof = items.find(({ id }) => proofs.has(id))?.name;
@@ -126,11 +113,12 @@ export function wrongCredentialsScript(options: {
   return [
     `// ${rejection.description} Generated by Vouch.`,
     `const sends = ${JSON.stringify(rejection.sends)};`,
+    ...(rejection.key ? [`const key = ${JSON.stringify(rejection.key)};`] : []),
     ...(account ? [`const accountParameter = ${JSON.stringify(account.parameter)};`] : []),
     noteFunction,
     ...(needsProof ? [toldFunction] : []),
     '',
-    ...readScript('send-wrong-credentials').split('\n'),
+    ...readScript(rejection.key ? 'send-wrong-key' : 'send-wrong-credentials').split('\n'),
     '',
     ...(needsProof ? readScript('require-proof').split('\n') : ['ways[sends]();']),
   ];
@@ -144,10 +132,10 @@ export function testScript(options: { contract: Contract; item: Item; vendor: Ve
   );
   const promises = Object.fromEntries(good.map((response) => [response.status, promiseResponse(contract, response)]));
   const flow = flowScript({ ...options, asksAgain: true });
-  const { password } = vendor.schemes[item.operation.scheme ?? ''] ?? {};
+  const pair = schemesOf(vendor, item.operation).find((variables) => 'username' in variables);
   return [
     `// What ${contract.file} promises. Generated by Vouch.`,
-    `const passwordVariable = ${JSON.stringify(password ?? '')};`,
+    `const passwordVariable = ${JSON.stringify(pair?.password ?? '')};`,
     ...readScript('check-response').split('\n'),
     '',
     ...printPromises(promises),
@@ -221,7 +209,7 @@ function parseXmlScript({ operation }: Item): readonly string[] {
 function credentialCaptures({ operation }: Item, vendor: Vendor): readonly Capture[] {
   return operation.responses.flatMap(({ credentials }) => {
     const variables = credentials && vendor.schemes[credentials.scheme];
-    if (!credentials || !variables) return [];
+    if (!credentials || !variables || !('username' in variables)) return [];
     return [
       { variable: variables.username, expression: credentials.username },
       { variable: variables.password, expression: credentials.password },

@@ -5,7 +5,12 @@ import type { SendableItem } from '../model/sending';
  *
  * @param options.authorization the header with client id and client secret
  */
-export function buildTokenItem({ url, authorization }: { url: string; authorization: string }): SendableItem {
+export function buildTokenItem(options: {
+  url: string;
+  authorization: string;
+  scope: string | undefined;
+}): SendableItem {
+  const { url, authorization, scope } = options;
   const header = {
     Authorization: authorization,
     'Content-Type': 'application/x-www-form-urlencoded',
@@ -23,7 +28,12 @@ export function buildTokenItem({ url, authorization }: { url: string; authorizat
         url,
         method: 'POST',
         header: Object.entries(header).map(([key, value]) => ({ key, value })),
-        body: { mode: 'urlencoded', urlencoded: [{ key: 'grant_type', value: 'client_credentials' }] },
+        body: {
+          mode: 'urlencoded',
+          urlencoded: Object.entries({ grant_type: 'client_credentials', ...(scope !== undefined && { scope }) }).map(
+            ([key, value]) => ({ key, value }),
+          ),
+        },
       },
     },
     scripts: { prerequest: [], test: [] },

@@ -6,10 +6,12 @@ const folder = join(__dirname, 'scripts');
 
 type ScriptName =
   | 'authorize'
+  | 'apply-keys'
   | 'fill-in-variables'
   | 'fetch-token'
   | 'remember-answer'
   | 'send-wrong-credentials'
+  | 'send-wrong-key'
   | 'require-proof'
   | 'check-response'
   | 'promise-by-type'

@@ -1,16 +1,15 @@
 import type { Contract } from '../model/contract';
 import { Faults } from '../model/faults';
-import { isObject } from '../model/json';
-import { escapeKey, valueAt } from '../model/json-pointer';
-import type { Operation } from '../model/operation';
+import { escapeKey } from '../model/json-pointer';
+import type { Operation, Scheme } from '../model/operation';
 import { findOAuth, tokenVariables } from '../model/sign-in';
 import { baseUrlVariable } from '../model/variables';
-import type { Vendor } from '../model/vendor';
+import type { SchemeVariables, Vendor } from '../model/vendor';
 import { locatedError } from './located-error';
 import { nameOperation } from './name-operation';
 
 /**
- * Checks that a contract and its vendor fit together: the vendor has the variables for every sign-in, which is by Basic, and for
+ * Checks that a contract and its vendor fit together: the vendor has the variables for every sign-in, of a kind that Vouch knows, and for
  * every value that the contract takes from a variable; the reads that the vendor's advice names exist, and are harmless.
  *
  * @throws UserError `ERR_VENDOR` with file, line and column of the operation
@@ -29,10 +28,15 @@ export function checkVendor(options: { contract: Contract; operations: readonly 
     if (faults.failures > before) told.add(name);
   };
   for (const operation of operations) {
-    for (const scheme of schemesOf(operation))
-      checkOnce(`scheme ${scheme}`, () => checkScheme(scheme, { contract, operation, vendor }));
+    const use = { contract, operation, vendor };
+    const unable = operation.schemes.filter((scheme) => scheme.unable !== undefined);
+    checkOnce(`unable ${unable.map(({ name }) => name).join()}`, () => checkAble(unable, use));
+    if (unable.length === 0)
+      for (const scheme of operation.schemes) checkOnce(`scheme ${scheme.name}`, () => checkScheme(scheme, use));
+    for (const { credentials } of operation.responses)
+      if (credentials) checkOnce(`issued ${credentials.scheme}`, () => checkIssued(credentials.scheme, use));
     for (const variable of variablesOf(operation))
-      checkOnce(`variable ${variable}`, () => checkVariable(variable, { contract, operation, vendor }));
+      checkOnce(`variable ${variable}`, () => checkVariable(variable, use));
   }
   faults.throwAll();
 }
@@ -68,28 +72,56 @@ function checkReads({ contract, operations, vendor }: Parameters<typeof checkVen
   throw problem(contract, { pointer: '', what, remedy: `Correct the reads in the vendor.yaml of ${vendor.name}.` });
 }
 
-function checkScheme(
-  scheme: string,
-  { contract, operation, vendor }: { contract: Contract; operation: Operation; vendor: Vendor },
-): void {
+interface Use {
+  readonly contract: Contract;
+  readonly operation: Operation;
+  readonly vendor: Vendor;
+}
+
+/** @param unable those of an operation's schemes that Vouch cannot do; empty if it can */
+function checkAble(unable: readonly Scheme[], { contract, operation }: Use): void {
+  if (unable.length === 0) return;
+  const reasons = unable.map(({ name, unable }) => `${name} ${unable}`).join(', ');
+  const what = `Vouch cannot sign in to ${operation.operationId}: ${reasons}`;
+  const remedy = `Add an alternative to its security, or leave the operation out. Vouch knows ${knownKinds}.`;
+  throw problem(contract, { pointer: pointerOf(operation), what, remedy }).with({ topic: 'security' });
+}
+
+function checkScheme({ name, kind }: Scheme, { contract, operation, vendor }: Use): void {
   const { operationId } = operation;
   const pointer = pointerOf(operation);
-  if (!Object.hasOwn(vendor.schemes, scheme)) {
-    const what = `${operationId} signs in with ${scheme}, for which ${vendor.title} has no variables`;
-    const remedy = `Add its username and password to the schemes of ${vendor.name}.`;
+  const variables = vendor.schemes[name];
+  if (!Object.hasOwn(vendor.schemes, name) || !variables) {
+    const what = `${operationId} signs in with ${name}, for which ${vendor.title} has no variables`;
+    const remedy = `Add its ${namesOf(kind)} to the schemes of ${vendor.name}.`;
     throw problem(contract, { pointer, what, remedy }).with({ topic: 'security' });
   }
-  const declared = valueAt(contract.document, ['components', 'securitySchemes', scheme]);
-  if (isObject(declared) && declared['type'] === 'http' && isBasic(declared['scheme'])) return;
-  const what = `${operationId} signs in with ${scheme}, which is not a security scheme of type http, scheme basic`;
-  const remedy = 'Vouch signs in with a username and a password only: declare the scheme as http basic.';
+  if (kindOf(variables) === kind) return;
+  const what = `${operationId} signs in with ${name}, for which ${vendor.title} does not have its ${namesOf(kind)}`;
+  const remedy = `Correct it in the schemes of ${vendor.name}.`;
   throw problem(contract, { pointer, what, remedy }).with({ topic: 'security' });
 }
 
-function checkVariable(
-  name: string,
-  { contract, operation, vendor }: { contract: Contract; operation: Operation; vendor: Vendor },
-): void {
+const knownKinds = 'http basic and bearer, apiKey, and oauth2 with the flow clientCredentials';
+
+const namesOf = (kind: Scheme['kind']): string =>
+  ({ basic: 'username and password', bearer: 'token', apiKey: 'apiKey', oauth: 'oauth', other: '' })[kind];
+
+function kindOf(variables: SchemeVariables): Scheme['kind'] {
+  if ('username' in variables) return 'basic';
+  if ('token' in variables) return 'bearer';
+  return 'apiKey' in variables ? 'apiKey' : 'oauth';
+}
+
+/** What a response issues is a username and a password. */
+function checkIssued(scheme: string, { contract, operation, vendor }: Use): void {
+  if (kindOf(vendor.schemes[scheme] ?? { token: '' }) === 'basic') return;
+  const what = `${operation.operationId} issues credentials of ${scheme}, for which ${vendor.title} has no username and password`;
+  const remedy = `Add them to the schemes of ${vendor.name}.`;
+  throw problem(contract, { pointer: pointerOf(operation), what, remedy }).with({ topic: 'security' });
+}
+
+function checkVariable(name: string, { contract, operation, vendor }: Use): void {
   if (hasVariable(vendor, name)) return;
   const what = `${operation.operationId} takes the variable ${name}, which ${vendor.title} does not have`;
   const remedy = `Add it to the variables of ${vendor.name}, or name one of them.`;
@@ -100,12 +132,3 @@ const variablesOf = ({ parameters, requestBody }: Operation): readonly string[] 
   ...parameters.flatMap(({ variable }) => variable ?? []),
   ...Object.values(requestBody?.variables ?? {}),
 ];
-
-function schemesOf({ scheme, responses }: Operation): readonly string[] {
-  return [
-    ...(scheme === undefined ? [] : [scheme]),
-    ...responses.flatMap(({ credentials }) => credentials?.scheme ?? []),
-  ];
-}
-
-const isBasic = (scheme: unknown) => typeof scheme === 'string' && scheme.toLowerCase() === 'basic';

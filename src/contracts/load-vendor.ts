@@ -4,15 +4,8 @@ import { Consequence, Faults } from '../model/faults';
 import { isObject } from '../model/json';
 import { envPrefix, signInEnv, tokenVariables } from '../model/sign-in';
 import { UserError } from '../model/user-error';
-import type {
-  ApiVersions,
-  OAuthCredentials,
-  SchemeVariables,
-  Vendor,
-  VendorAccount,
-  VendorAdvice,
-  VendorVariable,
-} from '../model/vendor';
+import type { ApiVersions, Vendor, VendorAccount, VendorAdvice, VendorVariable } from '../model/vendor';
+import { findVariable, readSchemes } from './read-schemes';
 import { readYaml } from './read-yaml';
 import { YamlMapping } from './yaml-mapping';
 
@@ -56,25 +49,13 @@ function readVendor(root: YamlMapping, { folder, name }: { folder: string; name:
   for (const variable of variables) root.attempt(() => checkOwners([variable], { name, others }));
   if (root.failures > before) throw new Consequence('ERR_VENDOR', 'Its variables are not as they should be.', '');
   const known = variables.map(({ vendorVariable }) => vendorVariable);
-  const schemes = root.members('schemes').flatMap(([scheme, mapping]) => {
-    const read = root.attempt(() => readScheme(mapping, known));
-    return read ? [[scheme, read] as const] : [];
-  });
-  const [, second] = schemes.filter(([, { oauth }]) => oauth);
-  if (second) throw root.problemAt('schemes', 'Two schemes have oauth', 'Keep it in one.');
-  if (!root.has('account') && schemes.some(([, { oauth }]) => oauth?.accountsClaim !== undefined)) {
-    throw root.problemAt(
-      'schemes',
-      "There is an 'accountsClaim', but no 'account'",
-      'Add the account, or leave it out.',
-    );
-  }
+  const schemes = readSchemes(root, known);
   const account = root.has('account') ? root.attempt(() => readAccount(root.child('account'), known)) : undefined;
   return {
     name,
     title,
     variables: known,
-    schemes: Object.fromEntries(schemes),
+    schemes,
     ...(account && { account }),
     ...(notice !== undefined && { notice }),
     ...(advice && { advice }),
@@ -134,50 +115,6 @@ function checkOwners(
   }
 }
 
-function readScheme(mapping: YamlMapping, variables: readonly VendorVariable[]): SchemeVariables {
-  mapping.allowing(['username', 'password', 'optional', 'oauth']);
-  const username = findVariable(mapping, 'username', variables);
-  const password = findVariable(mapping, 'password', variables);
-  if (username.name === password.name) {
-    throw mapping.problemAt('password', 'Username and password are the same variable', 'Name two.');
-  }
-  if (!password.secret) {
-    throw mapping.problemAt(
-      'password',
-      `The password ${password.name} is not secret`,
-      'Give the variable secret: true.',
-    );
-  }
-  const optional = mapping.flag('optional');
-  const oauth = mapping.has('oauth') ? readOAuth(mapping.child('oauth'), variables) : undefined;
-  return { username: username.name, password: password.name, ...(optional && { optional }), ...(oauth && { oauth }) };
-}
-
-function readOAuth(mapping: YamlMapping, variables: readonly VendorVariable[]): OAuthCredentials {
-  mapping.allowing(['clientId', 'clientSecret', 'clientIdPrefix', 'tokenUrl', 'accountsClaim']);
-  const clientId = findVariable(mapping, 'clientId', variables);
-  const clientSecret = findVariable(mapping, 'clientSecret', variables);
-  if (clientId.name === clientSecret.name) {
-    throw mapping.problemAt('clientSecret', 'Client id and client secret are the same variable', 'Name two.');
-  }
-  if (!clientSecret.secret) {
-    const what = `The client secret ${clientSecret.name} is not secret`;
-    throw mapping.problemAt('clientSecret', what, 'Give the variable secret: true.');
-  }
-  const tokenUrl = mapping.text('tokenUrl');
-  if (!URL.canParse(tokenUrl) || !/^https:\/\/[^/?#@]+([/?#]|$)/i.test(tokenUrl)) {
-    const remedy = 'Credentials are sent over TLS only: use an https:// URL.';
-    throw mapping.problemAt('tokenUrl', "'tokenUrl' is not an https:// URL", remedy);
-  }
-  return {
-    clientId: clientId.name,
-    clientSecret: clientSecret.name,
-    ...(mapping.has('clientIdPrefix') && { clientIdPrefix: mapping.text('clientIdPrefix') }),
-    tokenUrl,
-    ...(mapping.has('accountsClaim') && { accountsClaim: mapping.text('accountsClaim') }),
-  };
-}
-
 function readVersions(mapping: YamlMapping, vendor: string): ApiVersions {
   mapping.allowing(['older', 'newer', 'read']);
   const [older, newer] = (['older', 'newer'] as const).map(
@@ -218,12 +155,4 @@ function readForbidden(advice: YamlMapping): NonNullable<VendorAdvice['forbidden
   const ways = ['basic', 'oauth'] as const;
   const mapping = advice.child('forbidden').allowing(ways);
   return Object.fromEntries(ways.filter((way) => mapping.has(way)).map((way) => [way, mapping.text(way)]));
-}
-
-/** The variable that a key names. */
-function findVariable(mapping: YamlMapping, key: string, variables: readonly VendorVariable[]): VendorVariable {
-  const name = mapping.text(key);
-  const found = variables.find((one) => one.name === name);
-  if (found) return found;
-  throw mapping.problemAt(key, `There is no variable ${name}`, 'Add it to variables, or name one of them.');
 }

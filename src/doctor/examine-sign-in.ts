@@ -1,6 +1,6 @@
 import { type AccountChoice, chooseAccount, tokenTellsAccount } from '../model/choose-account';
 import { findOAuth } from '../model/sign-in';
-import { type ApiSetup, authTypeOf, readValue, tokenUrlOf, type VendorSetup } from '../setup/vendor-setup';
+import { type ApiSetup, getsToken, readValue, tokenUrlOf, type VendorSetup } from '../setup/vendor-setup';
 import { askVersions, describeVersion, type Reader, type VersionChoice } from './ask-versions';
 import { type Diagnosis, fail, isFail, ok, skip } from './diagnosis';
 import { findReads } from './find-reads';
@@ -97,7 +97,7 @@ async function examineTokens(
   const tokens = new Set<Diagnosis>();
   const accounts = new Map<string, Diagnosis>();
   const of = new Map<ApiSetup, { token: string; account: string }>();
-  for (const api of used.filter((one) => authTypeOf(one) === 'oauth')) {
+  for (const api of used.filter(getsToken)) {
     const { diagnosis, token } = await ask(api);
     tokens.add(diagnosis);
     if (token === undefined) return { of, diagnoses: [...tokens], goesOn: false };

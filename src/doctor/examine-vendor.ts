@@ -4,7 +4,7 @@ import type { Vendor } from '../model/vendor';
 import { readBaseUrl } from '../network/read-base-url';
 import { checkSetup } from '../setup/check-setup';
 import { describeNeeded } from '../setup/list-needed';
-import { authTypeOf, baseUrlOf, tokenUrlOf, type VendorSetup } from '../setup/vendor-setup';
+import { authTypeOf, baseUrlOf, getsToken, tokenUrlOf, type VendorSetup } from '../setup/vendor-setup';
 import { type Diagnosis, fail, isFail, ok, skip, warn } from './diagnosis';
 import { examineHost, originOf } from './examine-host';
 import { examineSignIn } from './examine-sign-in';
@@ -70,7 +70,7 @@ function listSettings({ vendor, apis, nameOf }: VendorSetup): readonly Diagnosis
 
 /** Origin → whether it can be reached; URLs to which nothing may be sent are left out, and so are token URLs without use. */
 async function reachHosts(setup: VendorSetup, options: ProbeOptions): Promise<ReadonlyMap<string, Diagnosis>> {
-  const urls = setup.apis.flatMap((api) => [baseUrlOf(api), ...(authTypeOf(api) === 'oauth' ? [tokenUrlOf(api)] : [])]);
+  const urls = setup.apis.flatMap((api) => [baseUrlOf(api), ...(getsToken(api) ? [tokenUrlOf(api)] : [])]);
   const origins = new Set(urls.filter((url) => typeof readBaseUrl(url) !== 'string').map(originOf));
   return new Map(
     await Promise.all([...origins].map(async (origin) => [origin, await examineHost(origin, options)] as const)),
@@ -80,8 +80,9 @@ async function reachHosts(setup: VendorSetup, options: ProbeOptions): Promise<Re
 const usesBasic = ({ apis }: VendorSetup): boolean => apis.some((api) => authTypeOf(api) === 'basic');
 
 function describeSignIn({ vendor, apis }: VendorSetup): readonly Diagnosis[] {
-  const usesToken = findOAuth(vendor) && apis.some((api) => authTypeOf(api) === 'oauth');
-  return usesToken ? [ok('Signs in by oauth: a token for client id and client secret.')] : [];
+  return findOAuth(vendor) && apis.some(getsToken)
+    ? [ok('Signs in by oauth: a token for client id and client secret.')]
+    : [];
 }
 
 /** Said before all else: nothing else may matter. */

@@ -10,8 +10,10 @@ interface Read {
   /** The read, such as `GET api.uptrends.com/v4/Account`. */
   readonly what: string;
   readonly url: URL;
-  /** The way of signing in. */
-  readonly authType: string;
+  /** Whether it signs in with a token that the vendor issued just before. */
+  readonly usesToken: boolean;
+  /** What else it signs in with, such as `username and password`. */
+  readonly credentials: string;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -37,24 +39,21 @@ export function explainResponse(read: Read): Diagnosis {
   return status === 401 ? explainUnauthorized(read, answered) : explainStatus(read, answered);
 }
 
-function explainUnauthorized({ vendor, authType, now }: Read, answered: string): Diagnosis {
+function explainUnauthorized({ vendor, usesToken, credentials, now }: Read, answered: string): Diagnosis {
   const { title, advice } = vendor;
-  if (authType === 'oauth') {
+  if (usesToken) {
     const remedy = advice?.noToken ?? 'Check what the API credentials may be used for.';
     return fail(`${title} does not accept the token that it issued: ${answered}.`, remedy);
   }
-  const end = describeEnd(vendor, now);
-  if (end !== undefined) {
-    const message = `${title} does not accept this username and password: ${answered}.`;
-    return fail(message, `${end} ${advice?.retired ?? retiredAdvice}`);
-  }
-  return fail(
-    `${title} does not accept this username and password: ${answered}.`,
-    `${advice?.unauthorized ?? 'Check both.'} Upper and lower case count, and so does white space.`,
-  );
+  const message = `${title} does not accept this ${credentials}: ${answered}.`;
+  const end = credentials.includes('username') ? describeEnd(vendor, now) : undefined;
+  if (end !== undefined) return fail(message, `${end} ${advice?.retired ?? retiredAdvice}`);
+  const check = credentials.includes(' and ') ? 'Check both.' : 'Check it.';
+  const remedy = advice?.unauthorized ?? (credentials.includes(',') ? 'Check all of them.' : check);
+  return fail(message, `${remedy} Upper and lower case count, and so does white space.`);
 }
 
-function explainStatus({ response, vendor, authType, now }: Read, answered: string): Diagnosis {
+function explainStatus({ response, vendor, usesToken, now }: Read, answered: string): Diagnosis {
   const { status, headers } = response;
   const { title } = vendor;
   switch (status) {
@@ -63,7 +62,7 @@ function explainStatus({ response, vendor, authType, now }: Read, answered: stri
     case 403:
       return fail(
         `Signed in, but not allowed: ${answered}.`,
-        adviseForbidden(vendor, authType) ?? 'Check the account id, and the rights of the user.',
+        adviseForbidden(vendor, usesToken) ?? 'Check the account id, and the rights of the user.',
       );
     case 404:
       return fail(`${answered}: there is nothing at this URL.`, 'Check the base URL and the account id.');
@@ -84,10 +83,10 @@ function explainStatus({ response, vendor, authType, now }: Read, answered: stri
   }
 }
 
-function adviseForbidden({ advice }: Vendor, authType: string): string | undefined {
+function adviseForbidden({ advice }: Vendor, usesToken: boolean): string | undefined {
   const { forbidden } = advice ?? {};
   if (forbidden === undefined || typeof forbidden === 'string') return forbidden;
-  return authType === 'oauth' ? forbidden.oauth : forbidden.basic;
+  return usesToken ? forbidden.oauth : forbidden.basic;
 }
 
 export const isPage = ({ headers, body }: HttpResponse): boolean =>

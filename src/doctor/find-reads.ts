@@ -15,7 +15,7 @@ export function findReads(operations: readonly Operation[], vendor: Vendor): rea
   const named = (vendor.advice?.reads ?? []).flatMap((id) => harmless.find((operation) => operation.id === id) ?? []);
   if (named.length > 0) return named;
   const [shortest] = harmless
-    .filter(({ scheme }) => scheme !== undefined && vendor.schemes[scheme]?.optional !== true)
+    .filter(({ schemes }) => schemes.length > 0 && !schemes.some(({ name }) => vendor.schemes[name]?.optional))
     .sort((a, b) => a.path.length - b.path.length);
   return shortest ? [shortest] : [];
 }

@@ -29,7 +29,9 @@ export async function requestToken(
       url,
       method: 'POST',
       accept: 'application/json',
-      form: 'grant_type=client_credentials',
+      form: String(
+        new URLSearchParams({ grant_type: 'client_credentials', ...(oauth?.scope && { scope: oauth.scope }) }),
+      ),
       username: readValue(api, oauth?.clientId ?? ''),
       password: readValue(api, oauth?.clientSecret ?? ''),
       env,

@@ -1,11 +1,13 @@
 import type { Operation } from '../model/operation';
 import { fillPath } from '../model/path-template';
+import { usesTokens } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { sendRequest } from '../network/send-request';
-import { type ApiSetup, authTypeOf, baseUrlOf, readValue } from '../setup/vendor-setup';
+import { type ApiSetup, baseUrlOf, readValue } from '../setup/vendor-setup';
 import { diagnoseFailure } from './diagnose-failure';
 import { type Diagnosis, skip } from './diagnosis';
 import { explainResponse } from './explain-response';
+import { nameCredentials, placeCredentials } from './place-credentials';
 import { defaultTimeout, type ProbeOptions } from './probe-options';
 
 export interface Surroundings {
@@ -43,17 +45,15 @@ export async function tryRead(
     return { diagnosis, outcome: 'not tried' };
   }
   const url = baseUrl + (fillPath(operation.pathTemplate, () => account) ?? operation.path);
-  const scheme = vendor.schemes[operation.scheme ?? ''];
+  const { headers, query } = placeCredentials(api, { operation, token });
   const { host, pathname } = new URL(baseUrl);
   const { env, timeout = defaultTimeout, signal, now } = options;
   try {
     const response = await sendRequest({
-      url,
+      url: url + query,
       method: operation.method,
       accept: operation.responses.flatMap(({ bodies }) => bodies)[0]?.mediaType ?? '*/*',
-      ...(token === undefined || !scheme?.oauth
-        ? { username: readValue(api, scheme?.username ?? ''), password: readValue(api, scheme?.password ?? '') }
-        : { token }),
+      credentials: headers,
       env,
       timeout,
       signal,
@@ -63,7 +63,8 @@ export async function tryRead(
       vendor,
       what: `${operation.method} ${host}${pathname.replace(/\/$/, '')}${operation.path}`,
       url: new URL(url),
-      authType: authTypeOf(api),
+      usesToken: token !== undefined && usesTokens(vendor, [operation], 'oauth'),
+      credentials: nameCredentials(operation),
       now: now(),
     });
     const { status } = response;

@@ -5,7 +5,7 @@ import type { Item } from '../model/item';
 import type { JsonObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import { isJson } from '../model/media-type';
-import type { Operation, Parameter } from '../model/operation';
+import { bearerPlace, type Operation, type Parameter, type Scheme } from '../model/operation';
 import { writeStyled } from '../model/parameter-style';
 import { giverOf, listRequests, listWorkflows, type Workflow } from './list-workflows';
 import { slugify } from './slugify';
@@ -18,7 +18,7 @@ export interface ArazzoExport {
 
 /**
  * An API's links as Arazzo 1.0 workflows: one for each folder, with the requests that make and remove what it needs. Workflows take
- * the `Authorization` headers and the vendor's variables as inputs. Arazzo reads JSON bodies only, so that requests that need something
+ * the `Authorization` headers, API keys and the vendor's variables as inputs. Arazzo reads JSON bodies only, so that requests that need something
  * from XML, or a part of a header, are left out.
  *
  * @param options.openapi where the exported OpenAPI document is, relative to this one
@@ -61,11 +61,14 @@ function describeWorkflow({ folder, items }: Workflow, descriptions: ReadonlyMap
     return `$inputs.${variable}`;
   };
   const described = items.map((item) => describeStep(item, { stepId: steps.get(item) ?? '', sourceOf }));
-  const schemes = new Set(items.flatMap(({ operation }) => operation.scheme ?? []));
+  const schemes = new Map(items.flatMap(({ operation }) => operation.schemes.map((scheme) => [scheme.name, scheme])));
   const properties = Object.fromEntries([
-    ...[...schemes].map((scheme) => [
-      headerOf(scheme),
-      { type: 'string', description: `Authorization header of ${scheme}` },
+    ...[...schemes.values()].map((scheme) => [
+      inputOfScheme(scheme),
+      {
+        type: 'string',
+        description: `${scheme.kind === 'apiKey' ? 'API key' : 'Authorization header'} of ${scheme.name}`,
+      },
     ]),
     ...[...inputs].map((name) => [name, { type: 'string', description: descriptions.get(name) ?? name }]),
   ]);
@@ -110,11 +113,14 @@ function describeStep(item: Item, { stepId, sourceOf }: { stepId: string; source
   };
 }
 
-/** Name of the input that has a scheme's Authorization header. */
-const headerOf = (scheme: string): string => `${scheme}Authorization`;
+/** Name of the input that has a scheme's API key, or its Authorization header. */
+const inputOfScheme = ({ name, kind }: Scheme): string => (kind === 'apiKey' ? `${name}Key` : `${name}Authorization`);
 
-const signIn = ({ scheme }: Operation) =>
-  scheme === undefined ? [] : [{ name: 'Authorization', in: 'header', value: `$inputs.${headerOf(scheme)}` }];
+const signIn = ({ schemes }: Operation) =>
+  schemes.map((scheme) => {
+    const { name, in: place } = scheme.key ?? bearerPlace;
+    return { name, in: place, value: `$inputs.${inputOfScheme(scheme)}` };
+  });
 
 function inputOf(item: Item, { name, example, style }: Parameter, sourceOf: SourceOf): unknown {
   const variable = item.parameterVariables[name];

@@ -17,8 +17,8 @@ export function exportOpenApi({ contract, operations, vendor }: Api): JsonObject
       writeExample(document, contract.document, body);
   }
   const plain = withoutExtensions(document) as Record<string, unknown>;
-  for (const [scheme, { oauth }] of Object.entries(vendor.schemes)) {
-    if (oauth) addOAuth(plain, { scheme, tokenUrl: oauth.tokenUrl });
+  for (const [name, scheme] of Object.entries(vendor.schemes)) {
+    if ('username' in scheme && scheme.oauth) addOAuth(plain, { scheme: name, tokenUrl: scheme.oauth.tokenUrl });
   }
   return Object.fromEntries(
     [...new Set([...order, ...Object.keys(plain)])].flatMap((key) => (key in plain ? [[key, plain[key]]] : [])),
@@ -46,7 +46,8 @@ function addOAuth(document: Record<string, unknown>, { scheme, tokenUrl }: { sch
     flows: { clientCredentials: { tokenUrl, scopes: {} } },
   };
   for (const requirements of listSecurity(document)) {
-    if (requirements.some((one) => isObject(one) && scheme in one)) requirements.push({ [token]: [] });
+    const own = requirements.filter(isObject).filter((one) => scheme in one);
+    for (const { [scheme]: _, ...others } of own) requirements.push({ ...others, [token]: [] });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorCode } from './error-codes';
 import { namesAccount } from './names-account';
 import type { Operation } from './operation';
-import { findOAuth } from './sign-in';
+import { findOAuth, usesTokens } from './sign-in';
 import { readClaims } from './token-claims';
 import type { Vendor } from './vendor';
 
@@ -23,12 +23,9 @@ const mostListed = 20;
 
 /** Whether a token tells which accounts requests of some operations may name. */
 export function tokenTellsAccount(vendor: Vendor, operations: readonly Operation[]): boolean {
-  const { account, schemes } = vendor;
+  const { account } = vendor;
   if (!account || findOAuth(vendor)?.accountsClaim === undefined) return false;
-  return (
-    operations.some(({ scheme }) => schemes[scheme ?? '']?.oauth) &&
-    operations.some((operation) => namesAccount(operation, account))
-  );
+  return usesTokens(vendor, operations, 'oauth') && operations.some((operation) => namesAccount(operation, account));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Operation } from './operation';
+import type { KeyPlace, Operation } from './operation';
 import type { RuntimeExpression } from './runtime-expression';
 
 /** A value that a response gives to later items through an environment variable. */
@@ -18,7 +18,11 @@ export interface Rejection {
     | 'other-case-username'
     | 'no-header'
     | 'other-scheme'
-    | 'other-account';
+    | 'other-account'
+    | 'wrong-key'
+    | 'no-key';
+  /** Of `wrong-key` and `no-key`: the place of the key. */
+  readonly key?: KeyPlace;
   /** The same for people, such as `Wrong password`. */
   readonly what: string;
   readonly description: string;

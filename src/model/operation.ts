@@ -9,6 +9,28 @@ export const effects = ['read', 'write', 'delete', 'spend'] as const satisfies r
 
 export type Method = 'GET' | 'PUT' | 'POST' | 'DELETE' | 'PATCH' | 'HEAD' | 'OPTIONS';
 
+/** A security scheme as its contract declares it. */
+export interface Scheme {
+  readonly name: string;
+  /** `oauth`: by OAuth 2 client credentials; `other`: in a way that Vouch does not know. */
+  readonly kind: 'basic' | 'bearer' | 'apiKey' | 'oauth' | 'other';
+  /** Where a request carries the token or the key; only for `bearer` and `apiKey`. */
+  readonly key?: KeyPlace;
+  /** Why Vouch cannot sign in with it, such as `is http digest`; the operation then has no alternative that can be done. */
+  readonly unable?: string;
+}
+
+/** Where a request carries an API key or a token. */
+export interface KeyPlace {
+  readonly in: 'header' | 'query' | 'cookie';
+  readonly name: string;
+  /** Stands before it. Default: nothing. */
+  readonly prefix?: string;
+}
+
+/** Where requests carry bearer tokens. */
+export const bearerPlace: KeyPlace = { in: 'header', name: 'Authorization', prefix: 'Bearer ' };
+
 /** One method and path of a contract. */
 export interface Operation {
   /** `<vendor>/<api>/<operationId>`. */
@@ -25,8 +47,8 @@ export interface Operation {
   /** The API resource it belongs to: the folder's name in the collection. */
   readonly tag: string;
   readonly effect: Effect;
-  /** Name of the security scheme it is called with; absent for operations that need no sign-in. */
-  readonly scheme?: string;
+  /** The security schemes it is called with, all at once; empty for operations that need no sign-in. */
+  readonly schemes: readonly Scheme[];
   readonly parameters: readonly Parameter[];
   readonly requestBody?: RequestBody;
   /** In the contract's order. */
@@ -35,6 +57,8 @@ export interface Operation {
   readonly secretMembers: readonly string[];
   /** Those of them that the contract also gives to objects or lists, which are no secrets: only texts and numbers of these names are. */
   readonly secretScalars?: readonly string[];
+  /** Names of the headers and query parameters that hold API keys, of whatever security scheme of the contract. */
+  readonly keyNames?: readonly string[];
   readonly paging?: Paging;
   readonly period?: Period;
 }

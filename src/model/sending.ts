@@ -19,7 +19,13 @@ export interface SendJob {
   /** Variables of this iteration; they go before the environment's. */
   readonly row: Readonly<Record<string, unknown>>;
   /** Asked before the request is sent. */
-  readonly admit: (authorization: string | undefined) => Promise<Admission>;
+  readonly admit: (request: OutgoingRequest) => Promise<Admission>;
+}
+
+/** A request that is about to be sent, with all that the scripts gave it. */
+export interface OutgoingRequest {
+  readonly url: string;
+  readonly header: (name: string) => string | undefined;
 }
 
 /** Whether a request may go out; if so, `answered` is called when it has ended, with the response's status if there is one. */
@@ -60,6 +66,8 @@ export interface TokenRequest {
   readonly url: string;
   /** The header, which identifies the owner of the token. */
   readonly authorization: string | undefined;
+  /** What the token is to be good for. Default: what the vendor thinks fit. */
+  readonly scope?: string | undefined;
   readonly send: () => Promise<TokenReply>;
 }
 

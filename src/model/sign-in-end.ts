@@ -29,7 +29,7 @@ export function describeEnd(vendor: Pick<Vendor, 'notice' | 'title'>, now: numbe
 /** Whether the end concerns a security scheme: tokens are asked for with client id and secret as a pair, and that stays. */
 export function endConcerns(vendor: Vendor, scheme: string | undefined): boolean {
   const variables = vendor.schemes[scheme ?? ''];
-  return variables !== undefined && variables.username !== findOAuth(vendor)?.clientId;
+  return variables !== undefined && 'username' in variables && variables.username !== findOAuth(vendor)?.clientId;
 }
 
 /** What to do about the end of Basic sign-in where the vendor's own advice says nothing. */

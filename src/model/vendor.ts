@@ -20,7 +20,7 @@ export interface Vendor {
   /** As the vendor writes it. */
   readonly title: string;
   readonly variables: readonly VendorVariable[];
-  /** Security scheme of the contracts → the variables its username and password are in. */
+  /** Security scheme of the contracts → the variables that its credentials are in. */
   readonly schemes: Readonly<Record<string, SchemeVariables>>;
   /** How requests name the account, if the API has accounts. */
   readonly account?: VendorAccount;
@@ -53,7 +53,7 @@ export interface VendorAccount {
 export interface VendorAdvice {
   /** Ids of harmless reads to try sign-in with: the first one that is not forbidden counts. Default: the read with the shortest path. */
   readonly reads?: readonly string[];
-  /** About 401 for a username and password. */
+  /** About 401 for a username and password, a token, or a key. */
   readonly unauthorized?: string;
   /** About 403; apart for the ways to sign in where they need different things. */
   readonly forbidden?: string | { readonly basic?: string; readonly oauth?: string };
@@ -69,13 +69,32 @@ export interface VendorAdvice {
   readonly accountLost?: string;
 }
 
-export interface SchemeVariables {
+/** The variables of a security scheme: those of `http` `basic`, of `http` `bearer`, of `apiKey`, or of `oauth2`. */
+export type SchemeVariables = PairVariables | TokenVariable | ApiKeyVariable | ClientVariables;
+
+interface AnyVariables {
+  /** Operations of this scheme are skipped, not refused, while all of its variables are empty. */
+  readonly optional?: boolean;
+}
+
+export interface PairVariables extends AnyVariables {
   readonly username: string;
   readonly password: string;
-  /** Operations of this scheme are skipped, not refused, while both variables are empty. */
-  readonly optional?: boolean;
   /** Signs in as well, when the environment's `authType` is `oauth`. One scheme of a vendor at most has it. */
   readonly oauth?: OAuthCredentials;
+}
+
+/** A bearer token, sent as it is. */
+export interface TokenVariable extends AnyVariables {
+  readonly token: string;
+}
+
+export interface ApiKeyVariable extends AnyVariables {
+  readonly apiKey: string;
+}
+
+export interface ClientVariables extends AnyVariables {
+  readonly oauth: OAuthCredentials;
 }
 
 /** API credentials that are exchanged for a token: OAuth 2.0 client credentials. */
@@ -88,6 +107,8 @@ export interface OAuthCredentials {
   readonly clientIdPrefix?: string;
   /** Where the vendor issues tokens, `https:`. Environments have it as `tokenUrl`. */
   readonly tokenUrl: string;
+  /** What is asked for with a token, words with spaces between them. Default: nothing. */
+  readonly scope?: string;
   /** Claim of the tokens, if they are JWTs, that lists the ids of the accounts that they are good for. */
   readonly accountsClaim?: string;
 }

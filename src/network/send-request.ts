@@ -10,13 +10,15 @@ export interface HttpResponse {
   readonly body: string;
 }
 
-export type SentCredentials = { readonly username: string; readonly password: string } | { readonly token: string };
+export type SentCredentials =
+  | { readonly username: string; readonly password: string }
+  | { readonly credentials: Readonly<Record<string, string>> };
 
 /** Of a response's body, in bytes; the rest is not read. */
 const longestBody = 65_536;
 
 /**
- * Sends one request with credentials, Basic or a token, over a connection of its own, through the proxy if there is one. Follows no
+ * Sends one request with credentials, Basic or headers as they are, over a connection of its own, through the proxy if there is one. Follows no
  * redirects, because the credentials would be sent to the other host.
  *
  * @throws ConnectionFailure when there is no response; BadProxy; the signal's reason when it aborts
@@ -35,7 +37,7 @@ export async function sendRequest(
       headers: {
         Host: url.host,
         Accept: accept,
-        Authorization: headerOf(options),
+        ...headersOf(options),
         Connection: 'close',
         ...(form !== undefined && {
           'Content-Type': 'application/x-www-form-urlencoded',
@@ -56,10 +58,12 @@ export async function sendRequest(
   }
 }
 
-const headerOf = (credentials: SentCredentials): string =>
-  'token' in credentials
-    ? `Bearer ${credentials.token}`
-    : `Basic ${Buffer.from(`${credentials.username}:${credentials.password}`, 'utf8').toString('base64')}`;
+const headersOf = (sent: SentCredentials): Readonly<Record<string, string>> =>
+  'credentials' in sent ? sent.credentials : { Authorization: basicHeader(sent.username, sent.password) };
+
+/** The header of Basic sign-in (RFC 7617). */
+export const basicHeader = (username: string, password: string): string =>
+  `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 
 async function readBody(response: IncomingMessage): Promise<string> {
   const chunks: Uint8Array[] = [];

@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { subscribe } from 'node:diagnostics_channel';
 import type { ClientRequest } from 'node:http';
-import type { Admission, TokenAnswer, TokenReply, TokenRequest } from '../model/sending';
+import type { Admission, OutgoingRequest, TokenAnswer, TokenReply, TokenRequest } from '../model/sending';
 import type { Requester, RequesterPool, RequestReply, RuntimeRequest, RuntimeResponse } from './internals';
 
 /** A request that is being sent. */
@@ -32,7 +32,7 @@ export interface Interception {
   /** Milliseconds from sending a request to the end of its answer. Default: no limit. */
   readonly limit: number | undefined;
   /** Asked before each request of an item. */
-  readonly admit: (authorization: string | undefined) => Promise<Admission>;
+  readonly admit: (request: OutgoingRequest) => Promise<Admission>;
   /** Gets the requests of scripts, which are for tokens, in place of the network. */
   readonly exchangeToken: (request: TokenRequest) => Promise<TokenAnswer>;
 }
@@ -114,7 +114,8 @@ async function replyToItem(
   { admit }: Interception,
   transmit: () => Promise<RequestReply>,
 ): Promise<RequestReply> {
-  const admission = await admit(outgoing.headers.get('authorization'));
+  const url = outgoing.url.toString();
+  const admission = await admit({ url, header: (name) => outgoing.headers.get(name) });
   if ('refused' in admission) return [failure(admission.refused), undefined, outgoing];
   let status: number | undefined;
   try {
@@ -135,6 +136,7 @@ async function replyToScript(
   const answer = await exchangeToken({
     url: outgoing.url.toString(),
     authorization: outgoing.headers.get('authorization'),
+    scope: new URLSearchParams(outgoing.body?.toString()).get('scope') ?? undefined,
     async send(): Promise<TokenReply> {
       own = await transmit();
       const [error, response] = own;

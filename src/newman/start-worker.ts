@@ -1,6 +1,14 @@
 import type { EventEmitter } from 'node:events';
 import type { NewmanRunOptions } from 'newman';
-import type { Admission, SendJob, Sent, TokenAnswer, TokenRequest, TokenSource } from '../model/sending';
+import type {
+  Admission,
+  OutgoingRequest,
+  SendJob,
+  Sent,
+  TokenAnswer,
+  TokenRequest,
+  TokenSource,
+} from '../model/sending';
 import { isThisMachine } from '../network/is-this-machine';
 import { holdBetweenItems, lastScript } from './hold-between-items';
 import { interceptRequests } from './intercept-requests';
@@ -105,7 +113,7 @@ function createWorker(parts: {
   run.requester.options.maxResponseSize = settings.maxResponseSize && settings.maxResponseSize * 1e6;
   const calls = interceptRequests(run.requester, {
     limit: settings.timeoutRequest,
-    admit: (authorization) => admit(current, authorization),
+    admit: (request) => admit(current, request),
     exchangeToken: (request) => exchange(options, { request, current }),
   });
   listen({ emitter, run, settings, currentJob: () => current.open });
@@ -165,8 +173,8 @@ function useHost(emitter: EventEmitter, host: ScriptHost): void {
   });
 }
 
-async function admit({ open }: CurrentJob, authorization: string | undefined): Promise<Admission> {
-  const admission = (await open?.job.admit(authorization)) ?? { refused: 'nothing is being sent' };
+async function admit({ open }: CurrentJob, request: OutgoingRequest): Promise<Admission> {
+  const admission = (await open?.job.admit(request)) ?? { refused: 'nothing is being sent' };
   if (open && 'refused' in admission) open.refused = admission.refused;
   if (open) open.started = Date.now();
   return admission;

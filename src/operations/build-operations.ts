@@ -14,6 +14,7 @@ import {
 import { listSecretMembers, listSharedNames } from './list-secret-members';
 import type { OperationPart } from './operation-draft';
 import { methods, readOperation } from './read-operation';
+import { listKeyNames } from './read-security';
 
 /**
  * Reads a contract's operations, in the contract's order.
@@ -33,7 +34,12 @@ export function draftOperations(contract: Contract, faults: Faults): readonly Op
   const root = YamlMapping.ofContract(contract, faults);
   const secretMembers = listSecretMembers(contract.document);
   const secretScalars = listSharedNames(contract.document, secretMembers);
-  const secrets = { secretMembers, ...(secretScalars.length > 0 && { secretScalars }) };
+  const keyNames = listKeyNames(contract);
+  const secrets = {
+    secretMembers,
+    ...(secretScalars.length > 0 && { secretScalars }),
+    ...(keyNames.length > 0 && { keyNames }),
+  };
   const unsure = new Map<Operation, ReadonlySet<OperationPart>>();
   const before = faults.failures;
   const paths = faults.attempt(() => root.child('paths').entries()) ?? [];

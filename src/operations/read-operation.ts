@@ -46,7 +46,7 @@ export function readOperation(options: {
   const tag = attempt(undefined, () => readTag(operation, operationId)) ?? '';
   const summary = attempt(undefined, () => readName(operation, 'summary')) ?? '';
   const description = attempt(undefined, () => operation.optionalString('description'));
-  const scheme = attempt(undefined, () => readSecurity(operation, root));
+  const schemes = attempt(undefined, () => readSecurity(operation, root)) ?? [];
   const responses = readResponses({ operation, root, method }, attempt, unsure);
   const { parameters, pathTemplate } = readInputs({ item, operation, path, isFirst }, attempt, unsure);
   const body = attempt('requestBody', () => readRequestBody(operation, attempt));
@@ -70,7 +70,7 @@ export function readOperation(options: {
     ...(description !== undefined && { description }),
     tag,
     effect,
-    ...(scheme !== undefined && { scheme }),
+    schemes,
     parameters,
     ...(body && { requestBody: body }),
     responses,

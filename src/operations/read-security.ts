@@ -1,32 +1,84 @@
-import type { YamlMapping } from '../contracts/yaml-mapping';
+import { YamlMapping } from '../contracts/yaml-mapping';
+import type { Contract } from '../model/contract';
 import { isObject, type JsonObject } from '../model/json';
+import { bearerPlace, type KeyPlace, type Scheme } from '../model/operation';
+import { followReferences } from '../schema/follow-references';
 
 /**
- * The security scheme that an operation is called with: of its alternatives the first that is none at all or a single scheme, a scheme with
- * username and password before others.
+ * The security schemes that an operation is called with: those of the first of its alternatives that Vouch can do, username and password
+ * before others; none if the first alternative is none, or no other can be done.
  *
- * @returns `undefined` if it needs no sign-in
+ * @returns all schemes of all alternatives if none of them can be done; those that cannot be are marked
  */
-export function readSecurity(operation: YamlMapping, root: YamlMapping): string | undefined {
+export function readSecurity(operation: YamlMapping, root: YamlMapping): readonly Scheme[] {
   const owner = operation.has('security') ? operation : root;
-  const alternatives = owner.list('security').map(({ value }) => Object.keys(value));
+  const alternatives = owner.list('security').map(({ value }) => readAlternative(root, Object.keys(value)));
   const [first] = alternatives;
-  if (first === undefined || first.length === 0) return undefined;
-  const single = alternatives.flatMap((names) => (names.length === 1 ? names : []));
-  const scheme = single.find((name) => isBasic(root, name)) ?? single[0];
-  if (scheme !== undefined) return scheme;
-  if (alternatives.some((names) => names.length === 0)) return undefined;
-  throw owner
-    .problemAt(
-      'security',
-      `Each alternative of 'security' needs several schemes at once: ${first.join(' and ')}`,
-      'Add an alternative with one scheme, as its own entry of the list.',
-    )
-    .with({ topic: 'security' });
+  if (first === undefined || first.length === 0) return [];
+  const possible = alternatives.filter((schemes) => schemes.length > 0 && schemes.every(({ unable }) => !unable));
+  const isPair = (schemes: readonly Scheme[]) => schemes.length === 1 && schemes[0]?.kind === 'basic';
+  const chosen = possible.find(isPair) ?? possible[0];
+  if (chosen) return chosen;
+  return alternatives.some((schemes) => schemes.length === 0) ? [] : alternatives.flat();
 }
 
-function isBasic(root: YamlMapping, name: string): boolean {
-  const schemes = (root.value['components'] as JsonObject | undefined)?.['securitySchemes'];
-  const scheme = isObject(schemes) ? schemes[name] : undefined;
-  return isObject(scheme) && scheme['type'] === 'http' && String(scheme['scheme']).toLowerCase() === 'basic';
+/** The security schemes that a contract's operations are called with unless they say otherwise. */
+export function readDefaultSecurity(contract: Contract): readonly Scheme[] {
+  const root = YamlMapping.ofContract(contract);
+  return readSecurity(root, root);
+}
+
+/** Names of the headers and query parameters that hold API keys; cookies are secret in any case. */
+export function listKeyNames({ document }: Contract): readonly string[] {
+  const schemes = Object.keys(schemesOf(document)).map((name) => readScheme(document, name));
+  return [...new Set(schemes.flatMap(({ key, kind }) => (kind === 'apiKey' && key ? key.name : [])))];
+}
+
+/** Schemes that are used at once must not write over each other. */
+function readAlternative(root: YamlMapping, names: readonly string[]): readonly Scheme[] {
+  const schemes = names.map((name) => readScheme(root.value, name));
+  return schemes.map((scheme, index) => {
+    const place = placeOf(scheme);
+    const other = schemes.slice(0, index).find((one) => placeOf(one) === place);
+    if (!other || scheme.unable || other.unable) return scheme;
+    return { ...scheme, unable: `and ${other.name} both write the ${place}` };
+  });
+}
+
+function placeOf({ key }: Scheme): string {
+  if (!key) return 'header authorization';
+  return `${key.in === 'query' ? 'query parameter' : key.in} ${key.in === 'header' ? key.name.toLowerCase() : key.name}`;
+}
+
+const schemesOf = (document: JsonObject): JsonObject => {
+  const components = document['components'];
+  const schemes = isObject(components) ? components['securitySchemes'] : undefined;
+  return isObject(schemes) ? schemes : {};
+};
+
+function readScheme(document: JsonObject, name: string): Scheme {
+  const schemes = schemesOf(document);
+  const declared = Object.hasOwn(schemes, name) ? followReferences(document, schemes[name]).value : undefined;
+  const other = (unable: string): Scheme => ({ name, kind: 'other', unable });
+  if (!isObject(declared)) return other('is not declared in components.securitySchemes');
+  const { type } = declared;
+  if (type === 'apiKey') {
+    const key = readKey(declared);
+    return key ? { name, kind: 'apiKey', key } : other('is an apiKey without a place');
+  }
+  if (type === 'oauth2') {
+    const flows = isObject(declared['flows']) ? declared['flows'] : {};
+    if ('clientCredentials' in flows) return { name, kind: 'oauth' };
+    return other(`is oauth2 with no flow but ${Object.keys(flows).join(', ')}`);
+  }
+  if (type !== 'http') return other(`is ${String(type)}`);
+  const scheme = String(declared['scheme']).toLowerCase();
+  if (scheme === 'basic') return { name, kind: 'basic' };
+  if (scheme !== 'bearer') return other(`is http ${scheme}`);
+  return { name, kind: 'bearer', key: bearerPlace };
+}
+
+function readKey({ in: place, name }: JsonObject): KeyPlace | undefined {
+  const isKnown = place === 'header' || place === 'query' || place === 'cookie';
+  return isKnown && typeof name === 'string' && name !== '' ? { in: place, name } : undefined;
 }

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { buildItemList } from '../collections/build-item-list';
 import { checkVendor } from '../contracts/check-vendor';
 import { findVersionFault, isForeign } from '../contracts/check-version';
+import { completeVendor } from '../contracts/complete-vendor';
 import { listContracts, readContracts } from '../contracts/load-contracts';
-import { loadVendor, vendorFile } from '../contracts/load-vendor';
+import { loadVendor } from '../contracts/load-vendor';
 import type { Api, MatchableApi } from '../model/api';
 import { Faults } from '../model/faults';
 import { UserError } from '../model/user-error';
@@ -61,10 +60,11 @@ export function draftApis(
   const vendors = new Map<string, Vendor | undefined>();
   const vendorOf = (name: string): Vendor | undefined => {
     if (!vendors.has(name)) {
-      const vendor = faults.attempt(() => loadVendor({ folder, name }));
-      const isThere = existsSync(join(folder, name, vendorFile));
-      // Without a file, a vendor has neither variables nor schemes: what contracts ask of it can be told.
-      vendors.set(name, vendor ?? (isThere ? undefined : { name, title: name, variables: [], schemes: {} }));
+      const described = faults.attempt(() => loadVendor({ folder, name }));
+      const own = listContracts(folder).filter((id) => id.startsWith(`${name}/`));
+      // What is wrong with them is told elsewhere.
+      const contracts = () => readContracts({ folder, ids: own }, new Faults());
+      vendors.set(name, described && (faults.attempt(() => completeVendor(described, contracts)) ?? described));
     }
     return vendors.get(name);
   };

@@ -21,10 +21,11 @@ export function findRegistration(setup: VendorSetup): Registration {
   const operation = apis
     .flatMap(({ operations }) => operations)
     .find(({ method, path }) => method === 'POST' && path === '/Register');
-  const operator = vendor.schemes[operation?.scheme ?? ''];
+  const operator = vendor.schemes[operation?.schemes[0]?.name ?? ''];
   const limited = limitSetup(setup, new Set([operation?.id ?? '']));
   const [api] = limited.apis;
-  if (operation && operator && api) return { setup: limited, api, path: operation.path, operator };
+  if (operation && operator && 'username' in operator && api)
+    return { setup: limited, api, path: operation.path, operator };
   throw new UserError(
     'ERR_VENDOR',
     `The contracts of ${vendor.title} have no POST /Register that an operator signs in to.`,

@@ -8,8 +8,8 @@ export interface SignIn {
   /** Where the request goes; told when the credentials are refused, with the item's name. */
   readonly host: string;
   readonly item: Pick<Item, 'id' | 'name' | 'expects' | 'rejection'>;
-  /** The header, if the request has one. */
-  readonly authorization: string | undefined;
+  /** All that the request signs in with, if it does. */
+  readonly credentials: string | undefined;
   /** Called after waiting for another request's answer. */
   readonly afterWait: () => Promise<void>;
 }
@@ -32,8 +32,8 @@ export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
   const succeeded = new Set<string>();
   const rejected = new Set<string>();
 
-  const admitWrong = ({ item, authorization }: SignIn, after: string): Admission => {
-    const key = `${item.id} ${authorization}`;
+  const admitWrong = ({ item, credentials }: SignIn, after: string): Admission => {
+    const key = `${item.id} ${credentials}`;
     if (!succeeded.has(after)) return { refused: 'the right credentials were not accepted before it' };
     if (rejected.has(key))
       return { refused: 'sent once already, and rejected; again, it might get the account locked' };
@@ -45,12 +45,12 @@ export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
   };
 
   return async (signIn) => {
-    const { vendor, host, item, authorization, afterWait } = signIn;
+    const { vendor, host, item, credentials, afterWait } = signIn;
     const { id, name, rejection } = item;
     if (rejection) return admitWrong(signIn, rejection.after);
     succeeded.delete(id);
-    if (authorization === undefined) return { answered: () => {} };
-    const key = `${vendor} ${authorization}`;
+    if (credentials === undefined) return { answered: () => {} };
+    const key = `${vendor} ${credentials}`;
     const tried = pairs.get(key) ?? { accepted: false };
     pairs.set(key, tried);
     const end = await takeTurn(tried, afterWait);

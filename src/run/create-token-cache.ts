@@ -36,7 +36,7 @@ interface Known {
 }
 
 /**
- * Has all scripts share tokens: one request for each pair of credentials goes out, until the token is about to expire; what all others
+ * Has all scripts share tokens: one request for each pair of credentials and scope goes out, until the token is about to expire; what all others
  * get is its answer. An answer without a token goes to the script that asked first, and nobody asks again.
  *
  * @param options.onToken called with each token before a script sees it
@@ -44,8 +44,8 @@ interface Known {
 export function createTokenCache(options: { now: () => number; onToken: (token: string) => void }): TokenCache {
   const { now, onToken } = options;
   const known = new Map<string, Known>();
-  const ask = ({ url, authorization, send }: TokenRequest): { entry: Known; isNew: boolean } => {
-    const key = `${URL.canParse(url) ? new URL(url).href : url} ${authorization}`;
+  const ask = ({ url, authorization, scope, send }: TokenRequest): { entry: Known; isNew: boolean } => {
+    const key = `${URL.canParse(url) ? new URL(url).href : url} ${authorization} ${scope ?? ''}`;
     const earlier = known.get(key);
     const isStale = earlier?.issued && !earlier.issued.problem && earlier.issued.renew <= now();
     if (earlier && !isStale) return { entry: earlier, isNew: false };

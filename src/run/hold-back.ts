@@ -42,8 +42,9 @@ function chooseOnce(trials: readonly Item[], items: readonly Item[]): ReadonlySe
   const count = ({ operation }: Item) =>
     trials.filter((other) => other.operation.contract === operation.contract).length;
   for (const item of trials.toSorted((a, b) => doubt(a) - doubt(b) || count(b) - count(a))) {
-    const { contract, scheme } = item.operation;
-    const key = `${contract.split('/')[0]} ${scheme} ${item.rejection?.sends}`;
+    const { contract, schemes } = item.operation;
+    const names = schemes.map(({ name }) => name).join(' ');
+    const key = `${contract.split('/')[0]} ${names} ${item.rejection?.sends} ${item.rejection?.key?.name ?? ''}`;
     if (!chosen.has(key)) chosen.set(key, item);
   }
   return new Set(chosen.values());

@@ -1,6 +1,7 @@
 import type { Api } from '../model/api';
 import type { Item } from '../model/item';
 import type { Effect } from '../model/operation';
+import { chooseAuthType, credentialVariables, schemesOf } from '../model/sign-in';
 import { usedVariables } from '../model/used-variables';
 import { listOwnVariables } from './list-own-variables';
 
@@ -57,7 +58,7 @@ function whySkipped(
     nameOf: (variable: string) => string;
   },
 ): string | undefined {
-  const { effect, scheme } = item.operation;
+  const { effect } = item.operation;
   const { list, vendor } = api;
   if (!allow.has(effect)) return `effect ${effect} is not allowed (--allow ${effect})`;
   const optional = new Set(vendor.variables.filter((variable) => variable.optional).map(({ name }) => name));
@@ -67,7 +68,11 @@ function whySkipped(
     if (sources) return `it needs ${variable}, which comes from: ${sources.join(', ')}`;
     if (optional.has(variable)) return `it needs ${nameOf(variable)}, which has no value`;
   }
-  const credentials = scheme === undefined ? undefined : vendor.schemes[scheme];
-  if (!credentials?.optional || variables[credentials.username] || variables[credentials.password]) return undefined;
-  return `it needs ${nameOf(credentials.username)} and ${nameOf(credentials.password)}, which are not set`;
+  const authType = chooseAuthType(vendor, (name) => variables[name]);
+  const [lacking] = schemesOf(vendor, item.operation)
+    .filter((scheme) => scheme.optional)
+    .map((scheme) => credentialVariables(scheme, authType))
+    .filter((names) => names.every((name) => !variables[name]));
+  if (!lacking) return undefined;
+  return `it needs ${lacking.map(nameOf).join(' and ')}, which ${lacking.length > 1 ? 'are' : 'is'} not set`;
 }

@@ -20,17 +20,19 @@ export interface Captured {
  *
  * @param options.members names of the members, or XML elements and attributes, that hold secrets
  * @param options.scalars those of them that are no secrets if they are objects or lists
+ * @param options.keyNames names of headers and query parameters that hold API keys
  */
 export function captureExchange(options: {
   readonly recording: Recording;
   readonly members: readonly string[];
   readonly scalars?: readonly string[] | undefined;
+  readonly keyNames?: readonly string[] | undefined;
   readonly redactor: Redactor;
 }): Captured {
-  const { recording, members, scalars = [], redactor } = options;
+  const { recording, members, scalars = [], keyNames = [], redactor } = options;
   const { requestBody, response } = recording;
   const sent = hideMembers(requestBody ?? '', members, scalars);
-  const url = hideMembers(recording.url, members, scalars);
+  const url = hideMembers(recording.url, [...members, ...keyNames], scalars);
   const received = response && hideInBytes(response, members, scalars);
   const own = learnFrom([sent, url, ...(received ? [received] : [])].flatMap(({ secrets }) => secrets));
   let redactions = sent.count + url.count + (received?.count ?? 0);
@@ -41,7 +43,7 @@ export function captureExchange(options: {
       redactions += redacted.count;
       return redacted.text;
     }, value);
-  const secretNames = new Set([...secretHeaders, ...members.map((member) => member.toLowerCase())]);
+  const secretNames = new Set([...secretHeaders, ...[...members, ...keyNames].map((name) => name.toLowerCase())]);
   const headers = (list: Headers): Headers =>
     list.map(([name, value]) => {
       if (!secretNames.has(name.toLowerCase())) return [text(name), text(value)] as const;

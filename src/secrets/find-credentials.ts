@@ -15,11 +15,16 @@ const shortest = 8;
 /**
  * The credentials in a recording's headers and URL: of sign-in, the values of cookies that went either way, of headers that were sent
  * and of query parameters whose names say that they are secret, and what stands before the host.
+ *
+ * @param keyNames names, in lower case, of headers and query parameters that hold API keys. Default: none
  */
-export function findCredentials({ url, requestHeaders, response }: Recording): FoundCredentials {
+export function findCredentials(
+  { url, requestHeaders, response }: Recording,
+  keyNames: ReadonlySet<string> = new Set(),
+): FoundCredentials {
   const secrets = new Set<string>();
   const pairs: (readonly [string, string])[] = [];
-  for (const secret of [...listUserInfo(url), ...findQuerySecrets(url)]) secrets.add(secret);
+  for (const secret of [...listUserInfo(url), ...findQuerySecrets(url, keyNames)]) secrets.add(secret);
   for (const [name, value] of requestHeaders) {
     if (/^(proxy-)?authorization$/i.test(name)) {
       const [, scheme = '', token = ''] = /^(?:(\S+)\s+)?(.*)$/s.exec(value.trim()) ?? [];
@@ -29,7 +34,7 @@ export function findCredentials({ url, requestHeaders, response }: Recording): F
         pairs.push(pair);
         secrets.add(pair[1]);
       }
-    } else if (namesSecret(name) && value.trim().length >= shortest) secrets.add(value.trim());
+    } else if (isSecret(name, value.trim(), keyNames)) secrets.add(value.trim());
     if (/^cookie$/i.test(name)) for (const cookie of value.split(';')) addCookie(cookie, secrets);
   }
   for (const [name, value] of response?.headers ?? []) {
@@ -40,16 +45,19 @@ export function findCredentials({ url, requestHeaders, response }: Recording): F
   return { secrets: [...secrets].filter((secret) => secret !== ''), pairs };
 }
 
+const isSecret = (name: string, value: string, keyNames: ReadonlySet<string>): boolean =>
+  keyNames.has(name.toLowerCase()) || (namesSecret(name) && value.length >= shortest);
+
 function readPair(token: string): readonly [string, string] | undefined {
   const text = Buffer.from(token, 'base64').toString();
   const colon = text.indexOf(':');
   return colon < 0 ? undefined : [text.slice(0, colon), text.slice(colon + 1)];
 }
 
-function findQuerySecrets(url: string): readonly string[] {
+function findQuerySecrets(url: string, keyNames: ReadonlySet<string>): readonly string[] {
   return [...url.matchAll(/[?&;#]([^=&;#]+)=([^&;#]+)/g)].flatMap(([, name = '', value = '']) => {
     const plain = new URLSearchParams(`${name}=${value}`);
-    return [...plain].flatMap(([key, text]) => (namesSecret(key) && text.length >= shortest ? [text, value] : []));
+    return [...plain].flatMap(([key, text]) => (isSecret(key, text, keyNames) ? [text, value] : []));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Contract } from '../model/contract';
 import type { JsonObject } from '../model/json';
 import { serverUrl as firstUrl } from '../model/server-url';
-import { autoSignIn, findOAuth, tokenVariables } from '../model/sign-in';
+import { autoSignIn, findOAuth, signInMethods, tokenVariables } from '../model/sign-in';
 import { baseUrlVariable, mockTokenPath, upperFirst } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 
@@ -53,7 +53,7 @@ export function buildEnvironment(options: {
   };
 }
 
-/** Which way to sign in, and the token's variables, which the collections' script fills in; none where there is one way only. */
+/** Which way to sign in, where there are several, and the token's variables, which the collections' script fills in. */
 function signInVariables(vendor: Vendor, target: Target, mockUrl: string) {
   const oauth = findOAuth(vendor);
   if (!oauth) return [[], []] as const;
@@ -61,7 +61,7 @@ function signInVariables(vendor: Vendor, target: Target, mockUrl: string) {
   const { authType, tokenUrl, accessToken, expires, client } = tokenVariables;
   return [
     // With a token, the requests that sign in with wrong passwords could not be tried.
-    [variable(authType, target === 'mock' ? 'basic' : autoSignIn)],
+    signInMethods(vendor).length > 1 ? [variable(authType, target === 'mock' ? 'basic' : autoSignIn)] : [],
     [
       variable(tokenUrl, target === 'mock' ? mockUrl + mockTokenPath(vendor) : oauth.tokenUrl),
       variable(accessToken, '', 'secret'),

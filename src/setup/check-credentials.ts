@@ -1,5 +1,14 @@
+import { canHold } from '../model/can-hold';
 import { tokenTellsAccount } from '../model/choose-account';
-import { autoSignIn, chooseAuthType, findOAuth, signInMethods, tokenVariables } from '../model/sign-in';
+import {
+  allCredentialVariables,
+  autoSignIn,
+  chooseAuthType,
+  credentialVariables,
+  findOAuth,
+  signInMethods,
+  tokenVariables,
+} from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { checkValue, type Role } from './check-value';
 import type { Problem } from './problem';
@@ -8,7 +17,7 @@ import { readValue, resolveValue } from './vendor-setup';
 
 const checkAuthType: SetupCheck = ({ setup: { vendor, nameOf }, operations, authType }) => {
   const methods = signInMethods(vendor);
-  const signsIn = operations.some(({ scheme }) => scheme !== undefined);
+  const signsIn = operations.some(({ schemes }) => schemes.length > 0);
   if (!signsIn || methods.some((method) => method === authType)) return [];
   const variable = tokenVariables.authType;
   return [
@@ -97,6 +106,27 @@ const checkValues: SetupCheck = (subject) => {
   });
 };
 
+const checkKeys: SetupCheck = (subject) => {
+  const { vendor, nameOf } = subject.setup;
+  return subject.operations
+    .flatMap(({ schemes }) => schemes)
+    .flatMap(({ name, key }): readonly Problem[] => {
+      const [variable = ''] = credentialVariables(vendor.schemes[name] ?? { token: '' }, '');
+      const value = readValue(subject, variable);
+      // Those are told of already.
+      if (!key || canHold(key, value) || /\p{Cc}/u.test(value)) return [];
+      return [
+        {
+          code: 'ERR_CREDENTIALS',
+          severity: 'error',
+          message: `${nameOf(variable)} contains a character that a ${key.in} cannot hold.`,
+          remedy: 'Copy it again, without anything around it.',
+          variable,
+        },
+      ];
+    });
+};
+
 const checkClientId: SetupCheck = (subject) => {
   const { vendor, nameOf } = subject.setup;
   const { clientId: variable = '', clientIdPrefix: prefix = '' } = findOAuth(vendor) ?? {};
@@ -119,24 +149,26 @@ export const credentialChecks: readonly SetupCheck[] = [
   checkMissing,
   checkHalves,
   checkValues,
+  checkKeys,
   checkClientId,
 ];
 
 const describe = ({ variables }: Vendor, variable: string): string =>
   variables.find(({ name }) => name === variable)?.description ?? variable;
 
-const pairsOf = ({ schemes }: Vendor): readonly (readonly [username: string, password: string])[] =>
-  Object.values(schemes).flatMap(({ username, password, oauth }) => [
-    [username, password] as const,
-    ...(oauth ? [[oauth.clientId, oauth.clientSecret] as const] : []),
-  ]);
+const pairsOf = ({ schemes }: Vendor): readonly (readonly string[])[] =>
+  Object.values(schemes)
+    .flatMap(allCredentialVariables)
+    .filter((variables) => variables.length === 2);
 
 function rolesOf(vendor: Vendor): ReadonlyMap<string, Role> {
+  const tokens = Object.values(vendor.schemes).flatMap((scheme) => ('token' in scheme ? scheme.token : []));
   return new Map<string, Role>([
-    ...pairsOf(vendor).flatMap(([username, password]): readonly (readonly [string, Role])[] => [
+    ...pairsOf(vendor).flatMap(([username = '', password = '']): readonly (readonly [string, Role])[] => [
       [username, 'username'],
       [password, 'password'],
     ]),
+    ...tokens.map((token) => [token, 'token'] as const),
     ...(vendor.account?.digits ? ([[vendor.account.variable, 'digits']] as const) : []),
   ]);
 }

@@ -1,7 +1,7 @@
 import type { Problem } from './problem';
 
 /** What a variable is for; an account's id may be of digits only. */
-export type Role = 'username' | 'password' | 'digits' | 'other';
+export type Role = 'username' | 'password' | 'token' | 'digits' | 'other';
 
 type Oddity = Pick<Problem, 'severity' | 'message' | 'remedy'>;
 
@@ -28,6 +28,9 @@ export function checkValue({ name, value, role }: { name: string; value: string;
             'Set only the username; the password has a variable of its own.',
           ),
         ]
+      : []),
+    ...(role === 'token' && /^bearer\b/i.test(value)
+      ? [warning(`${name} begins with Bearer, which is sent before it anyway.`, 'Set only the token.')]
       : []),
     ...checkForeign(name, value),
     ...checkPlaceholder(name, value),

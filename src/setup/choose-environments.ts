@@ -11,7 +11,15 @@ import { checkNames } from './check-names';
 import { type FromProcess, findSetups } from './find-setups';
 import { listEnvNames } from './list-env-names';
 import { describeNeeded, isSetUp } from './list-needed';
-import { authTypeOf, baseUrlOf, toEnvironment, tokenUrlOf, type VendorSetup, withVariables } from './vendor-setup';
+import {
+  authTypeOf,
+  baseUrlOf,
+  getsToken,
+  toEnvironment,
+  tokenUrlOf,
+  type VendorSetup,
+  withVariables,
+} from './vendor-setup';
 
 /** Where a run goes: to the mock, to the vendors, or wherever Postman environments say. */
 export type Destination =
@@ -138,7 +146,9 @@ const staysHere = ({ apis }: VendorSetup): boolean =>
     (api) =>
       leadsToThisMachine(baseUrlOf(api)) &&
       // Without a token URL, none is asked for.
-      (authTypeOf(api) === 'basic' || tokenUrlOf(api) === '' || leadsToThisMachine(tokenUrlOf(api))),
+      ((authTypeOf(api) === 'basic' && !getsToken(api)) ||
+        tokenUrlOf(api) === '' ||
+        leadsToThisMachine(tokenUrlOf(api))),
   );
 
 function chooseVendors(

@@ -1,6 +1,6 @@
 import type { Api } from '../model/api';
 import type { EnvironmentFile } from '../model/environment-file';
-import { autoSignIn, findOAuth, tokenVariables } from '../model/sign-in';
+import { autoSignIn, findOAuth, signInMethods, tokenVariables } from '../model/sign-in';
 import { baseUrlVariable, type EnvValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 import { serverUrl } from './build-environment';
@@ -54,9 +54,11 @@ function fromProcess(vendor: Vendor, apis: readonly SetupApi[], { env, dotEnv, e
     return found.length > 0 || !otherwise ? found : [[variable, otherwise] as const];
   };
   const oauth = findOAuth(vendor);
+  const hasChoice = signInMethods(vendor).length > 1;
+  const chosenByItself = hasChoice ? { value: autoSignIn, source: 'default' } : undefined;
   const shared = [
     ...vendor.variables.flatMap(({ name }) => find(name)),
-    ...findFilled(tokenVariables.authType, oauth && { value: autoSignIn, source: 'default' }),
+    ...(oauth && !hasChoice ? [] : findFilled(tokenVariables.authType, chosenByItself)),
     ...findFilled(tokenVariables.tokenUrl, oauth && { value: oauth.tokenUrl, source: 'vendor.yaml' }),
   ];
   return {

@@ -1,6 +1,6 @@
 import { namesAccount } from '../model/names-account';
 import type { Operation } from '../model/operation';
-import { signInMethods } from '../model/sign-in';
+import { credentialVariables, schemesOf, signInMethods } from '../model/sign-in';
 import type { Vendor } from '../model/vendor';
 import { readValue, type VendorSetup } from './vendor-setup';
 
@@ -50,14 +50,10 @@ function listCredentials({
   optional,
 }: Requests & { optional: boolean }): readonly string[] {
   if (!signInMethods(vendor).some((method) => method === authType)) return [];
-  const used = [...new Set(operations.flatMap(({ scheme }) => scheme ?? []))].flatMap(
-    (name) => vendor.schemes[name] ?? [],
-  );
-  return used
+  const used = new Set(operations.flatMap((operation) => schemesOf(vendor, operation)));
+  return [...used]
     .filter((scheme) => optional || !scheme.optional)
-    .flatMap(({ username, password, oauth }) =>
-      oauth && authType === 'oauth' ? [oauth.clientId, oauth.clientSecret] : [username, password],
-    );
+    .flatMap((scheme) => credentialVariables(scheme, authType));
 }
 
 const variablesOf = ({ parameters, requestBody }: Operation): readonly string[] => [

@@ -1,7 +1,7 @@
 import type { Contract } from '../model/contract';
 import type { Operation } from '../model/operation';
 import { type Resolved, resolveVariables } from '../model/resolve-variables';
-import { chooseAuthType, tokenVariables } from '../model/sign-in';
+import { chooseAuthType, tokenVariables, usesTokens } from '../model/sign-in';
 import { baseUrlVariable, withoutSlash } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 
@@ -50,6 +50,9 @@ export const baseUrlOf = (api: ApiSetup): string => withoutSlash(readValue(api, 
 /** How an API is signed in to; may be any text. */
 export const authTypeOf = (api: ApiSetup): string =>
   chooseAuthType(api.vendor, (variable) => readValue(api, variable).trim());
+
+/** Whether requests to an API are sent with tokens that API credentials are exchanged for. */
+export const getsToken = (api: ApiSetup): boolean => usesTokens(api.vendor, api.operations, authTypeOf(api));
 
 /** Where tokens for an API come from. */
 export const tokenUrlOf = (api: ApiSetup): string => readValue(api, tokenVariables.tokenUrl).trim();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import type { Api } from '../../src/model/api';
+import { credentialVariables } from '../../src/model/sign-in';
 import { exportContract } from '../../src/pipelines/export/export-contract';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { findProgram } from './support/find-program';
@@ -98,7 +99,8 @@ describe('exported contracts', () => {
 /** The mock's credentials and variables, as the workflows ask for them. */
 function inputsOf({ vendor }: Api): Readonly<Record<string, string>> {
   const mockValues = Object.fromEntries(vendor.variables.map(({ name, mock: value }) => [name, value]));
-  const headers = Object.entries(vendor.schemes).map(([scheme, { username, password }]) => {
+  const headers = Object.entries(vendor.schemes).map(([scheme, variables]) => {
+    const [username = '', password = ''] = credentialVariables(variables, 'basic');
     const pair = Buffer.from(`${mockValues[username]}:${mockValues[password]}`).toString('base64');
     return [`${scheme}Authorization`, `Basic ${pair}`] as const;
   });

@@ -202,6 +202,7 @@ function listOf(sketches: Sketches) {
 info: { title: Things, version: '1' }
 servers: [{ url: https://api.example.com }]
 tags: [{ name: Thing, description: Things. }]
+components: { securitySchemes: { member: { type: http, scheme: basic }, guest: { type: http, scheme: basic } } }
 paths:
 ${paths.join('\n')}
 `;

@@ -6,16 +6,37 @@ import { type Edit, edit, writeContracts } from '../support/write-contracts';
 describe('checkVendor', () => {
   const get = 'contracts/acme/probes.yaml:9:7';
   const whole = 'contracts/acme/probes.yaml:1:1';
+  const remedy =
+    'Add an alternative to its security, or leave the operation out. Vouch knows http basic and bearer, apiKey, and oauth2 with the flow clientCredentials.';
+  const unable: readonly (Edit & { message: string })[] = [
+    ['{ type: http, scheme: digest }', 'apiUser is http digest'],
+    ['{ type: mutualTLS }', 'apiUser is mutualTLS'],
+    ['{ type: openIdConnect, openIdConnectUrl: https://acme.example }', 'apiUser is openIdConnect'],
+    [
+      '{ type: oauth2, flows: { implicit: { authorizationUrl: https://acme.example, scopes: {} } } }',
+      'apiUser is oauth2 with no flow but implicit',
+    ],
+  ].map(([replace = '', reason]) => ({
+    find: '{ type: http, scheme: basic }',
+    replace,
+    message: `${get}: Vouch cannot sign in to listProbes: ${reason}. ${remedy}`,
+  }));
   const disagreements: readonly (Edit & { message: string })[] = [
     {
       find: '[{ apiUser: [] }]',
       replace: '[{ token: [] }]',
-      message: `${get}: listProbes signs in with token, for which Acme Probes has no variables. Add its username and password to the schemes of acme.`,
+      message: `${get}: Vouch cannot sign in to listProbes: token is not declared in components.securitySchemes. ${remedy}`,
     },
     {
       find: '{ type: http, scheme: basic }',
       replace: '{ type: http, scheme: bearer }',
-      message: `${get}: listProbes signs in with apiUser, which is not a security scheme of type http, scheme basic. Vouch signs in with a username and a password only: declare the scheme as http basic.`,
+      message: `${get}: listProbes signs in with apiUser, for which Acme Probes does not have its token. Correct it in the schemes of acme.`,
+    },
+    {
+      find: '  apiUser: {',
+      replace: '  others: {',
+      file,
+      message: `${get}: listProbes signs in with apiUser, for which Acme Probes has no variables. Add its username and password to the schemes of acme.`,
     },
     {
       find: 'summary: List probes\n',
@@ -37,6 +58,7 @@ describe('checkVendor', () => {
   });
   for (const { message, ...change } of [
     ...disagreements,
+    ...unable,
     reads('acme/probes/listProbe'),
     reads('acme/probes/deleteProbe'),
   ]) {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadVendor } from '../../src/contracts/load-vendor';
+import { findOAuth } from '../../src/model/sign-in';
 import { writeContracts } from '../support/write-contracts';
 
 const account = 'account: { parameter: siteId, variable: site }\n';
@@ -31,7 +32,7 @@ describe('loadVendor, where tokens sign in,', () => {
   it('reads the claim that lists accounts, and advice on 403 for each way to sign in', () => {
     const advice = 'advice:\n  forbidden:\n    basic: Make API credentials.\n    oauth: Give them a role.\n';
     const found = load({ advice });
-    assert.equal(found.schemes['apiUser']?.oauth?.accountsClaim, 'sites');
+    assert.equal(findOAuth(found)?.accountsClaim, 'sites');
     assert.deepEqual(found.advice, {
       forbidden: { basic: 'Make API credentials.', oauth: 'Give them a role.' },
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { loadVendor } from '../../src/contracts/load-vendor';
+import { findOAuth } from '../../src/model/sign-in';
 import type { UserError } from '../../src/model/user-error';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { vendorFile as file, vendorFiles as files } from '../support/acme-vendor';
@@ -69,7 +70,7 @@ schemes:`;
       name: 'acme',
     });
     assert.deepEqual(
-      [vendor.advice, vendor.account, vendor.schemes['apiUser']?.oauth?.clientIdPrefix],
+      [vendor.advice, vendor.account, findOAuth(vendor)?.clientIdPrefix],
       [{ reads: ['acme/probes/listProbes'], ...texts }, { parameter: 'siteId', variable: 'site', digits: true }, 'A-'],
     );
   });

@@ -89,7 +89,7 @@ describe('the vendors', () => {
 
   it('know each security scheme of the contracts', () => {
     const unknown = loadApis({ folder }).flatMap(({ vendor, operations }) =>
-      operations.filter(({ scheme }) => scheme !== undefined && !(scheme in vendor.schemes)).map(({ id }) => id),
+      operations.filter(({ schemes }) => !schemes.every(({ name }) => name in vendor.schemes)).map(({ id }) => id),
     );
     assert.deepEqual(unknown, []);
   });

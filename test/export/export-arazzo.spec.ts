@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { exportArazzo } from '../../src/export/export-arazzo';
 import { loadApis } from '../../src/pipelines/load-apis';
+import { loadKinds } from '../support/kinds-apis';
 
 interface Step {
   readonly stepId: string;
@@ -73,5 +74,16 @@ describe('exportArazzo', () => {
     const { workflows, leftOut } = exported('bandwidth/messaging');
     assert.deepEqual(workflows.map(({ workflowId }) => workflowId).sort(), ['media', 'messages', 'multi-channel']);
     assert.deepEqual(leftOut, ['Upload a media file', 'Delete a media file']);
+  });
+
+  it('takes what signs in as inputs, in its places', () => {
+    const api = loadKinds().find(({ contract }) => contract.api === 'both');
+    assert.ok(api);
+    const [workflow] = exportArazzo(api, { openapi: './api.yaml' }).document['workflows'] as readonly Workflow[];
+    assert.deepEqual(workflow?.inputs?.required, ['userAuthorization', 'queryKeyKey']);
+    assert.deepEqual(workflow.steps[0]?.parameters, [
+      { name: 'Authorization', in: 'header', value: '$inputs.userAuthorization' },
+      { name: 'acme_id', in: 'query', value: '$inputs.queryKeyKey' },
+    ]);
   });
 });

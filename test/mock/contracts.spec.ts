@@ -3,6 +3,7 @@ import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { isXml } from '../../src/model/media-type';
 import type { Operation, Parameter } from '../../src/model/operation';
 import { fillPath } from '../../src/model/path-template';
+import { schemesOf } from '../../src/model/sign-in';
 import { createSchemaValidator } from '../../src/schema/schema-validator';
 import { readXml } from '../../src/xml/read-xml';
 import { writeXml } from '../../src/xml/write-xml';
@@ -27,7 +28,7 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
     after(() => mock.close());
 
     const ask = async (operation: Operation, extra: Record<string, string> = {}) => {
-      const { method, parameters, requestBody, scheme } = operation;
+      const { method, parameters, requestBody } = operation;
       const path = fillPath(operation.pathTemplate, (name) => {
         const parameter = parameters.find((candidate) => candidate.in === 'path' && candidate.name === name);
         return parameter && textOf(parameter);
@@ -35,7 +36,7 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
       const query = parameters
         .filter((parameter) => parameter.in === 'query' && (parameter.required || parameter.send))
         .map((parameter): [string, string] => [parameter.name, textOf(parameter)]);
-      const account = scheme === undefined ? undefined : vendor.schemes[scheme];
+      const account = schemesOf(vendor, operation).find((scheme) => 'username' in scheme);
       const [body] = requestBody?.bodies ?? [];
       const reply = await send(`${mock.baseUrl(id)}${path}?${new URLSearchParams(query)}`, {
         method,
@@ -90,7 +91,7 @@ for (const { contract, operations, vendor } of loadOwnApis()) {
           const code = codeOf(status);
           assert.equal(await ask(operation, { prefer: `code=${code}` }), code);
         }
-        if (operation.scheme !== undefined) assert.equal(await ask(operation, { authorization: '' }), 401);
+        if (operation.schemes.length > 0) assert.equal(await ask(operation, { authorization: '' }), 401);
       });
     }
   });

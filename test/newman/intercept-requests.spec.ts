@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Admission, TokenAnswer, TokenReply, TokenRequest } from '../../src/model/sending';
+import type { Admission, OutgoingRequest, TokenAnswer, TokenReply, TokenRequest } from '../../src/model/sending';
 import { modes, openSender } from '../support/newman/open-sender';
 import { type Reply, serve } from '../support/serve';
 
@@ -23,8 +23,8 @@ for (const { where, sandbox } of modes) {
         await using server = await serve({ '/': { status: 418 } });
         await using sender = openSender({ sandbox });
         const seen: unknown[] = [];
-        const admit = async (authorization: string | undefined): Promise<Admission> => {
-          seen.push(authorization, server.requests.length);
+        const admit = async ({ header }: OutgoingRequest): Promise<Admission> => {
+          seen.push(header('Authorization'), server.requests.length);
           return { answered: (status) => seen.push(status) };
         };
         const before = "pm.request.headers.upsert({ key: 'Authorization', value: 'Basic x' })";

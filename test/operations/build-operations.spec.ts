@@ -66,7 +66,7 @@ describe('buildOperations', () => {
       summary: 'Create a probe',
       tag: 'Probe',
       effect: 'write',
-      scheme: 'apiUser',
+      schemes: [{ name: 'apiUser', kind: 'basic' }],
       secretMembers: [],
       parameters: [],
       requestBody: {
@@ -129,6 +129,6 @@ describe('buildOperations', () => {
 
   it('needs no sign-in where the contract says so', () => {
     const change = { find: 'x-effect: read', replace: 'x-effect: read\n      security: []' };
-    assert.equal('scheme' in (build(edit(goodFiles, change))[0] ?? {}), false);
+    assert.deepEqual(build(edit(goodFiles, change))[0]?.schemes, []);
   });
 });

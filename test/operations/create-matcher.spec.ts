@@ -15,6 +15,7 @@ const operation = (method: Method, path: string): Operation => ({
   summary: '',
   tag: '',
   effect: 'read',
+  schemes: [],
   parameters: [],
   secretMembers: [],
   responses: [],

@@ -3,7 +3,6 @@ import type { FaultyContract } from './faulty-contracts';
 const tooDeep = 'The example is a list or an object of more than texts, numbers, true and false';
 const body = "{ application/json: { schema: { $ref: '#/components/schemas/NewProbe' }, example: { Name: First } } }";
 const list = '      operationId: listProbes\n';
-const security = 'security: [{ apiUser: [] }]';
 const server = 'servers: [{ url: https://api.example.com/v1/ }]';
 const probes = '/probes/{probeId}:\n';
 /** Contracts with a parameter or a form that cannot be sent as it is described. */
@@ -176,13 +175,6 @@ export const faultyInputs: readonly FaultyContract[] = [
       replace: `${list}      servers: [{ url: https://other.example.com }]\n`,
       at: '[{ url: https://other.example.com }]',
       what: 'A path or an operation with servers of its own is not supported',
-    },
-    {
-      title: 'several schemes at once',
-      find: security,
-      replace: 'security: [{ apiUser: [], key: [] }]',
-      at: '[{ apiUser: [], key: [] }]',
-      what: "Each alternative of 'security' needs several schemes at once: apiUser and key",
     },
     ...['/probes/{probeId', '/probes/{probeId}{b}', '/probes/:all/{probeId}'].map((path) => ({
       title: `the path ${path}`,

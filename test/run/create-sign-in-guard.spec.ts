@@ -15,7 +15,7 @@ describe('createSignInGuard', () => {
   /** Asks for admission; what has been said by the time at which nothing else can happen. */
   function ask(guard: ReturnType<typeof createSignInGuard>, signIn: Partial<SignIn> = {}) {
     const asked: { said?: Admission } = {};
-    const whole = { vendor: 'acme', host: 'h', item, authorization: 'Basic x', afterWait: none, ...signIn };
+    const whole = { vendor: 'acme', host: 'h', item, credentials: 'Basic x', afterWait: none, ...signIn };
     void guard(whole).then((admission) => {
       asked.said = admission;
     });
@@ -85,7 +85,7 @@ describe('createSignInGuard', () => {
 
   it('lets go without waiting what does not sign in, signs in with something else, or elsewhere', async () => {
     const guard = createSignInGuard();
-    const asked = [{}, {}, { authorization: undefined }, { authorization: 'Basic y' }, { vendor: 'umbra' }];
+    const asked = [{}, {}, { credentials: undefined }, { credentials: 'Basic y' }, { vendor: 'umbra' }];
     assert.deepEqual(await states(asked.map((one) => ask(guard, one))), ['goes', 'waits', 'goes', 'goes', 'goes']);
   });
 
@@ -125,12 +125,12 @@ describe('createSignInGuard', () => {
       await ask(guard, { item: wrong }).state(),
       'sent once already, and rejected; again, it might get the account locked',
     );
-    assert.equal(await ask(guard, { item: wrong, authorization: 'Basic z' }).state(), 'goes');
+    assert.equal(await ask(guard, { item: wrong, credentials: 'Basic z' }).state(), 'goes');
     // They say nothing about the right ones.
     const right = ask(guard);
     assert.equal(await right.state(), 'goes');
     await right.answer(403);
-    assert.equal(await ask(guard, { item: wrong, authorization: 'Basic z' }).state(), refused);
+    assert.equal(await ask(guard, { item: wrong, credentials: 'Basic z' }).state(), refused);
   });
 });
 

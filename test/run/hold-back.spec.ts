@@ -42,7 +42,10 @@ describe('holdBack', () => {
   it('tells apart the ways to sign in to one vendor', () => {
     const [first, second] = items.filter(({ name }) => name === 'password');
     assert.ok(first && second);
-    const other = { ...second, operation: { ...second.operation, scheme: 'token' } };
+    const other = {
+      ...second,
+      operation: { ...second.operation, schemes: [{ name: 'token', kind: 'bearer' as const }] },
+    };
     assert.deepEqual(holdBack([first, other], { allow: new Set(effects), wrongSignIns: 'once' }), new Map());
   });
 

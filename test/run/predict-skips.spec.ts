@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Api } from '../../src/model/api';
 import type { ItemList } from '../../src/model/item';
-import type { Effect } from '../../src/model/operation';
+import type { Effect, Scheme } from '../../src/model/operation';
 import type { Vendor } from '../../src/model/vendor';
 import { predictSkips } from '../../src/run/predict-skips';
 import { type Sketch, sketchList } from '../support/run/sketch-list';
@@ -122,7 +122,8 @@ describe('predictSkips', () => {
       const plain = sketchList('acme/a', sketch);
       const items = plain.items.map((item) => {
         const { scheme } = sketch[item.name] ?? {};
-        return scheme === undefined ? item : { ...item, operation: { ...item.operation, scheme } };
+        const schemes: readonly Scheme[] = scheme === undefined ? [] : [{ name: scheme, kind: 'basic' }];
+        return { ...item, operation: { ...item.operation, schemes } };
       });
       const skips = predictSkips(items, {
         apis: [apiOf({ ...plain, items })],

@@ -97,13 +97,17 @@ describe('schemas for editors', () => {
     readonly properties: Readonly<Record<string, Node>>;
     readonly items: Node;
     readonly additionalProperties: Node;
+    readonly anyOf: readonly Node[];
   }
   const variables = vendorSchema.properties['variables']?.items;
-  const scheme = vendorSchema.properties['schemes']?.additionalProperties;
+  const [pair, token, apiKey, client] = vendorSchema.properties['schemes']?.additionalProperties.anyOf ?? [];
   const mappings: readonly (readonly [text: string, Node | undefined])[] = [
     ['title: a\nodd: 1\n', vendorSchema],
     ['title: a\nvariables: [{ odd: 1 }]\n', variables],
-    ['title: a\nschemes: { a: { odd: 1 } }\n', scheme],
+    ['title: a\nschemes: { a: { odd: 1 } }\n', pair],
+    ['title: a\nschemes: { a: { token: t, odd: 1 } }\n', token],
+    ['title: a\nschemes: { a: { apiKey: k, odd: 1 } }\n', apiKey],
+    ['title: a\nschemes: { a: { oauth: {}, odd: 1 } }\n', client],
     ['title: a\naccount: { odd: 1 }\n', vendorSchema.properties['account']],
     ['title: a\nadvice: { odd: 1 }\n', vendorSchema.properties['advice']],
     ['title: a\nversions: [{ odd: 1 }]\n', vendorSchema.properties['versions']?.items],
@@ -114,7 +118,7 @@ variables:
   - { name: p, description: P, env: ACME_P, mock: p, secret: true }
 schemes: { a: { username: u, password: p, oauth: { odd: 1 } } }
 `,
-      scheme?.properties['oauth'],
+      pair?.properties['oauth'],
     ],
   ];
   const failure = (act: () => unknown): unknown => {

@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict';
 import { createRunItems } from '../../src/collections/build-run-item';
-import { startMock } from '../../src/mock/server/start-mock';
-import type { Api } from '../../src/model/api';
+import { loadKinds } from '../support/kinds-apis';
 import { loadOwnApis } from '../support/load-own-apis';
 import { variablesFor } from '../support/run/run-all';
-import { startTampering } from '../support/start-tampering';
-import { type Done, type OwnServer, Twins } from './support/twins';
+import { startOwnMock } from './support/own-mock';
+import { type Done, Twins } from './support/twins';
 
 const everything = 'read,write,delete,spend';
 
-/** A mock of one API, behind a server that notes what comes. */
-const startOwnMock = (api: Api) => async (): Promise<OwnServer> => {
-  const mock = await startMock({ apis: [api], now: () => Date.parse('2026-01-01T00:00:00Z') });
-  const front = await startTampering(mock.url);
-  const close = () => Promise.all([front.close(), mock.close()]);
-  return { port: Number(new URL(front.url).port), requests: front.requests, close };
-};
-
 describe('on the host and in the sandbox, against the mock', () => {
-  for (const api of loadOwnApis()) {
+  for (const api of [...loadOwnApis(), ...loadKinds()]) {
     const make = createRunItems(api);
     const own = variablesFor(api, 'http://127.0.0.1:PORT');
 

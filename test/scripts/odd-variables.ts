@@ -6,7 +6,7 @@ export interface OddVariables {
 }
 
 /** A name and a password of every kind; the second of each is the environment's. */
-const texts: readonly string[] = [
+export const oddTexts: readonly string[] = [
   ...[
     '',
     ' ',
@@ -140,22 +140,22 @@ const ids: readonly unknown[] = [
 
 const both = (name: string, list: readonly unknown[]): readonly OddVariables[] =>
   list.flatMap((value) => [
-    // An environment holds texts.
+    // An environment holds oddTexts.
     ...(typeof value === 'string' ? [{ environment: { [name]: value } }] : []),
     { row: { [name]: value } },
   ]);
 
 /** Title → variables to try one after the other. */
 export const oddVariables: Readonly<Record<string, readonly OddVariables[]>> = {
-  'odd usernames': both('username', [...texts, ...values]),
-  'odd passwords': both('password', [...texts, ...values]),
+  'odd usernames': both('username', [...oddTexts, ...values]),
+  'odd passwords': both('password', [...oddTexts, ...values]),
   'odd effects': both('allow', allows),
   'odd ways to sign in': both('authType', ways),
   'odd base URLs': both('messagingUrl', urls),
   'odd accounts': both('accountId', ids),
   'odd token URLs': both('tokenUrl', urls).map(withToken),
-  'odd client ids': both('clientId', [...texts, ...values]).map(withToken),
-  'odd client secrets': both('clientSecret', [...texts, ...values]).map(withToken),
+  'odd client ids': both('clientId', [...oddTexts, ...values]).map(withToken),
+  'odd client secrets': both('clientSecret', [...oddTexts, ...values]).map(withToken),
   'tokens that are kept': [
     ...['kept', '', ' ', 'a b', 'ä', '{{other}}', 0, null, {}].map((accessToken) => ({ accessToken })),
     ...['4102444800000', '0', '', 'soon', '4102444800000.5', 4102444800000, null].map((accessTokenExpires) => ({

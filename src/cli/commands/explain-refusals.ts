@@ -1,4 +1,5 @@
 import { relative } from 'node:path';
+import { credentialVariables, tokenCredentials } from '../../model/sign-in';
 import { describeEnd, endConcerns, retiredAdvice } from '../../model/sign-in-end';
 import { checkSetup } from '../../setup/check-setup';
 import { listKnownNames } from '../../setup/list-env-names';
@@ -29,16 +30,9 @@ export function explainRefusals(
     const variables = setup?.vendor.schemes[scheme];
     if (!setup || !api || !variables) continue;
     const { vendor } = setup;
-    const { username, password, oauth } = variables;
-    const usesToken = oauth && authTypeOf(api) === 'oauth';
-    if (!isAccepted) {
-      lines.push(
-        ...describeRefused(usesToken ? [oauth.clientId, oauth.clientSecret] : [username, password], {
-          ...options,
-          setup,
-        }),
-      );
-    }
+    const authType = authTypeOf(api);
+    const usesToken = tokenCredentials(variables, authType) !== undefined;
+    if (!isAccepted) lines.push(...describeRefused(credentialVariables(variables, authType), { ...options, setup }));
     const end = isLive && !usesToken && endConcerns(vendor, scheme) ? describeEnd(vendor, now) : undefined;
     if (end !== undefined) ends.push(`${end} ${vendor.advice?.retired ?? retiredAdvice}`);
   }
@@ -46,32 +40,32 @@ export function explainRefusals(
 }
 
 function describeRefused(
-  pair: readonly string[],
+  credentials: readonly string[],
   { setup, flags, cwd }: { setup: VendorSetup; flags: RunFlags; cwd: string },
 ): readonly string[] {
-  const names = pair.map(setup.nameOf);
+  const names = credentials.map(setup.nameOf);
   const { name, title } = setup.vendor;
   return [
-    ...findOddities({ pair, names, setup, flags, cwd }),
+    ...findOddities({ credentials, names, setup, flags, cwd }),
     `${title} refused ${names.join(' and ')}: ${doctorCommand(name, { flags, cwd })} looks for the reason.`,
   ];
 }
 
 function findOddities(options: {
-  pair: readonly string[];
+  credentials: readonly string[];
   names: readonly string[];
   setup: VendorSetup;
   flags: RunFlags;
   cwd: string;
 }): readonly string[] {
-  const { pair, names, setup, flags, cwd } = options;
+  const { credentials, names, setup, flags, cwd } = options;
   const readsFile = flags.live && flags.environments.length === 0;
   const slips = readsFile
     ? examineSlips(locateDotEnv(cwd, flags.envFile), listKnownNames(setup.apis.map(withVendor(setup))))
     : [];
   return [
     ...slips.filter(({ variable }) => variable === undefined || names.includes(variable)),
-    ...checkSetup(setup).filter(({ variable }) => pair.includes(variable)),
+    ...checkSetup(setup).filter(({ variable }) => credentials.includes(variable)),
   ].map(({ message, remedy }) => `${message} ${remedy}`);
 }
 

@@ -1,7 +1,7 @@
 import type { Api } from '../../model/api';
 import type { Item } from '../../model/item';
 import { effects } from '../../model/operation';
-import { signInMethods } from '../../model/sign-in';
+import { allCredentialVariables, schemesOf, signInMethods } from '../../model/sign-in';
 import { describeEnd, endConcerns } from '../../model/sign-in-end';
 import type { RunPlan } from '../../pipelines/run/plan-run';
 import type { Chosen } from '../../setup/choose-environments';
@@ -61,8 +61,7 @@ function describeWrongSignIns({ allowed, held }: RunPlan, setups: readonly Vendo
 
 function countCredentials({ operation }: Item, setups: readonly VendorSetup[]): number {
   const pairs = setups.flatMap(({ vendor, apis }) => {
-    const { username, password, oauth } = vendor.schemes[operation.scheme ?? ''] ?? {};
-    const names = [username, password, oauth?.clientId, oauth?.clientSecret].flatMap((name) => name ?? []);
+    const names = schemesOf(vendor, operation).flatMap(allCredentialVariables).flat();
     const own = apis.filter(({ contract }) => contract.id === operation.contract);
     return own.map((api) => names.map((name) => readValue(api, name)));
   });
@@ -92,7 +91,8 @@ export const describeEnds = (setups: readonly VendorSetup[], now: number): reado
 ];
 
 const endOfSignIn = (api: ApiSetup, now: number): string | undefined =>
-  authTypeOf(api) === 'basic' && api.operations.some(({ scheme }) => endConcerns(api.vendor, scheme))
+  authTypeOf(api) === 'basic' &&
+  api.operations.some(({ schemes }) => schemes.some(({ name }) => endConcerns(api.vendor, name)))
     ? describeEnd(api.vendor, now)
     : undefined;
 

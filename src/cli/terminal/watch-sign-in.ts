@@ -19,9 +19,14 @@ export interface SignInWatch extends Reporter {
 export function watchSignIn(apis: readonly Api[], reporter: Reporter): SignInWatch {
   const signIns = new Map(
     apis.flatMap(({ vendor, contract, operations }) =>
-      operations.flatMap(({ id, scheme }) =>
-        scheme === undefined ? [] : [[id, { key: `${vendor.name} ${scheme}`, contract: contract.id, scheme }] as const],
-      ),
+      operations.map(({ id, schemes }) => {
+        const named = schemes.map(({ name: scheme }) => ({
+          key: `${vendor.name} ${scheme}`,
+          contract: contract.id,
+          scheme,
+        }));
+        return [id, named] as const;
+      }),
     ),
   );
   const accepted = new Set<string>();
@@ -29,9 +34,7 @@ export function watchSignIn(apis: readonly Api[], reporter: Reporter): SignInWat
   return {
     ...reporter,
     onResult(result) {
-      const signIn = signIns.get(result.item.operation);
-      if (signIn) {
-        const { key, contract, scheme } = signIn;
+      for (const { key, contract, scheme } of signIns.get(result.item.operation) ?? []) {
         if ((result.exchange?.response?.status ?? 400) < 400) accepted.add(key);
         else if (isRefused(result) && !refused.has(key)) refused.set(key, { contract, scheme });
       }

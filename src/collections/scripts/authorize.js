@@ -198,7 +198,3 @@ const authorize = () => {
   }
   sendAs(pair);
 };
-
-note('sign-in', '');
-const stop = checkEffect() || checkVariables() || checkTransport() || authorize();
-if (stop) stop();

@@ -74,6 +74,8 @@ function fetchToken({ oauth, url, id, pair, giveUp, refuseAll }) {
     finish();
   };
   const timer = setTimeout(() => end(() => giveUp('did not respond to the token request')), tokenTimeout);
+  const form = [{ key: 'grant_type', value: 'client_credentials' }];
+  if (oauth.scope) form.push({ key: 'scope', value: oauth.scope });
   const request = {
     url,
     method: 'POST',
@@ -82,7 +84,7 @@ function fetchToken({ oauth, url, id, pair, giveUp, refuseAll }) {
       'Content-Type': 'application/x-www-form-urlencoded',
       Accept: 'application/json',
     },
-    body: { mode: 'urlencoded', urlencoded: [{ key: 'grant_type', value: 'client_credentials' }] },
+    body: { mode: 'urlencoded', urlencoded: form },
   };
   pm.sendRequest(request, (error, response) =>
     end(() => {

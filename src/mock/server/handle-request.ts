@@ -1,5 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { matchResponse } from '../../model/match-response';
+import type { Operation, Scheme } from '../../model/operation';
+import type { Vendor } from '../../model/vendor';
 import { answerOperation } from '../state/answer-operation';
 import type { ApiState } from '../state/api-state';
 import { delayFinal } from '../state/delay-final';
@@ -43,7 +45,7 @@ export function handleRequest(api: RoutedApi, request: MockRequest): MockAnswer 
     call = { api, ...route.match, origin: request.origin, accept };
     const forced = forcedAnswer(call, request.headers);
     if (forced) return forced;
-    authenticate(call, request.headers.authorization);
+    authenticate(call, request);
     validateParameters(call, request);
     if (!request.content) throw new Refusal(413, 'The body is longer than 10 MB.');
     const payload = readPayload(call, { content: request.content, contentType: request.headers['content-type'] });
@@ -67,22 +69,46 @@ function forcedAnswer({ operation, accept }: MockCall, headers: IncomingHttpHead
   return { ...exampleAnswer(response, accept), status: Number(code) };
 }
 
-/** @throws Refusal 401 for missing or wrong credentials, 403 for an account that they do not belong to */
-function authenticate({ api, operation, parameters }: MockCall, authorization: string | undefined): void {
+/**
+ * @throws Refusal 401, or 403 if only that is documented, for missing or wrong credentials; 403 for an account that they do not
+ *   belong to
+ */
+function authenticate({ api, operation, parameters }: MockCall, request: MockRequest): void {
   const { vendor } = api;
-  const { scheme } = operation;
-  if (scheme === undefined) return;
-  if (!api.credentials.admits({ vendor, scheme, authorization })) {
-    const hasToken = vendor.schemes[scheme]?.oauth !== undefined && /^bearer /i.test(authorization ?? '');
-    if (hasToken) {
-      const challenge = `Bearer realm="${vendor.title}", error="invalid_token"`;
-      throw new Refusal(401, 'The token is unknown or has expired.', { 'WWW-Authenticate': challenge });
-    }
-    const message = authorization === undefined ? 'Credentials are missing.' : 'Credentials are wrong.';
-    throw new Refusal(401, message, { 'WWW-Authenticate': `Basic realm="${vendor.title}", charset="UTF-8"` });
+  for (const scheme of operation.schemes) {
+    const given = readGiven(scheme, request);
+    if (!api.credentials.admits({ vendor, scheme, given })) throw refuse({ vendor, operation, scheme, given });
   }
-  const account = vendor.account && parameters[vendor.account.parameter];
-  if (account !== undefined && !api.credentials.ownsAccount(vendor, account)) {
+  const account = operation.schemes.length > 0 && vendor.account && parameters[vendor.account.parameter];
+  if (typeof account === 'string' && !api.credentials.ownsAccount(vendor, account)) {
     throw new Refusal(403, `These credentials are not for account ${account}.`);
   }
+}
+
+/** What a request has in the place of a scheme. */
+function readGiven({ key }: Scheme, { headers, query }: MockRequest): string | undefined {
+  if (key?.in === 'query') return query.get(key.name) ?? undefined;
+  if (key?.in !== 'cookie') return [headers[key?.name.toLowerCase() ?? 'authorization'] ?? []].flat()[0];
+  const cookies = (headers.cookie ?? '').split(/; */).map((cookie) => cookie.split(/=(.*)/s));
+  return cookies.find(([name]) => name === key.name)?.[1];
+}
+
+function refuse(options: { vendor: Vendor; operation: Operation; scheme: Scheme; given: string | undefined }): Refusal {
+  const { vendor, operation, scheme, given } = options;
+  const documents = (status: string) => operation.responses.some((response) => response.status === status);
+  const status = !documents('401') && documents('403') ? 403 : 401;
+  const variables = vendor.schemes[scheme.name];
+  const challenge = (text: string) => (status === 401 ? { 'WWW-Authenticate': text } : {});
+  const takesToken = variables !== undefined && 'oauth' in variables && variables.oauth !== undefined;
+  if (takesToken && /^bearer /i.test(given ?? '')) {
+    const text = `Bearer realm="${vendor.title}", error="invalid_token"`;
+    return new Refusal(status, 'The token is unknown or has expired.', challenge(text));
+  }
+  const message = given === undefined ? 'Credentials are missing.' : 'Credentials are wrong.';
+  return new Refusal(status, message, challenge(challengeOf(scheme.kind, vendor.title)));
+}
+
+function challengeOf(kind: Scheme['kind'], realm: string): string {
+  if (kind === 'basic') return `Basic realm="${realm}", charset="UTF-8"`;
+  return `${kind === 'apiKey' ? 'ApiKey' : 'Bearer'} realm="${realm}"`;
 }

@@ -47,13 +47,18 @@ export function answerTokenRequest(options: {
       headers: { 'WWW-Authenticate': `Basic realm="${vendor.title}", charset="UTF-8"` },
     });
   }
-  const [grant, ...others] = new URLSearchParams(Buffer.from(content ?? []).toString('utf8')).getAll('grant_type');
+  const form = new URLSearchParams(Buffer.from(content ?? []).toString('utf8'));
+  const [grant, ...others] = form.getAll('grant_type');
   if (grant === undefined || others.length > 0) {
     return refuse({ status: 400, error: 'invalid_request', description: 'Exactly one grant_type is needed.' });
   }
   if (grant !== 'client_credentials') {
     const description = 'The only grant_type is client_credentials.';
     return refuse({ status: 400, error: 'unsupported_grant_type', description });
+  }
+  const { scope } = findOAuth(vendor) ?? {};
+  if (scope !== undefined && form.get('scope') !== scope) {
+    return refuse({ status: 400, error: 'invalid_scope', description: `The scope is ${scope}.` });
   }
   const { token, lifetime } = credentials.issueToken(vendor, clientId);
   return {

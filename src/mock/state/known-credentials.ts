@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Scheme } from '../../model/operation';
 import { findOAuth } from '../../model/sign-in';
 import type { Vendor } from '../../model/vendor';
 import { mockValue } from '../kinds/mock-value';
 
-/** The pairs of username and password the mock knows, and the tokens it issued. */
+/** The credentials that the mock knows, and the tokens it issued. */
 export class KnownCredentials {
   readonly #pairs = new Map<string, Set<string>>();
   /** Vendor and token → when it expires, in milliseconds since 1970. */
@@ -19,7 +20,9 @@ export class KnownCredentials {
 
   /** Accepts the values of the vendor's variables in the mock environment. */
   addVendor(vendor: Vendor): void {
-    for (const [scheme, { username, password }] of Object.entries(vendor.schemes)) {
+    for (const [scheme, variables] of Object.entries(vendor.schemes)) {
+      if (!('username' in variables)) continue;
+      const { username, password } = variables;
       this.add({ vendor, scheme, username: mockValue(vendor, username), password: mockValue(vendor, password) });
     }
   }
@@ -31,18 +34,22 @@ export class KnownCredentials {
   }
 
   /**
-   * Whether a request is authorized: by Basic or, where the scheme has OAuth, by a token that has not expired.
+   * Whether a request is authorized by a scheme: by Basic; where the scheme has OAuth, by a token that has not expired; or by the API
+   * key or bearer token in the mock environment.
    *
-   * @param options.authorization the request's header; its scheme's name may have any case, the rest counts to the byte
+   * @param given what the request has in the scheme's place; the name of `Basic` and `Bearer` may have any case, the rest counts to the byte
    */
-  admits(options: { vendor: Vendor; scheme: string; authorization: string | undefined }): boolean {
-    const { vendor, scheme, authorization = '' } = options;
-    const [, token] = bearer.exec(authorization) ?? [];
-    if (token !== undefined && vendor.schemes[scheme]?.oauth) {
+  admits({ vendor, scheme, given = '' }: { vendor: Vendor; scheme: Scheme; given: string | undefined }): boolean {
+    const variables = vendor.schemes[scheme.name];
+    if (!variables) return false;
+    if ('apiKey' in variables) return given === mockValue(vendor, variables.apiKey);
+    const [, token] = bearer.exec(given) ?? [];
+    if ('token' in variables) return token === mockValue(vendor, variables.token);
+    if (token !== undefined && variables.oauth) {
       return (this.#tokens.get(`${vendor.name} ${token}`) ?? 0) > this.#now();
     }
-    const pair = readBasic(authorization);
-    return pair !== undefined && this.#pairs.get(`${vendor.name} ${scheme}`)?.has(pair) === true;
+    const pair = readBasic(given);
+    return pair !== undefined && this.#pairs.get(`${vendor.name} ${scheme.name}`)?.has(pair) === true;
   }
 
   /** Whether an account is the one that a vendor's credentials are for. */

@@ -2,7 +2,7 @@ import type { Api } from '../../model/api';
 import { chooseAccount, tokenTellsAccount } from '../../model/choose-account';
 import type { Item } from '../../model/item';
 import { resolverOf } from '../../model/resolve-variables';
-import { chooseAuthType, findOAuth, tokenVariables } from '../../model/sign-in';
+import { chooseAuthType, findOAuth, tokenVariables, usesTokens } from '../../model/sign-in';
 import { UserError } from '../../model/user-error';
 import { readBaseUrl } from '../../network/read-base-url';
 import type { TokenAhead } from '../../run/create-token-cache';
@@ -19,6 +19,7 @@ export interface TokenSubject {
   readonly url: string;
   readonly clientId: string;
   readonly clientSecret: string;
+  readonly scope: string | undefined;
 }
 
 interface AccountsSearch extends Pick<CompleteRunOptions, 'apis' | 'environments' | 'names' | 'settings' | 'clock'> {
@@ -63,7 +64,7 @@ export async function findAccounts(search: AccountsSearch): Promise<FoundAccount
 
 /** @returns nothing if the account is set, or the row does not sign in with a token */
 async function findAccount(
-  { vendor, contract }: Api,
+  { vendor, contract, operations }: Api,
   options: { row: Row; index: number; tokens: Map<string, Promise<TokenAhead>>; search: AccountsSearch },
 ): Promise<{ taken: Readonly<Record<string, string>>; note: string } | undefined> {
   const { row, index, tokens, search } = options;
@@ -71,7 +72,7 @@ async function findAccount(
   const read = resolverOf({ ...environments.get(contract.id), ...row });
   const oauth = findOAuth(vendor);
   const { account } = vendor;
-  if (!oauth || !account || chooseAuthType(vendor, read) !== 'oauth') return undefined;
+  if (!oauth || !account || !usesTokens(vendor, operations, chooseAuthType(vendor, read))) return undefined;
   const clientId = read(oauth.clientId);
   const clientSecret = read(oauth.clientSecret);
   const url = read(tokenVariables.tokenUrl);
@@ -83,7 +84,7 @@ async function findAccount(
   const kept = keptToken(read, { clientId, now: clock.now() });
   const asked =
     kept === undefined
-      ? (tokens.get(key) ?? askToken({ contract: contract.id, url, clientId, clientSecret }))
+      ? (tokens.get(key) ?? askToken({ contract: contract.id, url, clientId, clientSecret, scope: oauth.scope }))
       : Promise.resolve({ token: kept });
   tokens.set(key, asked);
   const answer = await asked;

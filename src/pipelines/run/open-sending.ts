@@ -5,7 +5,7 @@ import { handsOutCredentials } from '../../model/hands-out-credentials';
 import type { Item } from '../../model/item';
 import { resolverOf } from '../../model/resolve-variables';
 import type { Sender, SendJob, TokenReply, TokenRequest } from '../../model/sending';
-import { tokenVariables } from '../../model/sign-in';
+import { allCredentialVariables, credentialVariables, tokenVariables } from '../../model/sign-in';
 import { baseUrlVariable } from '../../model/variables';
 import type { Vendor } from '../../model/vendor';
 import { createNewmanSender } from '../../newman/seam';
@@ -17,6 +17,7 @@ import type { ItemOutcome, Tries } from '../../run/item-outcome';
 import { listCreations } from '../../run/list-creations';
 import { listOwnVariables } from '../../run/list-own-variables';
 import { policyFor } from '../../run/plan-retry';
+import { readSignIn } from '../../run/read-sign-in';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
 import { listUserInfo } from '../../secrets/hide-user-info';
 import { type FoundAccounts, findAccounts, type Row, type TokenSubject } from './find-accounts';
@@ -78,13 +79,13 @@ export function openSending(options: SendingOptions): Sending {
       const row = rowOf(iteration, { contract, iterationData, accounts });
       const baseUrl = baseUrlIn(row);
       const host = hostOf(baseUrl);
+      const signIn = { vendor: vendor.name, host, item, afterWait: () => pace(host) };
       const job: SendJob = {
         item: makeItem(item),
         environment: contract,
         row,
-        admit: async (authorization) => {
-          const afterWait = () => pace(host);
-          const admission = await admit({ vendor: vendor.name, host, item, authorization, afterWait });
+        admit: async (outgoing) => {
+          const admission = await admit({ ...signIn, credentials: readSignIn(item.operation, outgoing) });
           if (!isOver(item, iteration)) return admission;
           if ('answered' in admission) admission.answered(undefined);
           return interrupted;
@@ -132,14 +133,15 @@ function rowOf(
 }
 
 /** The request for a token, as the scripts make it, but by itself. */
-function tokenRequest(sender: Sender, { contract, url, clientId, clientSecret }: TokenSubject): TokenRequest {
+function tokenRequest(sender: Sender, { contract, url, clientId, clientSecret, scope }: TokenSubject): TokenRequest {
   const authorization = `Basic ${Buffer.from(`${clientId}:${clientSecret}`, 'utf8').toString('base64')}`;
   return {
     url,
     authorization,
+    scope,
     async send(): Promise<TokenReply> {
       const { recording } = await sender.send({
-        item: buildTokenItem({ url, authorization }),
+        item: buildTokenItem({ url, authorization, scope }),
         environment: contract,
         row: {},
         admit: async () => ({ answered: () => {} }),
@@ -182,7 +184,7 @@ function namesOfHandedOut({ operation }: Item, { schemes }: Vendor): readonly st
   if (!handsOutCredentials(operation)) return [];
   return operation.responses.flatMap(({ credentials }) => {
     const scheme = credentials && schemes[credentials.scheme];
-    return scheme ? [scheme.username, scheme.password] : [];
+    return scheme ? credentialVariables(scheme, 'basic') : [];
   });
 }
 
@@ -218,9 +220,8 @@ function addSecrets(redactor: Redactor, api: Api, variables: Readonly<Record<str
   redactor.add(read(tokenVariables.accessToken));
   const urls = [baseUrlVariable(contract.api), tokenVariables.tokenUrl].map(read);
   for (const secret of urls.flatMap(listUserInfo)) redactor.add(secret);
-  for (const { username, password, oauth } of Object.values(vendor.schemes)) {
-    redactor.addPair(read(username), read(password));
-    if (oauth) redactor.addPair(read(oauth.clientId), read(oauth.clientSecret));
+  for (const [first = '', second] of Object.values(vendor.schemes).flatMap(allCredentialVariables)) {
+    if (second !== undefined) redactor.addPair(read(first), read(second));
   }
 }
 

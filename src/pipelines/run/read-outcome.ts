@@ -15,8 +15,8 @@ export function readOutcome(
 ): ItemOutcome {
   const { recording, skipped, pending, uncaptured, failures } = sent;
   if (recording) learnSecrets(item, recording, known);
-  const { secretMembers: members, secretScalars: scalars } = item.operation;
-  const captured = recording && captureExchange({ recording, members, scalars, redactor: known });
+  const { secretMembers: members, secretScalars: scalars, keyNames } = item.operation;
+  const captured = recording && captureExchange({ recording, members, scalars, keyNames, redactor: known });
   const redact = captured?.redact ?? ((text: string) => known.text(text).text);
   return {
     item,

@@ -28,7 +28,7 @@ export async function* checkHar(options: {
   readonly slow?: number | undefined;
 }): AsyncGenerator<CheckedExchange, void, undefined> {
   const { preview, name } = options;
-  const learner = createLearner();
+  const learner = createLearner(options.apis);
   if (preview) await learnFrom({ source: preview, name }, learner);
   const check = createRecordingChecker(options.apis, { ...options, learner });
   let number = 0;

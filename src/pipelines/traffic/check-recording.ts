@@ -12,7 +12,7 @@ import { captureExchange } from '../../secrets/capture-exchange';
 import { cleanChecks, withoutBody } from '../../secrets/hide-secrets';
 import { hideUrlSecrets } from '../../secrets/hide-url-secrets';
 import { createVerifier } from '../../verify/verify-exchange';
-import { createLearner, type Learner } from './create-learner';
+import { createLearner, type Learner, listKeyNames } from './create-learner';
 
 /** What is known of a recorded request and its response; its URL is without secrets. */
 export interface CheckedExchange {
@@ -54,19 +54,20 @@ export interface RecordingChecker {
  */
 export function createRecordingChecker(
   apis: readonly MatchableApi[],
-  { baseUrls, failOn, slow, serverErrors, learner = createLearner() }: RecordingCheckerOptions = {},
+  { baseUrls, failOn, slow, serverErrors, learner = createLearner(apis) }: RecordingCheckerOptions = {},
 ): RecordingChecker {
   const expect = serverErrors === 'error' ? 'served' : 'documented';
   const match = createMatcher(apis, { baseUrls });
   const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract, { failOn, slow })]));
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
+  const keyNames = listKeyNames(apis);
   const check = (recording: Recording): CheckedExchange => {
     const { method, response } = recording;
     const found = match(method, recording.url);
     learner.learn(recording);
     const known = learner.redactor();
-    const url = hideUrlSecrets(recording.url);
+    const url = hideUrlSecrets(recording.url, keyNames);
     const shown = { method, url: known.text(url).text, status: response?.status ?? 0 };
     const verify = found && verifiers.get(found.api.contract);
     if (!found || !verify)
@@ -86,6 +87,7 @@ export function createRecordingChecker(
       recording: { ...recording, url },
       members,
       scalars,
+      keyNames: operation.keyNames,
       redactor: known,
     });
     const reason = whyUnchecked(recording);

@@ -1,3 +1,4 @@
+import type { MatchableApi } from '../../model/api';
 import type { Recording } from '../../model/recording';
 import { createRedactor, type Redactor } from '../../secrets/create-redactor';
 import { findCredentials } from '../../secrets/find-credentials';
@@ -12,12 +13,14 @@ export interface Learner {
 /** How many secrets are remembered: a long recording may have a new cookie in every response. */
 const mostSecrets = 10_000;
 
-export function createLearner(): Learner {
+/** @param apis whose API keys are secret, too */
+export function createLearner(apis: readonly MatchableApi[]): Learner {
+  const keyNames = listKeyNames(apis);
   let redactor = createRedactor();
   const known = new Set<string>();
   return {
     learn(recording) {
-      const { secrets, pairs } = findCredentials(recording);
+      const { secrets, pairs } = findCredentials(recording, keyNames);
       const added = secrets.filter((secret) => !known.has(secret));
       if (known.size > 0 && known.size + added.length > mostSecrets) {
         redactor = createRedactor();
@@ -33,3 +36,7 @@ export function createLearner(): Learner {
     redactor: () => redactor,
   };
 }
+
+/** Names, in lower case, of the headers and query parameters that hold API keys. */
+export const listKeyNames = (apis: readonly MatchableApi[]): ReadonlySet<string> =>
+  new Set(apis.flatMap(({ operations: [one] }) => one?.keyNames ?? []).map((name) => name.toLowerCase()));

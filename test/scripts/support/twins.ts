@@ -92,7 +92,7 @@ class Side {
       admit: async () => ({ answered: () => {} }),
     };
     const { recording, ...sent } = await this.worker.send(job, this.#environment);
-    const { response, requestHeaders = [], duration: _, ...recorded } = recording ?? {};
+    const { response, requestHeaders = [], duration: _, started: __, ...recorded } = recording ?? {};
     return this.#compare({
       wire: this.server.requests.slice(before).map(showRequest),
       sent,

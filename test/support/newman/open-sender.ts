@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../../src/model/json';
-import type { Admission, Sender, Sent, TokenSource } from '../../../src/model/sending';
+import type { Admission, OutgoingRequest, Sender, Sent, TokenSource } from '../../../src/model/sending';
 import { createNewmanSender, type NewmanSettings } from '../../../src/newman/seam';
 
 /** The two ways in which scripts run. */
@@ -20,7 +20,7 @@ export interface Sketch {
   readonly test?: string;
   readonly environment?: string;
   readonly row?: Readonly<Record<string, unknown>>;
-  readonly admit?: (authorization: string | undefined) => Promise<Admission>;
+  readonly admit?: (request: OutgoingRequest) => Promise<Admission>;
 }
 
 export interface OpenSender extends Pick<Sender, 'copyVariables' | 'close'> {

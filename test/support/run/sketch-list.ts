@@ -48,6 +48,7 @@ function sketchItem(collection: string, name: string, sketch: Sketch): Item {
       summary: name,
       tag: folder,
       effect,
+      schemes: [],
       parameters: [],
       secretMembers: [],
       responses: [

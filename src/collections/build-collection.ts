@@ -13,6 +13,7 @@ import { readDefaultSecurity } from '../operations/read-security';
 import { credentialsFolder } from './add-credentials-tests';
 import { cleanUpFolder } from './arrange-items';
 import { buildRequest } from './build-request';
+import { protocolProfileBehavior } from './build-run-item';
 import { buildSavedResponse } from './build-saved-response';
 import { authorizeScript, rememberScript, testScript, wrongCredentialsScript } from './build-scripts';
 
@@ -47,8 +48,7 @@ export function buildCollection(options: { contract: Contract; list: ItemList; v
             const request = buildRequest({ contract, item });
             return {
               id: item.id,
-              // Followed to plain http, a redirect would show the password; no contract documents one.
-              protocolProfileBehavior: { followRedirects: false },
+              protocolProfileBehavior,
               name: item.name,
               request,
               response: buildSavedResponse({ contract, item, request }),

@@ -24,8 +24,7 @@ export function createRunItems(
     definition: {
       id: item.id,
       name: item.name,
-      // Followed to plain http, a redirect would show the password; no contract documents one.
-      protocolProfileBehavior: { followRedirects: false },
+      protocolProfileBehavior,
       request: { ...buildRequest({ contract, item }) },
     },
     scripts: {
@@ -36,5 +35,11 @@ export function createRunItems(
     },
   });
 }
+
+/**
+ * Followed to plain http, a redirect would show the password; no contract documents one. A cookie that a server sets, and takes for a
+ * sign-in, would let wrong credentials pass.
+ */
+export const protocolProfileBehavior = { followRedirects: false, disableCookies: true } as const;
 
 const join = (lines: readonly string[]): string => lines.join('\n');

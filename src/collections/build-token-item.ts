@@ -23,7 +23,7 @@ export function buildTokenItem(options: {
       id: 'token',
       name: 'Token',
       // Followed to plain http, a redirect would show the client secret.
-      protocolProfileBehavior: { followRedirects: false },
+      protocolProfileBehavior: { followRedirects: false, disableCookies: true },
       request: {
         url,
         method: 'POST',

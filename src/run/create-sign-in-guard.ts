@@ -10,8 +10,6 @@ export interface SignIn {
   readonly item: Pick<Item, 'id' | 'name' | 'expects' | 'rejection'>;
   /** All that the request signs in with, if it does. */
   readonly credentials: string | undefined;
-  /** Called after waiting for another request's answer. */
-  readonly afterWait: () => Promise<void>;
 }
 
 interface TriedPair {
@@ -45,7 +43,7 @@ export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
   };
 
   return async (signIn) => {
-    const { vendor, host, item, credentials, afterWait } = signIn;
+    const { vendor, host, item, credentials } = signIn;
     const { id, name, rejection } = item;
     if (rejection) return admitWrong(signIn, rejection.after);
     succeeded.delete(id);
@@ -53,7 +51,7 @@ export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
     const key = `${vendor} ${credentials}`;
     const tried = pairs.get(key) ?? { accepted: false };
     pairs.set(key, tried);
-    const end = await takeTurn(tried, afterWait);
+    const end = await takeTurn(tried);
     if (tried.refused !== undefined) {
       end();
       return { refused: tried.refused };
@@ -77,12 +75,8 @@ export function createSignInGuard(): (signIn: SignIn) => Promise<Admission> {
  *
  * @returns what ends the turn
  */
-async function takeTurn(tried: TriedPair, afterWait: SignIn['afterWait']): Promise<() => void> {
-  let waited = false;
-  while (tried.underWay) {
-    waited = true;
-    await tried.underWay;
-  }
+async function takeTurn(tried: TriedPair): Promise<() => void> {
+  while (tried.underWay) await tried.underWay;
   let end = () => {};
   if (!tried.accepted && tried.refused === undefined) {
     tried.underWay = new Promise((resolve) => {
@@ -92,7 +86,6 @@ async function takeTurn(tried: TriedPair, afterWait: SignIn['afterWait']): Promi
       };
     });
   }
-  if (waited && tried.refused === undefined) await afterWait();
   return end;
 }
 

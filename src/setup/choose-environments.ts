@@ -4,6 +4,7 @@ import { type Effect, effects } from '../model/operation';
 import { UserError } from '../model/user-error';
 import { baseUrlVariable, type VariableValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
+import { hostOf } from '../network/host-of';
 import { leadsToThisMachine } from '../network/is-this-machine';
 import { applyRows } from './apply-rows';
 import { buildLiveVariables, buildVariables } from './build-variables';
@@ -78,7 +79,7 @@ export function chooseEnvironments(options: {
     case 'mock': {
       const { isLive, ...chosen } = chooseMock(choice, destination.url);
       return {
-        target: isLive ? 'live' : 'mock',
+        target: isLive ? 'live' : describePlaces(chosen.setups, destination.url),
         isLive,
         ...chosen,
         allow: allow ?? new Set(isLive ? ['read'] : effects),
@@ -92,6 +93,13 @@ export function chooseEnvironments(options: {
       return { target, ...chosen, allow: allow ?? allowedBy([...chosen.environments.values()]) };
     }
   }
+}
+
+/** `mock` unless some requests go to another server of this machine. */
+function describePlaces(setups: readonly VendorSetup[], mockUrl: string): string {
+  const urls = setups.flatMap(({ apis }) => apis.map(baseUrlOf));
+  const places = urls.map((url) => (url.startsWith(`${mockUrl}/`) ? 'mock' : (hostOf(url) ?? url)));
+  return [...new Set(places)].join(', ');
 }
 
 function chooseMock(choice: Choice, url: string) {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setImmediate } from 'node:timers/promises';
 import { createPace } from '../../src/run/create-pace';
 import { createVirtualClock } from '../support/run/virtual-clock';
 
@@ -69,4 +70,16 @@ describe('createPace', () => {
       );
     });
   }
+
+  it('keeps them apart from when they really went: timers are late', async () => {
+    let now = 0;
+    const sleep = async (milliseconds: number) => {
+      await setImmediate();
+      now += milliseconds + (now === 0 ? 40 : 0);
+    };
+    const { signal } = new AbortController();
+    const pace = createPace({ interval: 50, clock: { now: () => now, sleep }, signal });
+    const sent = await Promise.all([1, 2, 3].map(() => pace('a').then(() => now)));
+    assert.deepEqual(sent, [0, 90, 140]);
+  });
 });

@@ -10,12 +10,11 @@ import { type Served, serve } from '../support/serve';
 describe('createSignInGuard', () => {
   const item = { id: 'a', name: 'A' };
   const wrong = { id: 'w', name: 'W', rejection: { ...sends('wrong-password'), after: 'a' } };
-  const none = async () => {};
 
   /** Asks for admission; what has been said by the time at which nothing else can happen. */
   function ask(guard: ReturnType<typeof createSignInGuard>, signIn: Partial<SignIn> = {}) {
     const asked: { said?: Admission } = {};
-    const whole = { vendor: 'acme', host: 'h', item, credentials: 'Basic x', afterWait: none, ...signIn };
+    const whole = { vendor: 'acme', host: 'h', item, credentials: 'Basic x', ...signIn };
     void guard(whole).then((admission) => {
       asked.said = admission;
     });
@@ -94,22 +93,6 @@ describe('createSignInGuard', () => {
     await ask(guard, { item: { ...item, expects: ['404'] } }).answer(404);
     await ask(guard).answer(401);
     assert.equal(await ask(guard).state(), 'goes');
-  });
-
-  it('keeps a pace after waiting, and only then', async () => {
-    const guard = createSignInGuard();
-    let waits = 0;
-    let pass = () => {};
-    const afterWait = () =>
-      new Promise<void>((resolve) => {
-        waits += 1;
-        pass = resolve;
-      });
-    const [first, second] = [ask(guard, { afterWait }), ask(guard, { afterWait })];
-    await first.answer(200);
-    assert.deepEqual([await second.state(), waits], ['waits', 1]);
-    pass();
-    assert.deepEqual([await second.state(), await ask(guard, { afterWait }).state(), waits], ['goes', 'goes', 1]);
   });
 
   it('lets wrong ones go once they were rejected by one that had just been accepted', async () => {

@@ -79,13 +79,15 @@ export function openSending(options: SendingOptions): Sending {
       const row = rowOf(iteration, { contract, iterationData, accounts });
       const baseUrl = baseUrlIn(row);
       const host = hostOf(baseUrl);
-      const signIn = { vendor: vendor.name, host, item, afterWait: () => pace(host) };
+      const signIn = { vendor: vendor.name, host, item };
       const job: SendJob = {
         item: makeItem(item),
         environment: contract,
         row,
         admit: async (outgoing) => {
           const admission = await admit({ ...signIn, credentials: readSignIn(item.operation, outgoing) });
+          // The last thing before a request leaves: whatever comes after it would bunch them again.
+          if ('answered' in admission) await pace(host);
           if (!isOver(item, iteration)) return admission;
           if ('answered' in admission) admission.answered(undefined);
           return interrupted;
@@ -94,10 +96,7 @@ export function openSending(options: SendingOptions): Sending {
       const { sent, retries: again } = await reach({
         host,
         retries: tries.retries.length,
-        async send() {
-          await pace(host);
-          return isOver(item, iteration) ? undefined : sender.send(job);
-        },
+        send: async () => (isOver(item, iteration) ? undefined : sender.send(job)),
       });
       if (!sent || (isOver(item, iteration) && !sent.recording && sent.failures.length === 0)) return undefined;
       handOn(sender, { item, vendor, apis });

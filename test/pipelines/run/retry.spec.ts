@@ -181,10 +181,10 @@ describe('retries, in a run,', () => {
   it('keep to a rate limit, as all requests do', async () => {
     answers = { two: [{ ...busy, retryAfter: '0' }, ok] };
     await run({ rateLimit: 50 });
-    // Between the four requests, and before the retry.
+    // Before the retry; between the four requests, each from the one before it.
     assert.deepEqual(
       waits.toSorted((a, b) => a - b),
-      [0, 20, 40, 60],
+      [0, 20, 20, 20],
     );
   });
 });

@@ -119,6 +119,17 @@ describe('a server that', () => {
     assertFound(await ask(server.url, { maxResponseSize: 22, timeoutRequest: 10_000 }), /^body-schema: string "x+…/);
   });
 
+  it('sets a cookie never gets it back: it might let wrong credentials pass', async () => {
+    const cookies: unknown[] = [];
+    await using server = await serve((request, response) => {
+      cookies.push(request.headers.cookie);
+      response.writeHead(200, { ...json, 'Set-Cookie': 'SID=1; Path=/' }).end(zones);
+    });
+    const environments = new Map([['acme/zones', { zonesUrl: server.url }]]);
+    await runAll('', { apis: crowd, target: 'test', environments, concurrency: 1 });
+    assert.deepEqual(cookies, Array(16).fill(undefined));
+  });
+
   it('has a bad certificate', async () => {
     const answer: RequestListener = (_, response) => response.writeHead(200, json).end(zones);
     await using server = await serve(answer, { certificate: 'self-signed' });

@@ -28,6 +28,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: 'Generate the Postman collections and environments from the contracts',
     load: async () => (await import('./commands/generate-command.js')).generateCommand,
   },
+  import: {
+    summary: 'Make a contract of an OpenAPI or Swagger document',
+    load: async () => (await import('./commands/import-command.js')).importCommand,
+  },
   check: {
     summary: 'Verify recorded traffic (HAR) against the contracts',
     load: async () => (await import('./commands/check-command.js')).checkCommand,

@@ -21,9 +21,15 @@ export function readDocument(file: string, shownAs: string): JsonObject {
 }
 
 /** @throws UserError if the file cannot be read or parsed */
-const readFile = (file: string, shownAs: string) => parse(readTextFile(file, { name: shownAs }), shownAs);
+const readFile = (file: string, shownAs: string) => parseDocumentText(readTextFile(file, { name: shownAs }), shownAs);
 
-function parse(text: string, shownAs: string): unknown {
+/**
+ * A document's text as plain values; YAML or JSON, with what a contract may not have.
+ *
+ * @param shownAs what messages call it
+ * @throws UserError `ERR_DOCUMENT` with line and column
+ */
+export function parseDocumentText(text: string, shownAs: string): unknown {
   if (/^\s*\{/.test(text)) {
     try {
       return JSON.parse(text);

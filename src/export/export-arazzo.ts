@@ -7,8 +7,8 @@ import { pointerKeys, valueAt } from '../model/json-pointer';
 import { isJson } from '../model/media-type';
 import { bearerPlace, type Operation, type Parameter, type Scheme } from '../model/operation';
 import { writeStyled } from '../model/parameter-style';
+import { slugify } from '../model/slugify';
 import { giverOf, listRequests, listWorkflows, type Workflow } from './list-workflows';
-import { slugify } from './slugify';
 
 export interface ArazzoExport {
   readonly document: JsonObject;

@@ -83,6 +83,10 @@ export const errorCodes = {
     meaning: 'Contracts, `vendor.yaml` or `*.drift.yaml` files have several faults, which the message lists.',
     remedy: 'Correct each at the line named; `vouch generate --json` has the code of each.',
   },
+  ERR_FETCH: {
+    meaning: 'A document could not be fetched, is too long, or its URL is not `https://`.',
+    remedy: 'Check the URL and the network, or save the document and name the file.',
+  },
   ERR_FILE: {
     meaning: 'A file that the command line names cannot be read.',
     remedy: 'Check the path and its permissions.',
@@ -94,6 +98,14 @@ export const errorCodes = {
   ERR_HAR: {
     meaning: 'The recorded traffic is not HAR 1.2, is cut off, or contains no request.',
     remedy: 'Record the traffic again, and save it as HAR 1.2.',
+  },
+  ERR_IMPORT_EMPTY: {
+    meaning: 'No operation of a document can be in a contract.',
+    remedy: 'Name a document with paths that return something; the message says what was left out.',
+  },
+  ERR_IMPORT_EXISTS: {
+    meaning: 'There is a contract of that name already, which `vouch import` did not make.',
+    remedy: 'Name another with `--as <vendor/api>`, or move that one away.',
   },
   ERR_ITERATION_DATA: {
     meaning:

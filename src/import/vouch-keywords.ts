@@ -1,0 +1,23 @@
+/** Extensions that mean something to Vouch: another tool's of the same name would be taken for them. */
+export const vouchKeywords: ReadonlySet<string> = new Set([
+  'x-also-at',
+  'x-also-named',
+  'x-body',
+  'x-body-optional',
+  'x-credentials',
+  'x-effect',
+  'x-effect-reason',
+  'x-error-codes',
+  'x-files',
+  'x-ignore-path-case',
+  'x-not-applicable',
+  'x-paging',
+  'x-pending',
+  'x-period',
+  'x-send',
+  'x-spans-segments',
+  'x-text',
+  'x-undocumented',
+  'x-variable',
+  'x-variables',
+]);

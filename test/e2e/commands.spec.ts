@@ -118,6 +118,7 @@ describe('vouch generate', () => {
     const cwd = temporary();
     mkdirSync(join(cwd, 'contracts', 'uptrends'), { recursive: true });
     writeFileSync(join(cwd, 'contracts', 'uptrends', 'bad.yaml'), 'openapi: 3.1.1\npaths: [\n');
+    writeFileSync(join(cwd, 'contracts', 'uptrends', 'vendor.yaml'), 'title: Uptrends\n');
     const { code, stdout, stderr } = await vouch(['generate'], { cwd });
     assert.deepEqual([code, stdout], [2, '']);
     assert.match(stderr, /^Error ERR_\w+: contracts\/uptrends\/bad\.yaml:\d+:\d+/);

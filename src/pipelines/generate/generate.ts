@@ -29,7 +29,7 @@ export interface GeneratedFile {
 export async function generate(options: { contracts: string }): Promise<readonly GeneratedFile[]> {
   const folder = options.contracts;
   const faults = new Faults();
-  const drafts = draftApis({ folder, compiled: false }, faults);
+  const drafts = draftApis({ folder, compiled: true }, faults);
   for (const { contract, operations } of drafts)
     await validateContract(contract, operations).catch((error: unknown) => faults.note(error));
   for (const id of listContracts(folder))

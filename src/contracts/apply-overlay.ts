@@ -75,9 +75,11 @@ function select(document: JsonObject, path: string, explain: (message: string) =
   }
 }
 
+const load = createRequire(__filename);
+
 /** Loaded with the first overlay: most programs read none. */
 function loadJsonPath(): Pick<typeof JsonPath, 'JSONPathError'> & { environment: JsonPath.JSONPathEnvironment } {
-  const { JSONPathEnvironment, JSONPathError } = createRequire(__filename)('json-p3') as typeof JsonPath;
+  const { JSONPathEnvironment, JSONPathError } = load('json-p3') as typeof JsonPath;
   const environment = new JSONPathEnvironment();
   // RFC 9535, 2.4.6 and 2.4.7: only text matches. json-p3 turns what it is given into text, so that ['a'] would match 'a', and throws and
   // catches an error for each thing that cannot become text.

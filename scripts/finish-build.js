@@ -1,6 +1,6 @@
 // What the build does after the compiler: copies the collections' scripts and the HTML report's page, makes the program executable, compiles the contracts.
 const { createHash } = require('node:crypto');
-const { chmodSync, cpSync, readdirSync, readFileSync, statSync, writeFileSync } = require('node:fs');
+const { chmodSync, cpSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 
 const root = join(__dirname, '..');
@@ -47,7 +47,11 @@ async function compileContracts() {
   const { loadApis } = require(join(dist, 'pipelines', 'load-apis.js'));
   const key = hashInputs();
   const keyFile = join(dist, 'compiled', 'key');
-  if (readIfThere(keyFile) === key) return;
+  if (readIfThere(keyFile) === key) {
+    // Tests look at the time: what is older than the code counts for nothing.
+    utimesSync(keyFile, new Date(), new Date());
+    return;
+  }
   const folder = join(root, 'contracts');
   try {
     await writeCompiledApis(loadApis({ folder, compiled: false }), { folder });

@@ -11,8 +11,8 @@ import type { Operation } from '../model/operation';
 import { compileToModule } from '../schema/create-compiler';
 import { checkSchemas, listSchemas } from './check-schemas';
 
-/** Where the build puts compiled APIs; `src` has no such folder. */
-const compiledFolder = join(__dirname, '..', 'compiled');
+/** Where the build puts compiled APIs. `src` has no such folder: tests, which run from it, may name the build's. */
+export const compiledApis = { folder: join(__dirname, '..', 'compiled') };
 
 /** An API as it is kept: JSON that loads in a few milliseconds where its YAML takes a hundred times as long. */
 interface CompiledApi {
@@ -34,7 +34,7 @@ type CompiledItem = Omit<Item, 'operation'> & { readonly operation: number };
  * @param options.to folder to write to; its contents are replaced
  */
 export async function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): Promise<void> {
-  const { folder, to = compiledFolder } = options;
+  const { folder, to = compiledApis.folder } = options;
   checkSchemas(apis);
   rmSync(to, { recursive: true, force: true });
   for (const { contract, vendor, operations, list } of apis) {
@@ -63,7 +63,7 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
  * @returns `undefined` if the API was not compiled, or was compiled from other files
  */
 export function readCompiledApi(options: { id: string; folder: string; from?: string }): Api | undefined {
-  const { id, folder, from = compiledFolder } = options;
+  const { id, folder, from = compiledApis.folder } = options;
   const compiled = parseCompiled(readIfThere(join(from, `${id}.json`)));
   if (compiled === undefined) return undefined;
   const { sources, contract, vendor, operations, list } = compiled;

@@ -4,7 +4,7 @@ import { writeContracts } from '../support/write-contracts';
 import { findBug, soundFiles } from './support/find-bug';
 
 /** Documents of a run, and the seed of the first: `FUZZ_DOCUMENTS=10000 FUZZ_SEED=7 npm run test:scripts -- --grep mutated`. */
-const count = Number(process.env['FUZZ_DOCUMENTS'] ?? 300);
+const count = Number(process.env['FUZZ_DOCUMENTS'] ?? 150);
 const firstSeed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 describe('mutated documents', () => {

@@ -8,7 +8,7 @@ import { readSource } from '../../src/pipelines/import/read-source';
 import { createRandom, mutateDocument } from './support/mutate-document';
 
 /** As in `fuzz-documents.scripts.ts`; each document is run against the mock, too, so there are fewer of them. */
-const count = Math.ceil(Number(process.env['FUZZ_DOCUMENTS'] ?? 300) / 5);
+const count = Math.ceil(Number(process.env['FUZZ_DOCUMENTS'] ?? 150) / 5);
 const firstSeed = Number(process.env['FUZZ_SEED'] ?? 1);
 
 const fixtures = join(__dirname, '..', 'fixtures', 'import');

@@ -4,15 +4,23 @@ import { isObject, type JsonObject } from '../model/json';
 import { bearerPlace, type KeyPlace, type Scheme } from '../model/operation';
 import { followReferences } from '../schema/follow-references';
 
+/** The security schemes that an operation is called with: as `chooseAlternative` has it. */
+export function readSecurity(operation: YamlMapping, root: YamlMapping): readonly Scheme[] {
+  const owner = operation.has('security') ? operation : root;
+  return chooseAlternative(
+    root.value,
+    owner.list('security').map(({ value }) => value),
+  );
+}
+
 /**
- * The security schemes that an operation is called with: those of the first of its alternatives that Vouch can do, username and password
- * before others; none if the first alternative is none, or no other can be done.
+ * Chooses the first alternative of a `security` that Vouch can do, username and password before others; none if the first alternative is
+ * none, or no other can be done.
  *
  * @returns all schemes of all alternatives if none of them can be done; those that cannot be are marked
  */
-export function readSecurity(operation: YamlMapping, root: YamlMapping): readonly Scheme[] {
-  const owner = operation.has('security') ? operation : root;
-  const alternatives = owner.list('security').map(({ value }) => readAlternative(root, Object.keys(value)));
+export function chooseAlternative(document: JsonObject, security: readonly JsonObject[]): readonly Scheme[] {
+  const alternatives = security.map((one) => readAlternative(document, Object.keys(one)));
   const [first] = alternatives;
   if (first === undefined || first.length === 0) return [];
   const possible = alternatives.filter((schemes) => schemes.length > 0 && schemes.every(({ unable }) => !unable));
@@ -35,8 +43,8 @@ export function listKeyNames({ document }: Contract): readonly string[] {
 }
 
 /** Schemes that are used at once must not write over each other. */
-function readAlternative(root: YamlMapping, names: readonly string[]): readonly Scheme[] {
-  const schemes = names.map((name) => readScheme(root.value, name));
+function readAlternative(document: JsonObject, names: readonly string[]): readonly Scheme[] {
+  const schemes = names.map((name) => readScheme(document, name));
   return schemes.map((scheme, index) => {
     const place = placeOf(scheme);
     const other = schemes.slice(0, index).find((one) => placeOf(one) === place);

@@ -25,7 +25,7 @@ const cases: Readonly<Record<string, { security: readonly object[]; chosen: read
   'none, and says so, where none can be done': {
     security: [uses('code'), uses('digest')],
     chosen: [],
-    said: 'it is sent without sign-in: Vouch does not sign in with code (oauth2), or digest (http digest)',
+    said: 'it is sent without sign-in: code is oauth2 with no flow but authorizationCode, digest is http digest',
   },
 };
 

@@ -1,7 +1,7 @@
 import { basename, isAbsolute, join, relative, resolve } from 'node:path';
 import { isContractName, nameContract } from '../../import/name-contract';
 import { UserError } from '../../model/user-error';
-import { fetchText } from '../../network/fetch-text';
+import { fetchPage } from '../../network/fetch-page';
 import { type ImportedContract, importDocument } from '../../pipelines/import/import-document';
 import { wasSplit } from '../../pipelines/import/merge-import';
 import { type PlacedImport, placeImport } from '../../pipelines/import/place-import';
@@ -84,7 +84,9 @@ async function run(context: CommandContext): Promise<number> {
     name,
     cwd,
     readInput: () => readInput(context),
-    fetchText: values.fetch ? (url) => fetchText({ url, env, timeout, signal }) : undefined,
+    fetchText: values.fetch
+      ? async (url) => decodeText(await fetchPage({ url, env, timeout, signal }), url)
+      : undefined,
   });
   const id = values.as ?? nameContract(source.document);
   const folder = resolve(cwd, values.contracts ?? 'contracts');

@@ -27,7 +27,7 @@ const cases: readonly (readonly [
     'kennel.swagger.yaml',
     6,
     [
-      /changed POST \/dog: it is sent without sign-in: Vouch does not sign in with login \(oauth2\)/,
+      /changed POST \/dog: it is sent without sign-in: login is oauth2 with no flow but/,
       /guessed POST \/dog\/\{dogId\}: its 'default' response is/,
     ],
     [

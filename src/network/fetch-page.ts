@@ -16,18 +16,23 @@ const longestPage = 30_000_000;
  *
  * @throws UserError `ERR_FETCH`; the signal's reason when it aborts
  */
-export async function fetchText(options: Route): Promise<string> {
+export async function fetchPage(options: Route): Promise<Uint8Array> {
   let url = options.url;
   for (let redirects = 0; redirects <= mostRedirects; redirects += 1) {
     requireSafe(url);
     const page = await getPage({ ...options, url });
-    if (page.location === undefined) return page.text;
+    if (page.location === undefined) return page.bytes;
     const next = new URL(page.location, url).href;
     if (url.startsWith('https:') && !next.startsWith('https:'))
       throw refusal(`${url} leads to ${next}, which is not https://`, 'Name the URL of the document itself.');
     url = next;
   }
   throw refusal(`${options.url} leads from one URL to the next without an end`, 'Name the URL of the document itself.');
+}
+
+interface Page {
+  readonly bytes: Uint8Array;
+  readonly location?: string;
 }
 
 function requireSafe(url: string): void {
@@ -39,7 +44,7 @@ function requireSafe(url: string): void {
 const explain = (reason: string) =>
   reason.startsWith('is not https') ? 'is not https://, so anybody on the way could change it' : reason;
 
-async function getPage(options: Route): Promise<{ readonly text: string; readonly location?: string }> {
+async function getPage(options: Route): Promise<Page> {
   const { url, signal } = options;
   const { host, pathname, search } = new URL(url);
   try {
@@ -67,10 +72,10 @@ async function getPage(options: Route): Promise<{ readonly text: string; readonl
   }
 }
 
-async function readPage(response: IncomingMessage, url: string): Promise<{ text: string; location?: string }> {
+async function readPage(response: IncomingMessage, url: string): Promise<Page> {
   const { statusCode = 0, headers } = response;
   if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined)
-    return { text: '', location: headers.location };
+    return { bytes: new Uint8Array(), location: headers.location };
   if (statusCode !== 200) throw refusal(`${url} returned ${statusCode}`, 'Check the URL.');
   const chunks: Uint8Array[] = [];
   let length = 0;
@@ -80,11 +85,7 @@ async function readPage(response: IncomingMessage, url: string): Promise<{ text:
     if (length > longestPage)
       throw refusal(`${url} is longer than ${longestPage / 1e6} MB`, 'Save a part of it, and name the file.');
   }
-  return {
-    text: Buffer.concat(chunks)
-      .toString('utf8')
-      .replace(/^\uFEFF/, ''),
-  };
+  return { bytes: Buffer.concat(chunks) };
 }
 
 const refusal = (what: string, remedy: string) => new UserError('ERR_FETCH', `${what}.`, remedy);

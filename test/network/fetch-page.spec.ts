@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { fetchText } from '../../src/network/fetch-text';
+import { fetchPage } from '../../src/network/fetch-page';
 
-describe('fetchText', () => {
+describe('fetchPage', () => {
   let server: Server;
   let url = '';
   before(async () => {
@@ -21,7 +21,8 @@ describe('fetchText', () => {
   });
   after(() => server.close());
 
-  const fetch = (address: string) => fetchText({ url: address, env: {}, timeout: 5000 });
+  const fetch = async (address: string) =>
+    Buffer.from(await fetchPage({ url: address, env: {}, timeout: 5000 })).toString();
 
   it('gets a page, and follows redirects', async () => {
     assert.equal(await fetch(`${url}/document.yaml`), 'openapi: 3.1.0');

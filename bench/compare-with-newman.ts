@@ -24,9 +24,9 @@ const only = values.only?.split(',');
 
 /** What to run, and the collections that it is. */
 const works: Readonly<Record<string, string>> = {
-  uptrends: 'uptrends/',
+  uptrends: 'uptrends',
   'bandwidth/numbers': 'bandwidth/numbers',
-  bandwidth: 'bandwidth/',
+  bandwidth: 'bandwidth',
   everything: '',
 };
 
@@ -47,10 +47,10 @@ async function main(): Promise<void> {
       const environments = vendors.map((vendor) => writeEnvironment(vendor, server.url));
       console.log(`\n${latency} ms latency`);
       for (const [name, prefix] of Object.entries(works)) {
-        const chosen = ids.filter((id) => id.startsWith(prefix));
+        const chosen = ids.filter((id) => id === prefix || id.startsWith(prefix === '' ? '' : `${prefix}/`));
         await compare({
           name,
-          vouch: [vouchArgs(prefix.replace(/\/$/, ''), { environments, concurrency: latency > 0 ? 16 : 8 })],
+          vouch: [vouchArgs(prefix, { environments, concurrency: latency > 0 ? 16 : 8 })],
           newman: chosen.map((id) => newmanArgs(id, environments[vendors.indexOf(id.split('/')[0] ?? '')] ?? '')),
         });
       }

@@ -4,12 +4,14 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadContracts } from '../contracts/load-contracts';
 import { vendorFile } from '../contracts/load-vendor';
+import { validateContract } from '../contracts/validate-contract';
 import type { Api } from '../model/api';
 import type { Contract } from '../model/contract';
+import { Faults } from '../model/faults';
 import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
 import { compileToModule } from '../schema/create-compiler';
-import { checkSchemas, listSchemas } from './check-schemas';
+import { listSchemas } from './check-schemas';
 
 /** Where the build puts compiled APIs. `src` has no such folder: tests, which run from it, may name the build's. */
 export const compiledApis = { folder: join(__dirname, '..', 'compiled') };
@@ -28,14 +30,18 @@ interface CompiledApi {
 type CompiledItem = Omit<Item, 'operation'> & { readonly operation: number };
 
 /**
- * Compiles APIs, so that they are read and all their schemas checked once, when the package is built.
+ * Compiles APIs, so that they are read and checked once, when the package is built.
  *
  * @param options.folder of the contracts that the APIs were loaded from
  * @param options.to folder to write to; its contents are replaced
+ * @throws UserError for all that is wrong in them, with file and line; nothing is written then
  */
 export async function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): Promise<void> {
   const { folder, to = compiledApis.folder } = options;
-  checkSchemas(apis);
+  const faults = new Faults();
+  for (const { contract, operations } of apis)
+    await validateContract(contract, operations).catch((error: unknown) => faults.note(error));
+  faults.throwAll();
   rmSync(to, { recursive: true, force: true });
   for (const { contract, vendor, operations, list } of apis) {
     const { locate: _, accepts: __, ...plain } = contract;

@@ -11,6 +11,7 @@ import { Faults } from '../model/faults';
 import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
 import { compileToModule } from '../schema/create-compiler';
+import { listAlternatives } from '../schema/list-alternatives';
 import { listSchemas } from './check-schemas';
 
 /** Where the build puts compiled APIs. `src` has no such folder: tests, which run from it, may name the build's. */
@@ -56,8 +57,9 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
     const file = join(to, contract.id);
     mkdirSync(dirname(file), { recursive: true });
     const { document } = contract;
-    const validators = { document, pointers: listSchemas(operations), room: '../../schema' };
-    writeFileSync(`${file}.js`, await compileToModule(validators));
+    const schemas = listSchemas(operations);
+    const pointers = [...new Set([...schemas, ...listAlternatives(document, schemas)])];
+    writeFileSync(`${file}.js`, await compileToModule({ document, pointers, room: '../../schema' }));
     writeFileSync(`${file}.json`, JSON.stringify(compiled));
   }
 }

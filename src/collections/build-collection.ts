@@ -12,10 +12,11 @@ import type { Vendor } from '../model/vendor';
 import { readDefaultSecurity } from '../operations/read-security';
 import { credentialsFolder } from './add-credentials-tests';
 import { cleanUpFolder } from './arrange-items';
+import { authorizeScript, wrongCredentialsScript } from './build-prerequest-scripts';
 import { buildRequest } from './build-request';
 import { protocolProfileBehavior } from './build-run-item';
 import { buildSavedResponse } from './build-saved-response';
-import { authorizeScript, rememberScript, testScript, wrongCredentialsScript } from './build-scripts';
+import { sharedTestScript, testScript } from './build-test-scripts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
@@ -35,8 +36,8 @@ export function buildCollection(options: { contract: Contract; list: ItemList; v
     auth: { type: 'noauth' },
     event: [
       script('prerequest', authorizeScript({ list, vendor, schemes: readDefaultSecurity(contract) })),
-      script('test', rememberScript(list)),
-    ].filter(isNotEmpty),
+      script('test', sharedTestScript(list, vendor)),
+    ],
     item: folders.map(
       (folder): ItemGroupDefinition => ({
         id: stableId(`${contract.id}#${folder}`),

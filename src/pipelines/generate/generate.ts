@@ -97,7 +97,8 @@ function environmentFiles(apis: readonly Api[]): readonly GeneratedFile[] {
   );
 }
 
-const formatJson = (value: JsonObject) => `${JSON.stringify(value, null, 2)}\n`;
+/** With tabs, as Postman exports it. */
+const formatJson = (value: JsonObject) => `${JSON.stringify(value, null, '\t')}\n`;
 
 function readIfThere(file: string): string | undefined {
   try {

@@ -148,6 +148,10 @@ export const errorCodes = {
     meaning: 'The command would change something, and there is no terminal to confirm it on.',
     remedy: 'Add `--yes`; to replace values in `.env`, add `--force`.',
   },
+  ERR_NO_CHECKS: {
+    meaning: 'Uptrends has not checked the monitor in the last 30 days, so there is nothing to report.',
+    remedy: 'Activate the monitor in Uptrends, and wait for a check.',
+  },
   ERR_NO_CONTRACTS: {
     meaning: 'The contracts folder contains no contract.',
     remedy: 'Name a folder of `<vendor>/<api>.yaml` files.',

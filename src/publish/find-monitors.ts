@@ -69,3 +69,7 @@ function readMonitor({
   if (typeof guid !== 'string' || typeof name !== 'string' || type !== monitorType) return undefined;
   return { guid, name, isActive: IsActive === true };
 }
+
+/** Those that were published without a name. */
+export const findPublished = (monitors: readonly JsonObject[]): readonly FoundMonitor[] =>
+  monitors.flatMap((monitor) => readMonitor(monitor) ?? []).filter(({ name }) => name.startsWith(namePrefix));

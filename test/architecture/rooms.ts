@@ -91,7 +91,16 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'text',
   ],
   'pipelines/learn': ['contracts', 'learn', 'model', 'operations', 'pipelines/traffic', 'report/files'],
-  'pipelines/publish': ['model', 'network', 'pipelines/run', 'publish', 'run', 'setup'],
+  'pipelines/publish': [
+    'model',
+    'network',
+    'pipelines/run',
+    'pipelines/traffic',
+    'publish',
+    'report/tally',
+    'run',
+    'setup',
+  ],
   'pipelines/run': [
     'collections',
     'model',

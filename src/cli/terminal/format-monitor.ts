@@ -1,5 +1,5 @@
 import { cleanText } from '../../model/clean-text';
-import type { MonitorPlan } from '../../pipelines/publish/plan-monitor';
+import { countReasons, type MonitorPlan } from '../../pipelines/publish/plan-monitor';
 import { noVaultItem } from '../../publish/fill-variables';
 import { unknowns } from '../../publish/list-unknowns';
 
@@ -34,8 +34,7 @@ export function formatMonitor(plan: MonitorPlan, file: string): string {
 
 function formatLeftOut(leftOut: MonitorPlan['leftOut']): readonly string[] {
   if (leftOut.size === 0) return [];
-  const counts = new Map<string, number>();
-  for (const reason of leftOut.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  const counts = countReasons(leftOut);
   const width = String(Math.max(...counts.values())).length;
   return [
     `Left out   ${leftOut.size} of what was selected`,

@@ -112,12 +112,18 @@ const comesFromToken = (api: ApiSetup, variable: string): boolean =>
   variable === api.vendor.account?.variable &&
   tokenTellsAccount(api.vendor, api.operations);
 
+/** Reason → how much is left out for it. */
+export function countReasons(leftOut: MonitorPlan['leftOut']): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const reason of leftOut.values()) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  return counts;
+}
+
 function nothingLeft(leftOut: ReadonlyMap<Item, string>): UserError {
-  const [[, reason] = [undefined, 'there is no request'], ...others] = leftOut;
-  const more = others.length > 0 ? ` (the first of ${leftOut.size})` : '';
+  const reasons = [...countReasons(leftOut)].map(([reason, count]) => `${reason} (${count})`);
   return new UserError(
     'ERR_NOTHING_SELECTED',
-    `Nothing of the selection can be published: ${reason}${more}.`,
+    `Nothing of the selection can be published: ${reasons.join('; ')}.`,
     'Select reads, and set what they need with -e or --env-var; vouch run --list shows what there is.',
   );
 }

@@ -1,5 +1,5 @@
 import type { MatchableApi } from '../../model/api';
-import type { CheckResult } from '../../model/finding';
+import type { CheckResult, Finding } from '../../model/finding';
 import type { Reporter } from '../../model/reporter';
 import type { ItemResult, PlannedItem, RunSummary } from '../../model/results';
 import { UserError } from '../../model/user-error';
@@ -101,10 +101,10 @@ async function readMonitor(
   if (!list) throw new Error('nothing was read');
   const item = { ...list.item, folder: monitor.name };
   for (const one of checks.toReversed()) {
-    const id = isRed(one) ? idOf(one) : undefined;
-    const details = id === undefined ? undefined : await readDetails(uptrends, id);
-    if (details) drafts.push(judgeAnswer(details, check));
-    const { name, findings } = judgeCheck(one, details?.body);
+    const details = isRed(one) ? await tryDetails(uptrends, idOf(one)) : undefined;
+    if (details?.answered) drafts.push(judgeAnswer(details.answered, check));
+    const { name, findings: found } = judgeCheck(one, details?.answered?.body);
+    const findings = details?.finding ? [...found, details.finding] : found;
     const safe = findings.map((finding) => ({
       ...finding,
       message: check.redact(finding.message),
@@ -123,6 +123,21 @@ async function readMonitor(
   const reason = `no check in the last 30 days${monitor.isActive ? '' : ': the monitor is inactive'}`;
   const none = { item: { ...item, name: 'Checks' }, status: 'skipped' as const, reason, checks: [], findings: [] };
   return { drafts: [...drafts, none], checked: 0 };
+}
+
+/** What is known of details is little: without them, a check is still red. */
+async function tryDetails(
+  uptrends: Uptrends,
+  id: string | undefined,
+): Promise<{ answered?: Answered; finding?: Finding }> {
+  if (id === undefined) return {};
+  try {
+    return { answered: await readDetails(uptrends, id) };
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'ERR_PUBLISH_REFUSED') throw error;
+    const message = 'The details of the check could not be read';
+    return { finding: { check: 'monitor-check', severity: 'info', message, path: '', actual: error.what } };
+  }
 }
 
 /** A response of the API itself, held to the contract. */

@@ -8,14 +8,11 @@ import type { Json } from '../../../src/model/json';
 import { UserError } from '../../../src/model/user-error';
 import { environment, Sandbox } from '../../support/cli/sandbox';
 import { loadOwnApis, ownContracts } from '../../support/load-own-apis';
-import { runNewman, type Thing } from '../../support/newman/watch-newman';
 import { Servers } from '../../support/servers';
 
 const vault = '1c9f0f3e-7a52-4d0b-9a37-0d7c2c0a5b11';
 /** The mock knows them; nothing that is written may. */
 const password = 'tin-otter-velvet-moon';
-/** Of one API; the second needs the first. */
-const four = 'List monitors$|Get a monitor$|Get the account.s settings$|List checkpoints$';
 const account = { UPTRENDS_USERNAME: '3f0e9a6c5b7d4e21a8c4f1d2b6e70913', UPTRENDS_PASSWORD: password };
 
 interface Body {
@@ -27,8 +24,6 @@ interface Collection {
   readonly item: readonly { readonly item: readonly { readonly name: string; readonly response: readonly Json[] }[] }[];
   readonly variable: readonly { readonly key: string; readonly value: string }[];
 }
-
-const bandwidth = loadOwnApis('bandwidth/numbers')[0]?.vendor ?? assert.fail();
 
 describe('vouch publish', () => {
   const servers = new Servers();
@@ -76,23 +71,6 @@ describe('vouch publish', () => {
   const readCollection = (): Collection => JSON.parse(readBody().PostmanCollectionJson);
   const namesOf = ({ item }: Collection) => item.flatMap((folder) => folder.item.map(({ name }) => name));
 
-  /** What a checkpoint does: no environment, credentials out of the vault. */
-  async function check(credentials: Readonly<Record<string, string>>) {
-    const collection = readCollection();
-    const variable = collection.variable.map(({ key, value }) => ({ key, value: credentials[value] ?? value }));
-    const seen = { requests: 0, assertions: 0, failed: [] as string[] };
-    await runNewman({ ...collection, variable }, (emitter) => {
-      emitter.on('request', () => {
-        seen.requests += 1;
-      });
-      emitter.on('assertion', (error: Thing | null, { assertion }: Thing) => {
-        seen.assertions += 1;
-        if (error) seen.failed.push(`${assertion}: ${error['message']}`);
-      });
-    });
-    return seen;
-  }
-
   const username = `{{@VaultItem.${vault}.Username}}`;
   const secret = `{{@VaultItem.${vault}.Password}}`;
 
@@ -123,59 +101,6 @@ describe('vouch publish', () => {
     assert.match(sandbox.stdout, /Not documented by Uptrends:/);
     assert.match(sandbox.stdout, /Nothing was sent/);
     assert.deepEqual(log, []);
-  });
-
-  it('sends each request once, with its checks, in plain newman without an environment', async () => {
-    assert.equal(await publish('uptrends', '--grep', four, '--vault', vault), 0);
-    const { requests, assertions, failed } = await check({
-      [username]: account.UPTRENDS_USERNAME,
-      [secret]: password,
-    });
-    assert.deepEqual(failed, []);
-    assert.deepEqual([requests, log.length], [4, 4]);
-    assert.ok(assertions >= 12, `only ${assertions} assertions`);
-  });
-
-  it('is no longer than it has to be', async () => {
-    assert.equal(await publish('uptrends', '--grep', four, '--vault', vault), 0);
-    const { PostmanCollectionJson: text } = readBody();
-    assert.ok(text.length <= 110_000, `${text.length} characters`);
-    assert.ok(!text.includes('setNextRequest'), 'asks again');
-    assert.ok(!text.includes('/OperatorGroup'), 'knows operations that it does not send');
-    assert.ok(!text.includes('"description"'), 'describes');
-    assert.deepEqual(
-      readCollection().item.flatMap((folder) => folder.item.flatMap(({ response = [] }) => response)),
-      [],
-    );
-  });
-
-  it('sends nothing where the vault item is not filled in', async () => {
-    assert.equal(await publish('uptrends', '--grep', "Get the account's settings", '--vault', vault), 0);
-    const { requests, failed } = await check({});
-    assert.equal(log.length, 0);
-    assert.equal(requests, 0);
-    assert.equal(failed.length, 1);
-    assert.match(failed[0] ?? '', /@VaultItem.*has no value. Set it in the monitor, or check its vault item/);
-  });
-
-  it('takes in what the selected reads need, and the values of another vendor', async () => {
-    const args = ['--grep', "Count a site's seats", '--env-var', 'accountId=5500123', '--vault', vault];
-    assert.equal(await publish('bandwidth/numbers', ...args), 0);
-    assert.deepEqual(namesOf(readCollection()), ['List sites', "Count a site's seats"]);
-    const { variables } = bandwidth;
-    const mockOf = (name: string) => variables.find((variable) => variable.name === name)?.mock ?? '';
-    const collection = readCollection();
-    const { failed, requests } = await check({
-      [username]: mockOf('username'),
-      [secret]: mockOf('password'),
-      '5500123': mockOf('accountId'),
-    });
-    assert.deepEqual(failed, []);
-    assert.equal(requests, 2);
-    assert.deepEqual(
-      collection.variable.map(({ key }) => key),
-      ['numbersUrl', 'allow', 'authType', 'accountId', 'username', 'password'],
-    );
   });
 
   it('leaves out what is no read, tries credentials, or needs what only a change gives', async () => {

@@ -48,6 +48,10 @@ const commands: Readonly<Record<string, { summary: string; load(): Promise<Comma
     summary: 'Write a contract for other tools, as plain OpenAPI or as Arazzo workflows',
     load: async () => (await import('./commands/export-command.js')).exportCommand,
   },
+  publish: {
+    summary: 'Make a monitor of reads, for the checkpoints of Uptrends, and report its checks',
+    load: async () => (await import('./commands/publish-command.js')).publishCommand,
+  },
   doctor: {
     summary: 'Find out why live runs do not work',
     load: async () => (await import('./commands/doctor-command.js')).doctorCommand,

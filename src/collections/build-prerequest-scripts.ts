@@ -16,8 +16,10 @@ export function authorizeScript(options: {
   schemes: readonly Scheme[];
   /** Variable → what the user calls it, where that is something else. Default: none. */
   names?: VariableValues | undefined;
+  /** What to do about a variable without a value. Default: what a collection or a run has for it. */
+  remedy?: string | undefined;
 }): readonly string[] {
-  const { list, vendor, names } = options;
+  const { list, vendor, names, remedy } = options;
   const operations = Object.fromEntries(
     list.items.map(({ operation: { method, pathTemplate, effect, schemes } }) => [
       `${method} /${postmanPath(pathTemplate).join('/')}`,
@@ -41,6 +43,7 @@ export function authorizeScript(options: {
     'const contract = {',
     `  vendor: ${JSON.stringify(vendor.title)},`,
     ...(names === undefined ? [] : [`  names: ${JSON.stringify(names)},`]),
+    ...(remedy === undefined ? [] : [`  remedy: ${JSON.stringify(remedy)},`]),
     ...signIn.members,
     '  operations: {',
     ...entries,

@@ -124,8 +124,12 @@ export const errorCodes = {
     meaning: 'Links of a contract feed each other in a circle, so that no operation can come first.',
     remedy: 'Remove one of the links.',
   },
+  ERR_MONITOR: {
+    meaning: 'Uptrends has no monitor of that name, several, or one of another type.',
+    remedy: 'Name another with `--name`, or rename one in Uptrends.',
+  },
   ERR_NETWORK: {
-    meaning: 'Uptrends could not be reached to register an API account; nothing was sent.',
+    meaning: 'Uptrends could not be reached, so no API account or monitor was made.',
     remedy: 'Check the network and the base URL; `vouch doctor` shows where the connection fails.',
   },
   ERR_NOTHING_CHECKED: {
@@ -143,6 +147,10 @@ export const errorCodes = {
   ERR_NOT_CONFIRMED: {
     meaning: 'The command would change something, and there is no terminal to confirm it on.',
     remedy: 'Add `--yes`; to replace values in `.env`, add `--force`.',
+  },
+  ERR_NO_CHECKS: {
+    meaning: 'Uptrends has not checked the monitor in the last 30 days, so there is nothing to report.',
+    remedy: 'Activate the monitor in Uptrends, and wait for a check.',
   },
   ERR_NO_CONTRACTS: {
     meaning: 'The contracts folder contains no contract.',
@@ -167,6 +175,10 @@ export const errorCodes = {
   ERR_PROXY: {
     meaning: 'The URL of the proxy is malformed.',
     remedy: 'Set the variable named to `http://host:port`, or unset it.',
+  },
+  ERR_PUBLISH_REFUSED: {
+    meaning: 'Uptrends did not do what publishing or reading a monitor takes, or its response could not be read.',
+    remedy: 'Check the credentials of the API account and its permissions; the message quotes what Uptrends says.',
   },
   ERR_REGISTER_FAILED: {
     meaning: "Uptrends' response to the registration contains no credentials; an API account may exist all the same.",
@@ -205,6 +217,10 @@ export const errorCodes = {
     meaning: "A schema uses a keyword that draft-07, which Postman's sandbox checks, cannot express.",
     remedy: 'Say the same with other keywords.',
   },
+  ERR_SELECTION: {
+    meaning: 'The selection has requests of several APIs, of which a monitor can have one.',
+    remedy: 'Name one of the collections that the message lists.',
+  },
   ERR_SHARDS: {
     meaning:
       'The reports to merge are not all the shards of one run, or are not whole; the merged report says what is wrong.',
@@ -229,6 +245,11 @@ export const errorCodes = {
   ERR_VARIABLE: {
     meaning: 'The value of a variable refers to one that has no value, or that refers to itself.',
     remedy: 'Set the variable that the message names, or write the value itself.',
+  },
+  ERR_VAULT_ITEM: {
+    meaning:
+      'A monitor needs credentials, and no vault item was named, one is not enough, or a value would show a secret.',
+    remedy: 'Put the credentials into a vault item at Uptrends, and name it with `--vault <guid>`.',
   },
   ERR_VENDOR: {
     meaning: 'A `vendor.yaml` is not as it should be, or a contract asks for something that its vendor does not have.',

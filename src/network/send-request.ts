@@ -6,7 +6,7 @@ import { openConnection, type Route, reasonOf, timeLimit } from './open-connecti
 export interface HttpResponse {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** Its first 64 KiB, read as UTF-8. */
+  /** Read as UTF-8; no more of it than was asked for. */
   readonly body: string;
 }
 
@@ -14,19 +14,27 @@ export type SentCredentials =
   | { readonly username: string; readonly password: string }
   | { readonly credentials: Readonly<Record<string, string>> };
 
-/** Of a response's body, in bytes; the rest is not read. */
-const longestBody = 65_536;
+interface RequestContent {
+  readonly form?: string;
+  readonly json?: string;
+}
+
+/** Of a response's body, in bytes. */
+const usualBody = 65_536;
 
 /**
  * Sends one request with credentials, Basic or headers as they are, over a connection of its own, through the proxy if there is one. Follows no
  * redirects, because the credentials would be sent to the other host.
  *
+ * @param options.form body in `application/x-www-form-urlencoded`; `json` one in JSON. Default: none
+ * @param options.longestBody of the response, in bytes; the rest is not read. Default 65,536
  * @throws ConnectionFailure when there is no response; BadProxy; the signal's reason when it aborts
  */
 export async function sendRequest(
-  options: Route & { method: string; accept: string; form?: string } & SentCredentials,
+  options: Route & RequestContent & SentCredentials & { method: string; accept: string; longestBody?: number },
 ): Promise<HttpResponse> {
-  const { method, accept, form, signal } = options;
+  const { method, accept, form, json, longestBody = usualBody, signal } = options;
+  const body = form ?? json;
   const url = new URL(options.url);
   const { socket } = await openConnection(options);
   const deadline = timeLimit(options);
@@ -39,16 +47,16 @@ export async function sendRequest(
         Accept: accept,
         ...headersOf(options),
         Connection: 'close',
-        ...(form !== undefined && {
-          'Content-Type': 'application/x-www-form-urlencoded',
-          'Content-Length': Buffer.byteLength(form),
+        ...(body !== undefined && {
+          'Content-Type': form === undefined ? 'application/json' : 'application/x-www-form-urlencoded',
+          'Content-Length': Buffer.byteLength(body),
         }),
       },
       createConnection: () => socket,
       signal: deadline,
     });
-    const [response] = (await once(sent.end(form), 'response')) as [IncomingMessage];
-    return { status: response.statusCode ?? 0, headers: response.headers, body: await readBody(response) };
+    const [response] = (await once(sent.end(body), 'response')) as [IncomingMessage];
+    return { status: response.statusCode ?? 0, headers: response.headers, body: await readBody(response, longestBody) };
   } catch (cause) {
     signal?.throwIfAborted();
     const reason = deadline.aborted ? 'timeout' : reasonOf(cause);
@@ -65,7 +73,7 @@ const headersOf = (sent: SentCredentials): Readonly<Record<string, string>> =>
 export const basicHeader = (username: string, password: string): string =>
   `Basic ${Buffer.from(`${username}:${password}`, 'utf8').toString('base64')}`;
 
-async function readBody(response: IncomingMessage): Promise<string> {
+async function readBody(response: IncomingMessage, longestBody: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response) {

@@ -23,11 +23,12 @@ export interface Selection {
 export function selectItems(list: ItemList, selection: Selection): readonly Item[] {
   const { exactly } = selection;
   if (exactly) return list.items.filter(({ name }) => exactly.has(`${list.collection} ${name}`));
-  return withNeeded(
-    list,
-    list.items.filter((item) => isWanted(list.collection, item, selection)),
-  );
+  return withNeeded(list, matchItems(list, selection));
 }
+
+/** The items that a selection names, in the list's order, without what they need. */
+export const matchItems = (list: ItemList, selection: Omit<Selection, 'exactly'>): readonly Item[] =>
+  list.items.filter((item) => isWanted(list.collection, item, selection));
 
 /** Items of a list with all that they need: what feeds them, and what removes what they or their feeders create. */
 export function withNeeded(list: ItemList, wanted: Iterable<Item>): readonly Item[] {

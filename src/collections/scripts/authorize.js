@@ -94,9 +94,10 @@ const explainMissing = (variable, user) => {
         '"' +
         (user ? ', which "' + nameOf(user) + '" refers to,' : '') +
         ' has no value. ' +
-        (contract.names
-          ? 'Set it in the environment or in .env.'
-          : 'Choose the environment ' + contract.vendor + ' (Live) or (Mock), and set it there.'),
+        (contract.remedy ||
+          (contract.names
+            ? 'Set it in the environment or in .env.'
+            : 'Choose the environment ' + contract.vendor + ' (Live) or (Mock), and set it there.')),
     );
 };
 

@@ -69,7 +69,8 @@ function describeItem(
   return { collection, operation: operation.id, name, folder, effect: operation.effect, index };
 }
 
-function checkFolders(apis: readonly Api[], { folders = [] }: Selection): void {
+/** @throws UserError for a folder that no collection has */
+export function checkFolders(apis: readonly Api[], { folders = [] }: Selection): void {
   const known = new Set(apis.flatMap(({ list }) => list.items.map(({ folder }) => folder)));
   for (const folder of folders) {
     if (known.has(folder)) continue;

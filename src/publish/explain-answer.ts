@@ -1,0 +1,41 @@
+import { UserError } from '../model/user-error';
+import type { Vendor } from '../model/vendor';
+import { describeWait } from '../network/describe-wait';
+import type { HttpResponse } from '../network/send-request';
+import type { Pair } from '../register/pair';
+import { quoteMessage } from '../register/quote-message';
+
+/**
+ * Says why Uptrends did not do what it was asked for, and what to do.
+ *
+ * @param options.account whose credentials were sent
+ * @param options.summary of the operation, such as `Create a monitor`
+ * @param options.now milliseconds since 1970
+ */
+export function explainAnswer(
+  response: HttpResponse,
+  { vendor, account, summary, now }: { vendor: Vendor; account: Pair; summary: string; now: number },
+): UserError {
+  const { status, headers } = response;
+  const { title, advice } = vendor;
+  const said = quoteMessage(response, { title, operator: account });
+  const error = (what: string, remedy: string) =>
+    new UserError('ERR_PUBLISH_REFUSED', `${what} (${summary}: ${status}).${said}`, remedy);
+  if (status === 401) {
+    const remedy = advice?.unauthorized ?? 'Check both; upper and lower case count.';
+    return error(`${title} does not accept the username and password of the API account`, remedy);
+  }
+  if (status === 403) {
+    const forbidden = typeof advice?.forbidden === 'string' ? advice.forbidden : 'Check its permissions.';
+    return error(`${title} does not let the API account do this`, forbidden);
+  }
+  if (status >= 300 && status < 400)
+    return error('The request was redirected, and credentials do not follow', 'Check the base URL.');
+  if (status === 429)
+    return error(`${title} has received too many requests`, `Try again ${describeWait(headers['retry-after'], now)}.`);
+  if (status >= 500) return error(`${title} has an internal problem`, 'Try again later.');
+  return error(
+    `${title} did not do it`,
+    'Correct what it names; whether the account has API credits left shows under Account at Uptrends.',
+  );
+}

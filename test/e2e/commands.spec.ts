@@ -31,6 +31,14 @@ describe('vouch', () => {
     nonsense:
       "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, doctor, register; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
+    'rnu --live': "Error ERR_FLAG: Unknown command 'rnu'.\nDid you mean run? Known commands: run, ",
+    'run --grpe x': "Error ERR_FLAG: Unknown option '--grpe'.\nDid you mean --grep? See vouch run --help.\n",
+    'run numbers':
+      "Error ERR_UNKNOWN_COLLECTION: There is no collection 'numbers'.\nDid you mean bandwidth/numbers? Known are ",
+    'run -r junti': 'Error ERR_REPORTER: There is no reporter "junti".\nDid you mean junit? Use terminal, ',
+    'doctor uptrend': "Error ERR_UNKNOWN_VENDOR: There is no vendor 'uptrend'.\nDid you mean uptrends? Known vendors: ",
+    'export opneapi uptrends/api-v4':
+      'Error ERR_FLAG: vouch export takes a format and one API.\nDid you mean openapi? Write vouch export openapi|arazzo',
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
     'run --live':

@@ -15,7 +15,8 @@ import type { Command } from './command';
 const flags = {
   contract: repeatable({
     value: '<vendor/api>',
-    help: 'Compare no other contract (default: all that share a third of their operations)',
+    help: 'Compare no other contract',
+    defaultsTo: 'all that share a third of their operations',
     parse: parseText,
   }),
   with: repeatable({

@@ -4,6 +4,7 @@ import { readVouchVersion } from '../model/read-vouch-version';
 import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
 import { commands } from './command-list';
+import { applySettings } from './config/apply-settings';
 import { asksForHelp } from './flags/asks-for-help';
 import { wrapParagraphs } from './flags/wrap-text';
 import { formatHelp } from './terminal/format-help';
@@ -30,9 +31,21 @@ async function main(): Promise<number> {
     process.stdout.write(wrapParagraphs(command.help));
     return 0;
   }
-  const [interrupt, giveUp] = listenForSignals();
   const { env, stdout, stderr, stdin } = process;
-  return command.run({ args, env, cwd: process.cwd(), stdout, stderr, stdin, signal: interrupt, giveUp });
+  const place = { command: name, commands: Object.keys(commands), flags: command.flags, cwd: process.cwd(), env };
+  const settings = applySettings(args, place);
+  for (const note of settings.notes) stderr.write(`${note}\n`);
+  const [interrupt, giveUp] = listenForSignals();
+  return command.run({
+    args: settings.args,
+    env,
+    cwd: process.cwd(),
+    stdout,
+    stderr,
+    stdin,
+    signal: interrupt,
+    giveUp,
+  });
 }
 
 /** In milliseconds. */

@@ -13,7 +13,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'run',
     'setup',
   ],
-  cli: ['cli/commands', 'cli/flags', 'cli/terminal', 'model'],
+  cli: ['cli/commands', 'cli/config', 'cli/flags', 'cli/terminal', 'model'],
   'cli/commands': [
     'cli/dot-env',
 
@@ -42,6 +42,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'setup',
     'text',
   ],
+  'cli/config': ['cli/flags', 'contracts', 'model', 'network'],
   'cli/dot-env': ['model', 'text'],
   'cli/flags': ['model', 'pipelines/run', 'report', 'report/files', 'run', 'text'],
   'cli/terminal': ['learn', 'model', 'pipelines/import', 'pipelines/run', 'register', 'setup'],

@@ -65,6 +65,33 @@ describe('vouch', () => {
     });
   }
 
+  it('takes settings from vouch.config.yaml and the environment, and says so', async () => {
+    const project = temporary();
+    writeFileSync(join(project, 'vouch.config.yaml'), 'run: {list: true, grep: monitor}\n');
+    const { code, stdout, stderr } = await vouch(['run', 'uptrends', '-g', 'getTimezone'], {
+      cwd: project,
+      env: { VOUCH_GREP_INVERT: 'Delete' },
+    });
+    assert.deepEqual(
+      [code, stdout, stderr],
+      [
+        0,
+        'uptrends/api-v4 › Timezone › List time zones  GET /Timezone  [read]\nuptrends/api-v4 › Timezone › Get a time zone  GET /Timezone/{timezoneId}  [read]\n2 requests\n',
+        'Settings from the environment: VOUCH_GREP_INVERT\nSettings from vouch.config.yaml: list\n',
+      ],
+    );
+    writeFileSync(join(project, 'vouch.config.yaml'), 'run: {live: true}\n');
+    const refused = await vouch(['run'], { cwd: project });
+    assert.deepEqual(
+      [refused.code, refused.stdout, refused.stderr],
+      [
+        2,
+        '',
+        'Error ERR_CONFIG: vouch.config.yaml:1:7: live is not taken from a file: it sends requests to the vendors.\nRemove it, and say --live on the command line.\n',
+      ],
+    );
+  });
+
   it('lists what would be sent, also to a reader who has enough after a line', async () => {
     const { child, ended } = start(['run', '--list', '--allow', 'write'], { cwd });
     child.stdout?.destroy();

@@ -6,7 +6,9 @@ import { typedOnly } from './typed-only';
  *
  * @returns `undefined` for a flag that must be typed, and for one that may be repeated
  */
-export function envNameOf(name: string, { repeatable = false }: Flag<unknown>): string | undefined {
-  if (repeatable || Object.hasOwn(typedOnly, name)) return undefined;
-  return `VOUCH_${name.toUpperCase().replaceAll('-', '_')}`;
+export function envNameOf(name: string, flag: Pick<Flag<unknown>, 'repeatable'>): string | undefined {
+  return flag.repeatable || Object.hasOwn(typedOnly, name) ? undefined : toEnvName(name);
 }
+
+/** `timeout-request` → `VOUCH_TIMEOUT_REQUEST`. */
+export const toEnvName = (name: string): string => `VOUCH_${name.toUpperCase().replaceAll('-', '_')}`;

@@ -1,4 +1,4 @@
-import type { Command } from './commands/command';
+import type { Command, NamedCommand } from './commands/command';
 
 /** A command, as far as it is known before it loads. */
 export interface ListedCommand {
@@ -71,4 +71,18 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     group: 'Accounts',
     load: async () => (await import('./commands/register-command.js')).registerCommand,
   },
+  completion: {
+    summary: 'Print a script that completes commands and options in a shell',
+    group: 'Set up',
+    load: async () => (await import('./commands/completion-command.js')).completionCommand,
+  },
 };
+
+/** Loads all of them. */
+export const loadAll = (): Promise<readonly NamedCommand[]> =>
+  Promise.all(
+    Object.entries(commands).map(async ([name, { summary, load }]) => {
+      const { flags, takes } = await load();
+      return { name, summary, flags, ...(takes && { takes }) };
+    }),
+  );

@@ -3,7 +3,7 @@ import { didYouMean } from '../model/did-you-mean';
 import { readVouchVersion } from '../model/read-vouch-version';
 import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
-import { commands } from './command-list';
+import { commands, loadAll } from './command-list';
 import { applySettings } from './config/apply-settings';
 import { asksForHelp } from './flags/asks-for-help';
 import { wrapParagraphs } from './flags/wrap-text';
@@ -45,6 +45,7 @@ async function main(): Promise<number> {
     stdin,
     signal: interrupt,
     giveUp,
+    listCommands: loadAll,
   });
 }
 

@@ -15,8 +15,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: ['cli/commands', 'cli/config', 'cli/flags', 'cli/terminal', 'model'],
   'cli/commands': [
+    'cli/completion',
     'cli/dot-env',
-
     'cli/flags',
     'cli/terminal',
     'doctor',
@@ -42,6 +42,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'setup',
     'text',
   ],
+  'cli/completion': ['cli/flags'],
   'cli/config': ['cli/flags', 'contracts', 'model', 'network'],
   'cli/dot-env': ['model', 'text'],
   'cli/flags': ['model', 'pipelines/run', 'report', 'report/files', 'run', 'text'],

@@ -32,6 +32,7 @@ const flags = {
 };
 
 export const doctorCommand: Command = {
+  takes: ['vendor'],
   flags,
   help: `Usage: vouch doctor [vendor…] [options]
 

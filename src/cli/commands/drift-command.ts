@@ -31,6 +31,7 @@ const flags = {
 };
 
 export const driftCommand: Command = {
+  takes: ['file', []],
   flags,
   help: `Usage: vouch drift <openapi file> [options]
 

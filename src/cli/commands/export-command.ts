@@ -33,6 +33,7 @@ const flags = {
 const mostShown = 10;
 
 export const exportCommand: Command = {
+  takes: [exportFormats, 'collection'],
   flags,
   help: `Usage: vouch export openapi|arazzo <vendor/api> [options]
 

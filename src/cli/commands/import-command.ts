@@ -57,6 +57,7 @@ const timeout = 30_000;
 const longestInput = 120_000_000;
 
 export const importCommand: Command = {
+  takes: ['file', []],
   flags,
   help: `Usage: vouch import <document> [options]
 

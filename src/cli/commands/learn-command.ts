@@ -33,6 +33,7 @@ const flags = {
 };
 
 export const learnCommand: Command = {
+  takes: ['file'],
   help: `Usage: vouch learn <results.ndjson or recording.har…> [options]
 
 Proposes changes of the contracts by what responses of a run or a recording showed: new fields, values and statuses first, then what

@@ -9,7 +9,7 @@ import { issueCredentials } from './issue-credentials';
 import { keepEntity, showEntity } from './keep-entity';
 import { locateList } from './locate-entity';
 import type { MockAnswer, MockCall, Payload } from './mock-call';
-import { Refusal } from './refusal';
+import { missing } from './refusal';
 import { renderList } from './render-entity';
 import type { Entity, PathIds } from './store';
 
@@ -29,7 +29,7 @@ export function answerOperation(call: MockCall, payload: Payload | undefined): M
   }
   const { kind } = role;
   const response = successOf(operation);
-  const answer = exampleAnswer(response, call.accept);
+  const answer = exampleAnswer(call, response);
   if (!kind) return issueCredentials(call, answer);
   const id = role.id === undefined ? '' : given(role.id);
   return act({ call, role, kind, id, pathIds, payload, response, answer });
@@ -104,6 +104,5 @@ function isNamedByVariable({ api: { vendor }, operation, parameters }: MockCall)
   );
 }
 
-const missing = (name: string, id: string) => new Refusal(404, `There is no ${`${name} ${id}`.trim()}.`);
 const changed = ({ origin }: Entity) => (origin === 'created' ? origin : 'changed');
 const lastName = ({ path, pathTemplate }: Operation) => pathTemplate.segments.at(-1)?.text ?? path;

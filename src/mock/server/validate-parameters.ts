@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isReserved } from '../../model/is-reserved';
-import type { Parameter } from '../../model/operation';
+import type { Operation, Parameter } from '../../model/operation';
 import type { Field } from '../../model/parameter-style';
 import { readStyled } from '../../schema/read-styled';
 import type { SchemaError } from '../../schema/schema-error';
@@ -19,7 +19,7 @@ export function validateParameters(
 ): void {
   const { api, operation } = call;
   const { document } = api.contract;
-  const ids = namesOfKnown(api.roles.get(operation));
+  const ids = namesOfKnown(operation, api.roles.get(operation));
   for (const parameter of operation.parameters) {
     const value = readParameter(parameter);
     const title = `${parameter.in[0]?.toUpperCase()}${parameter.in.slice(1)} parameter ${parameter.name}`;
@@ -28,7 +28,7 @@ export function validateParameters(
       continue;
     }
     const isId = parameter.in === 'path' && ids.has(parameter.name);
-    if (parameter.schema === undefined || (isId && api.anyId)) continue;
+    if (parameter.schema === undefined || (parameter.in === 'path' && api.anyId)) continue;
     if (!isId) refuseLongIntegers(title, value);
     const [error] = api.validator.validate(parameter.schema, value);
     if (error && isId) throw missing(parameter.name, call.parameters[parameter.name] ?? '');
@@ -52,8 +52,10 @@ export function validateParameters(
 }
 
 /** Path parameters that name what has to be there. */
-function namesOfKnown(role: OperationRole | undefined): ReadonlySet<string> {
-  const isRead = role && ['read', 'replace', 'merge', 'remove'].includes(role.action);
+function namesOfKnown({ responses }: Operation, role: OperationRole | undefined): ReadonlySet<string> {
+  // What a put makes need not be there, but the vendor may say that it must.
+  const has404 = responses.some(({ status }) => status === '404');
+  const isRead = role && (['read', 'replace', 'merge', 'remove'].includes(role.action) || has404);
   return new Set([
     ...(role?.required.map(({ name }) => name) ?? []),
     ...(isRead && role.id !== undefined ? [role.id] : []),

@@ -58,11 +58,12 @@ function act(context: ActionContext): MockAnswer {
       const value = membersOf(mergeMembers(entity.value, requestedMembers(context)));
       return keepEntity(context, { ...entity, value, origin: changed(entity) });
     }
-    case 'remove':
-      existing(context);
+    case 'remove': {
+      const entity = existing(context);
       // What only the environment names, no request can make again: it stays for the next run.
-      if (!isNamedByVariable(call)) call.api.store.remove(kind, id, pathIds);
+      if (!isNamedByVariable(call) && !isMadeUp(context, entity)) call.api.store.remove(kind, id, pathIds);
       return answer;
+    }
   }
 }
 
@@ -102,6 +103,19 @@ function isNamedByVariable({ api: { vendor }, operation, parameters }: MockCall)
       variable !== vendor.account?.variable &&
       parameters[name] === mockValue(vendor, variable),
   );
+}
+
+/** Whether something is there only because every id is known: it is known again after it was deleted. */
+function isMadeUp({ call, role, pathIds }: ActionContext, { origin }: Entity): boolean {
+  const { api, operation, parameters } = call;
+  if (!api.anyId || origin === 'created') return false;
+  if (origin === 'assumed') return true;
+  return operation.parameters.some(({ in: place, name, example }) => {
+    const id = parameters[name] ?? '';
+    if (place !== 'path' || name === api.vendor.account?.parameter || id === String(example)) return false;
+    const named = role.parameters.find((parameter) => parameter.name === name);
+    return named === undefined || api.store.find(named.kind, id, pathIds)?.origin === 'assumed';
+  });
 }
 
 const changed = ({ origin }: Entity) => (origin === 'created' ? origin : 'changed');

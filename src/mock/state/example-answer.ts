@@ -24,10 +24,10 @@ export function exampleAnswer(
   };
 }
 
-function complete({ contract: { document }, validator }: ApiState, body: Body): Body {
+function complete(api: ApiState, body: Body): Body {
   const known = completed.get(body);
   if (known) return known;
-  const whole = { ...body, example: completeExample({ document, validator }, body) };
+  const whole = { ...body, example: completeExample(api, body) };
   completed.set(body, whole);
   return whole;
 }

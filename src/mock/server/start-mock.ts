@@ -64,7 +64,7 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   // Clients reuse idle connections; closing them after Node's 5 s would meet a request half-way.
   plain.keepAliveTimeout = 60_000;
   const hosts = [host, ...options.apis.flatMap((api) => listPlaces(api).map((place) => place.host))];
-  const secured = https ? await (await import('./secure-server.js')).secureServer(plain, hosts) : undefined;
+  const secured = https ? await loadSecureServer()(plain, hosts) : undefined;
   const server: Server = secured?.server ?? plain;
   const chosen = await listen(server, { port, host });
   url = `${https ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${chosen}`;
@@ -81,6 +81,12 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   signal?.addEventListener('abort', () => void close(), { once: true });
   const ca = secured && { ca: secured.ca };
   return { url, port: chosen, ...ca, baseUrl: (contractId) => `${url}/${contractId}`, close };
+}
+
+/** Few need it, and it takes long to load. */
+function loadSecureServer(): typeof import('./secure-server').secureServer {
+  const { secureServer }: typeof import('./secure-server') = require('./secure-server');
+  return secureServer;
 }
 
 /** Makes what answers requests; `origin` tells the base URL of the mock. */

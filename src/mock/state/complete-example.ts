@@ -47,7 +47,11 @@ function listAdditions(
     return value.flatMap((element, index) => listAdditions(element, made[0], [...at, String(index)]));
   }
   if (!isObject(value) || !isObject(made)) return [];
-  return Object.entries(made).flatMap(([key, member]) =>
+  // Some members have two spellings, of which a response has one.
+  const spelt = new Map(Object.keys(made).map((key) => [key.toLowerCase(), key]));
+  for (const key of Object.keys(value)) spelt.set(key.toLowerCase(), key);
+  const wanted = Object.entries(made).filter(([key]) => spelt.get(key.toLowerCase()) === key);
+  return wanted.flatMap(([key, member]) =>
     Object.hasOwn(value, key) && value[key] !== null
       ? listAdditions(value[key], member, [...at, key])
       : [{ at: [...at, key], value: member }],

@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation';
-import { matchWithin, type PathSegment } from '../model/path-template';
+import { matchWithin, type PathSegment, type PathTemplate } from '../model/path-template';
 
 export interface PathMatch {
   readonly operation: Operation;
@@ -57,6 +57,9 @@ function decode(segments: readonly string[]): readonly string[] | undefined {
 /** The segments of `/sites` for `/sites/`. */
 const withoutLastSlash = (segments: readonly PathSegment[]) =>
   segments.at(-1)?.text === '' ? segments.slice(0, -1) : segments;
+
+/** Orders path templates: of two that match a path, the one that stands first is the more specific. */
+export const rankPath = ({ segments }: PathTemplate): string => rank(withoutLastSlash(segments));
 
 /** More text after a parameter that may span segments is more specific than none. */
 const rank = (segments: readonly PathSegment[]) => [...segments.map(rankSegment), '4'].join('');

@@ -1,0 +1,32 @@
+import type { Contract } from '../model/contract';
+import { isObject } from '../model/json';
+import { valueAt } from '../model/json-pointer';
+import type { Operation } from '../model/operation';
+
+/** A page of the vendor's documentation. */
+interface Page {
+  readonly url: string;
+  readonly title: string;
+}
+
+/**
+ * Where the vendor explains an operation, by `externalDocs`: the page of the operation itself, or else that of its tag, or of the API.
+ *
+ * @returns `undefined` if the contract names none
+ */
+export function findPage({ document }: Contract, { path, method, tag }: Operation): Page | undefined {
+  const { tags, paths } = document;
+  const ofTag: unknown = Array.isArray(tags) ? tags.find((one) => isObject(one) && one['name'] === tag) : undefined;
+  const own = valueAt(paths, [path, method.toLowerCase()]);
+  return (
+    readPage(own, 'This operation in the documentation of the vendor') ??
+    readPage(ofTag, `${tag} in the documentation of the vendor`) ??
+    readPage(document, 'Documentation of the vendor')
+  );
+}
+
+function readPage(owner: unknown, title: string): Page | undefined {
+  const docs = isObject(owner) ? owner['externalDocs'] : undefined;
+  if (!isObject(docs) || typeof docs['url'] !== 'string' || !/^https?:\/\//.test(docs['url'])) return undefined;
+  return { url: docs['url'], title: typeof docs['description'] === 'string' ? docs['description'] : title };
+}

@@ -26,7 +26,7 @@ export function describeRequest(item: Item, describing: Describing): string {
   const statuses = expects.join(' or ');
   if (rejection) return `${rejection.description} The expected status is ${statuses}.`;
   const about = operation.description ?? operation.summary;
-  const page = findPage(describing.contract, operation);
+  const page = findPage(describing.contract, operation, describing.vendor);
   return [
     about,
     ...(expects.length === 0

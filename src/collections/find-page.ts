@@ -2,6 +2,7 @@ import type { Contract } from '../model/contract';
 import { isObject } from '../model/json';
 import { valueAt } from '../model/json-pointer';
 import type { Operation } from '../model/operation';
+import type { Vendor } from '../model/vendor';
 
 /** A page of the vendor's documentation. */
 interface Page {
@@ -14,14 +15,14 @@ interface Page {
  *
  * @returns `undefined` if the contract names none
  */
-export function findPage({ document }: Contract, { path, method, tag }: Operation): Page | undefined {
+export function findPage({ document }: Contract, { path, method, tag }: Operation, vendor: Vendor): Page | undefined {
   const { tags, paths } = document;
   const ofTag: unknown = Array.isArray(tags) ? tags.find((one) => isObject(one) && one['name'] === tag) : undefined;
   const own = valueAt(paths, [path, method.toLowerCase()]);
   return (
-    readPage(own, 'This operation in the documentation of the vendor') ??
-    readPage(ofTag, `${tag} in the documentation of the vendor`) ??
-    readPage(document, 'Documentation of the vendor')
+    readPage(own, `This operation in the documentation of ${vendor.title}`) ??
+    readPage(ofTag, `${tag} in the documentation of ${vendor.title}`) ??
+    readPage(document, `Documentation of ${vendor.title}`)
   );
 }
 

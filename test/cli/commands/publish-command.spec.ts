@@ -191,6 +191,30 @@ describe('vouch publish', () => {
     );
   });
 
+  it('is held to what the API takes', async () => {
+    const definition = { Name: 'Bad', MonitorType: 'PostmanApi', PostmanCollectionJson: '{}' };
+    const forbidden = [
+      { Url: 'https://www.example.com' },
+      { AuthenticationType: 'None' },
+      { ErrorConditions: [] },
+      { Username: 'someone' },
+      { CustomMetrics: [] },
+      { PostmanCollectionJson: 'collection.json' },
+      { PostmanCollectionJson: {} },
+      { PostmanCollectionJson: undefined },
+    ];
+    for (const members of forbidden) {
+      const { status } = await call('POST', '/Monitor', { ...definition, ...members });
+      assert.equal(status, 400, JSON.stringify(members));
+    }
+    const made = (await (await call('POST', '/Monitor', definition)).json()) as Body;
+    for (const members of forbidden.slice(0, -1)) {
+      const change = { PostmanCollectionJson: '{}', ...members };
+      const { status } = await call('PATCH', `/Monitor/${made['MonitorGuid']}`, change);
+      assert.equal(status, 400, JSON.stringify(members));
+    }
+  });
+
   it('takes the account from an Uptrends environment, too', async () => {
     const file = sandbox.write(
       'own.environment.json',

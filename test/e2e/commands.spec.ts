@@ -29,7 +29,7 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, doctor, register; see vouch --help.\n",
+      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, publish, doctor, register; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',

@@ -24,9 +24,9 @@ const only = values.only?.split(',');
 
 /** What to run, and the collections that it is. */
 const works: Readonly<Record<string, string>> = {
-  uptrends: 'uptrends/',
+  uptrends: 'uptrends',
   'bandwidth/numbers': 'bandwidth/numbers',
-  bandwidth: 'bandwidth/',
+  bandwidth: 'bandwidth',
   everything: '',
 };
 
@@ -47,16 +47,17 @@ async function main(): Promise<void> {
       const environments = vendors.map((vendor) => writeEnvironment(vendor, server.url));
       console.log(`\n${latency} ms latency`);
       for (const [name, prefix] of Object.entries(works)) {
-        const chosen = ids.filter((id) => id.startsWith(prefix));
+        const chosen = ids.filter((id) => id === prefix || id.startsWith(prefix === '' ? '' : `${prefix}/`));
         await compare({
           name,
-          vouch: [vouchArgs(prefix.replace(/\/$/, ''), { environments, concurrency: latency > 0 ? 16 : 8 })],
+          vouch: [vouchArgs(prefix, { environments, concurrency: latency > 0 ? 16 : 8 })],
           newman: chosen.map((id) => newmanArgs(id, environments[vendors.indexOf(id.split('/')[0] ?? '')] ?? '')),
         });
       }
       server.close();
     }
     const environments = vendors.map((vendor) => writeEnvironment(vendor, mock.url));
+    await halves(environments);
     console.log('\nstarting');
     await compare({
       name: 'one request',
@@ -120,6 +121,25 @@ async function compare(one: BenchCase): Promise<void> {
       .padStart(4)} MiB`;
   const ratio = `${median(ratios).toFixed(2)} times as fast`;
   console.log(`  ${one.name.padEnd(18)}  vouch ${middle(ours)}   newman ${middle(theirs)}   ${ratio}`);
+}
+
+/** Whether a second core pays: one process for everything, and two at once for a half each, the most that threads could bring. */
+async function halves(environments: readonly string[]): Promise<void> {
+  if (only && !only.includes('halves')) return;
+  console.log('\nbandwidth without latency, in one process and in two');
+  const half = (part: number) => [
+    ...vouchArgs('bandwidth', { environments, concurrency: 8 }),
+    ...['--shard', `${part}/2`, '--run-id', 'bench', '--reports', join(folder, `half-${part}`)],
+  ];
+  const ratios: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const whole = await measureProcess([vouchArgs('bandwidth', { environments, concurrency: 8 })], folder);
+    const both = await Promise.all([1, 2].map((part) => measureProcess([half(part)], join(folder, `peak-${part}`))));
+    const time = Math.max(...both.map((one) => one.time));
+    ratios.push(whole.time / time);
+    console.log(`  one ${(whole.time / 1000).toFixed(2)} s   two ${(time / 1000).toFixed(2)} s`);
+  }
+  console.log(`  two are ${median(ratios).toFixed(2)} times as fast`);
 }
 
 /** Time for 1, 2, 4 and 8 times the same work. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Measured {
@@ -12,6 +12,7 @@ export interface Measured {
 
 /** Runs commands one after the other in the repository's folder and measures them as one. @throws Error if one fails */
 export async function measureProcess(commands: readonly (readonly string[])[], folder: string): Promise<Measured> {
+  mkdirSync(folder, { recursive: true });
   const peakFile = join(folder, 'peak');
   const options = { NODE_OPTIONS: `--require=${join(__dirname, 'record-peak.js')}`, BENCH_PEAK: peakFile };
   const started = performance.now();

@@ -12,18 +12,17 @@ import type { Vendor } from '../model/vendor';
 import { readDefaultSecurity } from '../operations/read-security';
 import { credentialsFolder } from './add-credentials-tests';
 import { cleanUpFolder } from './arrange-items';
+import { authorizeScript, wrongCredentialsScript } from './build-prerequest-scripts';
 import { buildRequest } from './build-request';
 import { protocolProfileBehavior } from './build-run-item';
 import { buildSavedResponse } from './build-saved-response';
-import { authorizeScript, rememberScript, testScript, wrongCredentialsScript } from './build-scripts';
+import { sharedTestScript, testScript } from './build-test-scripts';
 
 const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.json';
 
 /**
  * Makes a contract's items into a Postman collection (format v2.1), as plain JSON. The same input gives the same bytes.
  *
- * @param options.sendsOnly leave out what only people use, saved responses, and send nothing twice: not to wait for a final answer
- *   either. Default false
  * @param options.remedy what to do about a variable without a value. Default: choose an environment
  * @throws UserError if a response's schema cannot be expressed for Postman's validator
  */
@@ -31,10 +30,9 @@ export function buildCollection(options: {
   contract: Contract;
   list: ItemList;
   vendor: Vendor;
-  sendsOnly?: boolean;
   remedy?: string;
 }): JsonObject {
-  const { contract, list, vendor, sendsOnly = false, remedy } = options;
+  const { contract, list, vendor, remedy } = options;
   const id = stableId(contract.id);
   const folders = [...new Set(list.items.map(({ folder }) => folder))];
   const definition: CollectionDefinition = {
@@ -44,8 +42,8 @@ export function buildCollection(options: {
     auth: { type: 'noauth' },
     event: [
       script('prerequest', authorizeScript({ list, vendor, schemes: readDefaultSecurity(contract), remedy })),
-      script('test', rememberScript(list)),
-    ].filter(isNotEmpty),
+      script('test', sharedTestScript(list, vendor)),
+    ],
     item: folders.map(
       (folder): ItemGroupDefinition => ({
         id: stableId(`${contract.id}#${folder}`),
@@ -60,10 +58,10 @@ export function buildCollection(options: {
               protocolProfileBehavior,
               name: item.name,
               request,
-              response: sendsOnly ? [] : buildSavedResponse({ contract, item, request }),
+              response: buildSavedResponse({ contract, item, request }),
               event: [
                 script('prerequest', wrongCredentialsScript({ item, vendor, needsProof: true })),
-                script('test', testScript({ contract, item, vendor, asksAgain: !sendsOnly })),
+                script('test', testScript({ contract, item, vendor })),
               ].filter(isNotEmpty),
             };
           }),

@@ -3,8 +3,9 @@ import type { Item } from '../model/item';
 import type { SendableItem } from '../model/sending';
 import type { VariableValues } from '../model/variables';
 import { readDefaultSecurity } from '../operations/read-security';
+import { authorizeScript, wrongCredentialsScript } from './build-prerequest-scripts';
 import { buildRequest } from './build-request';
-import { authorizeScript, flowScript, wrongCredentialsScript } from './build-scripts';
+import { flowScript } from './build-test-scripts';
 
 /**
  * Makes the items of an API ready to be sent by a run: the same requests as in its collection, with the scripts that sign in and
@@ -31,7 +32,7 @@ export function createRunItems(
       prerequest: [authorize, join(wrongCredentialsScript({ item, vendor, needsProof: false }))].filter(
         (text) => text !== '',
       ),
-      test: [join(flowScript({ item, vendor, asksAgain: false }))].filter((text) => text !== ''),
+      test: [join(flowScript({ item, vendor }))].filter((text) => text !== ''),
     },
   });
 }

@@ -27,11 +27,12 @@ export function promiseResponse({ document }: Contract, response: ResponseSpec):
   const types = new Set(bodies.map(({ mediaType }) => essenceOf(mediaType)));
   // Of two with the same name, or of the same format, the first counts.
   const contents = bodies.map((body) => [essenceOf(body.mediaType), contentOf(document, body)] as const).toReversed();
+  const required = headers.filter((header) => header.required).map(({ name }) => name);
   const merged = Object.assign({}, ...contents.map(([, content]) => content));
   return {
     ...(bodies.length === 0 ? { empty: true } : { types: [...types] }),
     ...(bodyOptional && { optional: true }),
-    headers: headers.filter(({ required }) => required).map(({ name }) => name),
+    ...(required.length > 0 && { headers: required }),
     ...(errorCodes.length > 0 && { errorCodes }),
     ...(isMixed(bodies) ? { content: Object.fromEntries(contents) } : merged),
   };

@@ -14,7 +14,6 @@ type ScriptName =
   | 'send-wrong-key'
   | 'require-proof'
   | 'check-response'
-  | 'promise-by-type'
   | 'capture-values'
   | 'read-response'
   | 'find-pending'

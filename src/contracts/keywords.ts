@@ -78,6 +78,15 @@ export const keywords = {
     description: 'Query parameters of the period that the operation covers; `by` points to the time in an item.',
     schema: members({ start: text, end: text, preset: text, by: pointer }, ['start', 'end', 'preset']),
   },
+  'x-filters': {
+    in: ['operation'],
+    description:
+      'Query parameters that choose among the items of the list: `items` points into the response, and `by` has, for each parameter, a pointer to the member of an item that has its value.',
+    schema: members({ items: pointer, by: { type: 'object', additionalProperties: pointer, minProperties: 1 } }, [
+      'items',
+      'by',
+    ]),
+  },
   'x-spans-segments': {
     in: ['parameter'],
     description: 'Whether the value of a path parameter may contain slashes, which stay as they are in the URL.',

@@ -9,6 +9,7 @@ export const vouchKeywords: ReadonlySet<string> = new Set([
   'x-effect-reason',
   'x-error-codes',
   'x-files',
+  'x-filters',
   'x-ignore-path-case',
   'x-not-applicable',
   'x-paging',

@@ -20,7 +20,7 @@ export interface Contract {
   readonly file: string;
   /** All files that it was read from, the contract's own first, with the same beginning as `file`. */
   readonly files?: readonly string[];
-  /** Its schemas are known to compile. */
+  /** The build has checked it as a whole: it is valid, its schemas compile, its examples satisfy them. */
   readonly checked?: boolean;
   /** Whether a value is valid by the schema at a JSON Pointer; absent, or `undefined`, where the build did not compile it. */
   readonly accepts?: (pointer: string, value: unknown) => boolean | undefined;

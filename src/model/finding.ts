@@ -19,6 +19,8 @@ export interface Finding {
   readonly pointer?: string;
   /** What it would be without `--fail-on`; absent where that is the same. */
   readonly raisedFrom?: Severity;
+  /** It is about a response before the one that is shown, which was not final. */
+  readonly isEarlier?: boolean;
   /** What the user can do about it, one line; where that is known. */
   readonly advice?: string;
 }

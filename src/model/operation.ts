@@ -61,6 +61,7 @@ export interface Operation {
   readonly keyNames?: readonly string[];
   readonly paging?: Paging;
   readonly period?: Period;
+  readonly filters?: Filters;
 }
 
 /** How a list comes in pages (`x-paging`). Names are those of query parameters, pointers JSON Pointers into the response. */
@@ -92,6 +93,14 @@ export interface Period {
   readonly preset: string;
   /** Pointer, in an item of the list, to its time; absent if the response sums up the period. */
   readonly by?: string;
+}
+
+/** Which items of a list an operation returns (`x-filters`): those whose members have the values of query parameters. */
+export interface Filters {
+  /** Pointer to the list in the response. */
+  readonly items: string;
+  /** Query parameter → pointer, in an item, to the member; letter case does not count. */
+  readonly by: Readonly<Record<string, string>>;
 }
 
 export interface Parameter {

@@ -51,6 +51,8 @@ export interface ItemResult {
   readonly retries?: readonly string[];
   /** How many responses before this one were not final; absent if none. */
   readonly polls?: number;
+  /** Their statuses, each once; absent if none. */
+  readonly pollStatuses?: readonly number[];
   readonly created?: readonly CreatedThing[];
   /** Variables of things that are gone. */
   readonly removed?: readonly string[];

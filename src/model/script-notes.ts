@@ -13,7 +13,7 @@ export const notePrefix = 'vouch:';
 export type NoteName = 'skipped' | 'pending' | 'uncaptured';
 
 /** Script line that defines `note(name, text)`. */
-export const noteFunction = `const note = (name, text) => pm.variables.set(${JSON.stringify(notePrefix)} + name, text);`;
+export const noteFunction = `function note(name, text) { pm.variables.set(${JSON.stringify(notePrefix)} + name, text); }`;
 
 /** Script line that defines `told(name)`, which reads a note. */
-export const toldFunction = `const told = (name) => pm.variables.get(${JSON.stringify(notePrefix)} + name);`;
+export const toldFunction = `function told(name) { return pm.variables.get(${JSON.stringify(notePrefix)} + name); }`;

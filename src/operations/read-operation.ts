@@ -14,7 +14,7 @@ import type { UserError } from '../model/user-error';
 import { checkOwnServers } from './check-operations';
 import type { Attempt, OperationDraft, OperationPart } from './operation-draft';
 import { readBodies } from './read-bodies';
-import { readPaging, readPeriod } from './read-paging';
+import { readFilters, readPaging, readPeriod } from './read-paging';
 import { readParameter, readParameters } from './read-parameter';
 import { readResponse } from './read-response';
 import { readSecurity } from './read-security';
@@ -59,6 +59,10 @@ export function readOperation(options: {
     operation.has('x-period') && isSure('parameters')
       ? attempt(undefined, () => readPeriod(operation.child('x-period'), parameters))
       : undefined;
+  const filters =
+    operation.has('x-filters') && isSure('parameters', 'responses')
+      ? attempt(undefined, () => readFilters(operation.child('x-filters'), parameters, responses))
+      : undefined;
   const draft = {
     id: `${contract.id}/${operationId}`,
     contract: contract.id,
@@ -76,6 +80,7 @@ export function readOperation(options: {
     responses,
     ...(paging && { paging }),
     ...(period && { period }),
+    ...(filters && { filters }),
   };
   return { operation: draft, unsure };
 }

@@ -4,12 +4,15 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadContracts } from '../contracts/load-contracts';
 import { vendorFile } from '../contracts/load-vendor';
+import { validateContract } from '../contracts/validate-contract';
 import type { Api } from '../model/api';
 import type { Contract } from '../model/contract';
+import { Faults } from '../model/faults';
 import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
 import { compileToModule } from '../schema/create-compiler';
-import { checkSchemas, listSchemas } from './check-schemas';
+import { listAlternatives } from '../schema/list-alternatives';
+import { listSchemas } from './check-schemas';
 
 /** Where the build puts compiled APIs. `src` has no such folder: tests, which run from it, may name the build's. */
 export const compiledApis = { folder: join(__dirname, '..', 'compiled') };
@@ -28,14 +31,18 @@ interface CompiledApi {
 type CompiledItem = Omit<Item, 'operation'> & { readonly operation: number };
 
 /**
- * Compiles APIs, so that they are read and all their schemas checked once, when the package is built.
+ * Compiles APIs, so that they are read and checked once, when the package is built.
  *
  * @param options.folder of the contracts that the APIs were loaded from
  * @param options.to folder to write to; its contents are replaced
+ * @throws UserError for all that is wrong in them, with file and line; nothing is written then
  */
 export async function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): Promise<void> {
   const { folder, to = compiledApis.folder } = options;
-  checkSchemas(apis);
+  const faults = new Faults();
+  for (const { contract, operations } of apis)
+    await validateContract(contract, operations).catch((error: unknown) => faults.note(error));
+  faults.throwAll();
   rmSync(to, { recursive: true, force: true });
   for (const { contract, vendor, operations, list } of apis) {
     const { locate: _, accepts: __, ...plain } = contract;
@@ -50,8 +57,9 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
     const file = join(to, contract.id);
     mkdirSync(dirname(file), { recursive: true });
     const { document } = contract;
-    const validators = { document, pointers: listSchemas(operations), room: '../../schema' };
-    writeFileSync(`${file}.js`, await compileToModule(validators));
+    const schemas = listSchemas(operations);
+    const pointers = [...new Set([...schemas, ...listAlternatives(document, schemas)])];
+    writeFileSync(`${file}.js`, await compileToModule({ document, pointers, room: '../../schema' }));
     writeFileSync(`${file}.json`, JSON.stringify(compiled));
   }
 }

@@ -6,8 +6,8 @@ import type { CreatedThing } from '../model/results';
 export interface Tries {
   /** Why it was tried again, once for each that failed: `429`, `503` or the network's error. */
   readonly retries: readonly string[];
-  /** How many answers were not final. */
-  readonly polls: number;
+  /** Answers that were not final. */
+  readonly polls: readonly Exchange[];
 }
 
 /** What became of one item in one iteration, before anything is verified. */

@@ -45,9 +45,9 @@ export function planRetry(options: { outcome: ItemOutcome; policy: RetryPolicy; 
   const header = response?.headers.find(([name]) => name.toLowerCase() === 'retry-after')?.[1];
   const asked = readRetryAfter(header, now);
   if (asked !== undefined && asked > policy.maxWait) return undefined;
-  if (pending !== undefined && polls + 1 < maxAnswers) {
-    const wait = asked ?? policy.firstWait * Math.min(2 ** polls, 10);
-    return { wait, tries: { retries, polls: polls + 1 } };
+  if (pending !== undefined && polls.length + 1 < maxAnswers) {
+    const wait = asked ?? policy.firstWait * Math.min(2 ** polls.length, 10);
+    return { wait, tries: { retries, polls: [...polls, exchange] } };
   }
   if (retries.length >= policy.retries) return undefined;
   if (response && response.status !== 429 && response.status !== 503) return undefined;

@@ -36,7 +36,7 @@ type Happening =
   | { readonly type: 'rested' }
   | { readonly type: 'given up' };
 
-const none: Tries = { retries: [], polls: 0 };
+const none: Tries = { retries: [], polls: [] };
 
 /**
  * Sends items, each as soon as what it waits for has ended, the longest chain first. An item that has to wait for another try holds up

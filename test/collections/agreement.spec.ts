@@ -4,7 +4,7 @@ import type { Exchange } from '../../src/model/exchange';
 import { expectationOf } from '../../src/model/expectation';
 import type { Finding } from '../../src/model/finding';
 import { createVerifier } from '../../src/verify/verify-exchange';
-import { itemsOf, readCollection } from '../support/collections/read-collection';
+import { itemsOf, type PostmanCollection, readCollection } from '../support/collections/read-collection';
 import { loadOwnApis } from '../support/load-own-apis';
 import { serve } from '../support/serve';
 import { type AgreementCase, agreementCases } from './agreement-cases';
@@ -12,6 +12,7 @@ import { type AgreementCase, agreementCases } from './agreement-cases';
 const apis = loadOwnApis(...new Set(agreementCases.map(({ collection }) => collection))).map((api) => ({
   ...api,
   verify: createVerifier(api.contract),
+  event: readCollection(api.contract.id).event,
   generated: itemsOf(readCollection(api.contract.id)),
 }));
 const answers = agreementCases.map(prepareAnswer);
@@ -67,13 +68,18 @@ function verify({ collection, item: name }: AgreementCase, response: Exchange['r
   }).flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
 }
 
-/** One run, in which each case is a request of its own: the generated test script behind a plain request to the local server. */
+const testsOf = (event: PostmanCollection['event']) => event.filter(({ listen }) => listen === 'test');
+
+/**
+ * One run, in which each case is a request of its own: the generated test script behind a plain request to the local server, in a folder
+ * that has the collection's.
+ */
 async function judgeInNewman(): Promise<readonly Judgement[]> {
   await using server = await serve(Object.fromEntries(answers.map((answer, index) => [`/${index}`, answer])));
   const item = agreementCases.map(({ collection, item: name }, index) => {
     const { event = [] } = apiOf(collection).generated.find((item) => item.name === name) ?? {};
-    const test = event.filter(({ listen }) => listen === 'test');
-    return { id: `case-${index}`, name, event: test, request: { method: 'GET', url: `${server.url}/${index}` } };
+    const own = { name, event: testsOf(event), request: { method: 'GET', url: `${server.url}/${index}` } };
+    return { name, event: testsOf(apiOf(collection).event), item: [{ id: `case-${index}`, ...own }] };
   });
   const judgements = item.map((): Judgement => ({ assertions: [] }));
   const judgementOf = (id: string) => judgements[Number(id.slice('case-'.length))] ?? { assertions: [] };

@@ -17,13 +17,16 @@ describe('a test script takes', () => {
 async function runItem({ collection, item: name, status = 200, headers = {}, body = '', before = {} }: CaptureCase) {
   await using server = await serve((_request, response) => response.writeHead(status, headers).end(body));
   const { url } = server;
-  const item = itemsOf(readCollection(collection)).filter((item) => item.name === name);
+  const committed = readCollection(collection);
+  const item = itemsOf(committed).filter((item) => item.name === name);
+  // Without what signs in.
+  const event = committed.event.filter(({ listen }) => listen === 'test');
   const baseUrls = { apiV4Url: url, messagingUrl: url, numbersUrl: url };
   const values = Object.entries({ ...before, ...baseUrls }).map(([key, value]) => ({ key, value }));
   return await new Promise((resolve, reject) => {
     newman
       .run(
-        { collection: { info: { name }, item }, environment: { values }, reporters: [] } as never,
+        { collection: { info: { name }, item, event }, environment: { values }, reporters: [] } as never,
         (error, summary) => {
           if (error) return reject(error);
           // The types know nothing of the scope that newman really gives.

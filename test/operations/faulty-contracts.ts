@@ -178,6 +178,12 @@ export const faultyContracts: readonly FaultyContract[] = [
     what: "'size' names 'Take', which is not a query parameter of the operation",
   },
   {
+    title: 'a filter by a parameter that is not there',
+    edit: { find: `${list}\n`, replace: `${list}\n      x-filters: { items: '', by: { State: /Name } }\n` },
+    at: '/Name }',
+    what: "'State' names 'State', which is not a query parameter of the operation",
+  },
+  {
     title: 'a flag that is text',
     edit: { find: 'requestBody:\n', replace: "requestBody:\n        required: 'yes'\n" },
     at: "'yes'",

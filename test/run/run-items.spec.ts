@@ -183,7 +183,7 @@ async function play({
     for await (const outcome of runItems({ ...run, clock, policy: policy(retries), signal, giveUp, ...options })) {
       const { item, iteration, exchange, retries: tried, polls } = outcome;
       const line = [clock.now(), nameOf(item, iteration), exchange?.response?.status, ...tried];
-      outcomes.push([...line, ...(polls > 0 ? [`(${polls} polls)`] : [])].join(' '));
+      outcomes.push([...line, ...(polls.length > 0 ? [`(${polls.length} polls)`] : [])].join(' '));
     }
   } catch (thrown) {
     error = thrown instanceof Error ? thrown.message : String(thrown);

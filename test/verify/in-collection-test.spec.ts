@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import newman from 'newman';
 import { buildItems } from '../../src/collections/build-items';
-import { testScript } from '../../src/collections/build-scripts';
+import { sharedTestScript, testScript } from '../../src/collections/build-test-scripts';
 import type { Vendor } from '../../src/model/vendor';
 import { serve } from '../support/serve';
 import type { ExchangeCase } from '../support/verify/exchange-case';
@@ -9,7 +9,8 @@ import { bytesOf, contract, operations, verifyCase } from '../support/verify/ver
 import { exchangeCases } from './exchange-cases';
 
 const vendor: Vendor = { name: 'acme', title: 'Acme', variables: [], schemes: {} };
-const { items } = buildItems({ contract, operations });
+const list = { ...buildItems({ contract, operations }), waitsFor: {} };
+const shared = sharedTestScript(list, vendor);
 
 /** The answers on which the two may differ, and why. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -55,8 +56,11 @@ async function runInNewman(given: readonly ExchangeCase[]): Promise<boolean[]> {
     request: `${server.url}/${index}`,
     event: [{ listen: 'test', script: { exec: scriptOf(operation) } }],
   }));
+  // It need not wait before it asks again.
+  const exec = shared.map((line) => line.replace(': 2000)', ': 0)'));
+  const event = [{ listen: 'test', script: { exec } }];
   return await new Promise((resolve, reject) => {
-    newman.run({ collection: { info: { name: 'cases' }, item }, reporters: [] } as never, (error, summary) => {
+    newman.run({ collection: { info: { name: 'cases' }, item, event }, reporters: [] } as never, (error, summary) => {
       if (error) return reject(error);
       const failed = new Set(summary.run.failures.map(({ source }) => source?.name));
       resolve(given.map((_, index) => failed.has(String(index))));
@@ -65,8 +69,7 @@ async function runInNewman(given: readonly ExchangeCase[]): Promise<boolean[]> {
 }
 
 function scriptOf(operationId: string): readonly string[] {
-  const item = items.find(({ operation }) => operation.operationId === operationId);
+  const item = list.items.find(({ operation }) => operation.operationId === operationId);
   assert(item);
-  // It need not wait before it asks again.
-  return testScript({ contract, item, vendor }).map((line) => line.replace(': 2000)', ': 0)'));
+  return testScript({ contract, item, vendor });
 }

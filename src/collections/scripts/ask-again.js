@@ -1,15 +1,19 @@
-// A local variable: it lasts for the run and is not saved in the environment.
-const counter = 'asked ' + pm.info.requestId;
-const asked = Number(pm.variables.get(counter) || 0) + 1;
-if (notFinal !== undefined && asked < 10) {
-  pm.variables.set(counter, asked);
-  pm.execution.setNextRequest(pm.info.requestName);
-  const wait = readRetryAfter(pm.response.headers.get('Retry-After'));
-  // The next request starts after the script's timers have ended.
-  setTimeout(() => {}, wait <= 60000 ? wait : 2000);
-} else {
+// Sends the request again in a run, ten times at most, until the response is final.
+function askAgain(rules) {
+  const isPending = findPending(rules) !== undefined;
+  // A local variable: it lasts for the run and is not saved in the environment.
+  const counter = 'asked ' + pm.info.requestId;
+  const asked = Number(pm.variables.get(counter) || 0) + 1;
+  if (isPending && asked < 10) {
+    pm.variables.set(counter, asked);
+    pm.execution.setNextRequest(pm.info.requestName);
+    const wait = readRetryAfter(pm.response.headers.get('Retry-After'));
+    // The next request starts after the script's timers have ended.
+    setTimeout(() => {}, wait <= 60000 ? wait : 2000);
+    return;
+  }
   pm.variables.unset(counter);
-  if (notFinal !== undefined) console.log('Pending: ' + pm.info.requestName + ': gave up after ' + asked + ' tries');
+  if (isPending) console.log('Pending: ' + pm.info.requestName + ': gave up after ' + asked + ' tries');
 }
 
 // Milliseconds to wait, from seconds or an HTTP date; `undefined` for anything else. The same rule as Vouch's own.

@@ -1,5 +1,6 @@
-if (pm.response.code >= 200 && pm.response.code < 300) {
-  const { captures, releases } = flow();
+// Sets the variables that later requests use to what the response has for them, and unsets those of what is gone.
+function keep({ captures = [], releases = [] }) {
+  if (pm.response.code < 200 || pm.response.code >= 300) return;
   for (const variable of releases) pm.environment.unset(variable);
   const uncaptured = [];
   for (const { variable, expression, segment, before, unless } of captures) {

@@ -1,10 +1,11 @@
-const name = pm.info.requestName;
-const signIn = told('sign-in');
-const { code } = pm.response;
-const accepted = Boolean(code) && (code < 400 || (expects[name] || []).includes(String(code)));
-
-// Other requests with the same pair to the same host ask for this.
-const remember = () => {
+// Other requests with the same credentials to the same host ask for this before they are sent.
+function remember({ proof, expects }) {
+  const name = pm.info.requestName;
+  const signIn = told('sign-in');
+  const { code } = pm.response;
+  const accepted = Boolean(code) && (code < 400 || (expects[name] || []).includes(String(code)));
+  if (name === proof) note('proved', accepted ? signIn : '');
+  if (!signIn) return;
   if (accepted) return note('accepted ' + signIn, 'yes');
   // Once accepted, a refusal is about the one request.
   if (code !== 401 || told('accepted ' + signIn)) return;
@@ -17,7 +18,4 @@ const remember = () => {
     'refused ' + signIn,
     host + ' returned 401 to ' + name + '; not sent again to keep the account from being locked.',
   );
-};
-
-if (name === proof) note('proved', accepted ? signIn : '');
-if (signIn) remember();
+}

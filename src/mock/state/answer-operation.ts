@@ -1,4 +1,5 @@
 import type { Operation } from '../../model/operation';
+import type { OperationRole } from '../kinds/assign-role';
 import { mockValue } from '../kinds/mock-value';
 import { successOf } from '../kinds/places';
 import { type ActionContext, membersOf, requestedMembers, viewOf } from './action-context';
@@ -9,6 +10,7 @@ import { issueCredentials } from './issue-credentials';
 import { keepEntity, showEntity } from './keep-entity';
 import { locateList } from './locate-entity';
 import type { MockAnswer, MockCall, Payload } from './mock-call';
+import { emptyAnswer } from './page-answer';
 import { Refusal } from './refusal';
 import { renderList } from './render-entity';
 import type { Entity, PathIds } from './store';
@@ -30,7 +32,8 @@ export function answerOperation(call: MockCall, payload: Payload | undefined): M
   const { kind } = role;
   const response = successOf(operation);
   const answer = exampleAnswer(response, call.accept);
-  if (!kind) return issueCredentials(call, answer);
+  if (!kind)
+    return issueCredentials(call, isOfAnother(call, role, pathIds) ? (emptyAnswer(operation) ?? answer) : answer);
   const id = role.id === undefined ? '' : given(role.id);
   return act({ call, role, kind, id, pathIds, payload, response, answer });
 }
@@ -74,8 +77,8 @@ function existing({ call, role, kind, id, pathIds }: ActionContext): Entity {
 
 function showList(context: ActionContext): MockAnswer {
   const { call, kind, pathIds, response, answer } = context;
-  const none = call.operation.responses.find(({ status }) => status === '204');
-  if (none && isOfAnother(context)) return { status: 204, response: none, headers: {} };
+  const none = emptyAnswer(call.operation);
+  if (none && isOfAnother(call, context.role, pathIds)) return none;
   const view = viewOf(context);
   const location = view && locateList({ kinds: call.api.kinds, kind, response, body: view.body });
   if (!view || !location) return answer;
@@ -86,9 +89,10 @@ function showList(context: ActionContext): MockAnswer {
  * Whether a list is below something that the examples have without examples of what is below it, and nothing was created there: examples
  * of lists belong to what the examples of paths name. What a request created has them too, so that there is something to show.
  */
-function isOfAnother({ call: { api, operation, parameters }, role, kind, pathIds }: ActionContext): boolean {
+function isOfAnother({ api, operation, parameters }: MockCall, role: OperationRole, pathIds: PathIds): boolean {
   const parent = role.required.at(-1);
-  if (!parent || api.store.created(kind, pathIds).length > 0) return false;
+  if (operation.method !== 'GET' || !parent) return false;
+  if (role.kind && api.store.created(role.kind, pathIds).length > 0) return false;
   const id = parameters[parent.name] ?? '';
   const { example } = operation.parameters.find(({ name }) => name === parent.name) ?? {};
   return id !== String(example) && api.store.find(parent.kind, id, pathIds)?.origin === 'example';

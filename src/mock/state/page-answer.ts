@@ -1,25 +1,31 @@
 import { pointerKeys, valueAt } from '../../model/json-pointer';
-import type { Paging } from '../../model/operation';
+import type { Operation, Paging } from '../../model/operation';
 import { schemaParts } from '../../schema/schema-parts';
 import { withValueAt } from './edit-value';
+import { filterItems } from './filter-items';
 import type { MockAnswer, MockCall } from './mock-call';
 import { readPeriodFilter } from './read-period-filter';
 import { Refusal } from './refusal';
 
 /**
- * Cuts an answer's list to what the query asks for: period, order, page; and says where the next page begins.
+ * Cuts an answer's list to what the query asks for: filters, period, order, page; and says where the next page begins. Where the contract
+ * has a 204, a list with nothing in it is sent as that.
  *
  * @throws Refusal 400 for a period that contradicts itself, for a cursor that the mock did not give, and for a page that does not exist
  */
 export function pageAnswer(call: MockCall, query: URLSearchParams, answer: MockAnswer): MockAnswer {
   const { operation } = call;
-  const { paging, period } = operation;
+  const { paging, period, filters } = operation;
   const cursor = paging?.cursor === undefined ? null : query.get(paging.cursor);
   const asked = cursor === null ? query : readCursor(cursor);
   const fits = period ? readPeriodFilter(period, asked) : undefined;
-  if (!paging) return answer;
-  const all: unknown = valueAt(answer.value, pointerKeys(paging.items));
-  if (!Array.isArray(all)) return answer;
+  const none = emptyAnswer(operation);
+  const kept = filters ? filterItems(filters, asked, answer.value) : answer.value;
+  if (kept === undefined && none) return none;
+  const whole = { ...answer, value: kept ?? answer.value };
+  if (!paging) return whole;
+  const all: unknown = valueAt(whole.value, pointerKeys(paging.items));
+  if (!Array.isArray(all)) return whole;
   const ask = (name: string | undefined) => (name === undefined ? undefined : (asked.get(name) ?? undefined));
   const chosen = sortItems(fits ? fits(all) : all, paging, ask(paging.sort) ?? defaultOf(call, paging.sort));
   const size = Number(query.get(paging.size) ?? ask(paging.size) ?? defaultOf(call, paging.size) ?? all.length);
@@ -28,11 +34,8 @@ export function pageAnswer(call: MockCall, query: URLSearchParams, answer: MockA
     paging.page === undefined
       ? Number(asked.get(paging.offset ?? fromKey) ?? 0)
       : startOfPage(ask(paging.page) ?? first, { all: chosen, size, by: paging.by, first: Number(first) });
-  const items = withValueAt(answer.value, pointerKeys(paging.items), chosen.slice(from, from + size));
-  if (paging.page !== undefined && chosen.length <= from) {
-    const empty = operation.responses.find(({ status }) => status === '204');
-    if (empty) return { status: 204, response: empty, headers: {} };
-  }
+  const items = withValueAt(whole.value, pointerKeys(paging.items), chosen.slice(from, from + size));
+  if (none && paging.page !== undefined && chosen.length <= from) return none;
   if (paging.cursor === undefined || paging.next === undefined) return { ...answer, value: items };
 
   const next = new URLSearchParams([...asked].filter(([name]) => name !== fromKey));
@@ -45,15 +48,30 @@ export function pageAnswer(call: MockCall, query: URLSearchParams, answer: MockA
   return { ...answer, value: withValueAt(value, pointerKeys(paging.nextLink), isLast ? null : link) };
 }
 
+/** What a list is sent as if nothing is in it; absent if that is a list as any other. */
+export function emptyAnswer({ responses }: Operation): MockAnswer | undefined {
+  const response = responses.find(({ status }) => status === '204');
+  return response && { status: 204, response, headers: {} };
+}
+
 /** How many items stand before a page, which its number names, or its first item. */
 function startOfPage(
   page: string,
   { all, size, by, first }: { all: readonly unknown[]; size: number; by: string | undefined; first: number },
 ): number {
-  const named = all.findIndex((item) => by !== undefined && String(valueAt(item, pointerKeys(by))) === page);
   if (Number(page) === first) return 0;
-  const start = named < 0 ? (Number(page) - first) * size : named;
-  if (start >= 0 && (named >= 0 || by === undefined || start === 0)) return start;
+  if (by === undefined) {
+    const start = (Number(page) - first) * size;
+    if (start >= 0) return start;
+  } else {
+    const names = all.map((item) => String(valueAt(item, pointerKeys(by))));
+    const named = names.indexOf(page);
+    if (named >= 0) return named;
+    // What is sorted by its name begins with the first that is not before the page.
+    const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name);
+    const isAlike = names.every((name) => name.length === page.length);
+    if (isSorted && isAlike) return names.filter((name) => name < page).length;
+  }
   throw new Refusal(400, `There is no page ${page}.`);
 }
 

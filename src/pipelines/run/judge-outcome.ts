@@ -6,6 +6,7 @@ import type { ItemResult, PlannedItem } from '../../model/results';
 import { UserError } from '../../model/user-error';
 import type { ItemOutcome } from '../../run/item-outcome';
 import { cleanChecks, withoutBody } from '../../secrets/hide-secrets';
+import { addPolls } from './add-polls';
 
 type Verify = (exchange: NonNullable<ItemOutcome['exchange']>) => ItemResult['checks'];
 
@@ -36,7 +37,13 @@ export function judgeOutcome(options: {
   const { operation } = outcome.item;
   const handsOut = handsOutCredentials(operation);
   const cleaning = { redact, handsOut, members: operation.secretMembers, scalars: operation.secretScalars };
-  const checks = cleanChecks([sending, ...(exchange ? tryVerify(verify, exchange) : [])], cleaning);
+  const verified = exchange
+    ? addPolls(
+        tryVerify(verify, exchange),
+        polls.map((poll) => tryVerify(verify, poll)),
+      )
+    : [];
+  const checks = cleanChecks([sending, ...verified], cleaning);
   const all = checks.flatMap((check) => (check.outcome.status === 'failed' ? check.outcome.findings : []));
   const isFailed = all.some(({ severity }) => severity === 'error');
   const answer = exchange?.response && matchResponse(outcome.item.operation, exchange.response.status);
@@ -52,11 +59,15 @@ export function judgeOutcome(options: {
     findings: all,
     ...(exchange && { exchange: handsOut ? withoutBody(exchange) : exchange }),
     ...(retries.length > 0 && { retries }),
-    ...(polls > 0 && { polls }),
+    ...(polls.length > 0 && { polls: polls.length, pollStatuses: statusesOf(polls) }),
     ...(created && { created }),
     ...(removed && { removed }),
   };
 }
+
+const statusesOf = (exchanges: readonly Exchange[]): readonly number[] => [
+  ...new Set(exchanges.flatMap(({ response }) => response?.status ?? [])),
+];
 
 /** What cannot be verified fails its own item, not the run; a schema that does not compile is the user's to mend. */
 function tryVerify(verify: Verify, exchange: Exchange): ItemResult['checks'] {

@@ -40,12 +40,14 @@ export function countCoverage(options: {
   };
 
   return {
-    add({ item, exchange }) {
+    add({ item, exchange, pollStatuses = [] }) {
       if (!exchange?.response) return;
       const seen = came.get(item.operation) ?? new Set();
       came.set(item.operation, seen);
-      const status = matchStatus(statuses.get(item.operation) ?? [], exchange.response.status);
-      if (status !== undefined) seen.add(status);
+      for (const one of [...pollStatuses, exchange.response.status]) {
+        const status = matchStatus(statuses.get(item.operation) ?? [], one);
+        if (status !== undefined) seen.add(status);
+      }
     },
     end() {
       const collections = Object.entries(options.documented).map(([collection, operations]) => ({

@@ -31,7 +31,8 @@ export function excerptBody({ exchange, findings }: ItemResult): Excerpt | undef
 }
 
 /** What a body is when its status or type is wrong helps, too; with a header or a duration it has nothing to do. */
-const isAboutBody = ({ path }: Finding): boolean => path === '' || /^\/|^status$|^content-type$/i.test(path);
+const isAboutBody = ({ path, isEarlier }: Finding): boolean =>
+  !isEarlier && (path === '' || /^\/|^status$|^content-type$/i.test(path));
 
 /** Where JSON or XML stops being any, as the check of a body's syntax says it. */
 function findFault(text: string, message: string): { readonly start: number; readonly end: number } | undefined {

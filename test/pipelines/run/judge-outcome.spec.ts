@@ -22,7 +22,7 @@ const elsewhere = {
 };
 
 const judge = (outcome: Partial<ItemOutcome>, verify = () => [] as never[]) => {
-  const whole = { item, iteration: 0, problems: [], polls: 0, retries: [], ...outcome };
+  const whole = { item, iteration: 0, problems: [], polls: [], retries: [], ...outcome };
   const judged = judgeOutcome({ item: result(0).item, outcome: whole, verify, redact: (text) => text });
   const { status, reason, findings, retries } = judged;
   return { status, reason, retries, findings: findings.map(({ check, message, actual }) => [check, message, actual]) };

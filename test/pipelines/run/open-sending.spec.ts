@@ -88,7 +88,7 @@ describe('openSending', () => {
     );
     const complete = completeOptions({ apis, environments, ...options });
     const sending = openSending({ ...complete, isOver: () => complete.giveUp.aborted });
-    const send = (name: string, iteration = 0) => sending.send(itemOf(name), iteration, { retries: [], polls: 0 });
+    const send = (name: string, iteration = 0) => sending.send(itemOf(name), iteration, { retries: [], polls: [] });
     return { send, redact: sending.redact, [Symbol.asyncDispose]: () => sending.close() };
   };
   const bodyOf = (outcome: ItemOutcome | undefined) => Buffer.from(outcome?.exchange?.response?.body ?? []).toString();

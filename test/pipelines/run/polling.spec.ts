@@ -70,6 +70,18 @@ describe('answers that are not final', () => {
     assert.deepEqual(summary.findings, { error: 0, warning: 1, info: 0 });
   });
 
+  it('are checked as the last one is, each fault told once', async () => {
+    const states = ['QUEUED', 'RUNNING', 'DONE'];
+    let count = 0;
+    const tamper: Tamper = (call, answer) => {
+      if (call.method !== 'GET' || !call.path.includes('/jobs/jobs/')) return {};
+      const state = states[count++];
+      return editJson(answer, (body) => ({ ...body, state, ...(state !== 'DONE' && { id: 7 }) }));
+    };
+    const { told } = await run(tamper);
+    assert.match(told[1] ?? '', /^Get a job failed 2 error In response 1, which was not final: [^:]*$/);
+  });
+
   it('are asked for in every iteration, also of a server that is busy meanwhile', async () => {
     const states = ['QUEUED', 429, 'RUNNING', 'DONE', 'DONE', 'QUEUED', 'DONE'];
     let count = 0;

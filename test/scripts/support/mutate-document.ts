@@ -121,6 +121,7 @@ const oddKeys: readonly string[] = [
   'x-body',
   'x-paging',
   'x-pending',
+  'x-filters',
   'x-period',
   'x-variables',
   'x-variable',

@@ -12,7 +12,7 @@ export async function countRounds(graph: ItemGraph, concurrency: number): Promis
     policy: { retries: 0, firstWait: 0, maxWait: 0 },
     async send(item: Item, iteration) {
       await clock.sleep(1, never);
-      return { item, iteration, retries: [], polls: 0, problems: [] };
+      return { item, iteration, retries: [], polls: [], problems: [] };
     },
   });
   let count = 0;

@@ -23,6 +23,8 @@ const schema = 'https://schema.getpostman.com/json/collection/v2.1.0/collection.
 /**
  * Makes a contract's items into a Postman collection (format v2.1), as plain JSON. The same input gives the same bytes.
  *
+ * @param options.sendsOnly leave out what only people use, saved responses, and send nothing twice: not to wait for a final answer
+ *   either. Default false
  * @param options.remedy what to do about a variable without a value. Default: choose an environment
  * @throws UserError if a response's schema cannot be expressed for Postman's validator
  */
@@ -30,9 +32,10 @@ export function buildCollection(options: {
   contract: Contract;
   list: ItemList;
   vendor: Vendor;
+  sendsOnly?: boolean;
   remedy?: string;
 }): JsonObject {
-  const { contract, list, vendor, remedy } = options;
+  const { contract, list, vendor, sendsOnly = false, remedy } = options;
   const id = stableId(contract.id);
   const folders = [...new Set(list.items.map(({ folder }) => folder))];
   const definition: CollectionDefinition = {
@@ -42,7 +45,7 @@ export function buildCollection(options: {
     auth: { type: 'noauth' },
     event: [
       script('prerequest', authorizeScript({ list, vendor, schemes: readDefaultSecurity(contract), remedy })),
-      script('test', sharedTestScript(list, vendor)),
+      script('test', sharedTestScript({ list, vendor, asksAgain: !sendsOnly })),
     ],
     item: folders.map(
       (folder): ItemGroupDefinition => ({
@@ -58,10 +61,10 @@ export function buildCollection(options: {
               protocolProfileBehavior,
               name: item.name,
               request,
-              response: buildSavedResponse({ contract, item, request }),
+              response: sendsOnly ? [] : buildSavedResponse({ contract, item, request }),
               event: [
                 script('prerequest', wrongCredentialsScript({ item, vendor, needsProof: true })),
-                script('test', testScript({ contract, item, vendor })),
+                script('test', testScript({ contract, item, vendor, asksAgain: !sendsOnly })),
               ].filter(isNotEmpty),
             };
           }),

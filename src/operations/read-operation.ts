@@ -5,6 +5,7 @@ import {
   type Effect,
   effects,
   type Method,
+  type Operation,
   type Parameter,
   type RequestBody,
   type ResponseSpec,
@@ -50,19 +51,7 @@ export function readOperation(options: {
   const responses = readResponses({ operation, root, method }, attempt, unsure);
   const { parameters, pathTemplate } = readInputs({ item, operation, path, isFirst }, attempt, unsure);
   const body = attempt('requestBody', () => readRequestBody(operation, attempt));
-  const isSure = (...parts: OperationPart[]) => !parts.some((part) => unsure.has(part));
-  const paging =
-    operation.has('x-paging') && isSure('parameters', 'responses')
-      ? attempt(undefined, () => readPaging(operation.child('x-paging'), parameters, responses))
-      : undefined;
-  const period =
-    operation.has('x-period') && isSure('parameters')
-      ? attempt(undefined, () => readPeriod(operation.child('x-period'), parameters))
-      : undefined;
-  const filters =
-    operation.has('x-filters') && isSure('parameters', 'responses')
-      ? attempt(undefined, () => readFilters(operation.child('x-filters'), parameters, responses))
-      : undefined;
+  const list = readList({ operation, parameters, responses }, attempt, unsure);
   const draft = {
     id: `${contract.id}/${operationId}`,
     contract: contract.id,
@@ -78,11 +67,29 @@ export function readOperation(options: {
     parameters,
     ...(body && { requestBody: body }),
     responses,
-    ...(paging && { paging }),
-    ...(period && { period }),
-    ...(filters && { filters }),
+    ...list,
   };
   return { operation: draft, unsure };
+}
+
+/** How the operation's list is paged, filtered, and bound to a period, as far as what that names could be read. */
+function readList(
+  { operation, parameters, responses }: { operation: YamlMapping } & Pick<Operation, 'parameters' | 'responses'>,
+  attempt: Attempt,
+  unsure: ReadonlySet<OperationPart>,
+): Pick<Operation, 'paging' | 'period' | 'filters'> {
+  const has = (key: string, ...parts: readonly OperationPart[]) =>
+    operation.has(key) && !parts.some((part) => unsure.has(part));
+  const paging = has('x-paging', 'parameters', 'responses')
+    ? attempt(undefined, () => readPaging(operation.child('x-paging'), parameters, responses))
+    : undefined;
+  const period = has('x-period', 'parameters')
+    ? attempt(undefined, () => readPeriod(operation.child('x-period'), parameters))
+    : undefined;
+  const filters = has('x-filters', 'parameters', 'responses')
+    ? attempt(undefined, () => readFilters(operation.child('x-filters'), parameters, responses))
+    : undefined;
+  return { ...(paging && { paging }), ...(period && { period }), ...(filters && { filters }) };
 }
 
 function readName(operation: YamlMapping, key: 'operationId' | 'summary'): string {

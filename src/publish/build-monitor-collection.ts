@@ -17,10 +17,11 @@ export function buildMonitorCollection(options: {
 }): JsonObject {
   const { api, items, name, variables } = options;
   const { contract, vendor, list } = api;
-  const cut = { collection: list.collection, items: items.map(sentOnce), sources: listSources(items), waitsFor: {} };
+  const sources = listSources(items);
+  const cut = { collection: list.collection, items, sources, waitsFor: {} };
   const remedy = 'Set it in the monitor, or check its vault item.';
-  const built = buildCollection({ contract, vendor, list: cut, remedy });
-  const { info, ...rest } = withoutNotes(built) as JsonObject;
+  const built = buildCollection({ contract, vendor, list: cut, sendsOnly: true, remedy });
+  const { info, ...rest } = withoutDescriptions(built) as JsonObject;
   const variable = Object.entries(variables).map(([key, value]) => ({ key, value, type: 'string' }));
   return { info: { ...(isObject(info) && info), name }, variable, ...rest };
 }
@@ -33,16 +34,10 @@ function listSources(items: readonly Item[]): Readonly<Record<string, readonly s
   return Object.fromEntries(entries.filter(([, givers]) => givers.length > 0));
 }
 
-/** An item whose responses are all final: no script asks again. */
-function sentOnce(item: Item): Item {
-  const responses = item.operation.responses.map(({ pending: _, ...response }) => response);
-  return { ...item, operation: { ...item.operation, responses } };
-}
-
-/** Without descriptions and saved responses. Bodies are texts there, so no member of theirs is meant. */
-function withoutNotes(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutNotes);
+/** Bodies are texts there, so no member of theirs is meant. */
+function withoutDescriptions(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutDescriptions);
   if (!isObject(value)) return value;
-  const kept = Object.entries(value).filter(([name]) => name !== 'description' && name !== 'response');
-  return Object.fromEntries(kept.map(([name, member]) => [name, withoutNotes(member)]));
+  const kept = Object.entries(value).filter(([name]) => name !== 'description');
+  return Object.fromEntries(kept.map(([name, member]) => [name, withoutDescriptions(member)]));
 }

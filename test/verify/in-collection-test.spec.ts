@@ -10,7 +10,7 @@ import { exchangeCases } from './exchange-cases';
 
 const vendor: Vendor = { name: 'acme', title: 'Acme', variables: [], schemes: {} };
 const list = { ...buildItems({ contract, operations }), waitsFor: {} };
-const shared = sharedTestScript(list, vendor);
+const shared = sharedTestScript({ list: list, vendor: vendor, asksAgain: true });
 
 /** The answers on which the two may differ, and why. */
 const exceptions: Readonly<Record<string, string>> = {
@@ -71,5 +71,5 @@ async function runInNewman(given: readonly ExchangeCase[]): Promise<boolean[]> {
 function scriptOf(operationId: string): readonly string[] {
   const item = list.items.find(({ operation }) => operation.operationId === operationId);
   assert(item);
-  return testScript({ contract, item, vendor });
+  return testScript({ contract, item, vendor, asksAgain: true });
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadApis } from '../src/pipelines/load-apis';
+import { formatConfigSchema } from './format-config-schema';
 import { formatEditorSchemas } from './format-editor-schemas';
 import { formatEffects } from './format-effects';
 import { formatErrors } from './format-errors';
@@ -13,9 +14,11 @@ import { formatVariables } from './format-variables';
 const apis = loadApis();
 const [pictured] = loadApis({ select: ['bandwidth/messaging'] });
 if (!pictured) throw new Error('There is no API to picture');
-const schemas = Object.entries({ ...formatSchemas(), ...formatEditorSchemas() }).map(
-  ([name, text]) => [`schemas/${name}`, text] as const,
-);
+const schemas = Object.entries({
+  ...formatSchemas(),
+  ...formatEditorSchemas(),
+  'vouch.config.schema.json': formatConfigSchema(),
+}).map(([name, text]) => [`schemas/${name}`, text] as const);
 const written = {
   'docs/effects.md': formatEffects(apis),
   'docs/errors.md': formatErrors(),

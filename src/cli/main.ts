@@ -1,85 +1,19 @@
 #!/usr/bin/env node
+import { didYouMean } from '../model/did-you-mean';
 import { readVouchVersion } from '../model/read-vouch-version';
 import { systemMessage } from '../model/system-message';
 import { UserError } from '../model/user-error';
-import type { Command } from './commands/command';
+import { commands, loadAll } from './command-list';
+import { applySettings } from './config/apply-settings';
 import { asksForHelp } from './flags/asks-for-help';
+import { wrapParagraphs } from './flags/wrap-text';
+import { formatHelp } from './terminal/format-help';
 import { reportError } from './terminal/report-error';
-
-/** Each loads when it is called: the libraries that one command needs would cost the others half a second. */
-const commands: Readonly<Record<string, { summary: string; load(): Promise<Command> }>> = {
-  run: {
-    summary: 'Run the collections and verify every response',
-    load: async () => (await import('./commands/run-command.js')).runCommand,
-  },
-  'clean-up': {
-    summary: 'Delete what a run has left at a vendor',
-    load: async () => (await import('./commands/clean-up-command.js')).cleanUpCommand,
-  },
-  'merge-reports': {
-    summary: 'Merge the reports of the shards of a run into one',
-    load: async () => (await import('./commands/merge-reports-command.js')).mergeReportsCommand,
-  },
-  mock: {
-    summary: 'Start the local mock server of both vendors',
-    load: async () => (await import('./commands/mock-command.js')).mockCommand,
-  },
-  generate: {
-    summary: 'Generate the Postman collections and environments from the contracts',
-    load: async () => (await import('./commands/generate-command.js')).generateCommand,
-  },
-  import: {
-    summary: 'Make a contract of an OpenAPI or Swagger document',
-    load: async () => (await import('./commands/import-command.js')).importCommand,
-  },
-  check: {
-    summary: 'Verify recorded traffic (HAR) against the contracts',
-    load: async () => (await import('./commands/check-command.js')).checkCommand,
-  },
-  learn: {
-    summary: 'Propose changes of the contracts by what runs and recordings show',
-    load: async () => (await import('./commands/learn-command.js')).learnCommand,
-  },
-  drift: {
-    summary: "Compare a vendor's OpenAPI document with the contracts",
-    load: async () => (await import('./commands/drift-command.js')).driftCommand,
-  },
-  export: {
-    summary: 'Write a contract for other tools, as plain OpenAPI or as Arazzo workflows',
-    load: async () => (await import('./commands/export-command.js')).exportCommand,
-  },
-  publish: {
-    summary: 'Make a monitor of reads, for the checkpoints of Uptrends, and report its checks',
-    load: async () => (await import('./commands/publish-command.js')).publishCommand,
-  },
-  doctor: {
-    summary: 'Find out why live runs do not work',
-    load: async () => (await import('./commands/doctor-command.js')).doctorCommand,
-  },
-  register: {
-    summary: 'Create an Uptrends API account and store its credentials in .env',
-    load: async () => (await import('./commands/register-command.js')).registerCommand,
-  },
-};
-
-const help = `Usage: vouch <command> [options]
-
-Proves that Bandwidth's and Uptrends' HTTP APIs keep their word.
-
-${Object.entries(commands)
-  .map(([name, { summary }]) => `  ${name.padEnd(14)} ${summary}`)
-  .join('\n')}
-
-vouch <command> --help shows more. Exit codes: 0 clean, 1 findings, 2 usage or configuration, 3 a bug in Vouch, 130 interrupted.
-
-Example:
-  vouch run bandwidth
-`;
 
 async function main(): Promise<number> {
   const [name, ...args] = process.argv.slice(2);
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    process.stdout.write(help);
+    process.stdout.write(formatHelp(commands));
     return name === undefined ? 2 : 0;
   }
   if (name === '--version') {
@@ -88,17 +22,31 @@ async function main(): Promise<number> {
   }
   const known = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!known) {
-    const names = Object.keys(commands).join(', ');
-    throw new UserError('ERR_FLAG', `Unknown command '${name}'.`, `Known commands: ${names}; see vouch --help.`);
+    const names = Object.keys(commands);
+    const remedy = `${didYouMean(name, names)}Known commands: ${names.join(', ')}; see vouch --help.`;
+    throw new UserError('ERR_FLAG', `Unknown command '${name}'.`, remedy);
   }
   const command = await known.load();
   if (asksForHelp(args, command.flags)) {
-    process.stdout.write(command.help);
+    process.stdout.write(wrapParagraphs(command.help));
     return 0;
   }
-  const [interrupt, giveUp] = listenForSignals();
   const { env, stdout, stderr, stdin } = process;
-  return command.run({ args, env, cwd: process.cwd(), stdout, stderr, stdin, signal: interrupt, giveUp });
+  const place = { command: name, commands: Object.keys(commands), flags: command.flags, cwd: process.cwd(), env };
+  const settings = applySettings(args, place);
+  for (const note of settings.notes) stderr.write(`${note}\n`);
+  const [interrupt, giveUp] = listenForSignals();
+  return command.run({
+    args: settings.args,
+    env,
+    cwd: process.cwd(),
+    stdout,
+    stderr,
+    stdin,
+    signal: interrupt,
+    giveUp,
+    listCommands: loadAll,
+  });
 }
 
 /** In milliseconds. */

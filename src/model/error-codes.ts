@@ -29,6 +29,11 @@ export const errorCodes = {
       'A certificate or private key is not in PEM format, is protected by a passphrase, or does not fit the other.',
     remedy: 'Name PEM files without a passphrase, and the key that belongs to the certificate.',
   },
+  ERR_CONFIG: {
+    meaning:
+      '`vouch.config.yaml`, or the file that `--config` names, cannot be read, has an unknown key, or says what has to be typed.',
+    remedy: 'Correct it at the line named; docs/configuration.md explains it.',
+  },
   ERR_CONTRACT_INVALID: {
     meaning: 'A contract is not valid OpenAPI 3.1, or lacks something that Vouch needs.',
     remedy: 'Correct the contract at the lines named.',

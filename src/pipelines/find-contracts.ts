@@ -1,8 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { listContracts } from '../contracts/load-contracts';
 
 /** The contracts that come with Vouch; `dist` and `src` lie equally deep. */
 export const ownContracts = join(__dirname, '..', '..', 'contracts');
+
+/** The APIs of the contracts that come with Vouch: `<vendor>/<api>`. */
+export const listOwnApis = (): readonly string[] => listContracts(ownContracts);
 
 /** Folder of the contracts: the one named, else `contracts` in the current folder, else those that come with Vouch. */
 export function findContracts(cwd: string, named: string | undefined): string {

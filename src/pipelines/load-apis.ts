@@ -5,6 +5,7 @@ import { completeVendor } from '../contracts/complete-vendor';
 import { listContracts, readContracts } from '../contracts/load-contracts';
 import { loadVendor } from '../contracts/load-vendor';
 import type { Api, MatchableApi } from '../model/api';
+import { didYouMean } from '../model/did-you-mean';
 import { Faults } from '../model/faults';
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
@@ -33,7 +34,7 @@ export function loadApis(
     throw new UserError(
       'ERR_UNKNOWN_COLLECTION',
       `There is no collection '${name}'.`,
-      `Known are ${known.join(', ')}; a vendor's name selects all of its collections.`,
+      `${didYouMean(name, [...vendorsOf(known), ...known])}Known are ${known.join(', ')}; a vendor's name selects all of its collections.`,
     );
   }
   const ids = select.length === 0 ? known : known.filter((id) => select.some((name) => matches(name).includes(id)));
@@ -42,6 +43,8 @@ export function loadApis(
   faults.throwAll();
   return drafts as readonly Api[];
 }
+
+const vendorsOf = (ids: readonly string[]) => new Set(ids.map((id) => id.slice(0, id.indexOf('/'))));
 
 /** An API as far as it could be read. */
 export interface ApiDraft extends MatchableApi {

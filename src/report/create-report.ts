@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { didYouMean } from '../model/did-you-mean';
 import type { Reporter, ReporterOptions } from '../model/reporter';
 import { UserError } from '../model/user-error';
 import { combineReporters } from './combine-reporters';
@@ -54,7 +55,13 @@ function lockOf(report: { readonly file: string; readonly isExported: boolean; r
   return report.isExported ? `${report.file}.lock` : join(report.folder, '.vouch.lock');
 }
 
-function findReporter(name: string): (options: TerminalOptions) => Reporter {
+/** @throws UserError `ERR_REPORTER` */
+export function findReporter(name: string): (options: TerminalOptions) => Reporter {
   if (Object.hasOwn(reporters, name)) return reporters[name as keyof typeof reporters];
-  throw new UserError('ERR_REPORTER', `There is no reporter "${name}".`, `Use ${Object.keys(reporters).join(', ')}.`);
+  const names = Object.keys(reporters);
+  throw new UserError(
+    'ERR_REPORTER',
+    `There is no reporter "${name}".`,
+    `${didYouMean(name, names)}Use ${names.join(', ')}.`,
+  );
 }

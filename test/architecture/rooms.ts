@@ -13,10 +13,10 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'run',
     'setup',
   ],
-  cli: ['cli/commands', 'cli/flags', 'cli/terminal', 'model'],
+  cli: ['cli/commands', 'cli/config', 'cli/flags', 'cli/terminal', 'model'],
   'cli/commands': [
+    'cli/completion',
     'cli/dot-env',
-
     'cli/flags',
     'cli/terminal',
     'doctor',
@@ -44,6 +44,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'setup',
     'text',
   ],
+  'cli/completion': ['cli/flags'],
+  'cli/config': ['cli/flags', 'contracts', 'model', 'network'],
   'cli/dot-env': ['model', 'text'],
   'cli/flags': ['model', 'pipelines/run', 'report', 'report/files', 'run', 'text'],
   'cli/terminal': [

@@ -29,8 +29,16 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, publish, doctor, register; see vouch --help.\n",
+      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, doctor, register, completion; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
+    'rnu --live': "Error ERR_FLAG: Unknown command 'rnu'.\nDid you mean run? Known commands: run, ",
+    'run --grpe x': "Error ERR_FLAG: Unknown option '--grpe'.\nDid you mean --grep? See vouch run --help.\n",
+    'run numbers':
+      "Error ERR_UNKNOWN_COLLECTION: There is no collection 'numbers'.\nDid you mean bandwidth/numbers? Known are ",
+    'run -r junti': 'Error ERR_REPORTER: There is no reporter "junti".\nDid you mean junit? Use terminal, ',
+    'doctor uptrend': "Error ERR_UNKNOWN_VENDOR: There is no vendor 'uptrend'.\nDid you mean uptrends? Known vendors: ",
+    'export opneapi uptrends/api-v4':
+      'Error ERR_FLAG: vouch export takes a format and one API.\nDid you mean openapi? Write vouch export openapi|arazzo',
     'run nonsense': "Error ERR_UNKNOWN_COLLECTION: There is no collection 'nonsense'.\nKnown are ",
     'run -r nonsense': 'Error ERR_REPORTER: There is no reporter "nonsense".\nUse ',
     'run --live':
@@ -56,6 +64,33 @@ describe('vouch', () => {
       assert.ok(!/^ {4}at /m.test(stderr), stderr);
     });
   }
+
+  it('takes settings from vouch.config.yaml and the environment, and says so', async () => {
+    const project = temporary();
+    writeFileSync(join(project, 'vouch.config.yaml'), 'run: {list: true, grep: monitor}\n');
+    const { code, stdout, stderr } = await vouch(['run', 'uptrends', '-g', 'getTimezone'], {
+      cwd: project,
+      env: { VOUCH_GREP_INVERT: 'Delete' },
+    });
+    assert.deepEqual(
+      [code, stdout, stderr],
+      [
+        0,
+        'uptrends/api-v4 › Timezone › List time zones  GET /Timezone  [read]\nuptrends/api-v4 › Timezone › Get a time zone  GET /Timezone/{timezoneId}  [read]\n2 requests\n',
+        'Settings from the environment: VOUCH_GREP_INVERT\nSettings from vouch.config.yaml: list\n',
+      ],
+    );
+    writeFileSync(join(project, 'vouch.config.yaml'), 'run: {live: true}\n');
+    const refused = await vouch(['run'], { cwd: project });
+    assert.deepEqual(
+      [refused.code, refused.stdout, refused.stderr],
+      [
+        2,
+        '',
+        'Error ERR_CONFIG: vouch.config.yaml:1:7: live is not taken from a file: it sends requests to the vendors.\nRemove it, and say --live on the command line.\n',
+      ],
+    );
+  });
 
   it('lists what would be sent, also to a reader who has enough after a line', async () => {
     const { child, ended } = start(['run', '--list', '--allow', 'write'], { cwd });

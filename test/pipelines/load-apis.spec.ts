@@ -38,11 +38,21 @@ describe('loadApis', () => {
     }
   });
 
-  for (const name of ['nonsense', 'acme/', 'acm', 'acme/parcels/x', '']) {
+  const unknown = {
+    nonsense: '',
+    'acme/': 'acme',
+    acm: 'acme',
+    'acme/parcels/x': 'acme/parcels',
+    sites: 'acme/sites',
+    '': '',
+  };
+  for (const [name, meant] of Object.entries(unknown)) {
     it(`knows no '${name}'`, () => {
       assert.throws(() => ids(['umbra', name]), {
         code: 'ERR_UNKNOWN_COLLECTION',
-        message: new RegExp(`^There is no collection '${name}'\\. Known are acme/.*; a vendor's name`),
+        message: new RegExp(
+          `^There is no collection '${name}'\\. ${meant && `Did you mean ${meant}\\? `}Known are acme/.*; a vendor's name`,
+        ),
       });
     });
   }

@@ -40,6 +40,7 @@ const flags = {
 };
 
 export const checkCommand: Command = {
+  takes: ['file', []],
   flags,
   help: `Usage: vouch check <file.har> [options]
 

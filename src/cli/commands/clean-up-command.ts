@@ -31,6 +31,7 @@ const flags = {
 };
 
 export const cleanUpCommand: Command = {
+  takes: ['file', []],
   help: `Usage: vouch clean-up <results.ndjson> [options]
 
 Deletes what a run has created and not deleted, also one that was interrupted or killed: reads the results.ndjson that it wrote, shows

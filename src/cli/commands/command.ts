@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { FlagTable } from '../flags/flag';
+import type { Operand } from '../flags/operand';
 
 /** What a command gets from the process; no other part of Vouch reads it. */
 export interface CommandContext {
@@ -15,13 +16,22 @@ export interface CommandContext {
   readonly signal: AbortSignal;
   /** Aborted at the second; the third ends the process. */
   readonly giveUp: AbortSignal;
+  /** Loads all commands, for what is about the command line as a whole. */
+  readonly listCommands?: () => Promise<readonly NamedCommand[]>;
 }
 
 export interface Command {
   /** All that it takes. */
   readonly flags: FlagTable;
+  /** Its arguments that are not flags, for completion; the last of them may be repeated. Default: files */
+  readonly takes?: readonly Operand[];
   /** What `vouch <command> --help` prints. */
   readonly help: string;
   /** @returns the exit code */
   run(context: CommandContext): Promise<number>;
+}
+
+export interface NamedCommand extends Pick<Command, 'flags' | 'takes'> {
+  readonly name: string;
+  readonly summary: string;
 }

@@ -1,6 +1,7 @@
 import { type Diagnosis, warn } from '../../doctor/diagnosis';
 import { examineDotEnv } from '../../doctor/examine-dot-env';
 import { examineVendor } from '../../doctor/examine-vendor';
+import { didYouMean } from '../../model/did-you-mean';
 import { UserError } from '../../model/user-error';
 import type { Vendor } from '../../model/vendor';
 import { findContracts } from '../../pipelines/find-contracts';
@@ -31,6 +32,7 @@ const flags = {
 };
 
 export const doctorCommand: Command = {
+  takes: ['vendor'],
   flags,
   help: `Usage: vouch doctor [vendor…] [options]
 
@@ -90,9 +92,10 @@ const examineFile = (place: DotEnvFile, known: readonly string[]): readonly Diag
 function chooseVendors(known: readonly Vendor[], names: readonly string[]): readonly Vendor[] {
   const unknown = names.find((name) => !known.some((vendor) => vendor.name === name));
   if (unknown === undefined) return known.filter(({ name }) => names.length === 0 || names.includes(name));
+  const all = known.map(({ name }) => name);
   throw new UserError(
     'ERR_UNKNOWN_VENDOR',
     `There is no vendor '${unknown}'.`,
-    `Known vendors: ${known.map(({ name }) => name).join(', ')}.`,
+    `${didYouMean(unknown, all)}Known vendors: ${all.join(', ')}.`,
   );
 }

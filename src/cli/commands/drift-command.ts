@@ -15,7 +15,8 @@ import type { Command } from './command';
 const flags = {
   contract: repeatable({
     value: '<vendor/api>',
-    help: 'Compare no other contract (default: all that share a third of their operations)',
+    help: 'Compare no other contract',
+    defaultsTo: 'all that share a third of their operations',
     parse: parseText,
   }),
   with: repeatable({
@@ -30,6 +31,7 @@ const flags = {
 };
 
 export const driftCommand: Command = {
+  takes: ['file', []],
   flags,
   help: `Usage: vouch drift <openapi file> [options]
 

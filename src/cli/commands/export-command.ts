@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
+import { didYouMean } from '../../model/did-you-mean';
 import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 import { exportContract, exportFormats } from '../../pipelines/export/export-contract';
@@ -15,7 +16,9 @@ const flags = {
   output: option({
     short: 'o',
     value: '<file>',
-    help: 'Write to this file, JSON if its name ends with .json (default: YAML, to standard output)',
+    help: 'Write to this file, JSON if its name ends with .json',
+    defaultsTo: 'standard output, as YAML',
+    writes: true,
     parse: parsePath,
   }),
   openapi: option({
@@ -30,6 +33,7 @@ const flags = {
 const mostShown = 10;
 
 export const exportCommand: Command = {
+  takes: [exportFormats, 'collection'],
   flags,
   help: `Usage: vouch export openapi|arazzo <vendor/api> [options]
 
@@ -46,7 +50,8 @@ Example:
     const format = exportFormats.find((known) => known === given);
     if (format === undefined || id === undefined || others.length > 0) {
       const remedy = `Write vouch export ${exportFormats.join('|')} <vendor/api>.`;
-      throw new UserError('ERR_FLAG', 'vouch export takes a format and one API.', remedy);
+      const near = format === undefined && given !== undefined ? didYouMean(given, exportFormats) : '';
+      throw new UserError('ERR_FLAG', 'vouch export takes a format and one API.', `${near}${remedy}`);
     }
     const folder = findContracts(cwd, values.contracts);
     const { openapi, output } = values;

@@ -15,6 +15,7 @@ const flags = {
 };
 
 export const generateCommand: Command = {
+  takes: [],
   flags,
   help: `Usage: vouch generate [options]
 

@@ -28,12 +28,14 @@ const parseServer: ParseValue<string> = (value, { flag }) => {
 const flags = {
   as: option({
     value: '<vendor/api>',
-    help: "What to call the contract (default: the document's title, and api)",
+    help: 'What to call the contract',
+    defaultsTo: "the document's title, and api",
     parse: parseName,
   }),
   server: option({
     value: '<url>',
-    help: "Take the operations of this server (default: the document's first)",
+    help: 'Take the operations of this server',
+    defaultsTo: "the document's first",
     parse: parseServer,
   }),
   fetch: toggle('Get the document, and what it refers to, from URLs'),
@@ -41,7 +43,9 @@ const flags = {
   json: toggle('Print what was done for programs'),
   contracts: option({
     value: '<folder>',
-    help: 'Folder that the contract goes to (default: contracts)',
+    help: 'Folder that the contract goes to',
+    defaultsTo: 'contracts',
+    writes: true,
     parse: parseText,
   }),
 };
@@ -53,6 +57,7 @@ const timeout = 30_000;
 const longestInput = 120_000_000;
 
 export const importCommand: Command = {
+  takes: ['file', []],
   flags,
   help: `Usage: vouch import <document> [options]
 

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { Proposal } from '../../learn/proposal';
 import { type Learning, proposeChanges } from '../../learn/propose-changes';
 import type { MatchableApi } from '../../model/api';
+import { didYouMean } from '../../model/did-you-mean';
 import { UserError } from '../../model/user-error';
 import { findContracts, ownContracts } from '../../pipelines/find-contracts';
 import { generate, writeFiles } from '../../pipelines/generate/generate';
@@ -32,6 +33,7 @@ const flags = {
 };
 
 export const learnCommand: Command = {
+  takes: ['file'],
   help: `Usage: vouch learn <results.ndjson or recording.har…> [options]
 
 Proposes changes of the contracts by what responses of a run or a recording showed: new fields, values and statuses first, then what
@@ -114,7 +116,12 @@ function nothingSeen(files: readonly string[], apis: readonly MatchableApi[]): U
 function requireKnown(names: readonly string[], proposals: readonly Proposal[]): void {
   const unknown = names.find((name) => !proposals.some((proposal) => proposal.name === name));
   if (unknown === undefined) return;
-  throw new UserError('ERR_FLAG', `--accept '${unknown}' names no proposal.`, 'Name one as vouch learn prints it.');
+  const near = didYouMean(
+    unknown,
+    proposals.map(({ name }) => name),
+  );
+  const remedy = `${near}Name one as vouch learn prints it.`;
+  throw new UserError('ERR_FLAG', `--accept '${unknown}' names no proposal.`, remedy);
 }
 
 /** @returns `undefined` when the asking was interrupted */

@@ -23,6 +23,7 @@ const flags = {
 };
 
 export const mergeReportsCommand: Command = {
+  takes: ['file'],
   flags,
   help: `Usage: vouch merge-reports <folder or file…> [options]
 

@@ -25,6 +25,7 @@ const flags = {
 };
 
 export const mockCommand: Command = {
+  takes: [],
   flags,
   help: `Usage: vouch mock [options]
 

@@ -29,6 +29,7 @@ import type { Command, CommandContext } from './command';
 import { openReports, withReports } from './open-reports';
 
 export const publishCommand: Command = {
+  takes: [['uptrends'], 'collection'],
   flags: publishFlags,
   help: `Usage: vouch publish uptrends [collection] [options]
        vouch publish uptrends [collection] --status [options]
@@ -54,7 +55,7 @@ const parsePublish = ({ args, cwd }: CommandContext) => {
   if (engine === 'uptrends' || (engine === undefined && parsed.values.status)) return { ...parsed, collections };
   throw new UserError(
     'ERR_FLAG',
-    engine === undefined ? 'There is no saying where to publish.' : `Vouch cannot publish at '${engine}'.`,
+    engine === undefined ? 'vouch publish takes where to publish.' : `Vouch cannot publish at '${engine}'.`,
     'Use vouch publish uptrends <collection>.',
   );
 };

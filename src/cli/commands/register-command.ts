@@ -41,6 +41,7 @@ const flagTable = {
 };
 
 export const registerCommand: Command = {
+  takes: [['uptrends'], []],
   flags: flagTable,
   help: `Usage: vouch register uptrends [options]
 

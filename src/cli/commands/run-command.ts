@@ -28,6 +28,7 @@ import { openReports, withReports } from './open-reports';
 import { settleVersions } from './settle-versions';
 
 export const runCommand: Command = {
+  takes: ['collection'],
   flags: runFlags,
   help: runHelp,
   run,

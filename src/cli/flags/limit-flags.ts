@@ -1,3 +1,4 @@
+import { lenient } from '../../model/fail-on';
 import { option } from './flag';
 import { parseDuration, parseFailOn, parseWholeNumber } from './parse-values';
 
@@ -10,7 +11,8 @@ export const limitFlags = {
   }),
   'max-failures': option({
     value: '<n>',
-    help: 'Pass although up to this many fail (default 0)',
+    help: 'Pass although up to this many fail',
+    defaultsTo: '0',
     parse: parseWholeNumber({ least: 0 }),
   }),
   slow: option({
@@ -21,6 +23,8 @@ export const limitFlags = {
   'fail-on': option({
     value: '<findings>',
     help: 'Fail requests with these, too: drift,warnings',
+    choices: Object.keys(lenient),
+    isList: true,
     parse: parseFailOn,
   }),
 };

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { didYouMean } from '../../model/did-you-mean';
 import { UserError } from '../../model/user-error';
 import type { Flag, FlagTable } from './flag';
 
@@ -26,11 +27,13 @@ export function parseFlags<Table extends FlagTable>(options: {
   const { values, positionals } = splitArguments(command, {
     args: [...args],
     allowPositionals,
+    allowNegative: true,
     options: describeFlags(flags),
   });
   const read = Object.entries(flags).map(([name, flag]) => {
-    const given = [values[name] ?? []].flat().map(String);
-    return [name, flag.read(given, { flag: `--${name}`, cwd })];
+    // `--no-bail` takes `--bail` back.
+    const given = [values[name] ?? []].flat().filter((value) => value !== false);
+    return [name, flag.read(given.map(String), { flag: `--${name}`, cwd })];
   });
   return { values: Object.fromEntries(read) as FlagValues<Table>, positionals };
 }
@@ -52,10 +55,10 @@ export function peekFlags<Table extends FlagTable, Name extends keyof Table & st
   readonly cwd: string;
 }): Pick<FlagValues<Table>, Name> {
   const { flags, names, args, cwd } = options;
-  const { values } = parseArgs({ args: [...args], strict: false, options: describeFlags(flags) });
+  const { values } = parseArgs({ args: [...args], strict: false, allowNegative: true, options: describeFlags(flags) });
   const read = names.map((name) => {
     const type = describeFlag(flags[name] as Flag<unknown>).type;
-    const given = [values[name] ?? []].flat().filter((value) => typeof value === type);
+    const given = [values[name] ?? []].flat().filter((value) => typeof value === type && value !== false);
     return [name, flags[name]?.read(given.map(String), { flag: `--${name}`, cwd })];
   });
   return Object.fromEntries(read) as Pick<FlagValues<Table>, Name>;
@@ -67,7 +70,10 @@ function describeFlag({ short, value, repeatable = false }: Flag<unknown>) {
   return { type, multiple: repeatable, ...(short !== undefined && { short }) };
 }
 
-function splitArguments(command: string, config: NonNullable<Parameters<typeof parseArgs>[0]>) {
+function splitArguments(
+  command: string,
+  config: NonNullable<Parameters<typeof parseArgs>[0]> & { readonly options: ReturnType<typeof describeFlags> },
+) {
   try {
     return parseArgs(config);
   } catch (cause) {
@@ -75,8 +81,17 @@ function splitArguments(command: string, config: NonNullable<Parameters<typeof p
     const { message } = cause as Error;
     const what = message.split(/\. |\n/)[0]?.replace(/\.$/, '');
     const [, right] = /starting with a dash use '(.+?)'/.exec(message) ?? [];
+    const [, unknown = ''] = /^Unknown option '(--.+)'$/.exec(what ?? '') ?? [];
+    const near = didYouMean(unknown, listSpellings(config.options));
     const remedy =
-      right === undefined ? `See vouch ${command} --help.` : `If its value begins with a dash, use ${right}.`;
+      right === undefined ? `${near}See vouch ${command} --help.` : `If its value begins with a dash, use ${right}.`;
     throw new UserError('ERR_FLAG', `${what}.`, remedy).causedBy(cause);
   }
 }
+
+/** All that may be written for some flags, `--no-bail` among it. */
+const listSpellings = (options: ReturnType<typeof describeFlags>): readonly string[] => [
+  ...Object.keys(options).map((name) => `--${name}`),
+  ...['--help', '--config', '--no-config'],
+  ...Object.entries(options).flatMap(([name, { type }]) => (type === 'boolean' ? [`--no-${name}`] : [])),
+];

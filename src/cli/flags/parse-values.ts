@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { didYouMean } from '../../model/did-you-mean';
 import { type FailOn, lenient } from '../../model/fail-on';
 import { type Effect, effects } from '../../model/operation';
 import { UserError } from '../../model/user-error';
@@ -60,7 +61,7 @@ export const parseEffects: ParseValue<ReadonlySet<Effect>> = (value, place) => {
   throw new UserError(
     'ERR_FLAG',
     `${place.flag} names '${unknown}', which is not an effect.`,
-    `Effects are ${effects.join(', ')}.`,
+    `${didYouMean(unknown, effects)}Effects are ${effects.join(', ')}.`,
   );
 };
 
@@ -73,12 +74,12 @@ export const parseFailOn: ParseValue<readonly FailOn[]> = (value, place) => {
   throw new UserError(
     'ERR_FLAG',
     `${place.flag} names '${unknown}', which it cannot fail on.`,
-    `Use ${kinds.join(' or ')}.`,
+    `${didYouMean(unknown, kinds)}Use ${kinds.join(' or ')}.`,
   );
 };
 
-/** `name=value`; names of secrets are refused, because every user of the machine can read the command line. */
-export const parseVariable: ParseValue<readonly [name: string, value: string]> = (pair, { flag }) => {
+/** `name=value`; names of secrets are refused, because every user of the machine can read the command line, and others read files. */
+export const parseVariable: ParseValue<readonly [name: string, value: string]> = (pair, { flag, isInFile }) => {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(pair) ?? [];
   if (name === undefined || value === undefined) {
     throw new UserError(
@@ -90,7 +91,9 @@ export const parseVariable: ParseValue<readonly [name: string, value: string]> =
   if (/password|secret|token(?!Url$)/i.test(name)) {
     throw new UserError(
       'ERR_FLAG',
-      `${flag} ${name} would show a secret in the list of processes.`,
+      isInFile
+        ? `${flag} ${name} is a secret in a file that others read.`
+        : `${flag} ${name} would show a secret in the list of processes.`,
       'Put it into the environment, .env or a Postman environment file.',
     );
   }

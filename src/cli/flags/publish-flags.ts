@@ -31,10 +31,12 @@ const where = {
     help: 'Vault item with the credentials that requests sign in with',
     parse: parseGuid,
   }),
-  name: option({ value: '<name>', help: 'Of the monitor (default: that of the collection)', parse: parseText }),
+  name: option({ value: '<name>', help: 'Of the monitor', defaultsTo: 'that of the collection', parse: parseText }),
   output: option({
     value: '<file>',
-    help: 'Write it there (default: uptrends-monitor.json in --reports)',
+    help: 'Write it there',
+    defaultsTo: 'uptrends-monitor.json in --reports',
+    writes: true,
     parse: parsePath,
   }),
   yes: toggle('Create it at Uptrends, inactive and in Staging, or change what the one of its name sends'),
@@ -43,7 +45,8 @@ const where = {
 
 const reporters: typeof reportFlags.reporters = {
   ...reportFlags.reporters,
-  help: 'As for vouch run (default: terminal)',
+  help: 'As for vouch run',
+  defaultsTo: 'terminal',
 };
 
 const status = {

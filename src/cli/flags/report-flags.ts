@@ -1,8 +1,9 @@
 import { relative, resolve } from 'node:path';
 import type { Detail } from '../../model/reporter';
 import { UserError } from '../../model/user-error';
+import { findReporter } from '../../report/create-report';
 import { reporters, usualReporters } from '../../report/reporters';
-import { type Flag, option, toggle } from './flag';
+import { type Flag, option, type ParseValue, toggle } from './flag';
 import { parseNames, parsePath, parseText } from './parse-values';
 
 type ReporterName = keyof typeof reporters;
@@ -15,24 +16,41 @@ const exportFlag = option({
   value: '<file>',
   listedAs: '--reporter-<name>-export <file>',
   help: 'File that this reporter writes',
+  writes: true,
   parse: parsePath,
 });
+
+const parseReporters: ParseValue<readonly string[]> = (value, place) => {
+  const names = parseNames(value, place);
+  for (const name of names) findReporter(name);
+  return names;
+};
 
 /** Flags that say which reports a command writes, and where. */
 export const reportFlags = {
   reporters: option({
     short: 'r',
     value: '<names>',
-    help: `Of ${reporterNames.join(', ')} (default: ${usualReporters.join(', ')}; github on GitHub Actions)`,
-    parse: parseNames,
+    help: `Of ${reporterNames.join(', ')}`,
+    defaultsTo: `${usualReporters.join(',')}, and github on GitHub Actions`,
+    choices: reporterNames,
+    isList: true,
+    parse: parseReporters,
   }),
   ...(Object.fromEntries(reporterNames.map((name) => [exportFlagOf(name), exportFlag])) as Readonly<
     Record<ExportFlag, Flag<string | undefined>>
   >),
-  reports: option({ value: '<folder>', help: 'Folder of the reports', parse: parseText, fallback: 'reports' }),
+  reports: option({
+    value: '<folder>',
+    help: 'Folder of the reports',
+    writes: true,
+    parse: parseText,
+    fallback: 'reports',
+  }),
   compare: option({
     value: '<path>',
-    help: "Compare with an earlier run: its folder of reports, or results.ndjson (default: this folder's history)",
+    help: 'Compare with an earlier run: its folder of reports, or results.ndjson',
+    defaultsTo: "this folder's history",
     parse: parseText,
   }),
   quiet: toggle('Print what failed and the verdict, nothing else', 'q'),

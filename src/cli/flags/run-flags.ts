@@ -1,3 +1,4 @@
+import { effects } from '../../model/operation';
 import { contractsFlag } from './contracts-flag';
 import { envFileFlag } from './env-file-flag';
 import { option, repeatable, toggle } from './flag';
@@ -22,7 +23,13 @@ import { runIdFlag } from './run-id';
 const whereTo = {
   live: toggle('The vendors themselves; credentials from the environment or .env; reads only'),
   'env-file': envFileFlag,
-  allow: option({ value: '<effects>', help: 'Send these effects too: write,delete,spend', parse: parseEffects }),
+  allow: option({
+    value: '<effects>',
+    help: 'Send these effects too: write,delete,spend',
+    choices: effects,
+    isList: true,
+    parse: parseEffects,
+  }),
   'check-credentials': toggle('Send wrong credentials to the vendors, too, once each: they must be rejected'),
   yes: toggle("Don't ask before things are changed at a vendor"),
   environment: repeatable({ short: 'e', value: '<file>', help: 'A Postman environment instead', parse: parsePath }),
@@ -48,13 +55,15 @@ const what = {
 const how = {
   concurrency: option({
     value: '<n>',
-    help: 'Requests under way at most (default 8; 4 with --live or -e to another machine)',
+    help: 'Requests under way at most',
+    defaultsTo: '8, or 4 with --live or -e to another machine',
     parse: parseWholeNumber({ least: 1 }),
   }),
   'iteration-count': option({
     short: 'n',
     value: '<n>',
-    help: 'Iterations (default 1)',
+    help: 'Iterations',
+    defaultsTo: '1',
     parse: parseWholeNumber({ least: 1 }),
   }),
   'iteration-data': option({
@@ -65,7 +74,8 @@ const how = {
   }),
   retries: option({
     value: '<n>',
-    help: 'Try a read again after a network error, 429 or 503 (default 2; mock 0)',
+    help: 'Try a read again after a network error, 429 or 503',
+    defaultsTo: '2, or 0 with the mock',
     parse: parseWholeNumber({ least: 0 }),
   }),
   'rate-limit': option({

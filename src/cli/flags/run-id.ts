@@ -3,7 +3,8 @@ import { parseText } from './parse-values';
 
 export const runIdFlag = option({
   value: '<id>',
-  help: 'The same for all shards of a run, and no other run (default: what the CI calls its run)',
+  help: 'The same for all shards of a run, and no other run',
+  defaultsTo: 'what the CI calls its run',
   parse: parseText,
 });
 

@@ -6,6 +6,7 @@ import { differenceKinds, scope } from '../../drift/difference';
 import { findExplanation } from '../../drift/explain-differences';
 import { LostReference } from '../../drift/read-operations';
 import type { Contract } from '../../model/contract';
+import { didYouMean } from '../../model/did-you-mean';
 import { UserError } from '../../model/user-error';
 import { locateDifference } from './locate-difference';
 
@@ -56,7 +57,7 @@ export function findDrift(options: {
     throw new UserError(
       'ERR_UNKNOWN_COLLECTION',
       `There is no contract '${unknown}'.`,
-      `Known are ${known.join(', ')}.`,
+      `${didYouMean(unknown, known)}Known are ${known.join(', ')}.`,
     );
   }
   const document = readDocument(file, shownAs);

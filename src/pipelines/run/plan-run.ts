@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Api } from '../../model/api';
+import { didYouMean } from '../../model/did-you-mean';
 import type { Item } from '../../model/item';
 import type { PlannedItem } from '../../model/results';
 import { UserError } from '../../model/user-error';
@@ -74,6 +75,7 @@ export function checkFolders(apis: readonly Api[], { folders = [] }: Selection):
   const known = new Set(apis.flatMap(({ list }) => list.items.map(({ folder }) => folder)));
   for (const folder of folders) {
     if (known.has(folder)) continue;
-    throw new UserError('ERR_UNKNOWN_FOLDER', `There is no folder '${folder}'.`, `Known are ${[...known].join(', ')}.`);
+    const remedy = `${didYouMean(folder, [...known])}Known are ${[...known].join(', ')}.`;
+    throw new UserError('ERR_UNKNOWN_FOLDER', `There is no folder '${folder}'.`, remedy);
   }
 }

@@ -148,7 +148,7 @@ describe('vouch publish', () => {
   it('refuses another place than Uptrends', async () => {
     const run = (...args: readonly string[]) => publishCommand.run(sandbox.context(args, { env }));
     await assert.rejects(run('grafana', 'uptrends'), refused('ERR_FLAG', /cannot publish at 'grafana'/));
-    await assert.rejects(run(), refused('ERR_FLAG', /no saying where/));
+    await assert.rejects(run(), refused('ERR_FLAG', /takes where to publish/));
   });
 
   it('publishes nothing of this machine at Uptrends, and no secret', async () => {

@@ -15,15 +15,22 @@ const long: Flag<unknown> = option({
   parse: parseText,
 });
 
+/** What every command has. */
+const general = (
+  width: number,
+) => `  ${'--config <file>'.padEnd(width)}  Settings of the project (default: vouch.config.yaml, if it is here);
+${' '.repeat(width + 4)}--no-config: none
+  ${'-h, --help'.padEnd(width)}  Show this
+`;
+
 describe('formatFlags', () => {
   it('lines up the flags, with defaults, and ends with --help', () => {
     assert.equal(
       formatFlags(flags),
-      `  --bail                    Stop
-  --port <n>                Port (default 4010)
-  -e, --environment <file>  File; may be repeated
-  -h, --help                Show this
-`,
+      `  --bail                    Stop (VOUCH_BAIL)
+  --port <n>                Port (default: 4010; VOUCH_PORT)
+  -e, --environment <file>  File (may be repeated)
+${general(24)}`,
     );
   });
 });
@@ -36,11 +43,12 @@ describe('formatFlagSections', () => {
         Reports: { 'reporter-a-export': long, 'reporter-b-export': long },
       }),
       `How
-  --bail                       Stop
+  --bail                       Stop (VOUCH_BAIL)
+
 Reports
-  --reporter-<name>-export <file>  Report
-  -h, --help                   Show this
-`,
+  --reporter-<name>-export <file>
+                               Report (VOUCH_REPORTER_<NAME>_EXPORT)
+${general(27)}`,
     );
   });
 });

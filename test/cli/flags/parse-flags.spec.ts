@@ -36,9 +36,19 @@ describe('parseFlags', () => {
     });
   });
 
+  it('takes back a switch', () => {
+    assert.deepEqual([parse(['--no-bail']).values.bail, parse(['-b', '--no-bail']).values.bail], [false, false]);
+    assert.equal(parse(['--no-bail', '-b']).values.bail, true);
+  });
+
   const wrong: Readonly<Record<string, string>> = {
     '--count 10': "--count is '10', not a whole number from 1 to 9. For example, use --count 1.",
     '--nonsense': "Unknown option '--nonsense'. See vouch test --help.",
+    '--cuont 3': "Unknown option '--cuont'. Did you mean --count? See vouch test --help.",
+    '--fi=x': "Unknown option '--fi'. Did you mean --file? See vouch test --help.",
+    '--no-bial': "Unknown option '--no-bial'. Did you mean --no-bail? See vouch test --help.",
+    '--no-count': "Unknown option '--no-count'. See vouch test --help.",
+    '--hepl': "Unknown option '--hepl'. Did you mean --help? See vouch test --help.",
     '--file': "Option '--file <value>' argument missing. See vouch test --help.",
     '--file -b': "Option '--file' argument is ambiguous. If its value begins with a dash, use --file=-XYZ.",
     extra: "Unexpected argument 'extra'. See vouch test --help.",
@@ -63,6 +73,8 @@ describe('peekFlags', () => {
     const wrong = ['--nonsense', '--delay', 'x', 'extra', '--count', '2', '-b', '--file'];
     assert.deepEqual(peek(...wrong), { bail: true, count: 2 });
   });
+
+  it('takes back a switch', () => assert.deepEqual(peek('-b', '--no-bail'), { bail: false, count: 4 }));
 
   it('takes no value for a flag, and no flag without its value for one', () => {
     assert.deepEqual(peek('--file', '-x', '--delay=--bail', '--count'), { bail: false, count: 4 });

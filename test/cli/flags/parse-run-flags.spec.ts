@@ -145,7 +145,8 @@ describe('parseRunFlags', () => {
     '-x': "Unknown option '-x'. See vouch run --help.",
     '--grep': "Option '-g, --grep <value>' argument missing. See vouch run --help.",
     '--bail=yes': "Option '--bail' does not take an argument. See vouch run --help.",
-    '--reporter-nonsense-export x': "Unknown option '--reporter-nonsense-export'. See vouch run --help.",
+    '--reporter-nonsense-export x':
+      "Unknown option '--reporter-nonsense-export'. Did you mean --reporter-ndjson-export? See vouch run --help.",
     '--rate-limit 5': "Invalid --rate-limit '5'. Use --rate-limit 5/s for five requests a second, or 60/m.",
     '--rate-limit 0/s': "Invalid --rate-limit '0/s'. Use --rate-limit 5/s for five requests a second, or 60/m.",
     '--grep (':
@@ -174,6 +175,11 @@ describe('parseRunFlags', () => {
     '--max-skipped 1 --shard 1/2':
       'A shard does not know what the others skip. Give --max-skipped to vouch merge-reports.',
     '--max-skipped few': "--max-skipped is 'few', not a whole number of at least 0. For example, use --max-skipped 0.",
+    '--allow wirte':
+      "--allow names 'wirte', which is not an effect. Did you mean write? Effects are read, write, delete, spend.",
+    '--fail-on driftt': "--fail-on names 'driftt', which it cannot fail on. Did you mean drift? Use drift or warnings.",
+    '--reporters terminal,html5':
+      'There is no reporter "html5". Did you mean html? Use terminal, junit, ndjson, summary, history, html, ctrf, har, allure, github.',
     '--fail-on info': "--fail-on names 'info', which it cannot fail on. Use drift or warnings.",
     '--min-coverage 90 --shard 1/2':
       'A shard cannot reach the coverage of a whole run. Give --min-coverage to vouch merge-reports.',

@@ -241,12 +241,19 @@ describe('vouch publish', () => {
     assert.equal(await publish('uptrends', '--status', '-r', 'terminal,junit,ndjson'), 1);
     assert.match(sandbox.stdout, /HTTP status 503 instead of 200 {2}\[monitor-check\]/);
     const junit = readFileSync(join(sandbox.cwd, 'reports', 'junit.xml'), 'utf8');
-    assert.match(junit, /2026-05-04 10:05:31, checkpoint server 301, 298 ms/);
-    assert.match(junit, /2026-05-04 10:15:30, checkpoint server 301, 377 ms/);
+    assert.match(junit, /2026-05-04 10:05:31, Amsterdam, 298 ms/);
+    assert.match(junit, /2026-05-04 10:15:30, Amsterdam, 377 ms/);
     // The red one is the third.
     assert.equal(await publish('--status', '--checks', '2'), 0);
     await assert.rejects(publish('--status', '--name', 'Another'), refused('ERR_MONITOR', /no monitor 'Another'/));
     await assert.rejects(publish('--status', 'bandwidth/numbers'), refused('ERR_MONITOR', /Vouch: bandwidth\/numbers/));
+  });
+
+  it('ends with 130 when it is interrupted', async () => {
+    const port = await servers.http(() => sandbox.interrupt.abort());
+    env = { ...env, UPTRENDS_API_V4_URL: `http://127.0.0.1:${port}` };
+    assert.equal(await publish('--status'), 130);
+    assert.match(sandbox.stderr, /Interrupted/);
   });
 
   const call = (method: string, path: string, body?: object) =>

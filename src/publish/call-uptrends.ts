@@ -53,6 +53,7 @@ const called: readonly string[] = [
   'updateMonitor',
   'listMonitorChecksOfMonitor',
   'getMonitorCheckPostmanApi',
+  'listCheckpoints',
 ];
 
 /**

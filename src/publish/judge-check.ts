@@ -3,7 +3,7 @@ import { isObject, type JsonObject } from '../model/json';
 
 /** What one check of a monitor says. */
 export interface JudgedCheck {
-  /** When, where and how long it took, such as `2026-05-04 10:15:30, checkpoint server 301, 377 ms`. */
+  /** When, where and how long it took, such as `2026-05-04 10:15:30, Amsterdam, 377 ms`. */
   readonly name: string;
   /** Empty if it is green. */
   readonly findings: readonly Finding[];
@@ -25,15 +25,19 @@ export function isRed(monitorCheck: JsonObject): boolean {
 /**
  * Says what became of a check, and why it is red.
  *
- * @param details response to the request for its details, if they were read. Its members are not published: what is not as assumed is
+ * @param options.servers id of a checkpoint's server → the checkpoint's name. Default: none is known
+ * @param options.details response to the request for its details, if they were read. Its members are not published: what is not as assumed is
  *   left out
  */
-export function judgeCheck(monitorCheck: JsonObject, details?: unknown): JudgedCheck {
+export function judgeCheck(
+  monitorCheck: JsonObject,
+  { servers, details }: { servers?: ReadonlyMap<number, string>; details?: unknown } = {},
+): JudgedCheck {
   const attributes = attributesOf(monitorCheck);
   const { Timestamp: timestamp, ServerId: server, TotalTime: time } = attributes;
   const parts = [
     typeof timestamp === 'string' ? timestamp.replace('T', ' ') : `check ${idOf(monitorCheck) ?? 'without an id'}`,
-    ...(typeof server === 'number' ? [`checkpoint server ${server}`] : []),
+    ...(typeof server === 'number' ? [servers?.get(server) ?? `checkpoint server ${server}`] : []),
     ...(typeof time === 'number' ? [`${Math.round(time)} ms`] : []),
   ];
   return {

@@ -47,9 +47,26 @@ export async function readChecks(
   return { checks: checks.slice(0, count), answers };
 }
 
+/** All checkpoints in use. @throws UserError */
+export const readCheckpoints = (uptrends: Uptrends): Promise<Answered> =>
+  callUptrends(uptrends, { operation: 'listCheckpoints' });
+
 /** What each request of a check came to; only for monitors of a collection. @throws UserError */
 export const readDetails = (uptrends: Uptrends, monitorCheckId: string): Promise<Answered> =>
   callUptrends(uptrends, { operation: 'getMonitorCheckPostmanApi', path: { monitorCheckId } });
+
+/** Id of each server of a checkpoint → the checkpoint's name, as far as a list of checkpoints tells it. */
+export function nameServers(body: unknown): ReadonlyMap<number, string> {
+  const names = listData(body).flatMap(({ Attributes: attributes, Relationships: relations }) => {
+    const name = isObject(attributes) ? attributes['CheckpointName'] : undefined;
+    const servers = Array.isArray(relations) ? relations.filter(isObject) : [];
+    if (typeof name !== 'string') return [];
+    return servers.flatMap(({ Id: id, Type }) =>
+      typeof id === 'number' && Type === 'CheckpointServer' ? [[id, name] as const] : [],
+    );
+  });
+  return new Map(names);
+}
 
 function listData(body: unknown): readonly JsonObject[] {
   const data = isObject(body) ? body['Data'] : undefined;

@@ -25,6 +25,8 @@ const red = {
 describe('judgeCheck', () => {
   it('names time, place and duration', () => {
     assert.deepEqual(judgeCheck(green), { name: '2026-05-04 10:15:30, checkpoint server 301, 377 ms', findings: [] });
+    const servers = new Map([[301, 'Amsterdam']]);
+    assert.equal(judgeCheck(green, { servers }).name, '2026-05-04 10:15:30, Amsterdam, 377 ms');
     assert.deepEqual(judgeCheck({ Id: 3, Attributes: { ErrorLevel: 'NoError' } }).name, 'check 3');
   });
 
@@ -37,7 +39,7 @@ describe('judgeCheck', () => {
       { StepName: 'List sites', AssertionResultsInfo: { AssertionInfos: assertions } },
       { StepName: 'Other' },
     ];
-    const { findings } = judgeCheck(red, { Data: { Id: 2, Attributes: { StepResults: steps } } });
+    const { findings } = judgeCheck(red, { details: { Data: { Id: 2, Attributes: { StepResults: steps } } } });
     assert.deepEqual(findings, [
       {
         check: 'monitor-check',
@@ -59,7 +61,7 @@ describe('judgeCheck', () => {
       { Data: [] },
       { Data: { Attributes: { StepResults: 'none' } } },
     ]) {
-      assert.equal(judgeCheck(red, details).findings.length, 1);
+      assert.equal(judgeCheck(red, { details }).findings.length, 1);
     }
   });
 

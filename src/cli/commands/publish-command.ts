@@ -61,6 +61,16 @@ const parsePublish = ({ args, cwd }: CommandContext) => {
 };
 
 async function run(context: CommandContext): Promise<number> {
+  try {
+    return await publishOrReport(context);
+  } catch (error) {
+    if (!context.signal.aborted) throw error;
+    context.stderr.write('Interrupted. A monitor that was made meanwhile is found by its name the next time.\n');
+    return 130;
+  }
+}
+
+async function publishOrReport(context: CommandContext): Promise<number> {
   const { values, collections } = parsePublish(context);
   const { contracts, uptrends, connect } = findUptrends(context, values);
   if (!values.status) return publish(context, { values, collections, uptrends, connect });

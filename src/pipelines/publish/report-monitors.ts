@@ -6,7 +6,7 @@ import { UserError } from '../../model/user-error';
 import { type Answered, listCalled, type Uptrends } from '../../publish/call-uptrends';
 import { type FoundMonitor, findMonitor, findPublished, listMonitors } from '../../publish/find-monitors';
 import { idOf, isRed, judgeCheck } from '../../publish/judge-check';
-import { readChecks, readDetails } from '../../publish/read-checks';
+import { nameServers, readCheckpoints, readChecks, readDetails } from '../../publish/read-checks';
 import { createSummary } from '../../report/tally/create-summary';
 import { baseUrlOf } from '../../setup/vendor-setup';
 import { listDocumented } from '../run/list-documented';
@@ -38,9 +38,12 @@ export async function reportMonitors(options: {
   const { answered, monitors } = await listMonitors(uptrends);
   const found = chooseMonitors(monitors, names);
   const drafts: Draft[] = [judgeAnswer(answered, check)];
+  const checkpoints = await unlessRefused(readCheckpoints(uptrends));
+  if (checkpoints.answered) drafts.push(judgeAnswer(checkpoints.answered, check));
+  const servers = nameServers(checkpoints.answered?.body);
   let checked = 0;
   for (const monitor of found) {
-    const own = await readMonitor(monitor, { uptrends, check, count });
+    const own = await readMonitor(monitor, { uptrends, check, count, servers });
     checked += own.checked;
     drafts.push(...own.drafts);
   }
@@ -90,21 +93,27 @@ function chooseMonitors(
   );
 }
 
+/** Of so many red checks of a monitor, the newest, the details are read: each is a request. */
+const mostDetails = 20;
+
 /** The results of one monitor, its checks from old to new. */
 async function readMonitor(
   monitor: FoundMonitor,
-  { uptrends, check, count }: { uptrends: Uptrends; check: RecordingChecker; count: number },
+  options: { uptrends: Uptrends; check: RecordingChecker; count: number; servers: ReadonlyMap<number, string> },
 ): Promise<{ drafts: readonly Draft[]; checked: number }> {
+  const { uptrends, check, count, servers } = options;
   const { checks, answers } = await readChecks(uptrends, { guid: monitor.guid, count });
   const drafts = answers.map((answered) => judgeAnswer(answered, check));
   const [list] = drafts;
   if (!list) throw new Error('nothing was read');
   const item = { ...list.item, folder: monitor.name };
+  const explained = new Set(checks.filter(isRed).slice(0, mostDetails));
   for (const one of checks.toReversed()) {
-    const details = isRed(one) ? await tryDetails(uptrends, idOf(one)) : undefined;
-    if (details?.answered) drafts.push(judgeAnswer(details.answered, check));
-    const { name, findings: found } = judgeCheck(one, details?.answered?.body);
-    const findings = details?.finding ? [...found, details.finding] : found;
+    const id = explained.has(one) ? idOf(one) : undefined;
+    const { answered, refused } = id === undefined ? {} : await unlessRefused(readDetails(uptrends, id));
+    if (answered) drafts.push(judgeAnswer(answered, check));
+    const { name, findings: found } = judgeCheck(one, { servers, details: answered?.body });
+    const findings = refused === undefined ? found : [...found, lacksDetails(refused)];
     const safe = findings.map((finding) => ({
       ...finding,
       message: check.redact(finding.message),
@@ -125,20 +134,23 @@ async function readMonitor(
   return { drafts: [...drafts, none], checked: 0 };
 }
 
-/** What is known of details is little: without them, a check is still red. */
-async function tryDetails(
-  uptrends: Uptrends,
-  id: string | undefined,
-): Promise<{ answered?: Answered; finding?: Finding }> {
-  if (id === undefined) return {};
+/** What a report can do without, or why Uptrends does not give it. */
+async function unlessRefused(asked: Promise<Answered>): Promise<{ answered?: Answered; refused?: string }> {
   try {
-    return { answered: await readDetails(uptrends, id) };
+    return { answered: await asked };
   } catch (error) {
-    if (!(error instanceof UserError) || error.code !== 'ERR_PUBLISH_REFUSED') throw error;
-    const message = 'The details of the check could not be read';
-    return { finding: { check: 'monitor-check', severity: 'info', message, path: '', actual: error.what } };
+    if (error instanceof UserError && error.code === 'ERR_PUBLISH_REFUSED') return { refused: error.what };
+    throw error;
   }
 }
+
+const lacksDetails = (why: string): Finding => ({
+  check: 'monitor-check',
+  severity: 'info',
+  message: 'The details of the check could not be read',
+  path: '',
+  actual: why,
+});
 
 /** A response of the API itself, held to the contract. */
 function judgeAnswer({ recording }: Answered, check: RecordingChecker): Draft {

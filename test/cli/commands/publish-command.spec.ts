@@ -148,7 +148,7 @@ describe('vouch publish', () => {
   it('refuses another place than Uptrends', async () => {
     const run = (...args: readonly string[]) => publishCommand.run(sandbox.context(args, { env }));
     await assert.rejects(run('grafana', 'uptrends'), refused('ERR_FLAG', /cannot publish at 'grafana'/));
-    await assert.rejects(run(), refused('ERR_FLAG', /no saying where/));
+    await assert.rejects(run(), refused('ERR_FLAG', /takes where to publish/));
   });
 
   it('publishes nothing of this machine at Uptrends, and no secret', async () => {
@@ -191,6 +191,30 @@ describe('vouch publish', () => {
     );
   });
 
+  it('is held to what the API takes', async () => {
+    const definition = { Name: 'Bad', MonitorType: 'PostmanApi', PostmanCollectionJson: '{}' };
+    const forbidden = [
+      { Url: 'https://www.example.com' },
+      { AuthenticationType: 'None' },
+      { ErrorConditions: [] },
+      { Username: 'someone' },
+      { CustomMetrics: [] },
+      { PostmanCollectionJson: 'collection.json' },
+      { PostmanCollectionJson: {} },
+      { PostmanCollectionJson: undefined },
+    ];
+    for (const members of forbidden) {
+      const { status } = await call('POST', '/Monitor', { ...definition, ...members });
+      assert.equal(status, 400, JSON.stringify(members));
+    }
+    const made = (await (await call('POST', '/Monitor', definition)).json()) as Body;
+    for (const members of forbidden.slice(0, -1)) {
+      const change = { PostmanCollectionJson: '{}', ...members };
+      const { status } = await call('PATCH', `/Monitor/${made['MonitorGuid']}`, change);
+      assert.equal(status, 400, JSON.stringify(members));
+    }
+  });
+
   it('takes the account from an Uptrends environment, too', async () => {
     const file = sandbox.write(
       'own.environment.json',
@@ -217,12 +241,19 @@ describe('vouch publish', () => {
     assert.equal(await publish('uptrends', '--status', '-r', 'terminal,junit,ndjson'), 1);
     assert.match(sandbox.stdout, /HTTP status 503 instead of 200 {2}\[monitor-check\]/);
     const junit = readFileSync(join(sandbox.cwd, 'reports', 'junit.xml'), 'utf8');
-    assert.match(junit, /2026-05-04 10:05:31, checkpoint server 301, 298 ms/);
-    assert.match(junit, /2026-05-04 10:15:30, checkpoint server 301, 377 ms/);
+    assert.match(junit, /2026-05-04 10:05:31, Amsterdam, 298 ms/);
+    assert.match(junit, /2026-05-04 10:15:30, Amsterdam, 377 ms/);
     // The red one is the third.
     assert.equal(await publish('--status', '--checks', '2'), 0);
     await assert.rejects(publish('--status', '--name', 'Another'), refused('ERR_MONITOR', /no monitor 'Another'/));
     await assert.rejects(publish('--status', 'bandwidth/numbers'), refused('ERR_MONITOR', /Vouch: bandwidth\/numbers/));
+  });
+
+  it('ends with 130 when it is interrupted', async () => {
+    const port = await servers.http(() => sandbox.interrupt.abort());
+    env = { ...env, UPTRENDS_API_V4_URL: `http://127.0.0.1:${port}` };
+    assert.equal(await publish('--status'), 130);
+    assert.match(sandbox.stderr, /Interrupted/);
   });
 
   const call = (method: string, path: string, body?: object) =>

@@ -16,8 +16,10 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   cli: ['cli/commands', 'cli/config', 'cli/flags', 'cli/terminal', 'model'],
   'cli/commands': [
     'cli/completion',
+    'cli/config',
     'cli/dot-env',
     'cli/flags',
+    'cli/init',
     'cli/terminal',
     'doctor',
     'drift',
@@ -48,6 +50,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'cli/config': ['cli/flags', 'contracts', 'model', 'network'],
   'cli/dot-env': ['model', 'text'],
   'cli/flags': ['model', 'pipelines/run', 'report', 'report/files', 'run', 'text'],
+  'cli/init': ['cli/terminal', 'model'],
   'cli/terminal': [
     'learn',
     'model',

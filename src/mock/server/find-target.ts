@@ -45,6 +45,7 @@ export function createTargetFinder(
   const issuers = new Map(
     apis.flatMap(({ vendor }) => (findOAuth(vendor) ? [[mockTokenPath(vendor), vendor] as const] : [])),
   );
+  const { live, short } = listIssuers(apis);
   const hosts = new Set(apis.flatMap(({ places }) => places.map(({ host }) => host)));
 
   return (request) => {
@@ -56,7 +57,7 @@ export function createTargetFinder(
     if (path === '/') return { kind: 'none' };
     const host = hostName(request.host);
     const isVendors = hosts.has(host);
-    const vendor = findIssuer(apis, { path, host: isVendors ? host : undefined });
+    const vendor = isVendors ? live.get(host + path) : short.get(path);
     if (vendor) return { kind: 'tokens', vendor };
     const candidates = apis.flatMap((api) => listCandidates(api, { path, host: isVendors ? host : undefined }));
     const routed = candidates.map((one) => ({ ...one, route: tryRoute(one, method) }));
@@ -68,19 +69,24 @@ const isBelow = (path: string, base: string) => path === base || path.startsWith
 
 const hostName = (host = '') => host.replace(/:\d*$/, '').toLowerCase();
 
-/** The vendor whose tokens are issued at a path, with or without a part of it, as its host has it. */
-function findIssuer(
-  apis: readonly MountedApi[],
-  { path, host }: { path: string; host: string | undefined },
-): Vendor | undefined {
-  const isIssuer = ({ vendor, places }: MountedApi): boolean => {
+/** Where tokens are issued: as the vendor's host has the paths, and for other hosts below the base URLs that lead there, too. */
+function listIssuers(apis: readonly MountedApi[]): {
+  readonly live: ReadonlyMap<string, Vendor>;
+  readonly short: ReadonlyMap<string, Vendor>;
+} {
+  const live = new Map<string, Vendor>();
+  const short = new Map<string, Vendor>();
+  for (const { vendor, places } of apis) {
     const oauth = findOAuth(vendor);
-    if (!oauth) return false;
+    if (!oauth) continue;
     const { pathname, hostname } = new URL(oauth.tokenUrl);
-    if (host !== undefined) return host === hostname && path === pathname;
-    return path === pathname || places.some((place) => place.host === hostname && place.path + path === pathname);
-  };
-  return apis.find(isIssuer)?.vendor;
+    live.set(hostname + pathname, vendor);
+    short.set(pathname, vendor);
+    for (const { host, path } of places) {
+      if (host === hostname && path !== '' && isBelow(pathname, path)) short.set(pathname.slice(path.length), vendor);
+    }
+  }
+  return { live, short };
 }
 
 /** Ways to read a path as one of an API; the vendor's own host leaves only those that its base URLs allow. */
@@ -88,11 +94,14 @@ function listCandidates(
   api: MountedApi,
   { path, host }: { path: string; host: string | undefined },
 ): readonly Candidate[] {
-  const places = host === undefined ? api.places : api.places.filter((place) => place.host === host);
-  const bases = new Set(places.map((place) => place.path).filter((base) => base === '' || isBelow(path, base)));
-  if (host === undefined) bases.add('');
-  return [...bases].map((base) => ({ api, base, path: path.slice(base.length) || '/' }));
+  const all = host === undefined ? api.bases : pathsAt(api, host);
+  const bases = all.filter((base) => base === '' || isBelow(path, base));
+  return bases.map((base) => ({ api, base, path: path.slice(base.length) || '/' }));
 }
+
+const pathsAt = ({ places }: MountedApi, host: string): readonly string[] => [
+  ...new Set(places.flatMap((place) => (place.host === host ? place.path : []))),
+];
 
 /** What is not percent-encoded is refused by whoever answers. */
 function tryRoute({ api, path }: Candidate, method: string): FoundRoute | undefined {

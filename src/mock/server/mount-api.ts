@@ -9,6 +9,8 @@ export interface MountedApi extends MockApi {
   readonly basePath: string;
   /** Where the vendor has it. */
   readonly places: readonly Place[];
+  /** Paths of those base URLs, each once; the empty one is among them. */
+  readonly bases: readonly string[];
   readonly router: Router;
   /** What the mock keeps of it for an account. */
   readonly stateOf: (account?: string) => ApiState;
@@ -24,10 +26,12 @@ interface Place {
 /** Prepares an API; what takes time is done when the first request comes. */
 export function mountApi(api: MockApi, options: StateSettings & { credentials: KnownCredentials }): MountedApi {
   let router: Router | undefined;
+  const places = listPlaces(api);
   return {
     ...api,
     basePath: basePathOf(api),
-    places: listPlaces(api),
+    places,
+    bases: [...new Set([...places.map(({ path }) => path), ''])],
     router: (method, path) => {
       router ??= createRouter(api);
       return router(method, path);

@@ -46,6 +46,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'cli/flags': ['model', 'pipelines/run', 'report', 'report/files', 'run', 'text'],
   'cli/terminal': ['learn', 'model', 'pipelines/import', 'pipelines/run', 'register', 'setup'],
   collections: ['model', 'operations', 'schema', 'xml'],
+  'collections/v3': ['contracts', 'model'],
   contracts: ['model', 'schema', 'text'],
   doctor: ['model', 'network', 'setup'],
   drift: ['model', 'schema'],

@@ -95,6 +95,10 @@ export const errorCodes = {
     meaning: 'A flag or argument is unknown, is missing, or has a value that it cannot have.',
     remedy: 'See `vouch <command> --help`.',
   },
+  ERR_FOREIGN_FILES: {
+    meaning: 'The folder that a collection of format v3 is to be written to has files that Vouch did not write.',
+    remedy: 'Move them away, or name another folder with `--output`.',
+  },
   ERR_HAR: {
     meaning: 'The recorded traffic is not HAR 1.2, is cut off, or contains no request.',
     remedy: 'Record the traffic again, and save it as HAR 1.2.',

@@ -65,7 +65,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   pipelines: ['collections', 'contracts', 'mock/server', 'model', 'operations', 'schema'],
   'pipelines/drift': ['contracts', 'drift', 'model', 'report/files'],
   'pipelines/export': ['contracts', 'export', 'model', 'pipelines'],
-  'pipelines/generate': ['collections', 'contracts', 'drift', 'model', 'pipelines', 'setup'],
+  'pipelines/generate': ['collections', 'collections/v3', 'contracts', 'drift', 'model', 'pipelines', 'setup'],
   'pipelines/import': [
     'collections',
     'contracts',

@@ -29,6 +29,11 @@ export const errorCodes = {
       'A certificate or private key is not in PEM format, is protected by a passphrase, or does not fit the other.',
     remedy: 'Name PEM files without a passphrase, and the key that belongs to the certificate.',
   },
+  ERR_COLLECTION_FOLDER: {
+    meaning:
+      'A folder that a run is to take its requests from has no collection of format v3, or none that is of a contract.',
+    remedy: 'Name a folder that `vouch generate --format v3` wrote, and where its contracts are with `--contracts`.',
+  },
   ERR_CONTRACT_INVALID: {
     meaning: 'A contract is not valid OpenAPI 3.1, or lacks something that Vouch needs.',
     remedy: 'Correct the contract at the lines named.',

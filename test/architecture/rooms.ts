@@ -83,6 +83,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'pipelines/learn': ['contracts', 'learn', 'model', 'operations', 'pipelines/traffic', 'report/files'],
   'pipelines/run': [
     'collections',
+    'collections/v3',
+    'contracts',
     'model',
     'network',
     'newman',
@@ -91,6 +93,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'report/tally',
     'run',
     'secrets',
+    'text',
     'verify',
   ],
   'pipelines/traffic': [

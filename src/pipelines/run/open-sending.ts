@@ -46,7 +46,7 @@ const interrupted = { refused: 'the run was interrupted' };
 
 type SendingOptions = Pick<
   CompleteRunOptions,
-  'apis' | 'environments' | 'names' | 'given' | 'allow' | 'settings' | 'retries' | 'rateLimit' | 'clock'
+  'apis' | 'edited' | 'environments' | 'names' | 'given' | 'allow' | 'settings' | 'retries' | 'rateLimit' | 'clock'
 > & {
   /** Nothing is waited for after it is aborted. */
   readonly giveUp: AbortSignal;
@@ -151,12 +151,16 @@ function tokenRequest(sender: Sender, { contract, url, clientId, clientSecret, s
 }
 
 /** What is the same for all items of an API. */
-function describeApi(api: Api, { environments, names }: Pick<CompleteRunOptions, 'environments' | 'names'>) {
+function describeApi(
+  api: Api,
+  { edited, environments, names }: Pick<CompleteRunOptions, 'edited' | 'environments' | 'names'>,
+) {
   const { contract, vendor, list } = api;
   const variable = baseUrlVariable(contract.api);
   const environment = environments.get(contract.id);
+  const own = names?.get(contract.id);
   return {
-    makeItem: createRunItems(api, names?.get(contract.id)),
+    makeItem: edited.get(contract.id)?.makeItems(own) ?? createRunItems(api, own),
     vendor,
     baseUrlIn: (row: Readonly<Record<string, unknown>>) => resolverOf({ ...environment, ...row })(variable),
     creations: listCreations(list),

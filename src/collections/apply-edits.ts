@@ -115,6 +115,11 @@ function merge(
   const choose = (kind: keyof Scripts, [edited, before]: readonly [Scripts, Scripts], ofRun: readonly string[]) =>
     isDeepStrictEqual(edited[kind], before[kind]) ? ofRun : forRun(edited[kind]);
   const { definition, inherited, scripts } = request;
+  const test = [
+    ...choose('test', [own, collection.generated], []),
+    ...forRun(inherited.test),
+    ...choose('test', [scripts, generated], sendable.scripts.test),
+  ];
   return {
     ...sendable,
     definition: { ...definition, id: sendable.id, name: sendable.name },
@@ -124,11 +129,8 @@ function merge(
         ...forRun(inherited.prerequest),
         ...choose('prerequest', [scripts, generated], wrong),
       ],
-      test: [
-        ...choose('test', [own, collection.generated], []),
-        ...forRun(inherited.test),
-        ...choose('test', [scripts, generated], sendable.scripts.test),
-      ],
+      test,
     },
+    takesBytes: !isDeepStrictEqual(test, sendable.scripts.test),
   };
 }

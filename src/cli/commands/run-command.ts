@@ -112,10 +112,7 @@ async function send(
     ...options,
     concurrency: flags.concurrency ?? concurrencies[chosen.isLive ? 'live' : 'here'],
     edited,
-    settings: {
-      ...flags.settings,
-      ...([...edited.values()].some(({ isScripted }) => isScripted) && { sandbox: true }),
-    },
+    settings: flags.settings,
     retries: flags.retries ?? (isMockOnly ? 0 : liveRetries),
     ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),
     runId: findRunId(flags.runId, env),

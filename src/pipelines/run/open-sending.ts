@@ -112,11 +112,12 @@ export function openSending(options: SendingOptions): Sending {
 }
 
 function openSender(options: SendingOptions, tokens: TokenCache): Sender {
-  const { apis, settings, giveUp } = options;
+  const { apis, edited, settings, giveUp } = options;
+  const isScripted = [...edited.values()].some((api) => api.isScripted);
   return createNewmanSender({
     environments: new Map(apis.map((api) => [api.contract.id, beginningOf(api, options)])),
     settings,
-    sandbox: settings.sandbox,
+    sandbox: settings.sandbox || isScripted,
     exchangeToken: async (request) => (giveUp.aborted ? interrupted : tokens.exchange(request)),
   });
 }

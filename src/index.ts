@@ -40,7 +40,9 @@ export type {
   VendorVariable,
 } from './model/vendor';
 export { type DriftReport, type ExplainedDifference, findDrift } from './pipelines/drift/find-drift';
-export { type GeneratedFile, generate, writeFiles } from './pipelines/generate/generate';
+export { type CollectionFormat, generate } from './pipelines/generate/generate';
+export { writeV3Folders } from './pipelines/generate/v3-folders';
+export { type GeneratedFile, writeFiles } from './pipelines/generate/write-files';
 export { loadApis } from './pipelines/load-apis';
 export { mergeReports } from './pipelines/run/merge-reports';
 export { runCollections } from './pipelines/run/run-collections';

@@ -1,6 +1,7 @@
 import type { Item, ItemList } from '../model/item';
 import type { Scheme } from '../model/operation';
 import { noteFunction, toldFunction } from '../model/script-notes';
+import { schemesOf } from '../model/sign-in';
 import type { VariableValues } from '../model/variables';
 import type { Vendor } from '../model/vendor';
 import { describeExceptions } from './describe-exceptions';
@@ -139,8 +140,18 @@ export function wrongCredentialsScript(options: {
     noteFunction,
     ...(needsProof ? [toldFunction] : []),
     '',
+    ...(needsProof && !rejection.key ? [...restoreSignIn(options), ''] : []),
     ...readScript(rejection.key ? 'send-wrong-key' : 'send-wrong-credentials').split('\n'),
     '',
     ...(needsProof ? readScript('require-proof').split('\n') : ['ways[sends]();']),
+  ];
+}
+
+/** Signs in once more where a client has forgotten what the collection's script did; it does nothing elsewhere. */
+function restoreSignIn({ item, vendor }: { item: Item; vendor: Vendor }): readonly string[] {
+  const pair = schemesOf(vendor, item.operation).find((variables) => 'username' in variables);
+  return [
+    `const pairVariables = ${JSON.stringify(pair ? [pair.username, pair.password] : [])};`,
+    ...readScript('restore-sign-in').split('\n'),
   ];
 }

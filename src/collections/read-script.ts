@@ -13,6 +13,7 @@ type ScriptName =
   | 'send-wrong-credentials'
   | 'send-wrong-key'
   | 'require-proof'
+  | 'restore-sign-in'
   | 'check-response'
   | 'capture-values'
   | 'read-response'

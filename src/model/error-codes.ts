@@ -29,6 +29,11 @@ export const errorCodes = {
       'A certificate or private key is not in PEM format, is protected by a passphrase, or does not fit the other.',
     remedy: 'Name PEM files without a passphrase, and the key that belongs to the certificate.',
   },
+  ERR_COLLECTION_FOLDER: {
+    meaning:
+      'A folder that a run is to take its requests from has no collection of format v3, or none that is of a contract.',
+    remedy: 'Name a folder that `vouch generate --format v3` wrote, and where its contracts are with `--contracts`.',
+  },
   ERR_CONFIG: {
     meaning:
       '`vouch.config.yaml`, or the file that `--config` names, cannot be read, has an unknown key, or says what has to be typed.',
@@ -104,6 +109,10 @@ export const errorCodes = {
   ERR_FLAG: {
     meaning: 'A flag or argument is unknown, is missing, or has a value that it cannot have.',
     remedy: 'See `vouch <command> --help`.',
+  },
+  ERR_FOREIGN_FILES: {
+    meaning: 'The folder that a collection of format v3 is to be written to has files that Vouch did not write.',
+    remedy: 'Move them away, or name another folder with `--output`.',
   },
   ERR_HAR: {
     meaning: 'The recorded traffic is not HAR 1.2, is cut off, or contains no request.',

@@ -9,6 +9,8 @@ export interface SendableItem {
   readonly definition: JsonObject;
   /** Texts of the scripts that run before the request, and of those that run after it. */
   readonly scripts: { readonly prerequest: readonly string[]; readonly test: readonly string[] };
+  /** Scripts may look at a body's bytes and their number, which the generated ones of a run do not. Default false. */
+  readonly takesBytes?: boolean;
 }
 
 /** One item to send once. */

@@ -86,13 +86,16 @@ function notesOf(result: ScriptResult | undefined, variables: RuntimeScope): Pic
   return new (variables.constructor as new (values: unknown) => RuntimeScope)(result._variables);
 }
 
+/** Longest body, in bytes, that scripts get as bytes. */
+const mostBytes = 2e6;
+
 /**
  * Hands the sandbox the body as text. newman's own way, base64, needs some 65 bytes of memory for each byte of the body (2.1 GB for
  * 50 MB); this one 10 (0.6 GB).
  */
-function withText(execution: ScriptExecution, { response }: OpenJob): ScriptExecution {
+function withText(execution: ScriptExecution, { response, job }: OpenJob): ScriptExecution {
   const { context } = execution;
-  if (!context.response) return execution;
+  if (!context.response || (job.item.takesBytes && (response?.stream?.byteLength ?? 0) <= mostBytes)) return execution;
   return {
     ...execution,
     context: { ...context, response: { ...context.response, stream: undefined, body: response?.text() } },

@@ -62,6 +62,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'setup',
   ],
   collections: ['model', 'operations', 'schema', 'xml'],
+  'collections/v3': ['contracts', 'model'],
   contracts: ['model', 'schema', 'text'],
   doctor: ['model', 'network', 'setup'],
   drift: ['model', 'schema'],
@@ -82,7 +83,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   pipelines: ['collections', 'contracts', 'mock/server', 'model', 'operations', 'schema'],
   'pipelines/drift': ['contracts', 'drift', 'model', 'report/files'],
   'pipelines/export': ['contracts', 'export', 'model', 'pipelines'],
-  'pipelines/generate': ['collections', 'contracts', 'drift', 'model', 'pipelines', 'setup'],
+  'pipelines/generate': ['collections', 'collections/v3', 'contracts', 'drift', 'model', 'pipelines', 'setup'],
   'pipelines/import': [
     'collections',
     'contracts',
@@ -110,6 +111,8 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   ],
   'pipelines/run': [
     'collections',
+    'collections/v3',
+    'contracts',
     'model',
     'network',
     'newman',
@@ -118,6 +121,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'report/tally',
     'run',
     'secrets',
+    'text',
     'verify',
   ],
   'pipelines/traffic': [

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
-import { type GeneratedFile, generate, listOutdated, listStale } from '../../src/pipelines/generate/generate';
+import { generate, listOutdated, listStale } from '../../src/pipelines/generate/generate';
+import type { GeneratedFile } from '../../src/pipelines/generate/write-files';
 import { collectionIds, itemsOf, projectFolder, readCollection } from '../support/collections/read-collection';
 
 const contracts = join(projectFolder, 'contracts');

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Api } from '../../model/api';
 import { findContracts, ownContracts } from '../../pipelines/find-contracts';
-import { generate, writeFiles } from '../../pipelines/generate/generate';
+import { generate } from '../../pipelines/generate/generate';
+import { writeFiles } from '../../pipelines/generate/write-files';
 import { loadApis } from '../../pipelines/load-apis';
 import { findSetups } from '../../setup/find-setups';
 import { listNeededNames } from '../../setup/list-needed';

@@ -4,7 +4,7 @@ import { UserError } from '../../model/user-error';
 import { baseUrlVariable } from '../../model/variables';
 import { leadsToThisMachine } from '../../network/is-this-machine';
 import { findContracts } from '../../pipelines/find-contracts';
-import { writeFiles } from '../../pipelines/generate/generate';
+import { writeFiles } from '../../pipelines/generate/write-files';
 import { loadApis } from '../../pipelines/load-apis';
 import { chooseApi, planMonitor } from '../../pipelines/publish/plan-monitor';
 import { reportMonitors } from '../../pipelines/publish/report-monitors';

@@ -1,7 +1,7 @@
 import type { Reporter } from '../../model/reporter';
 import { findContracts } from '../../pipelines/find-contracts';
-import { loadApis } from '../../pipelines/load-apis';
 import { buildGraph } from '../../pipelines/run/build-graph';
+import { type OpenedCollections, openCollections } from '../../pipelines/run/open-collections';
 import { planRun, type RunPlan } from '../../pipelines/run/plan-run';
 import { runCollections } from '../../pipelines/run/run-collections';
 import type { RunOptions } from '../../pipelines/run/run-options';
@@ -47,11 +47,12 @@ async function planOrSend(context: CommandContext, reporter: Reporter): Promise<
   const { args, cwd, stdout, stderr } = context;
   const flags = parseRunFlags(args, cwd);
   if (flags.lastRunCutOff) stderr.write('The last run did not end; only what had failed until then is selected.\n');
-  const loading = { folder: findContracts(cwd, flags.contracts), select: flags.collections };
-  const apis = loadApis(loading);
+  const folder = findContracts(cwd, flags.contracts);
+  const { apis, select, edited } = openCollections({ folder, named: flags.collections, cwd });
+  for (const note of listUnknown(edited)) stderr.write(`${note}\n`);
   const choose = (mockUrl: string) => {
-    const { environments, envFile, collections } = flags;
-    const account = { environments, envFile, onlySetUp: collections.length === 0 };
+    const { environments, envFile } = flags;
+    const account = { environments, envFile, onlySetUp: select.length === 0 };
     const destination: Destination = usesMock(flags)
       ? { kind: 'mock', url: mockUrl }
       : chooseDestination(context, account);
@@ -65,25 +66,33 @@ async function planOrSend(context: CommandContext, reporter: Reporter): Promise<
     stdout.write(flags.graph ? drawGraph(buildGraph(chosen.apis, allowed)) : list());
     return 0;
   }
-  const mock = usesMock(flags) ? await startMockThread(loading) : undefined;
+  const mock = usesMock(flags) ? await startMockThread({ folder, select }) : undefined;
   try {
     const chosen = choose(mock?.url ?? '');
     const sent = () => new Set(planRun(limitsOf(flags, chosen)).allowed.map(({ operation }) => operation.id));
-    const settled = chosen.isLive
-      ? await settleVersions(context, { chosen, named: flags.collections, sent: sent() })
-      : chosen;
-    return await send(context, { flags, chosen: settled, reporter });
+    const settled = chosen.isLive ? await settleVersions(context, { chosen, named: select, sent: sent() }) : chosen;
+    return await send(context, { flags, chosen: settled, reporter, edited });
   } finally {
     await mock?.close();
   }
 }
+
+type EditedApis = OpenedCollections['edited'];
+
+/** What is said of requests that a collection has and no contract describes. */
+const listUnknown = (edited: EditedApis): readonly string[] =>
+  [...edited.values()].flatMap(({ unknown }) =>
+    unknown.map(
+      (name) => `${name} is not sent: the contract has no such operation, or the URL is not that of the API.`,
+    ),
+  );
 
 /** Whether requests go to the embedded mock, unless a variable says otherwise. */
 const usesMock = ({ live, environments }: RunFlags): boolean => !live && environments.length === 0;
 
 async function send(
   context: CommandContext,
-  { flags, chosen, reporter }: { flags: RunFlags; chosen: Chosen; reporter: Reporter },
+  { flags, chosen, reporter, edited }: { flags: RunFlags; chosen: Chosen; reporter: Reporter; edited: EditedApis },
 ): Promise<number> {
   const { stderr, signal, giveUp, cwd, env, now = Date.now } = context;
   const options = limitsOf(flags, chosen);
@@ -103,6 +112,7 @@ async function send(
   const summary = await runCollections({
     ...options,
     concurrency: flags.concurrency ?? concurrencies[chosen.isLive ? 'live' : 'here'],
+    edited,
     settings: flags.settings,
     retries: flags.retries ?? (isMockOnly ? 0 : liveRetries),
     ...(flags.rateLimit !== undefined && { rateLimit: flags.rateLimit }),

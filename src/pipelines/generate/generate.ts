@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, sep } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, sep } from 'node:path';
 import { buildCollection } from '../../collections/build-collection';
 import { listContracts } from '../../contracts/load-contracts';
 import { loadExplanations } from '../../contracts/load-explanations';
@@ -8,26 +8,34 @@ import { differenceKinds } from '../../drift/difference';
 import type { Api } from '../../model/api';
 import { Faults } from '../../model/faults';
 import type { JsonObject } from '../../model/json';
-import { systemMessage } from '../../model/system-message';
-import { UserError } from '../../model/user-error';
 import { targets } from '../../setup/build-environment';
 import { makeEnvironment } from '../../setup/make-environment';
 import { draftApis } from '../load-apis';
+import { listV3Files } from './v3-folders';
+import type { GeneratedFile } from './write-files';
 
-/** A file that `generate` makes. */
-export interface GeneratedFile {
-  /** Path below the project's folder, with `/`. */
-  readonly path: string;
-  readonly content: string;
-}
+/** Formats of Postman collections: one JSON file, or a folder of YAML files, which Postman reads from version 12 on. */
+export type CollectionFormat = 'v2.1' | 'v3';
+
+/** Where collections go unless something else is said: a folder below the project's. */
+export const collectionFolders: Readonly<Record<CollectionFormat, string>> = {
+  'v2.1': 'collections',
+  v3: 'collections-v3',
+};
 
 /**
  * Makes every collection and environment from the contracts, in memory. The same contracts give the same bytes.
  *
+ * @param options.format of the collections. Default `v2.1`
+ * @param options.output folder of the collections, below the project's, with `/`. Default: that of `collectionFolders`
  * @throws UserError for all that is wrong in contracts, `vendor.yaml` and `*.drift.yaml` files, with file and line
  */
-export async function generate(options: { contracts: string }): Promise<readonly GeneratedFile[]> {
-  const folder = options.contracts;
+export async function generate(options: {
+  contracts: string;
+  format?: CollectionFormat;
+  output?: string | undefined;
+}): Promise<readonly GeneratedFile[]> {
+  const { contracts: folder, format = 'v2.1', output = collectionFolders[format] } = options;
   const faults = new Faults();
   const drafts = draftApis({ folder, compiled: true }, faults);
   for (const { contract, operations } of drafts) {
@@ -38,28 +46,10 @@ export async function generate(options: { contracts: string }): Promise<readonly
     faults.attempt(() => loadExplanations({ folder, id, kinds: differenceKinds }));
   faults.throwAll();
   const apis = drafts as readonly Api[];
-  const collections = apis.flatMap((api) => faults.attemptIn(api.contract, () => collectionFile(api)) ?? []);
+  const filesOf = format === 'v3' ? listV3Files : listCollectionFile;
+  const collections = apis.flatMap((api) => faults.attemptIn(api.contract, () => filesOf(api, output)) ?? []);
   faults.throwAll();
   return [...collections, ...environmentFiles(apis)];
-}
-
-/** Writes generated files into a folder. @throws UserError if one cannot be written */
-export function writeFiles(folder: string, files: readonly GeneratedFile[]): void {
-  for (const { path, content } of files) {
-    const file = join(folder, path);
-    try {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(`${file}.tmp`, content);
-      renameSync(`${file}.tmp`, file);
-    } catch (cause) {
-      rmSync(`${file}.tmp`, { force: true });
-      throw new UserError(
-        'ERR_WRITE',
-        `${path} could not be written: ${systemMessage(cause)}.`,
-        'Free up space, or grant write access there.',
-      ).causedBy(cause);
-    }
-  }
 }
 
 /** Paths of the generated files that are missing in a folder or differ there. */
@@ -67,22 +57,28 @@ export function listOutdated(folder: string, files: readonly GeneratedFile[]): r
   return files.filter(({ path, content }) => readIfThere(join(folder, path)) !== content).map(({ path }) => path);
 }
 
-/** Paths of the collections in a folder that no contract makes any more. */
-export function listStale(folder: string, files: readonly GeneratedFile[]): readonly string[] {
+/**
+ * Paths of the collections of format v2.1 in a folder that no contract makes any more.
+ *
+ * @param output as in `generate`
+ */
+export function listStale(
+  folder: string,
+  files: readonly GeneratedFile[],
+  output = collectionFolders['v2.1'],
+): readonly string[] {
   const made = new Set(files.map(({ path }) => path));
-  const root = join(folder, 'collections');
+  const root = join(folder, output);
   const found = existsSync(root) ? readdirSync(root, { recursive: true, encoding: 'utf8' }) : [];
   return found
-    .map((path) => `collections/${path.replaceAll(sep, '/')}`)
+    .map((path) => `${output}/${path.replaceAll(sep, '/')}`)
     .filter((path) => path.endsWith('.postman_collection.json') && !made.has(path))
     .sort();
 }
 
-function collectionFile({ contract, list, vendor }: Api): GeneratedFile {
-  return {
-    path: `collections/${contract.id}.postman_collection.json`,
-    content: formatJson(buildCollection({ contract, list, vendor })),
-  };
+function listCollectionFile(api: Api, output: string): readonly GeneratedFile[] {
+  const path = `${output}/${api.contract.id}.postman_collection.json`;
+  return [{ path, content: formatJson(buildCollection(api)) }];
 }
 
 function environmentFiles(apis: readonly Api[]): readonly GeneratedFile[] {

@@ -14,7 +14,7 @@ import { separateDirections } from '../../import/separate-directions';
 import { settleExamples } from '../../import/settle-examples';
 import { shareComponents } from '../../import/share-components';
 import { UserError } from '../../model/user-error';
-import { writeFiles } from '../generate/generate';
+import { writeFiles } from '../generate/write-files';
 import { loadApis } from '../load-apis';
 import { dropContradicting, dropLinks } from './drop-links';
 import { formatFiles, type ImportFile } from './format-files';

@@ -9,12 +9,17 @@ import type { CompleteRunOptions } from './run-options';
  * @param planned the APIs that are part of the run
  */
 export function identifyRun(
-  { selection, allow, wrongSignIns }: Pick<CompleteRunOptions, 'selection' | 'allow' | 'wrongSignIns'>,
+  {
+    selection,
+    allow,
+    wrongSignIns,
+    edited,
+  }: Pick<CompleteRunOptions, 'selection' | 'allow' | 'wrongSignIns' | 'edited'>,
   planned: readonly Api[],
 ): Required<Pick<RunInfo, 'selectionId' | 'contracts'>> {
   const asked = Object.entries(selection).map(([name, value]) => [name, listed(value)]);
   return {
-    selectionId: hashOf([asked.sort(), [...allow].sort(), wrongSignIns]),
+    selectionId: hashOf([asked.sort(), [...allow].sort(), wrongSignIns, ...[...edited.keys()].sort()]),
     contracts: Object.fromEntries(planned.map(({ contract }) => [contract.id, hashOf(contract.document)])),
   };
 }

@@ -5,7 +5,9 @@ export function isPartial({
   apis,
   selection,
   allow,
-}: Required<Pick<RunOptions, 'apis' | 'selection' | 'allow'>>): boolean {
+  edited,
+}: Required<Pick<RunOptions, 'apis' | 'selection' | 'allow' | 'edited'>>): boolean {
+  if ([...edited.values()].some((collection) => collection.isPartial)) return true;
   if (Object.values(selection).some((part) => part !== undefined)) return true;
   return apis.some(({ list }) => list.items.some(({ operation }) => !allow.has(operation.effect)));
 }

@@ -46,7 +46,7 @@ const interrupted = { refused: 'the run was interrupted' };
 
 type SendingOptions = Pick<
   CompleteRunOptions,
-  'apis' | 'environments' | 'names' | 'given' | 'allow' | 'settings' | 'retries' | 'rateLimit' | 'clock'
+  'apis' | 'edited' | 'environments' | 'names' | 'given' | 'allow' | 'settings' | 'retries' | 'rateLimit' | 'clock'
 > & {
   /** Nothing is waited for after it is aborted. */
   readonly giveUp: AbortSignal;
@@ -112,11 +112,12 @@ export function openSending(options: SendingOptions): Sending {
 }
 
 function openSender(options: SendingOptions, tokens: TokenCache): Sender {
-  const { apis, settings, giveUp } = options;
+  const { apis, edited, settings, giveUp } = options;
+  const isScripted = [...edited.values()].some((api) => api.isScripted);
   return createNewmanSender({
     environments: new Map(apis.map((api) => [api.contract.id, beginningOf(api, options)])),
     settings,
-    sandbox: settings.sandbox,
+    sandbox: settings.sandbox || isScripted,
     exchangeToken: async (request) => (giveUp.aborted ? interrupted : tokens.exchange(request)),
   });
 }
@@ -151,12 +152,16 @@ function tokenRequest(sender: Sender, { contract, url, clientId, clientSecret, s
 }
 
 /** What is the same for all items of an API. */
-function describeApi(api: Api, { environments, names }: Pick<CompleteRunOptions, 'environments' | 'names'>) {
+function describeApi(
+  api: Api,
+  { edited, environments, names }: Pick<CompleteRunOptions, 'edited' | 'environments' | 'names'>,
+) {
   const { contract, vendor, list } = api;
   const variable = baseUrlVariable(contract.api);
   const environment = environments.get(contract.id);
+  const own = names?.get(contract.id);
   return {
-    makeItem: createRunItems(api, names?.get(contract.id)),
+    makeItem: edited.get(contract.id)?.makeItems(own) ?? createRunItems(api, own),
     vendor,
     baseUrlIn: (row: Readonly<Record<string, unknown>>) => resolverOf({ ...environment, ...row })(variable),
     creations: listCreations(list),

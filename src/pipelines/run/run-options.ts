@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import type { EditedApi } from '../../collections/apply-edits';
 import type { Api } from '../../model/api';
 import type { Clock } from '../../model/clock';
 import type { FailOn } from '../../model/fail-on';
@@ -33,6 +34,8 @@ export interface RunSettings {
 
 export interface RunOptions {
   readonly apis: readonly Api[];
+  /** Contract id → the collection that its requests and scripts are taken from. Default: those that are generated. */
+  readonly edited?: ReadonlyMap<string, EditedApi>;
   /** Shown in reports: `mock`, `live`, or an environment's name. */
   readonly target: string;
   /** Contract id → variable → value, see `buildVariables`. */
@@ -89,6 +92,7 @@ export interface RunOptions {
 
 /** What `RunOptions` leave out. */
 const defaults = {
+  edited: new Map<string, EditedApi>(),
   given: new Map<string, Readonly<Record<string, string>>>(),
   allow: new Set<Effect>(['read']),
   wrongSignIns: 'none' as WrongSignIns,

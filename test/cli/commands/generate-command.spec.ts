@@ -102,6 +102,23 @@ Correct them from top to bottom; vouch generate --json lists every one with its 
     assert.match(sandbox.stderr, /^Wrote 3 files:/);
   });
 
+  it('writes collections of format v3 where it is told to, checks them, and leaves files of others alone', async () => {
+    const args = ['--format', 'v3', '--output', 'postman/collections'];
+    assert.deepEqual(await run(vendorFiles, ...args), [0, '']);
+    assert.match(
+      sandbox.stdout,
+      /^Wrote \d+ files:\n {2}postman\/collections\/acme\.probes\/ {2}\d+ files\n {2}environments\/acme\.live\./,
+    );
+    assert.deepEqual(readdirSync(sandbox.cwd).sort(), ['contracts', 'environments', 'postman']);
+    assert.deepEqual(await run(vendorFiles, ...args, '--check'), [0, '']);
+    sandbox.write('postman/collections/acme.probes/mine.request.yaml', '');
+    const [code, stderr] = await run(vendorFiles, ...args);
+    assert.equal(code, 2);
+    assert.match(stderr, /^Error ERR_FOREIGN_FILES: .*: mine\.request\.yaml\.\n/);
+    const [format, message] = await run(vendorFiles, '--format', 'v2');
+    assert.deepEqual([format, message], [2, "Error ERR_FLAG: --format is 'v2'.\nUse v2.1 or v3.\n"]);
+  });
+
   it('says as an error what is in no file', async () => {
     mkdirSync(join(sandbox.cwd, 'empty'));
     const [code, stderr] = await run({}, '--json', '--contracts', 'empty');

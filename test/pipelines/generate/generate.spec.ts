@@ -3,13 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { listContracts } from '../../../src/contracts/load-contracts';
-import {
-  type GeneratedFile,
-  generate,
-  listOutdated,
-  listStale,
-  writeFiles,
-} from '../../../src/pipelines/generate/generate';
+import { generate, listOutdated, listStale } from '../../../src/pipelines/generate/generate';
+import { type GeneratedFile, writeFiles } from '../../../src/pipelines/generate/write-files';
 
 const contracts = join(__dirname, '../../fixtures/run');
 

@@ -1,7 +1,17 @@
-// What the build does after the compiler: copies the collections' scripts and the HTML report's page, makes the program executable, compiles the contracts.
+// What the build does after the compiler: copies the collections' scripts and the HTML report's page, makes the program executable, removes
+// declarations that nobody can import, compiles the contracts.
 const { createHash } = require('node:crypto');
-const { chmodSync, cpSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } = require('node:fs');
-const { join } = require('node:path');
+const {
+  chmodSync,
+  cpSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} = require('node:fs');
+const { dirname, join } = require('node:path');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
@@ -10,6 +20,26 @@ for (const folder of [join('collections', 'scripts'), join('report', 'html', 'pa
   cpSync(join(root, 'src', folder), join(dist, folder), { recursive: true });
 }
 chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+
+/** npx unpacks the package three times before it starts it, so every file counts. What `exports` does not lead to has no use for types. */
+function removeUnreachableTypes() {
+  const reached = new Set();
+  const visit = (file) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    const imports = readFileSync(file, 'utf8').matchAll(/(?:from |import\()["'](\.[^"']+)["']/g);
+    for (const [, path] of imports) visit(`${join(dirname(file), path)}.d.ts`);
+  };
+  for (const { types } of Object.values(require(join(root, 'package.json')).exports)) {
+    if (types !== undefined) visit(join(root, types));
+  }
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    const file = join(dist, name);
+    if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(file);
+  }
+}
+
+removeUnreachableTypes();
 
 /** What compiled contracts depend on: the contracts, and the code that reads and compiles them. */
 const inputs = [

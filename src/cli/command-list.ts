@@ -11,6 +11,11 @@ export interface ListedCommand {
 
 /** Each loads when it is called: the libraries that one command needs would cost the others half a second. */
 export const commands: Readonly<Record<string, ListedCommand>> = {
+  init: {
+    summary: 'Set up a project: asks what you have, and runs the first thing',
+    group: 'Set up',
+    load: async () => (await import('./commands/init-command.js')).initCommand,
+  },
   run: {
     summary: 'Run the collections and verify every response',
     group: 'Check an API',

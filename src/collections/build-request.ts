@@ -23,9 +23,16 @@ interface UrlDefinition {
   readonly variable?: { key: string; value: string; description?: string }[];
 }
 
-/** The request of an item: URL with variables in place, headers, an example body. */
-export function buildRequest(options: { contract: Contract; item: Item }): RequestDefinition {
-  const { contract, item } = options;
+/** Says what a parameter is for; nothing if there is nothing to say. */
+type Describe = (parameter: Parameter) => string | undefined;
+
+/**
+ * The request of an item: URL with variables in place, headers, an example body.
+ *
+ * @param options.describe gives parameters their descriptions. Default: they have none
+ */
+export function buildRequest(options: { contract: Contract; item: Item; describe?: Describe }): RequestDefinition {
+  const { contract, item, describe } = options;
   const { operation } = item;
   const body = operation.requestBody?.bodies[0];
   const accept = [...new Set(successTypes(item))].join(', ');
@@ -41,12 +48,11 @@ export function buildRequest(options: { contract: Contract; item: Item }): Reque
       ...headers.map((parameter) => ({
         key: parameter.name,
         value: textOf(item, parameter, (text) => text),
-        ...described(parameter),
+        ...described(parameter, describe),
         ...(!isSent(item, parameter) && { disabled: true }),
       })),
     ],
-    url: buildUrl(item, baseUrlVariable(contract.api)) as unknown as RequestDefinition['url'],
-    description: describe(item),
+    url: buildUrl(item, baseUrlVariable(contract.api), describe) as unknown as RequestDefinition['url'],
     ...(body && { body: buildBody(contract, { ...body, example: fillIn(body.example, item.bodyVariables) }) }),
   } as RequestDefinition;
 }
@@ -64,15 +70,7 @@ function buildBody(contract: Contract, body: Body): object {
   return { mode: 'raw', raw: unquote(writeBody({ contract, body })), ...languageOptions(mediaType) };
 }
 
-function describe({ operation, expects = [], rejection }: Item): string {
-  const statuses = expects.join(' or ');
-  if (rejection) return `${rejection.description} The expected status is ${statuses}.`;
-  const about = operation.description ?? operation.summary;
-  if (expects.length === 0) return about;
-  return `${about}\n\nIt is sent with made-up values: the status ${statuses} shows that the credentials were accepted.`;
-}
-
-function buildUrl(item: Item, baseUrl: string): UrlDefinition {
+function buildUrl(item: Item, baseUrl: string, describe?: Describe): UrlDefinition {
   const { pathTemplate, parameters } = item.operation;
   const query = parameters
     .filter((parameter) => parameter.in === 'query')
@@ -81,7 +79,7 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
       fieldsOf(item, parameter, (text) => text.replace(/[%&+#{}]/g, encodeURIComponent)).map(([key, value]) => ({
         key,
         value,
-        ...described(parameter),
+        ...described(parameter, describe),
         ...(!isSent(item, parameter) && { disabled: true }),
       })),
     );
@@ -94,7 +92,9 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
       return parameter ? textOf(item, parameter, (text) => encodeSegment(text, segment)) : '';
     };
     const first = own(segment.parameter ?? segment.within?.[0] ?? '');
-    return key === undefined ? [] : [{ key, value: fillSegment(segment, fill), ...(first && described(first)) }];
+    return key === undefined
+      ? []
+      : [{ key, value: fillSegment(segment, fill), ...(first && described(first, describe)) }];
   });
   return {
     host: [`{{${baseUrl}}}`],
@@ -107,7 +107,11 @@ function buildUrl(item: Item, baseUrl: string): UrlDefinition {
 /** Whether a parameter is sent; also one that a link gives, such as the cursor of the next page. */
 export const isSent = ({ parameterVariables, parameterValues }: Item, { name, required, send, variable }: Parameter) =>
   required || send || name in parameterValues || (name in parameterVariables && parameterVariables[name] !== variable);
-const described = ({ description }: Parameter) => (description === undefined ? {} : { description });
+
+function described(parameter: Parameter, describe?: Describe): { readonly description?: string } {
+  const description = describe?.(parameter);
+  return description === undefined ? {} : { description };
+}
 
 /**
  * What a parameter is sent as: a pair, or several for a list or an object.

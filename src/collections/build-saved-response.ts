@@ -1,28 +1,34 @@
 import { STATUS_CODES } from 'node:http';
-import type { RequestDefinition, ResponseDefinition } from 'postman-collection';
+import type { ResponseDefinition } from 'postman-collection';
 import type { Contract } from '../model/contract';
 import { isSuccess } from '../model/is-success';
 import type { Item } from '../model/item';
+import type { ResponseSpec } from '../model/operation';
 import { stableId } from '../model/stable-id';
 import { bodyLanguage } from './body-language';
+import { buildRequest } from './build-request';
 import { writeBody } from './write-body';
 
-/** The example responses that Postman shows below a request: one per documented status that is a success for it. */
-export function buildSavedResponse(options: {
-  contract: Contract;
-  item: Item;
-  request: RequestDefinition;
-}): ResponseDefinition[] {
-  const { contract, item, request } = options;
-  return item.operation.responses
-    .filter(({ status }) => isSuccess(item, status))
-    .map(({ status: documented, bodies }) => {
+/**
+ * The example responses that Postman shows below a request: one per documented status that is a success for it, then one for each other
+ * that the contract has an example of. A request that is to be rejected has the former only.
+ */
+export function buildSavedResponse(options: { contract: Contract; item: Item }): ResponseDefinition[] {
+  const { contract, item } = options;
+  const { responses } = item.operation;
+  const others = responses.filter(
+    (response) => !isSuccess(item, response.status) && !item.rejection && hasExample(response),
+  );
+  // Without descriptions, which Postman shows at the request itself.
+  const originalRequest = buildRequest({ contract, item });
+  return [...responses.filter(({ status }) => isSuccess(item, status)), ...others].map(
+    ({ status: documented, bodies }) => {
       const status = documented.replace(/xx$/i, '00');
       const body = bodies[0];
       return {
         id: stableId(`${item.id}#${status}`),
         name: `${status} ${STATUS_CODES[status] ?? ''}`.trim(),
-        originalRequest: request,
+        originalRequest,
         code: Number(status),
         status: STATUS_CODES[status] ?? '',
         _postman_previewlanguage: bodyLanguage(body?.mediaType ?? '') ?? 'text',
@@ -30,5 +36,8 @@ export function buildSavedResponse(options: {
         cookie: [],
         ...(body && { body: writeBody({ contract, body }) }),
       } as unknown as ResponseDefinition;
-    });
+    },
+  );
 }
+
+const hasExample = ({ status, bodies }: ResponseSpec) => status !== 'default' && bodies[0]?.example !== undefined;

@@ -5,7 +5,7 @@ import type { ClientVariables, OAuthCredentials, PairVariables, Vendor } from '.
 
 /** What the pre-request script has to know to sign in. */
 interface DescribedSignIn {
-  /** Members of its object `contract`, a line each. */
+  /** Members of what `describeContract` returns in it, a line each. */
   readonly members: readonly string[];
   /** Whether anything signs in with tokens that API credentials are exchanged for. */
   readonly takesTokens: boolean;
@@ -21,18 +21,22 @@ export function describeSignIn(options: {
 }): DescribedSignIn {
   const { list, vendor, schemes } = options;
   const { scheme, keys = [] } = describeSchemes(schemes);
+  const used = [...schemes, ...list.items.flatMap(({ operation }) => operation.schemes)];
+  const names = new Set(used.map(({ name }) => name));
   const credentials = Object.entries(vendor.schemes).flatMap(([name, variables]) =>
-    'username' in variables || 'oauth' in variables ? [[name, describeCredentials(variables, vendor)] as const] : [],
+    names.has(name) && ('username' in variables || 'oauth' in variables)
+      ? [[name, describeCredentials(variables, vendor)] as const]
+      : [],
   );
   const ways = listWays(vendor);
-  const allKeys = describeKeys([...schemes, ...list.items.flatMap(({ operation }) => operation.schemes)], vendor);
+  const allKeys = describeKeys(used, vendor);
   const takesKeys = Object.keys(allKeys).length > 0;
   return {
     members: [
-      ...(scheme === undefined ? [] : [`  scheme: ${JSON.stringify(scheme)},`]),
-      ...(takesKeys ? [`  otherKeys: ${JSON.stringify(keys)},`, `  keys: ${JSON.stringify(allKeys)},`] : []),
-      `  ways: ${JSON.stringify(ways)},`,
-      `  schemes: ${JSON.stringify(Object.fromEntries(credentials))},`,
+      ...(scheme === undefined ? [] : [`    scheme: ${JSON.stringify(scheme)},`]),
+      ...(takesKeys ? [`    otherKeys: ${JSON.stringify(keys)},`, `    keys: ${JSON.stringify(allKeys)},`] : []),
+      `    ways: ${JSON.stringify(ways)},`,
+      `    schemes: ${JSON.stringify(Object.fromEntries(credentials))},`,
     ],
     takesTokens: ways.includes('oauth'),
     takesKeys,

@@ -1,10 +1,10 @@
+import { makeExample } from '../examples/make-example';
 import { isObject, type JsonObject } from '../model/json';
 import type { ParameterStyle } from '../model/parameter-style';
 import { checkStyled } from '../operations/read-style';
 import { findByPointer } from '../schema/resolve-pointer';
 import type { SchemaValidator } from '../schema/schema-validator';
 import { correctExample } from './correct-example';
-import { makeExample } from './make-example';
 
 export interface ExampleChoice {
   readonly document: JsonObject;

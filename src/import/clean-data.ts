@@ -1,7 +1,7 @@
 import { isData } from '../contracts/is-data';
 import { isObject, type JsonObject } from '../model/json';
+import { mapMembers, membersOf, textOf } from '../model/json-values';
 import { findByPointer } from '../schema/resolve-pointer';
-import { mapMembers, membersOf, textOf } from './json-values';
 
 /** References that lead on, before they are taken for a circle. */
 const mostSteps = 5;

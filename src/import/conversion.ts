@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys } from '../model/json-pointer';
+import { membersOf, textOf } from '../model/json-values';
 import { findByPointer } from '../schema/resolve-pointer';
 import type { SchemaConverter } from './convert-schemas';
 import type { ImportNotes } from './import-notes';
-import { membersOf, textOf } from './json-values';
 
 /** What the parts of a document are converted with. */
 export interface Conversion {

@@ -1,8 +1,8 @@
 import { isObject, type JsonObject } from '../model/json';
+import { listOf, type Members, membersOf, setMember, textOf, withValues } from '../model/json-values';
 import { essenceOf, isForm, isJson, isMultipart, isXml } from '../model/media-type';
 import { partsOf, typesOf } from '../schema/schema-parts';
 import { type Conversion, follow } from './conversion';
-import { listOf, type Members, membersOf, setMember, textOf, withValues } from './json-values';
 
 /**
  * The `content` of a request or a response with the media types that Vouch reads and writes, JSON first. What is neither JSON, XML nor a

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../model/json';
+import { listOf, type Members, mapMembers, membersOf, setMember, textOf, withValues } from '../model/json-values';
 import { serverUrl } from '../model/server-url';
 import { cleanData } from './clean-data';
 import { type Conversion, oneLine, plainText } from './conversion';
@@ -6,7 +7,6 @@ import { convertPaths } from './convert-operations';
 import { SchemaConverter } from './convert-schemas';
 import { convertSecuritySchemes } from './convert-security-schemes';
 import type { ImportNotes } from './import-notes';
-import { listOf, type Members, mapMembers, membersOf, setMember, textOf, withValues } from './json-values';
 import { upgradeSwagger } from './upgrade-swagger';
 
 interface Converted {

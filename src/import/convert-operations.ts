@@ -1,11 +1,11 @@
 import { isObject } from '../model/json';
 import { escapeKey } from '../model/json-pointer';
+import { listOf, type Members, mapMembers, membersOf, setMember, textOf, withValues } from '../model/json-values';
 import { type Conversion, follow, oneLine, plainText } from './conversion';
 import { convertContent } from './convert-content';
 import { convertParameters } from './convert-parameters';
 import { convertResponses } from './convert-responses';
 import { guessEffect } from './guess-effect';
-import { listOf, type Members, mapMembers, membersOf, setMember, textOf, withValues } from './json-values';
 import { nameOperation, sayName, tagOf } from './name-operations';
 import { vouchKeywords } from './vouch-keywords';
 

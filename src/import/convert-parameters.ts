@@ -1,10 +1,10 @@
 import { isReserved } from '../model/is-reserved';
 import { isObject, type JsonObject } from '../model/json';
+import { listOf, type Members, membersOf, textOf, withValues } from '../model/json-values';
 import { isJson } from '../model/media-type';
 import type { Parameter } from '../model/operation';
 import { type Conversion, follow, plainText } from './conversion';
 import { convertExamples } from './convert-content';
-import { listOf, type Members, membersOf, textOf, withValues } from './json-values';
 
 /** Place → the styles that it takes, the default first. */
 const styles: Readonly<Record<Parameter['in'], readonly string[]>> = {

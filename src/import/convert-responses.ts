@@ -1,10 +1,10 @@
 import { isObject } from '../model/json';
+import { type Members, mapMembers, membersOf, setMember, textOf, withValues } from '../model/json-values';
 import { parseRuntimeExpression } from '../model/runtime-expression';
 import { findByPointer } from '../schema/resolve-pointer';
 import { type Conversion, follow, plainText } from './conversion';
 import { convertContent } from './convert-content';
 import { convertHeaders } from './convert-parameters';
-import { type Members, mapMembers, membersOf, setMember, textOf, withValues } from './json-values';
 
 /**
  * The responses of an operation. One that names no success gets one: what is called `default`, where that does not sound like an error.

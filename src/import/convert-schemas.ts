@@ -1,9 +1,9 @@
 import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys } from '../model/json-pointer';
+import { listOf, type Members, mapMembers, membersOf, setMember, textOf } from '../model/json-values';
 import { findByPointer, plainPointer } from '../schema/resolve-pointer';
 import type { ImportNotes } from './import-notes';
 import { referenceTo } from './join-files';
-import { listOf, type Members, mapMembers, membersOf, setMember, textOf } from './json-values';
 import { isPattern, plainKeywords } from './schema-keywords';
 import { vouchKeywords } from './vouch-keywords';
 

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
+import { type Members, mapMembers, membersOf, setMember, textOf, withValues } from '../model/json-values';
 import { type Conversion, follow, plainText } from './conversion';
-import { type Members, mapMembers, membersOf, setMember, textOf, withValues } from './json-values';
 
 /** A document's security schemes as OpenAPI 3.1 has them; those that lack what their type needs are left out. */
 export function convertSecuritySchemes(conversion: Conversion): Members | undefined {

@@ -1,9 +1,9 @@
+import { makeExample } from '../examples/make-example';
 import { isObject, type JsonObject } from '../model/json';
 import { isIndex, pointerKeys, valueAt } from '../model/json-pointer';
+import { setMember } from '../model/json-values';
 import type { SchemaError } from '../schema/schema-error';
 import { partsAt, schemaParts } from '../schema/schema-parts';
-import { setMember } from './json-values';
-import { makeExample } from './make-example';
 
 export interface CorrectOptions {
   readonly document: JsonObject;

@@ -1,11 +1,11 @@
 import { isObject, type JsonObject } from '../model/json';
 import { valueAt } from '../model/json-pointer';
+import { listOf, type Members, membersOf, setMember } from '../model/json-values';
 import type { Scheme } from '../model/operation';
 import { envPrefix } from '../model/sign-in';
 import { camelCase, upperFirst } from '../model/variables';
 import { chooseAlternative } from '../operations/read-security';
 import type { ImportNotes } from './import-notes';
-import { listOf, type Members, membersOf, setMember } from './json-values';
 
 /** A variable of `vendor.yaml`. */
 interface CredentialVariable {

@@ -1,7 +1,7 @@
 import type { Contract } from '../model/contract';
 import { escapeKey } from '../model/json-pointer';
+import { listOf, type Members, membersOf } from '../model/json-values';
 import type { ImportNotes } from './import-notes';
-import { listOf, type Members, membersOf } from './json-values';
 
 /** A contract in the making. */
 export interface Draft {

@@ -1,7 +1,7 @@
 import { isData } from '../contracts/is-data';
 import type { JsonObject } from '../model/json';
 import { escapeKey, pointerKeys, valueAt } from '../model/json-pointer';
-import { membersOf, setMember } from './json-values';
+import { membersOf, setMember } from '../model/json-values';
 
 /** A file or a page: what it is called, and what was read from it. */
 export interface SourceFile {

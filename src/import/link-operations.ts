@@ -1,9 +1,9 @@
 import { isObject } from '../model/json';
 import { escapeKey } from '../model/json-pointer';
+import { listOf, type Members, membersOf } from '../model/json-values';
 import { type PathTemplate, parsePathTemplate, shapeOf } from '../model/path-template';
 import { createSchemaValidator, type SchemaValidator } from '../schema/schema-validator';
 import { contractOf, type Draft, type DraftOperation, listDraftOperations } from './draft';
-import { listOf, type Members, membersOf } from './json-values';
 import { singular } from './name-operations';
 
 interface LinkedOperation extends DraftOperation {

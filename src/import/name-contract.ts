@@ -1,6 +1,6 @@
 import type { JsonObject } from '../model/json';
+import { membersOf, textOf } from '../model/json-values';
 import { slugify } from '../model/slugify';
-import { membersOf, textOf } from './json-values';
 
 /** Names that mean something in a folder of contracts or in an environment. */
 const reserved = new Set(['vendor', 'components', 'shared']);

@@ -1,8 +1,8 @@
+import { listOf, membersOf } from '../model/json-values';
 import { envPrefix } from '../model/sign-in';
 import { camelCase, upperFirst } from '../model/variables';
 import { createSchemaValidator } from '../schema/schema-validator';
 import { contractOf, type Draft, listDraftOperations } from './draft';
-import { listOf, membersOf } from './json-values';
 import { singular } from './name-operations';
 
 /** A variable of `vendor.yaml` for what no request can make. */

@@ -1,9 +1,9 @@
 import { isData } from '../contracts/is-data';
 import { isObject } from '../model/json';
+import { type Members, mapMembers, membersOf, setMember, textOf } from '../model/json-values';
 import { isXml } from '../model/media-type';
 import { type Draft, listDraftOperations } from './draft';
 import { referenceTo } from './join-files';
-import { type Members, mapMembers, membersOf, setMember, textOf } from './json-values';
 
 type Mark = 'readOnly' | 'writeOnly';
 

@@ -1,11 +1,11 @@
 import { isObject } from '../model/json';
 import { escapeKey } from '../model/json-pointer';
+import { listOf, type Members, mapMembers, membersOf } from '../model/json-values';
 import { isForm, isJson, isMultipart, isXml } from '../model/media-type';
 import type { ParameterStyle } from '../model/parameter-style';
 import { createSchemaValidator, type SchemaValidator } from '../schema/schema-validator';
 import { chooseExample } from './choose-example';
 import { contractOf, type Draft, type DraftOperation, listDraftOperations } from './draft';
-import { listOf, type Members, mapMembers, membersOf } from './json-values';
 
 interface Settling extends Draft {
   readonly validator: SchemaValidator;

@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../model/json';
+import { listOf, type Members, membersOf, setMember } from '../model/json-values';
 import type { Conversion } from './conversion';
 import { type Draft, listDraftOperations } from './draft';
 import { referenceTo } from './join-files';
-import { listOf, type Members, membersOf, setMember } from './json-values';
 
 /**
  * Makes what the document has once, and what is still the same wherever it is used, a component again: responses, parameters and headers.

@@ -1,8 +1,8 @@
 import { isData } from '../contracts/is-data';
 import type { JsonObject } from '../model/json';
 import { escapeKey } from '../model/json-pointer';
+import { listOf, type Members, mapMembers, membersOf, setMember } from '../model/json-values';
 import { slugify } from '../model/slugify';
-import { listOf, type Members, mapMembers, membersOf, setMember } from './json-values';
 
 /** A file of a contract: its path beside the contract's own, and its value. */
 export interface ContractPart {

@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
+import { listOf, type Members, mapMembers, membersOf, setMember, textOf, withValues } from '../model/json-values';
 import { findByPointer } from '../schema/resolve-pointer';
-import { listOf, type Members, mapMembers, membersOf, setMember, textOf, withValues } from './json-values';
 
 /**
  * A Swagger 2.0 document as one of OpenAPI 3.0: its servers, bodies, forms, parameters, responses and security schemes. References of

@@ -84,6 +84,11 @@ export const errorCodes = {
     meaning: 'A known difference in a `.drift.yaml` file is not described as it should be.',
     remedy: 'Correct the file at the line named.',
   },
+  ERR_FAULT: {
+    meaning:
+      'A fault, lie or latency for the mock is not written as it must be, or is for an operation that does not exist.',
+    remedy: 'Write it as docs/mock.md shows.',
+  },
   ERR_FAULTS: {
     meaning: 'Contracts, `vendor.yaml` or `*.drift.yaml` files have several faults, which the message lists.',
     remedy: 'Correct each at the line named; `vouch generate --json` has the code of each.',

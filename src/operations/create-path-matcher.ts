@@ -1,5 +1,5 @@
 import type { Operation } from '../model/operation';
-import { matchWithin, type PathSegment } from '../model/path-template';
+import { matchWithin, type PathSegment, type PathTemplate } from '../model/path-template';
 
 export interface PathMatch {
   readonly operation: Operation;
@@ -32,17 +32,57 @@ export function createPathMatcher(
     })
     .map((route) => ({ ...route, rank: rank(route.segments) }))
     .sort((a, b) => compare(a.rank, b.rank));
+  const possible = indexRoutes(routes, fold);
   return (path) => {
     const segments = decode(path.replace(/\/$/, '').split('/').slice(1));
     if (!segments) return undefined;
     const place = (route: (typeof routes)[number]) => `${route.rank}${route.hasSlash === path.endsWith('/') ? 0 : 1}`;
-    return routes
+    return possible(segments)
       .flatMap((route) => {
         const parameters = matchSegments(route.segments, segments, { fold, ignoreCase });
         return parameters ? [{ operation: route.operation, parameters, place: place(route) }] : [];
       })
       .sort((a, b) => compare(a.place, b.place))
       .map(({ operation, parameters }) => ({ operation, parameters }));
+  };
+}
+
+/** Routes by what is fixed in them, so that a path finds those that it may stand for without a look at the others. */
+interface RouteGroup<Route> {
+  /** Where the routes have fixed text. */
+  readonly positions: readonly number[];
+  /** Their texts there, with slashes between them → routes. */
+  readonly routes: Map<string, Route[]>;
+}
+
+/** @returns a function from the segments of a path to routes, some of which may be no match */
+function indexRoutes<Route extends { readonly segments: readonly PathSegment[] }>(
+  routes: readonly Route[],
+  fold: (text: string) => string,
+): (segments: readonly string[]) => readonly Route[] {
+  const spanning = routes.filter(({ segments }) => segments.some(({ spans }) => spans));
+  const groups = new Map<string, RouteGroup<Route>>();
+  for (const route of routes) {
+    if (spanning.includes(route)) continue;
+    const isFixed = ({ parameter, within }: PathSegment) => parameter === undefined && !within;
+    const positions = route.segments.flatMap((segment, index) => (isFixed(segment) ? [index] : []));
+    const key = `${route.segments.length}:${positions}`;
+    const group = groups.get(key) ?? { positions, routes: new Map<string, Route[]>() };
+    groups.set(key, group);
+    const texts = positions.map((index) => fold(route.segments[index]?.text ?? '')).join('/');
+    group.routes.set(texts, [...(group.routes.get(texts) ?? []), route]);
+  }
+  const byCount = new Map<number, RouteGroup<Route>[]>();
+  for (const [key, group] of groups) {
+    const count = Number.parseInt(key, 10);
+    byCount.set(count, [...(byCount.get(count) ?? []), group]);
+  }
+  return (segments) => {
+    const folded = segments.map(fold);
+    const found = (byCount.get(segments.length) ?? []).flatMap(({ positions, routes: known }) => {
+      return known.get(positions.map((index) => folded[index]).join('/')) ?? [];
+    });
+    return [...found, ...spanning];
   };
 }
 
@@ -57,6 +97,9 @@ function decode(segments: readonly string[]): readonly string[] | undefined {
 /** The segments of `/sites` for `/sites/`. */
 const withoutLastSlash = (segments: readonly PathSegment[]) =>
   segments.at(-1)?.text === '' ? segments.slice(0, -1) : segments;
+
+/** Orders path templates: of two that match a path, the one that stands first is the more specific. */
+export const rankPath = ({ segments }: PathTemplate): string => rank(withoutLastSlash(segments));
 
 /** More text after a parameter that may span segments is more specific than none. */
 const rank = (segments: readonly PathSegment[]) => [...segments.map(rankSegment), '4'].join('');

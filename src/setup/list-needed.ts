@@ -38,9 +38,13 @@ export function isSetUp({ vendor, apis }: VendorSetup): boolean {
 }
 
 /** The variables that a vendor needs, as the user knows them, once for each way to sign in. */
-export function describeNeeded({ vendor, apis, nameOf }: VendorSetup): readonly string[] {
+export const describeNeeded = (setup: VendorSetup): readonly string[] =>
+  listNeededNames(setup).map((names) => names.join(', '));
+
+/** The same, one by one; the way to sign in that is tried first comes first. */
+export function listNeededNames({ vendor, apis, nameOf }: VendorSetup): readonly (readonly string[])[] {
   const operations = apis.flatMap((api) => api.operations);
-  return signInMethods(vendor).map((authType) => listNeeded({ vendor, operations, authType }).map(nameOf).join(', '));
+  return signInMethods(vendor).map((authType) => listNeeded({ vendor, operations, authType }).map(nameOf));
 }
 
 function listCredentials({

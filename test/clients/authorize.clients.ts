@@ -22,7 +22,7 @@ describe('the authorization script in the Postman CLI', () => {
       writeFileSync(join(folder, 'data.json'), JSON.stringify(data));
       const args = ['collection', 'run', 'collection.json', '-d', 'data.json'];
       const reporters = ['-r', 'cli,json', '--reporter-json-export', 'report.json'];
-      const { code, output } = await runProgram(postman, [...args, ...reporters], folder);
+      const { code, output } = await runProgram(postman, [...args, ...reporters], { cwd: folder });
       outputs.push(output);
       const { run } = JSON.parse(readFileSync(join(folder, 'report.json'), 'utf8')) as Report;
       const failed = readFailures(run.executions);

@@ -37,7 +37,7 @@ describe('the committed collections', () => {
     for (const id of collectionIds) {
       it(`${id} runs green`, async () => {
         const args = ['run', collectionPath(id), '-e', environmentOf(id), '--color', 'off'];
-        assertGreen(await runProgram(newman, args, folder));
+        assertGreen(await runProgram(newman, args, { cwd: folder }));
       });
     }
   });
@@ -53,17 +53,21 @@ describe('the committed collections', () => {
     for (const id of collectionIds) {
       it(`${id} runs green`, async () => {
         assertGreen(
-          await runProgram(postman, ['collection', 'run', collectionPath(id), '-e', environmentOf(id)], folder),
+          await runProgram(postman, ['collection', 'run', collectionPath(id), '-e', environmentOf(id)], {
+            cwd: folder,
+          }),
         );
       });
 
       it(`${id} migrates to a v3 collection without a fault`, async () => {
         const name = id.replace('/', '-');
         cpSync(collectionPath(id), join(folder, `${name}.json`));
-        const migrated = await runProgram(postman, ['collection', 'migrate', `${name}.json`, '-o', name], folder);
+        const migrated = await runProgram(postman, ['collection', 'migrate', `${name}.json`, '-o', name], {
+          cwd: folder,
+        });
         assert.equal(migrated.code, 0, migrated.output);
         const args = ['collection', 'lint', name, '--fail-severity', 'warning', '--reporter', 'json'];
-        const linted = await runProgram(postman, args, folder);
+        const linted = await runProgram(postman, args, { cwd: folder });
         assert.equal(linted.code, 0, linted.output);
         const { diagnostics, filesScanned } = JSON.parse(linted.output);
         assert.deepEqual(diagnostics, []);

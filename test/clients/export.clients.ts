@@ -39,11 +39,9 @@ describe('exported contracts', () => {
 
     it('are valid', async () => {
       const files = apis.map(({ contract }) => `${contract.api}.openapi.yaml`);
-      const { code, output } = await runProgram(
-        redocly,
-        ['lint', '--extends=minimal', '--format=summary', ...files],
-        folder,
-      );
+      const { code, output } = await runProgram(redocly, ['lint', '--extends=minimal', '--format=summary', ...files], {
+        cwd: folder,
+      });
       assert.equal(code, 0, output);
     });
 
@@ -59,7 +57,7 @@ describe('exported contracts', () => {
         writeFileSync(join(folder, 'workflows.yaml'), exportContract({ id, format: 'arazzo' }).text);
         const server = `${api.contract.api}=${mock.url}/${id}`;
         const args = ['respect', 'workflows.yaml', '-S', server, '-i', JSON.stringify(inputsOf(api))];
-        const { output } = await runProgram(redocly, args, folder);
+        const { output } = await runProgram(redocly, args, { cwd: folder });
         const steps = (mark: string) =>
           [...output.matchAll(new RegExp(`${mark} [A-Z]+ \\S+ - step (\\S+)`, 'g'))].map(([, step]) => step);
         assert.ok(steps('✓').length >= 5, output);

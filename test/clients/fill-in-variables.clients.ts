@@ -21,7 +21,7 @@ describe('a value that the Postman CLI puts into a request', () => {
       writeFileSync(join(folder, 'collection.json'), JSON.stringify(buildCollection(things)));
       writeFileSync(join(folder, 'environment.json'), JSON.stringify({ name: 'test', values }));
       const args = ['collection', 'run', 'collection.json', '-e', 'environment.json', '-n', String(iterations)];
-      await runProgram(postman, args, folder);
+      await runProgram(postman, args, { cwd: folder });
       return undefined;
     } finally {
       rmSync(folder, { recursive: true });

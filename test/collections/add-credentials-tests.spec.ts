@@ -4,6 +4,7 @@ import { addWaits } from '../../src/collections/add-waits';
 import { buildCollection } from '../../src/collections/build-collection';
 import { buildItems } from '../../src/collections/build-items';
 import { buildRequest } from '../../src/collections/build-request';
+import { describeRequest } from '../../src/collections/describe-request';
 import { loadContracts } from '../../src/contracts/load-contracts';
 import type { OrderedItems } from '../../src/model/item';
 import type { Vendor } from '../../src/model/vendor';
@@ -142,15 +143,15 @@ describe('addCredentialsTests', () => {
     const { contract, list } = listOf({ '/accounts/{accountId}/things/{thingId}': { statuses: ['401', '404'] } });
     const right = list.items.find(({ name }) => name === 'Right credentials are accepted');
     assert(right);
-    const { url, description } = buildRequest({ contract, item: right }) as { url?: unknown; description?: unknown };
+    const { url } = buildRequest({ contract, item: right });
     const variable = [
       { key: 'accountId', value: '{{accountId}}' },
       { key: 'thingId', value: '1' },
     ];
     assert.deepEqual(url, { host: ['{{apiUrl}}'], path: ['accounts', ':accountId', 'things', ':thingId'], variable });
     assert.match(
-      String(description),
-      /made-up values: the status 200 or 404 shows that the credentials were accepted\.$/,
+      describeRequest(right, { contract, list, vendor }),
+      /made-up values: the status 200 or 404 shows that the credentials were accepted\.$/m,
     );
   });
 

@@ -14,6 +14,7 @@ const newman = join(root, 'node_modules', 'newman', 'bin', 'newman.js');
 /** What a command that needs a person, or credentials, says without them. */
 const without: Readonly<Record<string, { code: number; says: RegExp }>> = {
   'npx vouch register uptrends': { code: 2, says: /ERR_NOT_CONFIRMED/ },
+  'npx vouch init': { code: 2, says: /ERR_NOT_CONFIRMED/ },
   'npx vouch doctor': { code: 1, says: /Uptrends: not set up/ },
   'npm run smoke': { code: 2, says: /ERR_CREDENTIALS_MISSING/ },
   'npx vouch run uptrends --live': { code: 2, says: /ERR_CREDENTIALS_MISSING/ },

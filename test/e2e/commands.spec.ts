@@ -29,9 +29,9 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, publish, doctor, register, completion; see vouch --help.\n",
+      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: init, run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, publish, doctor, register, completion; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
-    'rnu --live': "Error ERR_FLAG: Unknown command 'rnu'.\nDid you mean run? Known commands: run, ",
+    'rnu --live': "Error ERR_FLAG: Unknown command 'rnu'.\nDid you mean run? Known commands: init, run, ",
     'run --grpe x': "Error ERR_FLAG: Unknown option '--grpe'.\nDid you mean --grep? See vouch run --help.\n",
     'run numbers':
       "Error ERR_UNKNOWN_COLLECTION: There is no collection 'numbers'.\nDid you mean bandwidth/numbers? Known are ",

@@ -91,7 +91,7 @@ assert(operation);
 const { method } = operation;
 const path = operation.path.replace(/\{[^}]*\}/g, '1');
 const script = readFileSync(join(__dirname, '../../src/collections/scripts/authorize.js'), 'utf8');
-const [source] = /^const isSafe = .*?;$/ms.exec(script) ?? [];
+const [source] = /^function isSafe\(.*?^}$/ms.exec(script) ?? [];
 assert(source, 'authorize.js has no isSafe');
 const isSafe = new Function(`${source} return isSafe;`)() as (url: string) => boolean;
 const proxied = (url: string) => chooseProxy(url, { HTTP_PROXY: 'http://proxy.test:3128' });

@@ -3,7 +3,7 @@ import { join, relative, resolve } from 'node:path';
 import type { TextYaml } from '../../contracts/read-text-yaml';
 
 /** The settings of a project, in the folder where Vouch runs. */
-const configName = 'vouch.config.yaml';
+export const configName = 'vouch.config.yaml';
 
 export interface ConfigFile extends TextYaml {
   /** As messages name it. */

@@ -1,32 +1,12 @@
-// A token is replaced this long before it expires, in milliseconds.
-const expiryMargin = 60000;
-// How long the vendor may take to issue a token, in milliseconds.
-const tokenTimeout = 60000;
-
+// Signs in with a token that the API credentials are exchanged for: the one that is kept, or a new one.
 function authorizeByToken({ oauth, optional }) {
-  const unresolved = checkValues([oauth.clientId, oauth.clientSecret, 'tokenUrl']);
-  if (unresolved) return unresolved;
+  const lacking = checkClient(oauth, optional);
+  if (lacking) return lacking;
   const id = read(oauth.clientId);
-  const secret = read(oauth.clientSecret);
-  if (optional && !id && !secret) {
-    return () =>
-      skip('it needs ' + nameOf(oauth.clientId) + ' and ' + nameOf(oauth.clientSecret) + ', which are not set.');
-  }
-  if (!id)
-    return () => refuse('No client id. Fill in the variable "' + nameOf(oauth.clientId) + '" of the environment.');
-  if (!secret)
-    return () =>
-      refuse('No client secret. Fill in the variable "' + nameOf(oauth.clientSecret) + '" of the environment.');
-  if (id.includes(':')) {
-    return () =>
-      refuse(
-        'The variable "' +
-          nameOf(oauth.clientId) +
-          '" contains a colon, which Basic authentication does not allow in a client id (RFC 7617).',
-      );
-  }
-  const pair = pairOf(id, secret);
+  const pair = pairOf(id, read(oauth.clientSecret));
   const kept = read('accessToken');
+  // A token is replaced this long before it expires, in milliseconds.
+  const expiryMargin = 60000;
   if (kept && read('accessTokenClient') === id && Number(read('accessTokenExpires')) - expiryMargin > Date.now()) {
     const stop = checkRefusal(pair, 'kept token');
     if (stop) return stop;
@@ -64,6 +44,31 @@ function authorizeByToken({ oauth, optional }) {
   fetchToken({ oauth, url, id, pair, giveUp, refuseAll });
 }
 
+// Whether there are a client id and a client secret that can be sent.
+function checkClient(oauth, optional) {
+  const unresolved = checkValues([oauth.clientId, oauth.clientSecret, 'tokenUrl']);
+  if (unresolved) return unresolved;
+  const id = read(oauth.clientId);
+  const secret = read(oauth.clientSecret);
+  if (optional && !id && !secret) {
+    return () =>
+      skip('it needs ' + nameOf(oauth.clientId) + ' and ' + nameOf(oauth.clientSecret) + ', which are not set.');
+  }
+  if (!id)
+    return () => refuse('No client id. Fill in the variable "' + nameOf(oauth.clientId) + '" of the environment.');
+  if (!secret)
+    return () =>
+      refuse('No client secret. Fill in the variable "' + nameOf(oauth.clientSecret) + '" of the environment.');
+  if (id.includes(':')) {
+    return () =>
+      refuse(
+        'The variable "' +
+          nameOf(oauth.clientId) +
+          '" contains a colon, which Basic authentication does not allow in a client id (RFC 7617).',
+      );
+  }
+}
+
 // A script that throws does not stop the request, nor does one whose request gets no response: both end in a refusal here.
 function fetchToken({ oauth, url, id, pair, giveUp, refuseAll }) {
   let ended = false;
@@ -73,6 +78,8 @@ function fetchToken({ oauth, url, id, pair, giveUp, refuseAll }) {
     clearTimeout(timer);
     finish();
   };
+  // How long the vendor may take to issue a token, in milliseconds.
+  const tokenTimeout = 60000;
   const timer = setTimeout(() => end(() => giveUp('did not respond to the token request')), tokenTimeout);
   const form = [{ key: 'grant_type', value: 'client_credentials' }];
   if (oauth.scope) form.push({ key: 'scope', value: oauth.scope });

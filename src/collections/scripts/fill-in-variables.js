@@ -1,15 +1,18 @@
 // A client puts the values of variables into requests as they are; here each gets the escapes of its place. What is not a variable is
 // left alone: it has them.
-const fillIn = (text, encode) =>
-  text.replace(/\{\{[^{}]+\}\}/g, (variable) => {
+function fillIn(text, encode) {
+  return text.replace(/\{\{[^{}]+\}\}/g, (variable) => {
     const value = pm.variables.replaceIn(variable);
     // One that is empty may have its value when the token has come.
     return value === variable || value === '' ? variable : encode(value);
   });
+}
 
-const encodeSegments = (value) => value.split('/').map(encodeURIComponent).join('/');
+function encodeSegments(value) {
+  return value.split('/').map(encodeURIComponent).join('/');
+}
 
-const fillInUrl = ({ url }) => {
+function fillInUrl({ url }) {
   const spans = operation.spans || [];
   const fill = (parameter, encode) => {
     if (parameter.value) parameter.value = fillIn(String(parameter.value), encode);
@@ -18,9 +21,9 @@ const fillInUrl = ({ url }) => {
     fill(parameter, spans.includes(parameter.key) ? encodeSegments : encodeURIComponent),
   );
   url.query.each((parameter) => fill(parameter, encodeURIComponent));
-};
+}
 
-const fillInBody = ({ body, headers }) => {
+function fillInBody({ body, headers }) {
   if (!body || !body.raw) return;
   const type = headers.get('Content-Type') || '';
   const inJson = (value) => JSON.stringify(value).slice(1, -1);
@@ -31,7 +34,4 @@ const fillInBody = ({ body, headers }) => {
   } else if (/\bxml\b/i.test(type)) {
     body.raw = fillIn(body.raw, inXml);
   }
-};
-
-fillInUrl(pm.request);
-fillInBody(pm.request);
+}

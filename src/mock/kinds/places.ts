@@ -3,7 +3,14 @@ import { lastParameter, type PathTemplate, shapeOf } from '../../model/path-temp
 import type { Vendor } from '../../model/vendor';
 
 /** A path whose parameters have no names: `/sites/{siteId}` and `/sites/{id}` are one place, `/sites/{}`. */
-export const placeOf = ({ segments }: PathTemplate): string => shapeOf(segments);
+export function placeOf(template: PathTemplate): string {
+  const known = places.get(template) ?? shapeOf(template.segments);
+  places.set(template, known);
+  return known;
+}
+
+/** Each is asked for again with every other one. */
+const places = new WeakMap<PathTemplate, string>();
 
 /** The place one segment up: `/sites` of `/sites/{siteId}`. */
 export const placeAbove = ({ segments }: PathTemplate): string => shapeOf(segments.slice(0, -1));

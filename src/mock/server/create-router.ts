@@ -3,7 +3,7 @@ import { createPathMatcher, type PathMatch } from '../../operations/create-path-
 import { ignoresPathCase } from '../../operations/read-servers';
 import { Refusal } from '../state/refusal';
 
-interface FoundRoute {
+export interface FoundRoute {
   /** Absent where no operation has the method. */
   readonly match?: PathMatch;
   /** Methods of the path, in alphabetical order. */

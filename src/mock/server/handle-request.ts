@@ -2,62 +2,104 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { matchResponse } from '../../model/match-response';
 import type { Operation, Scheme } from '../../model/operation';
 import type { Vendor } from '../../model/vendor';
+import type { FaultPlan, FaultTarget } from '../faults/plan-faults';
+import { tellLie } from '../faults/tell-lie';
 import { answerOperation } from '../state/answer-operation';
-import type { ApiState } from '../state/api-state';
 import { delayFinal } from '../state/delay-final';
 import { describeRefusal } from '../state/describe-refusal';
 import { exampleAnswer } from '../state/example-answer';
 import type { MockAnswer, MockCall } from '../state/mock-call';
+import { nameAsAsked } from '../state/name-as-asked';
 import { pageAnswer } from '../state/page-answer';
 import { Refusal } from '../state/refusal';
-import type { Router } from './create-router';
+import { encodeAnswer } from './encode-answer';
+import type { MountedApi } from './mount-api';
 import { readPayload } from './read-payload';
+import type { MockRequest, Reply } from './reply';
 import { validateParameters } from './validate-parameters';
 
-/** An API that requests can be routed to. */
-export interface RoutedApi extends ApiState {
-  readonly router: Router;
+interface Handled {
+  readonly reply: Reply;
+  /** Absent where the API has none for the request. */
+  readonly operation?: Operation;
+  readonly plan: FaultPlan | undefined;
 }
 
-export interface MockRequest {
-  readonly method: string;
-  /** Below the API's base URL, still percent-encoded. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
-  /** `undefined` if it was longer than the mock takes. */
-  readonly content: Uint8Array | undefined;
-  /** Base URL of the mock. */
-  readonly origin: string;
-}
-
-/** Responds to one request: route, authenticate, validate, act. */
-export function handleRequest(api: RoutedApi, request: MockRequest): MockAnswer {
-  const accept = request.headers.accept;
-  let call: MockCall | undefined;
-  try {
+/**
+ * Responds to one request to an API: route, authenticate, validate, act.
+ *
+ * @param request its path is the one below the API's base URL
+ * @param planFaults says what goes wrong with a response of an operation
+ */
+export function handleRequest(
+  api: MountedApi,
+  request: MockRequest,
+  planFaults?: (target: FaultTarget) => FaultPlan,
+): Handled {
+  const state = api.stateOf();
+  const { accept } = request.headers;
+  let operation: Operation | undefined;
+  let plan: FaultPlan | undefined;
+  const answer = (): MockAnswer => {
     const route = api.router(request.method, request.path);
     if (!route) throw new Refusal(404, `There is nothing at ${request.path}.`);
     const allow = route.allow.join(', ');
     if (request.method === 'OPTIONS' && !route.match) return { status: 204, headers: { Allow: allow } };
     if (!route.match)
       throw new Refusal(405, `${request.path} takes ${allow}, not ${request.method}.`, { Allow: allow });
-    call = { api, ...route.match, origin: request.origin, accept };
-    const forced = forcedAnswer(call, request.headers);
-    if (forced) return forced;
-    authenticate(call, request);
-    validateParameters(call, request);
-    if (!request.content) throw new Refusal(413, 'The body is longer than 10 MB.');
-    const payload = readPayload(call, { content: request.content, contentType: request.headers['content-type'] });
-    return delayFinal(call, pageAnswer(call, request.query, answerOperation(call, payload)));
-  } catch (refusal) {
+    operation = route.match.operation;
+    plan = planFaults?.(operation);
+    return answerCall({ api: state, ...route.match, origin: request.origin, accept }, { api, request, plan });
+  };
+  const refused = (refusal: unknown): MockAnswer => {
     if (!(refusal instanceof Refusal)) throw refusal;
-    return describeRefusal({ api, operation: call?.operation, refusal, accept });
+    return describeRefusal({ api: state, operation, refusal, accept });
+  };
+  let answered: MockAnswer;
+  try {
+    answered = answer();
+  } catch (refusal) {
+    answered = refused(refusal);
   }
+  const reply = encodeAnswer(distort(answered, plan), api.contract.document);
+  return { reply, plan, ...(operation && { operation }) };
+}
+
+function answerCall(
+  call: MockCall,
+  { api, request, plan }: { api: MountedApi; request: MockRequest; plan: FaultPlan | undefined },
+): MockAnswer {
+  const { headers, content, query } = request;
+  for (const fault of plan?.faults ?? []) {
+    if (fault.kind === 'status') return failAs(call, fault.status, fault.headers);
+    if (fault.kind === 'expire') call.api.credentials.expireToken(api.vendor, headers.authorization);
+  }
+  const forced = forcedAnswer(call, headers);
+  if (forced) return forced;
+  const account = authenticate(call, request);
+  const own: MockCall = { ...call, account, api: api.stateOf(account) };
+  validateParameters(own, request);
+  if (!content) throw new Refusal(413, 'The body is longer than 10 MB.');
+  const payload = readPayload(own, { content, contentType: headers['content-type'] });
+  return nameAsAsked(own, delayFinal(own, pageAnswer(own, query, answerOperation(own, payload))));
+}
+
+/** The status of a fault: with the example that its operation documents for a success, in the shape of the vendor's errors for others. */
+function failAs(call: MockCall, status: number, headers: Readonly<Record<string, string>> = {}): MockAnswer {
+  if (status >= 400) throw new Refusal(status, 'This fault was asked for.', headers);
+  const response = matchResponse(call.operation, status);
+  return { ...(response && exampleAnswer(call, response)), status, headers };
+}
+
+/** What a plan lets be wrong about an answer's body. */
+function distort(answer: MockAnswer, plan: FaultPlan | undefined): MockAnswer {
+  const lies = plan?.faults.flatMap((fault) => (fault.kind === 'lie' ? fault : [])) ?? [];
+  if (lies.length === 0) return answer;
+  return { ...answer, value: lies.reduce((told, lie) => tellLie(told, lie, plan?.chance ?? 0), answer.value) };
 }
 
 /** What `Prefer: code=404` asks for: the example of a documented status, before anything is looked at. */
-function forcedAnswer({ operation, accept }: MockCall, headers: IncomingHttpHeaders): MockAnswer | undefined {
+function forcedAnswer({ api, operation, accept }: MockCall, headers: IncomingHttpHeaders): MockAnswer | undefined {
   const [, code] = /\bcode=(\d{3})\b/.exec([headers['prefer'] ?? ''].flat().join()) ?? [];
   if (code === undefined) return undefined;
   const response = matchResponse(operation, Number(code));
@@ -66,23 +108,26 @@ function forcedAnswer({ operation, accept }: MockCall, headers: IncomingHttpHead
       400,
       `${operation.operationId} does not document ${code}, which was requested by 'Prefer: code=${code}'.`,
     );
-  return { ...exampleAnswer(response, accept), status: Number(code) };
+  return { ...exampleAnswer({ api, accept }, response), status: Number(code) };
 }
 
 /**
+ * @returns the account that the request names, else the first one of its credentials
  * @throws Refusal 401, or 403 if only that is documented, for missing or wrong credentials; 403 for an account that they do not
  *   belong to
  */
-function authenticate({ api, operation, parameters }: MockCall, request: MockRequest): void {
+function authenticate({ api, operation, parameters }: MockCall, request: MockRequest): string | undefined {
   const { vendor } = api;
-  for (const scheme of operation.schemes) {
+  const owners = operation.schemes.map((scheme) => {
     const given = readGiven(scheme, request);
-    if (!api.credentials.admits({ vendor, scheme, given })) throw refuse({ vendor, operation, scheme, given });
-  }
-  const account = operation.schemes.length > 0 && vendor.account && parameters[vendor.account.parameter];
-  if (typeof account === 'string' && !api.credentials.ownsAccount(vendor, account)) {
-    throw new Refusal(403, `These credentials are not for account ${account}.`);
-  }
+    const owner = api.credentials.findOwner({ vendor, scheme, given });
+    if (!owner) throw refuse({ vendor, operation, scheme, given });
+    return owner;
+  });
+  const account = vendor.account && parameters[vendor.account.parameter];
+  if (owners.length === 0 || account === undefined) return owners[0]?.accounts?.[0];
+  if (owners.every(({ accounts }) => accounts?.includes(account) ?? true)) return account;
+  throw new Refusal(403, `These credentials are not for account ${account}.`);
 }
 
 /** What a request has in the place of a scheme. */

@@ -38,8 +38,8 @@ export function answerTokenRequest(options: {
     const description = 'The body must be application/x-www-form-urlencoded.';
     return refuse({ status: 415, error: 'invalid_request', description });
   }
-  const clientId = credentials.clientOf(vendor, headers.authorization);
-  if (clientId === undefined) {
+  const owner = credentials.clientOf(vendor, headers.authorization);
+  if (owner === undefined) {
     return refuse({
       status: 401,
       error: 'invalid_client',
@@ -60,16 +60,13 @@ export function answerTokenRequest(options: {
   if (scope !== undefined && form.get('scope') !== scope) {
     return refuse({ status: 400, error: 'invalid_scope', description: `The scope is ${scope}.` });
   }
-  const { token, lifetime } = credentials.issueToken(vendor, clientId);
+  const { token, lifetime } = credentials.issueToken(vendor, owner);
   return {
     status: 200,
     headers: { 'Cache-Control': 'no-store' },
     body: { access_token: token, token_type: 'Bearer', expires_in: lifetime },
   };
 }
-
-/** Whether a vendor of the mock issues tokens. */
-export const issuesTokens = (vendor: Vendor): boolean => findOAuth(vendor) !== undefined;
 
 function refuse(refusal: {
   readonly status: number;

@@ -1,20 +1,25 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isReserved } from '../../model/is-reserved';
-import type { Parameter } from '../../model/operation';
+import type { Operation, Parameter } from '../../model/operation';
 import type { Field } from '../../model/parameter-style';
 import { readStyled } from '../../schema/read-styled';
 import type { SchemaError } from '../../schema/schema-error';
 import { schemaParts } from '../../schema/schema-parts';
+import type { OperationRole } from '../kinds/assign-role';
 import type { MockCall } from '../state/mock-call';
-import { Refusal } from '../state/refusal';
+import { missing, Refusal } from '../state/refusal';
 
-/** @throws Refusal 400 for a required parameter that is missing and for one its schema does not take */
+/**
+ * @throws Refusal 400 for a required parameter that is missing and for one its schema does not take; 404 if that one is the id of something
+ *   that has to be there
+ */
 export function validateParameters(
   call: MockCall,
   request: { readonly query: URLSearchParams; readonly headers: IncomingHttpHeaders },
 ): void {
   const { api, operation } = call;
   const { document } = api.contract;
+  const ids = namesOfKnown(operation, api.roles.get(operation));
   for (const parameter of operation.parameters) {
     const value = readParameter(parameter);
     const title = `${parameter.in[0]?.toUpperCase()}${parameter.in.slice(1)} parameter ${parameter.name}`;
@@ -22,9 +27,11 @@ export function validateParameters(
       if (parameter.required && !isReserved(parameter)) throw new Refusal(400, `${title} is missing.`);
       continue;
     }
-    if (parameter.schema === undefined) continue;
-    refuseLongIntegers(title, value);
+    const isId = parameter.in === 'path' && ids.has(parameter.name);
+    if (parameter.schema === undefined || (parameter.in === 'path' && api.anyId)) continue;
+    if (!isId) refuseLongIntegers(title, value);
     const [error] = api.validator.validate(parameter.schema, value);
+    if (error && isId) throw missing(parameter.name, call.parameters[parameter.name] ?? '');
     if (error) throw new Refusal(400, `${title} ${explainSchemaError(error)}.`);
   }
 
@@ -42,6 +49,17 @@ export function validateParameters(
     const value = place === 'path' ? call.parameters[name] : request.headers[name.toLowerCase()];
     return value === undefined ? [] : [value].flat().map((text) => [name, text]);
   }
+}
+
+/** Path parameters that name what has to be there. */
+function namesOfKnown({ responses }: Operation, role: OperationRole | undefined): ReadonlySet<string> {
+  // What a put makes need not be there, but the vendor may say that it must.
+  const has404 = responses.some(({ status }) => status === '404');
+  const isRead = role && (['read', 'replace', 'merge', 'remove'].includes(role.action) || has404);
+  return new Set([
+    ...(role?.required.map(({ name }) => name) ?? []),
+    ...(isRead && role.id !== undefined ? [role.id] : []),
+  ]);
 }
 
 /** Text that is not JSON stays text, so that validation reports it. */

@@ -28,6 +28,7 @@ export function viewOf({ call, answer }: ActionContext): BodyView | undefined {
   return {
     document: call.api.contract.document,
     validator: call.api.validator,
+    allMembers: call.api.allMembers === true,
     body: { ...body, schema: body.schema },
   };
 }

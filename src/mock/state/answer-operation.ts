@@ -11,7 +11,7 @@ import { keepEntity, showEntity } from './keep-entity';
 import { locateList } from './locate-entity';
 import type { MockAnswer, MockCall, Payload } from './mock-call';
 import { emptyAnswer } from './page-answer';
-import { Refusal } from './refusal';
+import { missing } from './refusal';
 import { renderList } from './render-entity';
 import type { Entity, PathIds } from './store';
 
@@ -31,9 +31,9 @@ export function answerOperation(call: MockCall, payload: Payload | undefined): M
   }
   const { kind } = role;
   const response = successOf(operation);
-  const answer = exampleAnswer(response, call.accept);
-  if (!kind)
-    return issueCredentials(call, isOfAnother(call, role, pathIds) ? (emptyAnswer(operation) ?? answer) : answer);
+  const answer = exampleAnswer(call, response);
+  const none = !kind && isOfAnother(call, role, pathIds) ? emptyAnswer(operation) : undefined;
+  if (!kind) return issueCredentials(call, none ?? answer);
   const id = role.id === undefined ? '' : given(role.id);
   return act({ call, role, kind, id, pathIds, payload, response, answer });
 }
@@ -61,11 +61,12 @@ function act(context: ActionContext): MockAnswer {
       const value = membersOf(mergeMembers(entity.value, requestedMembers(context)));
       return keepEntity(context, { ...entity, value, origin: changed(entity) });
     }
-    case 'remove':
-      existing(context);
+    case 'remove': {
+      const entity = existing(context);
       // What only the environment names, no request can make again: it stays for the next run.
-      if (!isNamedByVariable(call)) call.api.store.remove(kind, id, pathIds);
+      if (!isNamedByVariable(call) && !isMadeUp(context, entity)) call.api.store.remove(kind, id, pathIds);
       return answer;
+    }
   }
 }
 
@@ -108,6 +109,18 @@ function isNamedByVariable({ api: { vendor }, operation, parameters }: MockCall)
   );
 }
 
-const missing = (name: string, id: string) => new Refusal(404, `There is no ${`${name} ${id}`.trim()}.`);
+/** Whether something is there only because every id is known: it is known again after it was deleted. */
+function isMadeUp({ call, role, pathIds }: ActionContext, { origin }: Entity): boolean {
+  const { api, operation, parameters } = call;
+  if (!api.anyId || origin === 'created') return false;
+  if (origin === 'assumed') return true;
+  return operation.parameters.some(({ in: place, name, example }) => {
+    const id = parameters[name] ?? '';
+    if (place !== 'path' || name === api.vendor.account?.parameter || id === String(example)) return false;
+    const named = role.parameters.find((parameter) => parameter.name === name);
+    return named === undefined || api.store.find(named.kind, id, pathIds)?.origin === 'assumed';
+  });
+}
+
 const changed = ({ origin }: Entity) => (origin === 'created' ? origin : 'changed');
 const lastName = ({ path, pathTemplate }: Operation) => pathTemplate.segments.at(-1)?.text ?? path;

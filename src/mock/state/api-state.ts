@@ -4,6 +4,7 @@ import type { Vendor } from '../../model/vendor';
 import { createSchemaValidator, type SchemaValidator } from '../../schema/schema-validator';
 import { assignRoles, type OperationRole } from '../kinds/assign-role';
 import { findKinds, type Kinds } from '../kinds/find-kinds';
+import { mockValue } from '../kinds/mock-value';
 import type { KnownCredentials } from './known-credentials';
 import { Store } from './store';
 
@@ -12,8 +13,16 @@ export interface MockApi extends MatchableApi {
   readonly vendor: Vendor;
 }
 
-/** An API with all that the mock derives from it and keeps for it. */
-export interface ApiState extends MockApi {
+/** What the mock does where the contract leaves it a choice. */
+export interface StateSettings {
+  /** An id that nothing has is known all the same: the example, with that id in it. Default false. */
+  readonly anyId?: boolean;
+  /** Responses have every member that the contract describes, whether or not it is required. Default false. */
+  readonly allMembers?: boolean;
+}
+
+/** An API with all that the mock derives from it and keeps for one account. */
+export interface ApiState extends MockApi, StateSettings {
   /** Path it is mounted at, such as `/bandwidth/messaging`. */
   readonly basePath: string;
   readonly validator: SchemaValidator;
@@ -25,17 +34,40 @@ export interface ApiState extends MockApi {
   readonly awaited: Set<string>;
 }
 
-export function createApiState(api: MockApi, credentials: KnownCredentials): ApiState {
+type StateOptions = StateSettings & { readonly credentials: KnownCredentials };
+
+/** Path that an API is mounted at. */
+export const basePathOf = ({ contract }: MatchableApi): string => `/${contract.id}`;
+
+/**
+ * The state of an API for each account, made when it is first needed: requests of one account do not change what another one sees.
+ *
+ * @returns a function from an account's id; without one, and for the account of the mock environment, the same state
+ */
+export function keepStates(api: MockApi, options: StateOptions): (account?: string) => ApiState {
+  const { account } = api.vendor;
+  const usual = account && mockValue(api.vendor, account.variable);
+  const states = new Map<string, ApiState>();
+  return (id = usual ?? '') => {
+    const first = [...states.values()][0];
+    const state = states.get(id) ?? (first ? { ...first, ...memoryOf(options) } : createState(api, options));
+    states.set(id, state);
+    return state;
+  };
+}
+
+function createState(api: MockApi, options: StateOptions): ApiState {
   const { contract, operations, vendor } = api;
   const kinds = findKinds(operations, vendor);
   return {
     ...api,
-    basePath: `/${contract.id}`,
+    ...options,
+    basePath: basePathOf(api),
     validator: createSchemaValidator(contract),
     kinds,
     roles: assignRoles(operations, vendor, kinds),
-    store: new Store(),
-    credentials,
-    awaited: new Set(),
+    ...memoryOf(options),
   };
 }
+
+const memoryOf = (settings: StateSettings) => ({ store: new Store(settings), awaited: new Set<string>() });

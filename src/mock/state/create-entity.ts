@@ -22,7 +22,7 @@ export function createEntity(context: ActionContext): MockAnswer {
   const source = original && store.find(kind, call.parameters[original.name] ?? '', pathIds);
   const requested = requestedMembers(context);
   // What this run made is known as a whole.
-  const shown = source?.origin === 'created' && !source.partial ? {} : withoutUnasked(context, membersOf(example));
+  const shown = source?.origin === 'created' && !source.partial ? {} : seenIn(context, membersOf(example));
   const members = [
     renameInUrls(shown, String(exampleId(context)), id),
     renameInUrls(source?.value ?? {}, source?.id ?? '', id),
@@ -33,6 +33,9 @@ export function createEntity(context: ActionContext): MockAnswer {
   const answer = keepEntity(context, { id, value: membersOf(members), partial, origin: 'created' });
   return { ...answer, headers: { ...answer.headers, Location: locationOf(context, id) } };
 }
+
+const seenIn = (context: ActionContext, example: JsonObject) =>
+  context.call.api.allMembers ? example : withoutUnasked(context, example);
 
 /** The example's members without those that the example's request has and this one leaves out. */
 function withoutUnasked(context: ActionContext, example: JsonObject): JsonObject {

@@ -4,7 +4,8 @@ import { exampleAnswer } from './example-answer';
 import type { MockAnswer, MockCall } from './mock-call';
 
 /** Where a response may be provisional (`x-pending`), makes the first one provisional and all later ones final. */
-export function delayFinal({ api, operation, parameters }: MockCall, answer: MockAnswer): MockAnswer {
+export function delayFinal(call: MockCall, answer: MockAnswer): MockAnswer {
+  const { api, operation, parameters } = call;
   const { response, body, value } = answer;
   const isFirst = (): boolean => {
     const path = JSON.stringify([operation.id, parameters]);
@@ -14,9 +15,9 @@ export function delayFinal({ api, operation, parameters }: MockCall, answer: Moc
   };
   const waiting = operation.responses.find(({ pending }) => pending && pending.member === undefined);
   if (waiting && response) {
-    if (isFirst()) return { ...exampleAnswer(waiting), headers: atOnce };
+    if (isFirst()) return { ...exampleAnswer({ api }, waiting), headers: atOnce };
     const final = operation.responses.find(({ status, pending }) => /^2/.test(status) && !pending);
-    return response === waiting && final ? exampleAnswer(final) : answer;
+    return response === waiting && final ? exampleAnswer({ api }, final) : answer;
   }
   if (response?.pending?.member === undefined || value === undefined) return answer;
   const { member, values } = response.pending;

@@ -31,6 +31,15 @@ export function renameInUrls(value: unknown, from: string, to: string): unknown 
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, renameInUrls(member, from, to)]));
 }
 
+/** A uuid, or what else no person has chosen. */
+const code = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?=[a-z]*\d)[0-9a-z]{16,}/i;
+
+/**
+ * Whether an id may stand where an example has its own: clients rely on the length of ids that have a uuid or the like in them. Others may
+ * have any form.
+ */
+export const hasFormOf = (id: string, example: string): boolean => !code.test(example) || id.length === example.length;
+
 /** An id in the type that another one has. */
 export const idInTypeOf = (id: string, example: unknown): string | number =>
   typeof example === 'number' ? Number(id) : id;

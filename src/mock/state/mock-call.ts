@@ -10,6 +10,8 @@ export interface MockCall {
   readonly parameters: Readonly<Record<string, string>>;
   /** Base URL of the mock, without a slash at the end. */
   readonly origin: string;
+  /** The account that the request is for; absent where nothing says so. */
+  readonly account?: string | undefined;
   /** The request's `Accept` header. */
   readonly accept: string | undefined;
 }

@@ -11,3 +11,7 @@ export class Refusal extends Error {
     super(message);
   }
 }
+
+/** The refusal of an id that nothing has. */
+export const missing = (name: string, id: string): Refusal =>
+  new Refusal(404, `There is no ${`${name} ${id}`.trim()}.`);

@@ -4,7 +4,7 @@ import type { Body } from '../../model/operation';
 import { keepKnown, partsAt, schemaParts } from '../../schema/schema-parts';
 import type { SchemaValidator } from '../../schema/schema-validator';
 import type { Kind } from '../kinds/find-kinds';
-import { idInTypeOf, mergeMembers, renameInUrls, withValueAt } from './edit-value';
+import { hasFormOf, idInTypeOf, mergeMembers, renameInUrls, withValueAt } from './edit-value';
 import type { EntityLocation, ListLocation } from './locate-entity';
 import type { Entity, PathIds, Store } from './store';
 
@@ -13,6 +13,8 @@ export interface BodyView {
   readonly document: JsonObject;
   readonly validator: SchemaValidator;
   readonly body: Body & { readonly schema: string };
+  /** Shapes with all members stand first. */
+  readonly allMembers: boolean;
 }
 
 /** A response's example with one thing put in its place; always valid if the example is. */
@@ -22,6 +24,7 @@ export function renderEntity(view: BodyView, location: EntityLocation, entity: E
   const own = valueAt(example, at);
   const ownId = idName === undefined ? undefined : valueAt(own, [idName]);
   if (entity.origin === 'example' && (ownId === undefined || String(ownId) === entity.id)) return example;
+  if (entity.origin === 'assumed' && !hasFormOf(entity.id, String(ownId ?? ''))) return example;
   const versions = versionsOf({
     view,
     at,
@@ -60,7 +63,8 @@ export function renderList(options: {
       const id = String(idOf(element));
       if (store.isGone(kind, id, pathIds)) return [];
       const entity = store.find(kind, id, pathIds);
-      return [entity === undefined || entity.origin === 'example' ? [element] : render(entity, element)];
+      const isExample = entity === undefined || entity.origin === 'example' || entity.origin === 'assumed';
+      return [isExample ? [element] : render(entity, element)];
     }),
     ...store
       .created(kind, pathIds)
@@ -98,6 +102,7 @@ function versionsOf(options: {
     partsAt(view.document, schemaParts(view.document, view.body.schema), at),
     entity.value,
   );
-  const versions = [...(entity.partial ? [] : [known]), mergeMembers(base, known), base];
+  const isKnown = !entity.partial && !view.allMembers;
+  const versions = [...(isKnown ? [known] : []), mergeMembers(base, known), base];
   return versions.map((version) => (idKeys.length === 0 ? version : withValueAt(version, idKeys, id)));
 }

@@ -18,8 +18,8 @@ export interface Entity {
   readonly value: JsonObject;
   /** Whether the contract's examples fill in what `value` lacks. */
   readonly partial: boolean;
-  /** `example`: as the contract has it; `changed`: that, but written to since; `created`: by a request. */
-  readonly origin: 'example' | 'changed' | 'created';
+  /** `example`: as the contract has it; `assumed`: that, with another id; `changed`: either, but written to since; `created`: by a request. */
+  readonly origin: 'example' | 'assumed' | 'changed' | 'created';
   readonly media?: Media;
 }
 
@@ -33,12 +33,19 @@ interface StoreEntry {
 export class Store {
   readonly #entries = new Map<string, Map<string, StoreEntry[]>>();
   readonly #counts = new Map<string, number>();
+  readonly #anyId: boolean;
+
+  /** @param options.anyId whether what nothing is known of is there. Default false */
+  constructor({ anyId = false }: { anyId?: boolean } = {}) {
+    this.#anyId = anyId;
+  }
 
   find(kind: Kind, id: string, pathIds: PathIds): Entity | undefined {
     const entry = this.#entry(kind, id, pathIds);
     if (entry) return entry.entity;
     const seed = kind.seeds.get(id);
-    return seed && { id, value: seed, partial: true, origin: 'example' };
+    if (seed) return { id, value: seed, partial: true, origin: 'example' };
+    return this.#anyId ? { id, value: {}, partial: true, origin: 'assumed' } : undefined;
   }
 
   isGone(kind: Kind, id: string, pathIds: PathIds): boolean {

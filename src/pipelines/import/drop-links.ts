@@ -1,6 +1,6 @@
 import { type Draft, listDraftOperations } from '../../import/draft';
-import { membersOf } from '../../import/json-values';
 import type { UnmetRequest } from '../../import/list-edits';
+import { membersOf } from '../../model/json-values';
 import { isJson } from '../../model/media-type';
 
 /**

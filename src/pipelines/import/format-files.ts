@@ -1,9 +1,9 @@
 import { writeYaml, type YamlComment } from '../../contracts/write-yaml';
 import type { describeCredentials } from '../../import/describe-credentials';
 import type { Draft } from '../../import/draft';
-import { membersOf } from '../../import/json-values';
 import type { InputVariable } from '../../import/name-inputs';
 import { splitContract } from '../../import/split-contract';
+import { membersOf } from '../../model/json-values';
 
 /** A file of an import: its path below the contracts folder, with `/`, and its text. */
 export interface ImportFile {

@@ -1,8 +1,8 @@
 import { validateContract } from '../../contracts/validate-contract';
 import { contractOf, type Draft, type DraftOperation, leaveOut, listDraftOperations } from '../../import/draft';
-import { listOf, membersOf, setMember } from '../../import/json-values';
 import { isObject } from '../../model/json';
 import { pointerKeys, valueAt } from '../../model/json-pointer';
+import { listOf, membersOf, setMember } from '../../model/json-values';
 import type { Operation } from '../../model/operation';
 import { UserError } from '../../model/user-error';
 import { buildOperations } from '../../operations/build-operations';

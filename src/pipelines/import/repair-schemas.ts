@@ -1,8 +1,8 @@
 import { contractOf, type Draft } from '../../import/draft';
-import { membersOf, setMember } from '../../import/json-values';
 import type { Contract } from '../../model/contract';
 import { isObject } from '../../model/json';
 import { escapeKey, pointerKeys, valueAt } from '../../model/json-pointer';
+import { membersOf, setMember } from '../../model/json-values';
 import { UserError } from '../../model/user-error';
 import { createSchemaValidator } from '../../schema/schema-validator';
 import { toDraft07 } from '../../schema/to-draft-07';

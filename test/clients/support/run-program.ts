@@ -7,11 +7,15 @@ export interface ProgramResult {
 }
 
 /** Runs a program to its end. */
-export function runProgram(program: string, args: readonly string[], cwd?: string): Promise<ProgramResult> {
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  { cwd, env = {} }: { cwd?: string; env?: Readonly<Record<string, string>> } = {},
+): Promise<ProgramResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0' },
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const chunks: Buffer[] = [];

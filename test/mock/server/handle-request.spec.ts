@@ -33,7 +33,7 @@ describe('handleRequest', () => {
       400,
       problem("Query parameter floors at /1 breaks 'type': expected integer."),
     ],
-    ['GET /1/shelves/7', {}, 400, problem("Path parameter shelfId breaks 'format': expected string (uuid).")],
+    ['GET /1/shelves/7', {}, 404, problem('There is no shelfId 7.')],
     ['POST /1/shelves', {}, 400, problem('The request has no body.')],
     ['DELETE /1/photos/door.gif', {}, 400, problem('Query parameter reason is missing.')],
     [

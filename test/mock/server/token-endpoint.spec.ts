@@ -55,7 +55,9 @@ describe('the token endpoint', () => {
     const oauth = { ...member.oauth, accountsClaim: 'sites' };
     const tells = { ...vendor, schemes: { ...vendor.schemes, member: { ...member, oauth } } };
     const credentials = new KnownCredentials({ lifetime: 60, now: () => 0 });
-    const claims = readClaims(credentials.issueToken(tells, 'CLI-7').token);
+    credentials.addVendor(tells);
+    const owner = credentials.clientOf(tells, basic('CLI-7:a:b')) ?? assert.fail();
+    const claims = readClaims(credentials.issueToken(tells, owner).token);
     const account = vendor.variables.find(({ name }) => name === vendor.account?.variable)?.mock;
     assert.deepEqual(claims?.['sites'], [account]);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { makeExample } from '../../src/import/make-example';
-import { textForPattern } from '../../src/import/text-for-pattern';
+import { makeExample } from '../../src/examples/make-example';
+import { textForPattern } from '../../src/examples/text-for-pattern';
 
 const document = {
   components: {

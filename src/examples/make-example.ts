@@ -1,6 +1,6 @@
 import { isObject, type JsonObject } from '../model/json';
+import { listOf, type Members, membersOf, setMember, textOf } from '../model/json-values';
 import { findByPointer } from '../schema/resolve-pointer';
-import { listOf, type Members, membersOf, setMember, textOf } from './json-values';
 import { makeText } from './make-text';
 
 export interface MakeOptions {

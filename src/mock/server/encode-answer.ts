@@ -1,24 +1,28 @@
-import type { ServerResponse } from 'node:http';
 import { formFields } from '../../model/form-fields';
 import { isObject, type JsonObject } from '../../model/json';
 import { isForm, isJson, isXml } from '../../model/media-type';
 import { writeXml } from '../../xml/write-xml';
 import type { MockAnswer } from '../state/mock-call';
 import type { Media } from '../state/store';
+import type { Reply } from './reply';
 
-/** Sends an answer, with the headers the contract promises. */
-export function writeAnswer(response: ServerResponse, answer: MockAnswer, document: JsonObject): void {
-  const media = answer.status === 204 || answer.status === 304 ? undefined : mediaOf(answer, document);
-  response.statusCode = answer.status;
+/** An answer as it is sent, with the headers the contract promises. */
+export function encodeAnswer(answer: MockAnswer, document: JsonObject): Reply {
+  const { status } = answer;
+  const hasBody = status !== 204 && status !== 304;
+  const media = hasBody ? mediaOf(answer, document) : undefined;
+  // Name in small letters → header: a later one replaces an earlier one.
+  const headers = new Map<string, readonly [string, string]>();
+  const set = (name: string, value: string) => headers.set(name.toLowerCase(), [name, value]);
   for (const { name, required, example } of answer.response?.headers ?? []) {
-    if (required && example !== undefined) response.setHeader(name, String(example));
+    if (required && example !== undefined) set(name, String(example));
   }
   for (const [name, value] of Object.entries(answer.headers)) {
-    if (name !== 'Location' || documents(answer, name)) response.setHeader(name, value);
+    if (name !== 'Location' || documents(answer, name)) set(name, value);
   }
-  if (media) response.setHeader('Content-Type', media.contentType);
-  if (answer.status !== 204 && answer.status !== 304) response.setHeader('Content-Length', media?.content.length ?? 0);
-  response.end(media?.content);
+  if (media) set('Content-Type', media.contentType);
+  if (hasBody) set('Content-Length', String(media?.content.length ?? 0));
+  return { status, headers: [...headers.values()], ...(media && { content: media.content }) };
 }
 
 const documents = ({ response }: MockAnswer, name: string) =>

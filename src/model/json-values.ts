@@ -1,4 +1,4 @@
-import { isObject } from '../model/json';
+import { isObject } from './json';
 
 /** An object in the making. Documents are untrusted: members are set with `setMember`, which takes any name. */
 export type Members = Record<string, unknown>;

@@ -29,7 +29,7 @@ describe('vouch', () => {
 
   const refused: Readonly<Record<string, string>> = {
     nonsense:
-      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: init, run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, doctor, register, completion; see vouch --help.\n",
+      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: init, run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, publish, doctor, register, completion; see vouch --help.\n",
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
     'rnu --live': "Error ERR_FLAG: Unknown command 'rnu'.\nDid you mean run? Known commands: init, run, ",
     'run --grpe x': "Error ERR_FLAG: Unknown option '--grpe'.\nDid you mean --grep? See vouch run --help.\n",
@@ -54,6 +54,8 @@ describe('vouch', () => {
     'drift nowhere.json': 'Error ERR_FILE: nowhere.json cannot be read: ENOENT: no such file or directory.\n',
     'drift nowhere.json --contract nonsense':
       "Error ERR_UNKNOWN_COLLECTION: There is no contract 'nonsense'.\nKnown are bandwidth/",
+    publish: 'Error ERR_FLAG: vouch publish takes where to publish.\nUse vouch publish uptrends <collection>.\n',
+    'publish uptrends uptrends --vault hunter2': 'Error ERR_FLAG: --vault is not a guid.\n',
     'generate extra': "Error ERR_FLAG: Unexpected argument 'extra'.",
     'mock --port 65536': "Error ERR_FLAG: --port is '65536', not a whole number from 0 to 65535.\n",
   };

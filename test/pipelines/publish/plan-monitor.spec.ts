@@ -4,21 +4,12 @@ import { planMonitor } from '../../../src/pipelines/publish/plan-monitor';
 import type { Selection } from '../../../src/run/select-items';
 import { findSetups } from '../../../src/setup/find-setups';
 import { loadOwnApis } from '../../support/load-own-apis';
-import { runNewman, type Thing } from '../../support/newman/watch-newman';
+import { checkPublished, type Published } from '../../support/publish/check-published';
 
 const vault = '1c9f0f3e-7a52-4d0b-9a37-0d7c2c0a5b11';
 const [username, password] = ['Username', 'Password'].map((half) => `{{@VaultItem.${vault}.${half}}}`);
 /** The second needs the first. */
 const four = /List monitors$|Get a monitor$|Get the account.s settings$|List checkpoints$/;
-
-interface Folder {
-  readonly item: readonly { readonly name: string; readonly response?: readonly unknown[] }[];
-}
-
-interface Collection {
-  readonly item: readonly Folder[];
-  readonly variable: readonly { readonly key: string; readonly value: string }[];
-}
 
 describe('planMonitor', () => {
   const apis = loadOwnApis('uptrends', 'bandwidth/numbers');
@@ -42,7 +33,7 @@ describe('planMonitor', () => {
     };
     const [setup] = findSetups([api], { env, dotEnv: {} });
     const planned = planMonitor({ api, setup: setup ?? assert.fail(), selection, vault, isHere: true });
-    const collection: Collection = JSON.parse(planned.body.PostmanCollectionJson);
+    const collection: Published = JSON.parse(planned.body.PostmanCollectionJson);
     return { ...planned, collection };
   }
 
@@ -50,25 +41,9 @@ describe('planMonitor', () => {
     apis.find(({ contract }) => contract.id === id)?.vendor.variables.find((variable) => variable.name === name)
       ?.mock ?? assert.fail();
 
-  /** What a checkpoint does: no environment, and values out of the vault. */
-  async function check({ variable, ...collection }: Collection, vaultItem: Readonly<Record<string, string>>) {
-    const filled = variable.map(({ key, value }) => ({ key, value: vaultItem[value] ?? value }));
-    const seen = { requests: 0, assertions: 0, failed: [] as string[] };
-    await runNewman({ ...collection, variable: filled }, (emitter) => {
-      emitter.on('request', () => {
-        seen.requests += 1;
-      });
-      emitter.on('assertion', (error: Thing | null, { assertion }: Thing) => {
-        seen.assertions += 1;
-        if (error) seen.failed.push(`${assertion}: ${error['message']}`);
-      });
-    });
-    return seen;
-  }
-
   it('sends each request once, with its checks, in plain newman without an environment', async () => {
     const { collection, items } = plan('uptrends/api-v4', { grep: four });
-    const { requests, assertions, failed } = await check(collection, {
+    const { requests, assertions, failed } = await checkPublished(collection, {
       [`${username}`]: mockValue('uptrends/api-v4', 'username'),
       [`${password}`]: mockValue('uptrends/api-v4', 'password'),
     });
@@ -89,7 +64,7 @@ describe('planMonitor', () => {
 
   it('sends nothing where the vault item is not filled in', async () => {
     const { collection } = plan('uptrends/api-v4', { grep: /Get the account.s settings/ });
-    const { requests, failed } = await check(collection, {});
+    const { requests, failed } = await checkPublished(collection, {});
     assert.deepEqual([requests, log.length, failed.length], [0, 0, 1]);
     assert.match(failed[0] ?? '', /@VaultItem.*has no value. Set it in the monitor, or check its vault item/);
   });
@@ -107,7 +82,7 @@ describe('planMonitor', () => {
     assert.deepEqual(names, ['List sites', "Count a site's seats"]);
     assert.deepEqual(Object.keys(variables), ['numbersUrl', 'allow', 'authType', 'tokenUrl', 'accountId']);
     assert.deepEqual(credentials, { clientId: username, clientSecret: password });
-    const { failed, requests } = await check(collection, {
+    const { failed, requests } = await checkPublished(collection, {
       [`${username}`]: mockValue(id, 'clientId'),
       [`${password}`]: mockValue(id, 'clientSecret'),
     });

@@ -41,8 +41,8 @@ export type {
 } from './model/vendor';
 export { type DriftReport, type ExplainedDifference, findDrift } from './pipelines/drift/find-drift';
 export { type CollectionFormat, generate } from './pipelines/generate/generate';
-export { writeV3Folders } from './pipelines/generate/v3-folders';
-export { type GeneratedFile, writeFiles } from './pipelines/generate/write-files';
+export { writeGenerated as writeFiles } from './pipelines/generate/v3-folders';
+export type { GeneratedFile } from './pipelines/generate/write-files';
 export { loadApis } from './pipelines/load-apis';
 export { mergeReports } from './pipelines/run/merge-reports';
 export { runCollections } from './pipelines/run/run-collections';

@@ -9,8 +9,8 @@ import {
   listOutdated,
   listStale,
 } from '../../pipelines/generate/generate';
-import { groupV3Files, listV3LeftOver, writeV3Folders } from '../../pipelines/generate/v3-folders';
-import { type GeneratedFile, writeFiles } from '../../pipelines/generate/write-files';
+import { groupV3Files, listOthers, listV3LeftOver, writeGenerated } from '../../pipelines/generate/v3-folders';
+import type { GeneratedFile } from '../../pipelines/generate/write-files';
 import { contractsFlag } from '../flags/contracts-flag';
 import { option, type ParseValue, toggle } from '../flags/flag';
 import { formatFlags } from '../flags/format-flags';
@@ -73,7 +73,7 @@ Examples:
     if (values.json) output.write(formatFaults([]));
     const stdout = values.json ? stderr : output;
     if (values.check) return check({ cwd, stdout, stderr }, { files, format, folder });
-    write(cwd, files);
+    writeGenerated(cwd, files);
     stdout.write(`Wrote ${files.length} files:\n${listWritten(files)}`);
     return 0;
   },
@@ -82,21 +82,10 @@ Examples:
 /** With `/`, and without one at its end. */
 const pathBelow = (cwd: string, folder: string): string => relative(cwd, folder).replaceAll(sep, '/') || '.';
 
-function write(cwd: string, files: readonly GeneratedFile[]): void {
-  const inFolders = new Set([...groupV3Files(files).values()].flat());
-  writeV3Folders(cwd, files);
-  writeFiles(
-    cwd,
-    files.filter((file) => !inFolders.has(file)),
-  );
-}
-
 /** One line for each file; for each collection of format v3, which has hundreds, one for all of them. */
 function listWritten(files: readonly GeneratedFile[]): string {
-  const groups = groupV3Files(files);
-  const inFolders = new Set([...groups.values()].flat());
-  const folders = [...groups].map(([folder, made]) => `  ${folder}  ${made.length} files\n`);
-  const others = files.filter((file) => !inFolders.has(file)).map(({ path }) => `  ${path}\n`);
+  const folders = [...groupV3Files(files)].map(([folder, made]) => `  ${folder}  ${made.length} files\n`);
+  const others = listOthers(files).map(({ path }) => `  ${path}\n`);
   return [...folders, ...others].join('');
 }
 

@@ -122,7 +122,8 @@ export const runFlags = { ...whereTo, ...what, ...how, ...reports };
 
 export const runHelp = `Usage: vouch run [collection…] [options]
 
-Runs collections (bandwidth, bandwidth/messaging, …; all by default) with newman and verifies every response.
+Runs collections (bandwidth, bandwidth/messaging, …; all by default) with newman and verifies every response. The folder of a collection
+of format v3, which vouch generate --format v3 writes, runs with what was edited in it.
 Without --live or -e they run against the embedded mock.
 
 ${formatFlagSections({ 'Where to': whereTo, What: what, How: how, Reports: reports })}

@@ -34,23 +34,28 @@ export function groupV3Files(files: readonly GeneratedFile[]): ReadonlyMap<strin
 }
 
 /**
- * Writes generated collections of format v3, and removes what Vouch had written into their folders and no longer generates.
+ * Writes generated files. What Vouch had written into the folders of collections of format v3, and no longer generates, is removed.
  *
  * @param root what the paths of the files start from
- * @throws UserError `ERR_FOREIGN_FILES`, before anything is written, if something in a folder is not Vouch's; `ERR_WRITE`
+ * @throws UserError `ERR_FOREIGN_FILES`, before anything is written, if something in the folder of a collection is not Vouch's; `ERR_WRITE`
  */
-export function writeV3Folders(root: string, files: readonly GeneratedFile[]): void {
-  const groups = [...groupV3Files(files)].map(([folder, made]) => ({
-    folder,
-    made,
-    left: listLeftOver(root, folder, made),
-  }));
+export function writeGenerated(root: string, files: readonly GeneratedFile[]): void {
+  const groups = [...groupV3Files(files)].map(([folder, made]) => {
+    return { folder, made, left: listLeftOver(root, folder, made) };
+  });
   for (const { folder, made, left } of groups) {
     // Also what is cut off in the middle is Vouch's the next time.
     writeFiles(root, [manifestOf(folder, [...made, ...left.map((path) => ({ path }))])]);
     for (const path of left) remove(root, { path, folder });
     writeFiles(root, made);
   }
+  writeFiles(root, listOthers(files));
+}
+
+/** Generated files that are not in the folder of a collection of format v3. */
+export function listOthers(files: readonly GeneratedFile[]): readonly GeneratedFile[] {
+  const inFolders = new Set([...groupV3Files(files).values()].flat());
+  return files.filter((file) => !inFolders.has(file));
 }
 
 /**

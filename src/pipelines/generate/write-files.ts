@@ -10,7 +10,7 @@ export interface GeneratedFile {
   readonly content: string;
 }
 
-/** Writes generated files into a folder. @throws UserError if one cannot be written */
+/** Writes files into a folder. @throws UserError if one cannot be written */
 export function writeFiles(folder: string, files: readonly GeneratedFile[]): void {
   for (const { path, content } of files) {
     const file = join(folder, path);

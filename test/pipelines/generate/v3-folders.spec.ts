@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, write
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generate, listOutdated } from '../../../src/pipelines/generate/generate';
-import { groupV3Files, listV3LeftOver, writeV3Folders } from '../../../src/pipelines/generate/v3-folders';
+import { groupV3Files, listV3LeftOver, writeGenerated } from '../../../src/pipelines/generate/v3-folders';
 import type { GeneratedFile } from '../../../src/pipelines/generate/write-files';
 import { readFolder } from '../../support/read-folder';
 
@@ -45,7 +45,7 @@ describe('folders of format v3', () => {
   });
 
   it('hold what was generated, and nothing else', () => {
-    writeV3Folders(root, files);
+    writeGenerated(root, files);
     assert.deepEqual(readFolder(root), Object.fromEntries(files.map(({ path, content }) => [path, content])));
     assert.deepEqual([listOutdated(root, files), leftOver()], [[], []]);
   });
@@ -55,25 +55,25 @@ describe('folders of format v3', () => {
       path: first + path,
       content: 'x',
     }));
-    writeV3Folders(root, withFiles(files, old));
+    writeGenerated(root, withFiles(files, old));
     put(`${first}.DS_Store`);
     put(`${first}Old/Gone.request.yaml.tmp`);
     assert.deepEqual(
       leftOver(),
       ['.resources/definition.yaml', 'Gone.request.yaml', 'Gone.request.yaml.tmp'].map((path) => `${first}Old/${path}`),
     );
-    writeV3Folders(root, files);
+    writeGenerated(root, files);
     assert.deepEqual(leftOver(), []);
     assert.equal(existsSync(join(root, first, 'Old')), false);
     assert.equal(existsSync(join(root, first, '.DS_Store')), true);
   });
 
   it('get back what was changed in them', () => {
-    writeV3Folders(root, files);
+    writeGenerated(root, files);
     const [{ path } = { path: '' }] = files;
     put(path, 'mine');
     assert.deepEqual([listOutdated(root, files), leftOver()], [[path], []]);
-    writeV3Folders(root, files);
+    writeGenerated(root, files);
     assert.deepEqual(listOutdated(root, files), []);
   });
 
@@ -94,17 +94,17 @@ describe('folders of format v3', () => {
   ];
   for (const [what, make, named] of foreign) {
     it(`are left alone with ${what}`, () => {
-      writeV3Folders(root, files);
+      writeGenerated(root, files);
       make();
       const before = readFolder(root);
-      for (const attempt of [() => writeV3Folders(root, files), leftOver])
+      for (const attempt of [() => writeGenerated(root, files), leftOver])
         assert.throws(attempt, { code: 'ERR_FOREIGN_FILES', message: named });
       assert.deepEqual(readFolder(root), before);
     });
   }
 
   it('of contracts that are gone are named', () => {
-    writeV3Folders(root, files);
+    writeGenerated(root, files);
     cpSync(join(root, first), join(root, output, 'acme.gone'), { recursive: true });
     put(`${output}/mine/a.request.yaml`);
     put(`${output}/README.md`);

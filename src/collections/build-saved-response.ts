@@ -16,28 +16,34 @@ import { writeBody } from './write-body';
 export function buildSavedResponse(options: { contract: Contract; item: Item }): ResponseDefinition[] {
   const { contract, item } = options;
   const { responses } = item.operation;
-  const others = responses.filter(
-    (response) => !isSuccess(item, response.status) && !item.rejection && hasExample(response),
-  );
+  const successes = responses.filter(({ status }) => isSuccess(item, status));
+  const others = item.rejection ? [] : responses.filter((one) => !isSuccess(item, one.status) && hasExample(one));
   // Without descriptions, which Postman shows at the request itself.
   const originalRequest = buildRequest({ contract, item });
-  return [...responses.filter(({ status }) => isSuccess(item, status)), ...others].map(
-    ({ status: documented, bodies }) => {
-      const status = documented.replace(/xx$/i, '00');
-      const body = bodies[0];
-      return {
-        id: stableId(`${item.id}#${status}`),
-        name: `${status} ${STATUS_CODES[status] ?? ''}`.trim(),
-        originalRequest,
-        code: Number(status),
-        status: STATUS_CODES[status] ?? '',
-        _postman_previewlanguage: bodyLanguage(body?.mediaType ?? '') ?? 'text',
-        header: body ? [{ key: 'Content-Type', value: body.mediaType }] : [],
-        cookie: [],
-        ...(body && { body: writeBody({ contract, body }) }),
-      } as unknown as ResponseDefinition;
-    },
-  );
+  return withoutTwins([...successes, ...others]).map(({ status: documented, bodies }) => {
+    const status = statusOf(documented);
+    const body = bodies[0];
+    return {
+      id: stableId(`${item.id}#${status}`),
+      name: `${status} ${STATUS_CODES[status] ?? ''}`.trim(),
+      originalRequest,
+      code: Number(status),
+      status: STATUS_CODES[status] ?? '',
+      _postman_previewlanguage: bodyLanguage(body?.mediaType ?? '') ?? 'text',
+      header: body ? [{ key: 'Content-Type', value: body.mediaType }] : [],
+      cookie: [],
+      ...(body && { body: writeBody({ contract, body }) }),
+    } as unknown as ResponseDefinition;
+  });
 }
 
 const hasExample = ({ status, bodies }: ResponseSpec) => status !== 'default' && bodies[0]?.example !== undefined;
+
+/** A range of statuses, such as `4XX`, by its first one. */
+const statusOf = (documented: string) => documented.replace(/xx$/i, '00');
+
+/** Without a range whose first status has a response of its own. */
+const withoutTwins = (responses: readonly ResponseSpec[]) =>
+  responses.filter(
+    ({ status }) => !responses.some((other) => other.status !== status && other.status === statusOf(status)),
+  );

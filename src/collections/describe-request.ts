@@ -1,5 +1,6 @@
 import type { Contract } from '../model/contract';
 import type { Item, ItemList } from '../model/item';
+import { valueAt } from '../model/json-pointer';
 import { isForm, isMultipart, isXml } from '../model/media-type';
 import type { Body, Effect, Operation, Parameter } from '../model/operation';
 import { usedVariables } from '../model/used-variables';
@@ -32,22 +33,23 @@ export function describeRequest(item: Item, describing: Describing): string {
     ...(expects.length === 0
       ? []
       : [`It is sent with made-up values: the status ${statuses} shows that the credentials were accepted.`]),
-    describeEffect(operation.effect, describing.vendor),
+    describeEffect(operation, describing),
     ...listVariables(item, describing),
     ...describeBody(operation, describing.contract),
     ...(page === undefined ? [] : [`[${page.title}](${page.url})`]),
   ].join('\n\n');
 }
 
-function describeEffect(effect: Effect, { title }: Vendor): string {
+function describeEffect({ effect, path, method }: Operation, { contract, vendor }: Describing): string {
   const held = `It is sent only while the variable \`allow\` of the environment lists \`${effect}\`.`;
+  const reason = valueAt(contract.document['paths'], [path, method.toLowerCase(), 'x-effect-reason']);
   const texts: Readonly<Record<Effect, string>> = {
     read: '**Only reads**: it changes nothing in the account and costs nothing.',
     write: `**Changes the account**, but neither costs money by itself nor reaches a person. ${held}`,
     delete: `**Deletes something from the account**, but neither costs money by itself nor reaches a person. ${held}`,
-    spend: `**Costs money or reaches a person**: your contract with ${title} says what it costs. ${held}`,
+    spend: `**Costs money or reaches a person**: your contract with ${vendor.title} says what it costs. ${held}`,
   };
-  return texts[effect];
+  return [texts[effect], ...(typeof reason === 'string' ? [sentence(reason)] : [])].join(' ');
 }
 
 function listVariables(item: Item, describing: Describing): readonly string[] {
@@ -99,7 +101,7 @@ function describeOtherTypes(bodies: readonly Body[]): readonly string[] {
   const types = bodies.map(({ mediaType }) => `\`${mediaType}\``);
   if (types.length === 0) return [];
   const more = types.length > 5 ? [...types.slice(0, 4), `${types.length - 4} other media types`] : types;
-  return [`It may also be ${listAll(more)}.`];
+  return [`The body may also be ${listAll(more)}.`];
 }
 
 /** What a parameter means, what it may be, and where its value comes from; `undefined` if there is nothing to say. */

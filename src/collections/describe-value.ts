@@ -39,8 +39,8 @@ export function describeLimits(document: JsonObject, parts: SchemaParts, most = 
     describeDefault(parts),
     ...describeRange(parts, ['minimum', 'maximum'], ''),
     ...describeRange(parts, ['exclusiveMinimum', 'exclusiveMaximum'], ''),
-    ...describeRange(parts, ['minLength', 'maxLength'], 'characters'),
-    ...describeRange(parts, ['minItems', 'maxItems'], 'elements'),
+    ...describeRange(parts, ['minLength', 'maxLength'], 'character'),
+    ...describeRange(parts, ['minItems', 'maxItems'], 'element'),
     describeStep(parts),
     describePattern(parts),
   ]
@@ -73,13 +73,12 @@ function describeDefault(parts: SchemaParts): string {
 function describeRange(parts: SchemaParts, keywords: readonly [string, string], unit: string): readonly string[] {
   const [least, greatest] = keywords.map((keyword) => agreed(parts, keyword));
   const [above, below] = keywords[0].startsWith('exclusive') ? ['More than', 'less than'] : ['At least', 'at most'];
-  const of = unit === '' ? '' : ` ${unit}`;
+  const count = (number: number) => (unit === '' ? String(number) : `${number} ${unit}${number === 1 ? '' : 's'}`);
   const isTrivial = least === undefined || (least === 0 && unit !== '');
-  if (isTrivial && greatest === undefined) return [];
-  if (isTrivial) return [`${upper(below)} ${greatest}${of}.`];
-  if (greatest === undefined) return [`${above} ${least}${of}.`];
-  if (least === greatest) return [`Exactly ${least}${of}.`];
-  if (unit !== '') return [`${least} to ${greatest}${of}.`];
+  if (isTrivial) return greatest === undefined ? [] : [`${upper(below)} ${count(greatest)}.`];
+  if (greatest === undefined) return [`${above} ${count(least)}.`];
+  if (least === greatest) return [`Exactly ${count(least)}.`];
+  if (unit !== '') return [`${least} to ${count(greatest)}.`];
   return [`${above} ${least}, ${below} ${greatest}.`];
 }
 

@@ -3,6 +3,7 @@ import { listOf, type Members, mapMembers, membersOf, setMember, textOf, withVal
 import { serverUrl } from '../model/server-url';
 import { cleanData } from './clean-data';
 import { type Conversion, oneLine, plainText } from './conversion';
+import { convertExternalDocs } from './convert-external-docs';
 import { convertPaths } from './convert-operations';
 import { SchemaConverter } from './convert-schemas';
 import { convertSecuritySchemes } from './convert-security-schemes';
@@ -53,6 +54,7 @@ export function convertDocument(options: {
   if ('webhooks' in document) notes.add('changed', 'webhooks', 'are left out: Vouch waits for no requests');
   const known: Members = {
     info: convertInfo(document['info']),
+    externalDocs: convertExternalDocs(document['externalDocs']),
     servers,
     security: Array.isArray(document['security']) ? document['security'] : undefined,
     tags: convertTags(document, paths),
@@ -160,7 +162,8 @@ function convertTags(document: JsonObject, paths: Members): readonly Members[] {
   const listed = listOf(document['tags']).flatMap((tag): Members[] => {
     const name = oneLine(membersOf(tag)['name']);
     if (name === undefined || !used.delete(name)) return [];
-    return [withValues({ name, description: plainText(membersOf(tag)['description']) })];
+    const { description, externalDocs } = membersOf(tag);
+    return [withValues({ name, description: plainText(description), externalDocs: convertExternalDocs(externalDocs) })];
   });
   return [...listed, ...[...used].map((name) => ({ name }))];
 }

@@ -3,6 +3,7 @@ import { escapeKey } from '../model/json-pointer';
 import { listOf, type Members, mapMembers, membersOf, setMember, textOf, withValues } from '../model/json-values';
 import { type Conversion, follow, oneLine, plainText } from './conversion';
 import { convertContent } from './convert-content';
+import { convertExternalDocs } from './convert-external-docs';
 import { convertParameters } from './convert-parameters';
 import { convertResponses } from './convert-responses';
 import { guessEffect } from './guess-effect';
@@ -103,6 +104,7 @@ function convertOperation(
     operationId,
     summary: chooseSummary({ subject, operation, operationId }, context),
     description: plainText(operation['description']),
+    externalDocs: convertExternalDocs(operation['externalDocs']),
     deprecated: operation['deprecated'] === true ? true : undefined,
     'x-effect': effect.effect,
     ...(isQuestion && { 'x-effect-reason': `Guessed from its name: ${effect.why} changes nothing` }),

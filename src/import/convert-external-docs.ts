@@ -1,5 +1,5 @@
+import { type Members, membersOf, textOf, withValues } from '../model/json-values';
 import { oneLine } from './conversion';
-import { type Members, membersOf, textOf, withValues } from './json-values';
 
 /** A link to a page of documentation, if its URL is complete. */
 export function convertExternalDocs(given: unknown): Members | undefined {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commands } from '../../src/cli/command-list';
 import { type Ended, root, start, temporary, vouch } from './support/vouch';
 
 describe('vouch', () => {
@@ -28,8 +29,7 @@ describe('vouch', () => {
   }
 
   const refused: Readonly<Record<string, string>> = {
-    nonsense:
-      "Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: init, run, clean-up, merge-reports, mock, generate, import, check, learn, drift, export, publish, doctor, register, completion; see vouch --help.\n",
+    nonsense: `Error ERR_FLAG: Unknown command 'nonsense'.\nKnown commands: ${Object.keys(commands).join(', ')}; see vouch --help.\n`,
     'run --nonsense': "Error ERR_FLAG: Unknown option '--nonsense'.\nSee vouch run --help.\n",
     'rnu --live': "Error ERR_FLAG: Unknown command 'rnu'.\nDid you mean run? Known commands: init, run, ",
     'run --grpe x': "Error ERR_FLAG: Unknown option '--grpe'.\nDid you mean --grep? See vouch run --help.\n",

@@ -29,7 +29,12 @@ const sections = {
       fallback: mockPort,
     }),
     https: toggle("Speak HTTPS too, also as a proxy for the vendors' hosts; prints the CA to trust"),
-    'ca-file': option({ value: '<file>', help: 'Write that CA to a file, for NODE_EXTRA_CA_CERTS', parse: parsePath }),
+    'ca-file': option({
+      value: '<file>',
+      help: 'Write that CA to a file, for NODE_EXTRA_CA_CERTS',
+      writes: true,
+      parse: parsePath,
+    }),
     prefer: repeatable({
       value: '<vendor/api>',
       help: 'API that answers a path without its name where several could',

@@ -2,7 +2,7 @@ import { toEnvName } from '../flags/env-name';
 import type { FlagTable } from '../flags/flag';
 import { readConfig } from './read-config';
 import { readSettings, type SettingsPlace } from './read-settings';
-import { readVariables } from './read-variables';
+import { listUnread, readVariables } from './read-variables';
 import { takeConfigFlag } from './take-config-flag';
 
 /** Flags that contradict others: whichever is typed goes before what the environment or a file says of the others. */
@@ -21,7 +21,7 @@ type Settings = ReadonlyMap<string, readonly string[]>;
  * Adds to a command's arguments what the environment (`VOUCH_…`) and the project's settings file say. What is typed goes first, then
  * the environment, then the file.
  *
- * @returns the arguments to parse, without `--config`; and a line for each place that something came from
+ * @returns the arguments to parse, without `--config`; and lines to print: where settings came from, and which variables are not read
  * @throws UserError for what is wrong with `--config`, the file, or a variable
  */
 export function applySettings(
@@ -38,6 +38,7 @@ export function applySettings(
   ];
   const [, fromEnv, fromFile] = dropOutranked(layers);
   const notes = [
+    ...listUnread(flags, place.env),
     ...describe('the environment', fromEnv, toEnvName),
     ...describe(config?.name ?? '', fromFile, (name) => name),
   ];

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import type { TextYaml } from '../../contracts/read-text-yaml';
+import { UserError } from '../../model/user-error';
 
 /** The settings of a project, in the folder where Vouch runs. */
 export const configName = 'vouch.config.yaml';
@@ -20,9 +21,18 @@ export interface ConfigFile extends TextYaml {
  */
 export function readConfig(cwd: string, named: string | undefined): ConfigFile | undefined {
   const file = named === undefined ? join(cwd, configName) : resolve(cwd, named);
-  if (named === undefined && !existsSync(file)) return undefined;
+  if (named === undefined && !existsSync(file)) return refuseOthers(cwd);
   const name = relative(cwd, file).replaceAll('\\', '/');
   // Most projects have none, and the parser takes a while to load.
   const { readTextYaml }: typeof import('../../contracts/read-text-yaml') = require('../../contracts/read-text-yaml');
   return { name, ...readTextYaml(file, { name, code: 'ERR_CONFIG', noun: 'A settings file' }) };
+}
+
+/** @throws UserError if a file is there that is meant to be read, and is not */
+function refuseOthers(cwd: string): undefined {
+  const other = ['vouch.config.yml', 'vouch.config.json', '.vouch.config.yaml'].find((name) =>
+    existsSync(join(cwd, name)),
+  );
+  if (other === undefined) return undefined;
+  throw new UserError('ERR_CONFIG', `${other} is not read.`, `Name it ${configName}, or say --config ${other}.`);
 }

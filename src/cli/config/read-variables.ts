@@ -1,6 +1,8 @@
+import { findNearest } from '../../model/find-nearest';
 import { UserError } from '../../model/user-error';
-import { envNameOf } from '../flags/env-name';
+import { envNameOf, toEnvName } from '../flags/env-name';
 import type { Flag, FlagTable } from '../flags/flag';
+import { typedOnly } from '../flags/typed-only';
 
 /**
  * What the environment says for a command: `VOUCH_SLOW=2s` is `--slow 2s`. A variable that is empty is not set.
@@ -40,4 +42,17 @@ function readVariable(
     throw new UserError(error.code, error.what, remedy).causedBy(error);
   }
   return [value];
+}
+
+/** What is set and not read: one line for each variable that has to be typed, or whose name is nearly one that is read. */
+export function listUnread(flags: FlagTable, env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const known = Object.entries(flags).flatMap(([name, flag]) => envNameOf(name, flag) ?? []);
+  return Object.keys(env)
+    .filter((name) => name.startsWith('VOUCH_') && !known.includes(name))
+    .flatMap((name) => {
+      const typed = Object.keys(flags).find((flag) => Object.hasOwn(typedOnly, flag) && toEnvName(flag) === name);
+      if (typed !== undefined) return [`${name} is not read: ${typedOnly[typed]}. Say --${typed} on the command line.`];
+      const nearest = findNearest(name, known);
+      return nearest === undefined ? [] : [`${name} is not read. Did you mean ${nearest}?`];
+    });
 }

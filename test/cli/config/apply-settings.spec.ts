@@ -81,6 +81,17 @@ describe('applySettings', () => {
     'nothing dangerous from the environment': {
       env: { VOUCH_LIVE: '1', VOUCH_ALLOW: 'write', VOUCH_YES: 'true', VOUCH_INSECURE: '1', VOUCH_ENV_VAR: 'a=b' },
       args: '',
+      notes: [
+        'VOUCH_LIVE is not read: it sends requests to the vendors. Say --live on the command line.',
+        'VOUCH_ALLOW is not read: it allows changes at a vendor. Say --allow on the command line.',
+        'VOUCH_YES is not read: it is the answer to a question to you. Say --yes on the command line.',
+        'VOUCH_INSECURE is not read: it says whom to trust. Say --insecure on the command line.',
+      ],
+    },
+    'nothing from a variable that is misspelt, and names it': {
+      env: { VOUCH_CONCURENCY: '3', VOUCH_OF_MINE: 'x' },
+      args: '',
+      notes: ['VOUCH_CONCURENCY is not read. Did you mean VOUCH_CONCURRENCY?'],
     },
     'nothing with --no-config': { lines: ['run: {bail: true}'], typed: '--no-config uptrends', args: 'uptrends' },
     'what looks like --config where it is a value': { typed: '--grep --config x', args: '--grep --config x' },
@@ -104,6 +115,14 @@ describe('applySettings', () => {
     const notes = ['Settings from ci/nightly.yaml: slow'];
     assert.deepEqual(apply('uptrends --config ci/nightly.yaml'), { args: ['--slow=1s', 'uptrends'], notes });
     assert.deepEqual(apply('--config=ci/nightly.yaml uptrends'), { args: ['--slow=1s', 'uptrends'], notes });
+  });
+
+  it('says that a file of another name is not read', () => {
+    writeFileSync(join(cwd, 'vouch.config.yml'), 'run: {bail: true}\n');
+    const message = 'vouch.config.yml is not read. Name it vouch.config.yaml, or say --config vouch.config.yml.';
+    assert.throws(() => apply(''), { code: 'ERR_CONFIG', message });
+    assert.deepEqual(apply('--config vouch.config.yml').args, ['--bail']);
+    assert.deepEqual(apply('--no-config'), { args: [], notes: [] });
   });
 
   const wrong: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,6 @@
 export { buildCollection } from './collections/build-collection';
+export type { Fault, FaultRule, FaultTiming, Latency } from './mock/faults/fault-rule';
+export type { MockExchange, MockRequest, Reply } from './mock/server/reply';
 export { type MockOptions, type MockServer, startMock } from './mock/server/start-mock';
 export type { Api, MatchableApi } from './model/api';
 export type { Compared, RunComparison } from './model/comparison';

@@ -2,6 +2,7 @@
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   '.': [
     'collections',
+    'mock/faults',
     'mock/server',
     'model',
     'pipelines',

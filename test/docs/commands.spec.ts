@@ -34,6 +34,7 @@ describe('every command of the documentation', () => {
     const apis = loadApis({ folder: join(root, 'contracts') });
     mock = await startMock({ apis });
     // What the reader has of their own.
+    writeFileSync(join(folder, 'mine.env'), 'BANDWIDTH_USERNAME=ada\nBANDWIDTH_PASSWORD=otter\n');
     writeFileSync(join(folder, 'vendor-openapi.yaml'), JSON.stringify(apis[0]?.contract.document));
     const url = `${mock.url}/uptrends/api-v4/Timezone`;
     const item = [{ name: 'Mine', request: { method: 'GET', url } }];

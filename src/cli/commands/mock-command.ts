@@ -130,18 +130,17 @@ Example:
       seed: values.seed,
       ...(!values.quiet && { log: (line) => stdout.write(`${line}\n`) }),
     });
-    stdout.write(`The mock listens on ${mock.url}\n`);
-    listApis(stdout, { apis, mock });
-    for (const vendor of vendors) {
-      const known = credentials[vendor.name] ? `those of ${files.map(({ name }) => name).join(', ')}` : usual(vendor);
-      stdout.write(`${vendor.title} credentials: ${known}\n`);
-      if (vendor.account && values.account.length > 0)
-        stdout.write(`${vendor.title} accounts: ${values.account.join(', ')}\n`);
-      if (findOAuth(vendor)) stdout.write(`${vendor.title} tokens: POST ${mock.url}${mockTokenPath(vendor)}\n`);
+    try {
+      describeMock(stdout, { mock, apis, accounts: values.account });
+      for (const vendor of vendors) {
+        const known = credentials[vendor.name] ? `those of ${files.map(({ name }) => name).join(', ')}` : usual(vendor);
+        stdout.write(`${vendor.title} credentials: ${known}\n`);
+      }
+      if (mock.ca !== undefined) showAuthority(stdout, { ca: mock.ca, file: values['ca-file'] });
+      if (!signal.aborted) await once(signal, 'abort');
+    } finally {
+      await mock.close();
     }
-    if (mock.ca !== undefined) showAuthority(stdout, { ca: mock.ca, file: values['ca-file'] });
-    if (!signal.aborted) await once(signal, 'abort');
-    await mock.close();
     return 0;
   },
 };
@@ -150,8 +149,16 @@ interface Output {
   write(text: string): unknown;
 }
 
-function listApis(stdout: Output, { apis, mock }: { apis: readonly Api[]; mock: MockServer }): void {
+function describeMock(
+  stdout: Output,
+  { mock, apis, accounts }: { mock: MockServer; apis: readonly Api[]; accounts: readonly string[] },
+): void {
+  stdout.write(`The mock listens on ${mock.url}\n`);
   for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(24)} ${mock.baseUrl(contract.id)}\n`);
+  for (const vendor of new Set(apis.map((api) => api.vendor))) {
+    if (vendor.account && accounts.length > 0) stdout.write(`${vendor.title} accounts: ${accounts.join(', ')}\n`);
+    if (findOAuth(vendor)) stdout.write(`${vendor.title} tokens: POST ${mock.url}${mockTokenPath(vendor)}\n`);
+  }
 }
 
 /** Values of the mock environment, which everybody knows. */
@@ -169,7 +176,7 @@ function showAuthority(stdout: Output, { ca, file }: { ca: string; file: string 
     writeFileSync(file, ca);
   } catch (cause) {
     const what = `${file} cannot be written: ${systemMessage(cause)}.`;
-    throw new UserError('ERR_OUTPUT', what, 'Name a file in a folder that is yours.').causedBy(cause);
+    throw new UserError('ERR_WRITE', what, 'Name a file in a folder that is yours.').causedBy(cause);
   }
   stdout.write(`Clients have to trust the CA in ${file}, as with NODE_EXTRA_CA_CERTS=${file}\n`);
 }

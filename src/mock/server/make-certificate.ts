@@ -18,7 +18,7 @@ interface Certificate {
  */
 export async function makeCertificate(hosts: readonly string[]): Promise<Certificate> {
   const [authority, own] = await Promise.all([makeKeys(), makeKeys()]);
-  const issuer = [{ name: 'commonName', value: 'Vouch mock, only for tests' }];
+  const issuer = [{ name: 'commonName', value: 'Vouch mock (for tests only)' }];
   const ca = create({ keys: authority, subject: issuer, issuer, serial: '01' });
   ca.setExtensions([
     { name: 'basicConstraints', cA: true, critical: true },

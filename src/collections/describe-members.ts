@@ -32,10 +32,10 @@ export function describeMembers(options: { document: JsonObject; schema: string;
   const parts = schemaParts(document, schema);
   const isList = typesOf(parts).includes('array') && !typesOf(parts).includes('object');
   const members = isList
-    ? readMembers(walker, { parts: partsOfItem(document, parts, 0), path: isXml ? '' : '[]', levels: mostLevels })
-    : readMembers(walker, { parts, path: '', levels: mostLevels });
+    ? readMembers(walker, { parts: partsOfItem(document, parts, 0), path: isXml ? '' : '[]', levels: mostLevels + 1 })
+    : readMembers(walker, { parts, path: '', levels: mostLevels + 1 });
   if (members.length === 0) return [];
-  const levels = [3, 2, 1].find((depth) => countRows(members, depth) <= mostRows) ?? 1;
+  const levels = [mostLevels, 2, 1].find((depth) => countRows(members, depth) <= mostRows) ?? 1;
   return printTable([isXml ? 'Element' : 'Member', 'Type', 'Required', 'Meaning'], listRows(walker, members, levels));
 }
 
@@ -97,7 +97,9 @@ function listRows(walker: Walker, members: readonly Member[], levels: number): r
     const hidden = levels > 1 ? 0 : inner.length;
     const more =
       hidden === 0 ? '' : `Has ${hidden} ${walker.isXml ? 'element' : 'member'}${hidden === 1 ? '' : 's'} of its own.`;
-    const text = [meaningOf(parts), describeLimits(walker.document, parts, mostValues), more].filter(Boolean).join(' ');
+    const about = meaningOf(parts);
+    const limits = describeLimits(walker.document, parts, { most: mostValues, about });
+    const text = [about, limits, more].filter(Boolean).join(' ');
     const row = [`\`${path}\``, describeType(walker.document, parts), required ? 'yes' : '', text];
     return [row, ...(levels > 1 ? listRows(walker, inner, levels - 1) : [])];
   });
@@ -111,5 +113,5 @@ function meaningOf(parts: SchemaParts): string {
 /** A description as a sentence that others may follow. */
 export const sentence = (text: string): string => {
   const trimmed = text.trim();
-  return trimmed === '' || /[.!?:)]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return trimmed === '' || /[.!?:]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 };

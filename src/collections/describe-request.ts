@@ -116,7 +116,7 @@ export function describeParameter(item: Item, parameter: Parameter, describing: 
     sentence(description),
     // That it is text goes without saying.
     type === '' || type === 'string' || type === 'any' ? '' : `${upperFirst(type)}.`,
-    describeLimits(document, parts),
+    describeLimits(document, parts, { about: description }),
     variable === undefined ? '' : explainVariable(variable, describing),
   ];
   return text.filter((part) => part !== '').join(' ') || undefined;

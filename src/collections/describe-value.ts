@@ -29,14 +29,20 @@ function guessType(parts: SchemaParts): string {
 /**
  * What a value may be and is by default, in sentences; empty if the schema says nothing of it.
  *
- * @param most how many allowed values are listed. Default: all
+ * @param options.most how many allowed values are listed. Default: all
+ * @param options.about what is said of the value already: a default that it names is not repeated
  */
-export function describeLimits(document: JsonObject, parts: SchemaParts, most = Number.POSITIVE_INFINITY): string {
+export function describeLimits(
+  document: JsonObject,
+  parts: SchemaParts,
+  options: { most?: number; about?: string } = {},
+): string {
+  const { most = Number.POSITIVE_INFINITY, about = '' } = options;
   const ofItem = typesOf(parts).includes('array') ? partsOfItem(document, parts, 0) : [];
   return [
     listValues('One of', allowedValues(parts), most),
     listValues('Each is one of', allowedValues(ofItem), most),
-    describeDefault(parts),
+    /\bby default\b/.test(about) ? '' : describeDefault(parts),
     ...describeRange(parts, ['minimum', 'maximum'], ''),
     ...describeRange(parts, ['exclusiveMinimum', 'exclusiveMaximum'], ''),
     ...describeRange(parts, ['minLength', 'maxLength'], 'character'),

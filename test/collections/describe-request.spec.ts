@@ -126,7 +126,7 @@ describe('the description of a request', () => {
 | \`lines[].thing\` | string | yes | What to buy. |
 | \`lines[].more\` | object |  |  |
 | \`lines[].more.thing\` | string | yes | What to buy. |
-| \`lines[].more.more\` | object |  |  |
+| \`lines[].more.more\` | object |  | Has 2 members of its own. |
 | \`kind\` | string or null |  | One of \`pickup\`, \`delivery\`. Default: \`pickup\`. |
 
 [How to order](https://acme.example/docs/orders/create)`,

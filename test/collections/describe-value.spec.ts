@@ -50,8 +50,17 @@ describe('a value is described', () => {
     });
   }
 
+  it('without a default that is named already', () => {
+    const document = { schema: { type: 'integer', default: 3, minimum: 1 } };
+    const about = 'Number of things; 3 by default.';
+    assert.equal(describeLimits(document, schemaParts(document, '/schema'), { about }), 'At least 1.');
+  });
+
   it('with as many of its values as are asked for', () => {
     const document = { schema: { enum: ['a', 'b', 'c'] } };
-    assert.equal(describeLimits(document, schemaParts(document, '/schema'), 2), 'One of `a`, `b`, and 1 more.');
+    assert.equal(
+      describeLimits(document, schemaParts(document, '/schema'), { most: 2 }),
+      'One of `a`, `b`, and 1 more.',
+    );
   });
 });

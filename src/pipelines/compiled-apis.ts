@@ -8,7 +8,6 @@ import type { Api } from '../model/api';
 import type { Contract } from '../model/contract';
 import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
-import { compileToModule } from '../schema/create-compiler';
 import { checkSchemas, listSchemas } from './check-schemas';
 
 /** Where the build puts compiled APIs. `src` has no such folder: tests, which run from it, may name the build's. */
@@ -36,6 +35,8 @@ type CompiledItem = Omit<Item, 'operation'> & { readonly operation: number };
 export async function writeCompiledApis(apis: readonly Api[], options: { folder: string; to: string }): Promise<void> {
   const { folder, to = compiledApis.folder } = options;
   checkSchemas(apis);
+  // Only the build needs it, and Ajv with it.
+  const { compileToModule }: typeof import('../schema/create-compiler') = require('../schema/create-compiler');
   rmSync(to, { recursive: true, force: true });
   for (const { contract, vendor, operations, list } of apis) {
     const { locate: _, accepts: __, ...plain } = contract;

@@ -2,7 +2,7 @@ import type { Contract } from '../model/contract';
 import { isObject } from '../model/json';
 import { escapeKey } from '../model/json-pointer';
 import { UserError } from '../model/user-error';
-import { type CompiledSchema, createCompiler } from './create-compiler';
+import type { CompiledSchema } from './create-compiler';
 import { describeError } from './describe-error';
 import { explainErrors } from './explain-errors';
 import { findLoop } from './find-loop';
@@ -71,7 +71,11 @@ function buildValidator(contract: Contract): SchemaValidator {
 /** Compiles each schema of a contract once, when it is first asked for. */
 function createSchemaCache(contract: Contract): (pointer: string) => CompiledSchema {
   const { document } = contract;
-  const compile = createCompiler(document, contract.id);
+  let compiler: ReturnType<typeof loadCompiler> | undefined;
+  const compile = (place: PlacedSchema): CompiledSchema => {
+    compiler ??= loadCompiler(document, contract.id);
+    return compiler(place);
+  };
   const compiled = new Map<string, CompiledSchema>();
   const loopFree = new Set<string>();
   const reliable = new Set<string>();
@@ -100,6 +104,14 @@ function createSchemaCache(contract: Contract): (pointer: string) => CompiledSch
     return schema;
   }
   return compiledAt;
+}
+
+/** Loads Ajv when the first schema is compiled: what the build compiled needs none, unless a value is wrong. */
+function loadCompiler(
+  ...given: Parameters<typeof import('./create-compiler').createCompiler>
+): (place: PlacedSchema) => CompiledSchema {
+  const { createCompiler }: typeof import('./create-compiler') = require('./create-compiler');
+  return createCompiler(...given);
 }
 
 function assertSound(place: PlacedSchema, loopFree: Set<string>, reliable: Set<string>): void {

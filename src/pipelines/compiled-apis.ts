@@ -10,7 +10,6 @@ import type { Contract } from '../model/contract';
 import { Faults } from '../model/faults';
 import type { Item } from '../model/item';
 import type { Operation } from '../model/operation';
-import { compileToModule } from '../schema/create-compiler';
 import { listAlternatives } from '../schema/list-alternatives';
 import { listSchemas } from './check-schemas';
 
@@ -43,6 +42,8 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
   for (const { contract, operations } of apis)
     await validateContract(contract, operations).catch((error: unknown) => faults.note(error));
   faults.throwAll();
+  // Only the build needs it, and Ajv with it.
+  const { compileToModule }: typeof import('../schema/create-compiler') = require('../schema/create-compiler');
   rmSync(to, { recursive: true, force: true });
   for (const { contract, vendor, operations, list } of apis) {
     const { locate: _, accepts: __, ...plain } = contract;

@@ -2,7 +2,7 @@ import type { Contract } from '../model/contract';
 import { isObject } from '../model/json';
 import { escapeKey } from '../model/json-pointer';
 import { UserError } from '../model/user-error';
-import { type CompiledSchema, createCompiler } from './create-compiler';
+import type { CompiledSchema } from './create-compiler';
 import { describeError } from './describe-error';
 import { explainErrors } from './explain-errors';
 import { findLoop } from './find-loop';
@@ -72,9 +72,9 @@ function buildValidator(contract: Contract): SchemaValidator {
 function createSchemaCache(contract: Contract): (pointer: string) => CompiledSchema {
   const { document } = contract;
   // A run whose responses are valid needs none: the build has compiled what it asks.
-  let compiler: ReturnType<typeof createCompiler> | undefined;
-  const compile = (place: PlacedSchema) => {
-    compiler ??= createCompiler(document, contract.id);
+  let compiler: ReturnType<typeof loadCompiler> | undefined;
+  const compile = (place: PlacedSchema): CompiledSchema => {
+    compiler ??= loadCompiler(document, contract.id);
     return compiler(place);
   };
   const compiled = new Map<string, CompiledSchema>();
@@ -105,6 +105,14 @@ function createSchemaCache(contract: Contract): (pointer: string) => CompiledSch
     return schema;
   }
   return compiledAt;
+}
+
+/** Loads Ajv when the first schema is compiled: what the build compiled needs none, unless a value is wrong. */
+function loadCompiler(
+  ...given: Parameters<typeof import('./create-compiler').createCompiler>
+): (place: PlacedSchema) => CompiledSchema {
+  const { createCompiler }: typeof import('./create-compiler') = require('./create-compiler');
+  return createCompiler(...given);
 }
 
 function assertSound(place: PlacedSchema, loopFree: Set<string>, reliable: Set<string>): void {

@@ -15,7 +15,8 @@ describe('scripts that people have edited', () => {
     it(`leave ${what} to the run, wherever they still have it as generated`, () => {
       assert.ok(api);
       const generated = generatedScripts(api);
-      const texts = api.list.items.flatMap((item) => generated.of(item)[kind]).filter((text) => text.includes(mark));
+      const scripts = [generated.own, ...api.list.items.map(generated.of)];
+      const texts = scripts.flatMap((one) => one[kind]).filter((text) => text.includes(mark));
       assert.notEqual(texts.length, 0);
       const edited = texts.map((text) => `// Mine.\n${text}\n// Mine, too.`);
       for (const text of forRun(edited)) {

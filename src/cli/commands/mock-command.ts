@@ -28,6 +28,12 @@ const sections = {
       parse: parseWholeNumber({ least: 0, most: 65_535 }),
       fallback: mockPort,
     }),
+    host: option({
+      value: '<address>',
+      help: 'Address to listen on; 0.0.0.0 lets other machines in, as a container needs',
+      parse: parseText,
+      fallback: '127.0.0.1',
+    }),
     https: toggle("Speak HTTPS too, also as a proxy for the vendors' hosts; prints the CA to trust"),
     'ca-file': option({
       value: '<file>',
@@ -99,7 +105,7 @@ export const mockCommand: Command = {
   flags,
   help: `Usage: vouch mock [options]
 
-Serves the APIs of the contracts on 127.0.0.1: checks credentials and requests, and keeps what is created until it stops.
+Serves the APIs of the contracts on this machine: checks credentials and requests, and keeps what is created until it stops.
 The environments named mock point at the default port. Requests may go to /<vendor>/<api>/…, to /… where only one API has the path, or name
 the vendor's host. Ctrl-C stops it.
 
@@ -118,6 +124,7 @@ Example:
     const mock = await startMock({
       apis,
       port: values.port,
+      host: values.host,
       https: values.https || values['ca-file'] !== undefined,
       preferred: values.prefer,
       credentials,

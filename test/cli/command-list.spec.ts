@@ -22,7 +22,7 @@ describe('vouch --help', () => {
       const text = wrapParagraphs(help);
       assert.deepEqual(tooWide(text), []);
       for (const [flag, { listedAs }] of Object.entries(flags)) assert.ok(text.includes(listedAs ?? `--${flag}`), flag);
-      assert.match(text, /\nExample:\n {2}vouch /);
+      assert.match(text, /\nExamples?:\n {2}vouch /);
     });
   }
 });

@@ -24,7 +24,7 @@ export function formatSteps(setUp: SetUp): string {
   const run = ['npx vouch run', ...collections].join(' ');
   const steps = [
     ...(page === undefined ? [] : [`Read ${page}: what was decided, and which edits matter most`]),
-    ...(hasVouch ? [] : ['npm install --save-dev vouch, so that everybody has the same version']),
+    ...(hasVouch ? [] : ['Install it with npm install --save-dev vouch, so that everybody has the same version']),
     `${run} sends everything to the mock, at any time`,
     ...(missing.length === 0 ? [] : [`Fill in .env: ${missing.join(', ')}`]),
     `${['npx vouch doctor', ...vendors].join(' ')} says whether requests will reach the vendor`,
@@ -33,7 +33,7 @@ export function formatSteps(setUp: SetUp): string {
     ...(job === undefined
       ? []
       : [
-          `${job.isWritten ? 'Commit' : 'Add the job above to'} ${job.file}; for the vendor, with --live, and .env as secrets`,
+          `${job.isWritten ? 'Commit' : 'Add the job above to'} ${job.file}; to test the vendor there, add --live, and the values of .env as secrets of the CI`,
         ]),
   ];
   const files = [

@@ -1,7 +1,7 @@
 # Vouch in a container. As the mock:
 #   docker run --rm --publish 4010:4010 vouch
 # As a run, with the reports in ./reports:
-#   docker run --rm --volume "$PWD/reports:/work/reports" vouch run uptrends
+#   docker run --rm --volume "$PWD/reports:/project/reports" vouch run uptrends
 FROM node:22-alpine AS build
 WORKDIR /vouch
 COPY package.json package-lock.json ./
@@ -16,8 +16,8 @@ LABEL org.opencontainers.image.title="Vouch" \
   org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production
 COPY --from=build --chown=root:root /vouch /opt/vouch
-RUN ln -s /opt/vouch/dist/cli/main.js /usr/local/bin/vouch && mkdir -p /work && chown node:node /work
-WORKDIR /work
+RUN ln -s /opt/vouch/dist/cli/main.js /usr/local/bin/vouch && mkdir -p /project && chown node:node /project
+WORKDIR /project
 USER node
 EXPOSE 4010
 # Only the mock listens; a run ends by itself, long before three checks have failed.

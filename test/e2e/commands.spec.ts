@@ -17,7 +17,7 @@ describe('vouch', () => {
       0,
       /^Usage: vouch run [\s\S]*Exit codes: 0 [\s\S]*\nExample:\n {2}vouch run uptrends --grep "Monitor group"\n$/,
     ],
-    'generate -h': [0, /^Usage: vouch generate [\s\S]*\nExample:\n {2}vouch generate --check\n$/],
+    'generate -h': [0, /^Usage: vouch generate [\s\S]*\nExamples:\n {2}vouch generate --check\n/],
     'mock --help': [0, /^Usage: vouch mock [\s\S]*\nExample:\n {2}vouch mock --port 4010\n$/],
   };
   for (const [args, [code, stdout]] of Object.entries(printed)) {

@@ -57,8 +57,9 @@ describe('every command of the documentation', () => {
     writeFileSync(join(folder, 'recorded.har'), JSON.stringify({ log: { version: '1.2', entries: [entry] } }));
   });
 
-  // `generate` writes them anew.
-  beforeEach(() => {
+  // `generate` writes them anew, and checks what it wrote.
+  beforeEach(function () {
+    if (this.currentTest?.title.startsWith('npx vouch generate')) return;
     for (const name of readdirSync(join(folder, 'environments'))) {
       const file = join(folder, 'environments', name);
       writeFileSync(file, readFileSync(file, 'utf8').replaceAll('http://127.0.0.1:4010', mock.url));

@@ -4,8 +4,9 @@ import type { WrittenFaults } from '../faults/read-faults';
 import type { MockApi, StateSettings } from '../state/api-state';
 import { type CredentialOptions, KnownCredentials } from '../state/known-credentials';
 import { listen } from './listen';
+import { mayControl } from './may-control';
 import { listPlaces, mountApi } from './mount-api';
-import type { MockExchange } from './reply';
+import type { MockExchange, MockRequest, Reply } from './reply';
 import { createResponder } from './respond';
 import { sendReply } from './send-reply';
 
@@ -27,6 +28,11 @@ export interface MockOptions extends StateSettings, CredentialOptions, WrittenFa
   readonly log?: (line: string) => void;
   /** Gets every request, and what was sent for it, with secrets and all. */
   readonly onExchange?: (exchange: MockExchange) => void;
+  /**
+   * Answers what is asked below `/__vouch/`, from this machine alone, and not by the name of another; `undefined` for what it does not know.
+   * Default: nothing.
+   */
+  readonly control?: (request: MockRequest, mock: Pick<MockServer, 'reset'>) => Reply | undefined;
   /** How long the tokens that it issues are valid, in seconds. Default 3600. */
   readonly tokenLifetime?: number;
   /** The present, in milliseconds since 1970. Default: the system's. */
@@ -41,6 +47,8 @@ export interface MockServer {
   readonly ca?: string;
   /** Base URL of an API: `bandwidth/messaging` → `http://127.0.0.1:4010/bandwidth/messaging`. */
   baseUrl(contractId: string): string;
+  /** Forgets what was created, changed and issued, and how often faults happened. */
+  reset(): void;
   /** Ends every connection; resolves when the port is free. */
   close(): Promise<void>;
 }
@@ -60,7 +68,8 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   const { port = 0, host = '127.0.0.1', signal, https = false } = options;
   signal?.throwIfAborted();
   let url = '';
-  const plain = createServer(createHandler(options, () => url));
+  const { handle, reset } = createHandler(options, () => url);
+  const plain = createServer(handle);
   // Clients reuse idle connections; closing them after Node's 5 s would meet a request half-way.
   plain.keepAliveTimeout = 60_000;
   const hosts = [host, ...options.apis.flatMap((api) => listPlaces(api).map((place) => place.host))];
@@ -80,7 +89,7 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   };
   signal?.addEventListener('abort', () => void close(), { once: true });
   const ca = secured && { ca: secured.ca };
-  return { url, port: chosen, ...ca, baseUrl: (contractId) => `${url}/${contractId}`, close };
+  return { url, port: chosen, ...ca, baseUrl: (contractId) => `${url}/${contractId}`, reset, close };
 }
 
 /** Few need it, and it takes long to load. */
@@ -93,13 +102,19 @@ function loadSecureServer(): typeof import('./secure-server').secureServer {
 function createHandler(
   options: MockOptions,
   origin: () => string,
-): (request: IncomingMessage, response: ServerResponse) => void {
-  const { log = () => {}, tokenLifetime = 3600, now = Date.now, preferred = [], onExchange } = options;
+): { handle: (request: IncomingMessage, response: ServerResponse) => void; reset: () => void } {
+  const { log = () => {}, tokenLifetime = 3600, now = Date.now, preferred = [], onExchange, control } = options;
   const credentials = new KnownCredentials({ ...options, lifetime: tokenLifetime, now });
   for (const { vendor } of options.apis) credentials.addVendor(vendor);
   const { anyId = false, allMembers = false } = options;
   const apis = options.apis.map((api) => mountApi(api, { credentials, anyId, allMembers }));
-  const respond = createResponder({ ...options, apis, credentials, preferred, now });
+  const prepare = () => createResponder({ ...options, apis, credentials, preferred, now });
+  let respond = prepare();
+  const reset = () => {
+    credentials.forget();
+    for (const { forget } of apis) forget();
+    respond = prepare();
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.sendDate = false;
@@ -107,13 +122,16 @@ function createHandler(
     const { method = 'GET', headers } = request;
     const { path, query, host } = readTarget(request);
     const received = { method, path, query: new URLSearchParams(query), headers, content, origin: origin() };
+    const own = mayControl({ request, path, host }) ? control?.(received, { reset }) : undefined;
+    if (own) return sendReply(response, own);
+    const started = performance.now();
     const { exchange, plan } = respond(received, host);
-    onExchange?.(exchange);
+    onExchange?.({ ...exchange, started: now(), duration: performance.now() - started });
     await sendReply(response, exchange.response, plan);
     log(`${exchange.response.status} ${method} ${path}`);
   }
 
-  return (request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response).catch((error: unknown) => {
       // The client went away while it was sending.
       if (!request.complete) return;
@@ -122,6 +140,7 @@ function createHandler(
       else response.writeHead(500).end();
     });
   };
+  return { handle, reset };
 }
 
 /** Where a request goes; those through a proxy name it in full. */

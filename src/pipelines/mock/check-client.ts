@@ -13,7 +13,11 @@ export interface CheckedRequest extends CheckedExchange {
   readonly result: ItemResult;
 }
 
-export type ClientChecker = (exchange: MockExchange) => CheckedRequest;
+export interface ClientChecker {
+  (exchange: MockExchange): CheckedRequest;
+  /** Learns what an exchange shows to be secret, before others are checked that have it elsewhere. */
+  learn(exchange: MockExchange): void;
+}
 
 /**
  * Checks what a client asks of the mock: what it sent that is not what the contract says, and why it was refused. What the mock answered, and
@@ -41,7 +45,7 @@ export function createClientChecker(apis: MockOptions['apis'], secrets: readonly
     return { item, iteration: known.count - 1 };
   };
 
-  return (exchange) => {
+  const checkRequest = (exchange: MockExchange): CheckedRequest => {
     const { origin } = exchange.request;
     const baseUrls = new Map(apis.map(({ contract }) => [contract.id, [`${origin}/${contract.id}`]]));
     check ??= createRecordingChecker(apis, { learner, baseUrls });
@@ -59,6 +63,7 @@ export function createClientChecker(apis: MockOptions['apis'], secrets: readonly
     const operation = checked.operation ?? (exchange.tokensOf === undefined ? null : item.operation);
     return { method, url, status: exchange.response.status, operation, findings, result };
   };
+  return Object.assign(checkRequest, { learn: (exchange: MockExchange) => learner.learn(toRecording(exchange)) });
 }
 
 /** The URL is that of the API on the mock, however the client named it. */

@@ -42,6 +42,7 @@ export function recordRequests(options: {
     checked: describeRequest(number, check(exchange)),
   });
   const list = () => {
+    for (const one of kept) if ('exchange' in one) check.learn(one.exchange);
     for (const [index, one] of kept.entries()) {
       if (!('checked' in one)) kept[index] = describe(one.number, one.exchange);
     }

@@ -60,6 +60,15 @@ describe('recordRequests', () => {
       assert.ok(!text.includes(secret), secret);
   });
 
+  it('shows no secret that only a later request shows to be one', async () => {
+    const ask = await start();
+    await ask('POST /1/shelves', { body: { name: 'later-4f2a77' } });
+    await ask('GET /1/shelves', { headers: { authorization: 'Bearer later-4f2a77' } });
+    const { text } = await listed();
+    assert.ok(JSON.parse(text).requests[0].request.body.includes('[redacted]'));
+    assert.ok(!text.includes('later-4f2a77'));
+  });
+
   it('blames no client for a fault that was asked for', async () => {
     const ask = await start({ faults: ['listShelves: 429 first 1'] });
     assert.equal((await ask('GET /1/shelves')).status, 429);

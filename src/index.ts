@@ -1,7 +1,13 @@
 export { buildCollection } from './collections/build-collection';
 export type { Fault, FaultRule, FaultTiming, Latency } from './mock/faults/fault-rule';
 export type { Complaint, MockExchange, MockRequest, Reply } from './mock/server/reply';
-export { type MockOptions, type MockServer, startMock } from './mock/server/start-mock';
+export {
+  type KeptThing,
+  type MockControls,
+  type MockOptions,
+  type MockServer,
+  startMock,
+} from './mock/server/start-mock';
 export type { Api, MatchableApi } from './model/api';
 export type { Compared, RunComparison } from './model/comparison';
 export type { Contract, SourceLocation } from './model/contract';

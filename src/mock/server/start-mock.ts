@@ -32,14 +32,26 @@ export interface MockOptions extends StateSettings, CredentialOptions, WrittenFa
    * Answers what is asked below `/__vouch/`, from this machine alone, and not by the name of another; `undefined` for what it does not know.
    * Default: nothing.
    */
-  readonly control?: (request: MockRequest, mock: Pick<MockServer, 'reset'>) => Reply | undefined;
+  readonly control?: (request: MockRequest, mock: MockControls) => Reply | undefined;
   /** How long the tokens that it issues are valid, in seconds. Default 3600. */
   readonly tokenLifetime?: number;
   /** The present, in milliseconds since 1970. Default: the system's. */
   readonly now?: () => number;
 }
 
-export interface MockServer {
+/** What can be done to a mock while it runs. */
+export interface MockControls {
+  /** Forgets what was created, changed and issued, and how often faults happened. */
+  reset(): void;
+  /** Puts faults in the place of those there are; lies and latency stay. @throws UserError `ERR_FAULT` */
+  setFaults(faults: readonly string[]): void;
+  /** The faults that were given as texts. */
+  listFaults(): readonly string[];
+  /** What requests have created, changed or deleted. */
+  listKept(): readonly KeptThing[];
+}
+
+export interface MockServer extends Pick<MockControls, 'reset'> {
   /** Base URL without a slash at the end, such as `http://127.0.0.1:4010`. */
   readonly url: string;
   readonly port: number;
@@ -47,10 +59,18 @@ export interface MockServer {
   readonly ca?: string;
   /** Base URL of an API: `bandwidth/messaging` → `http://127.0.0.1:4010/bandwidth/messaging`. */
   baseUrl(contractId: string): string;
-  /** Forgets what was created, changed and issued, and how often faults happened. */
-  reset(): void;
   /** Ends every connection; resolves when the port is free. */
   close(): Promise<void>;
+}
+
+/** Something that a request has created, changed or deleted. */
+export interface KeptThing {
+  /** `<vendor>/<api>`. */
+  readonly api: string;
+  /** What it is, as its contract's paths name it. */
+  readonly kind: string;
+  readonly id: string;
+  readonly what: 'created' | 'changed' | 'deleted';
 }
 
 /** Longest body the mock reads, in bytes. */
@@ -68,7 +88,7 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   const { port = 0, host = '127.0.0.1', signal, https = false } = options;
   signal?.throwIfAborted();
   let url = '';
-  const { handle, reset } = createHandler(options, () => url);
+  const { handle, controls } = createHandler(options, () => url);
   const plain = createServer(handle);
   // Clients reuse idle connections; closing them after Node's 5 s would meet a request half-way.
   plain.keepAliveTimeout = 60_000;
@@ -89,7 +109,7 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   };
   signal?.addEventListener('abort', () => void close(), { once: true });
   const ca = secured && { ca: secured.ca };
-  return { url, port: chosen, ...ca, baseUrl: (contractId) => `${url}/${contractId}`, reset, close };
+  return { url, port: chosen, ...ca, baseUrl: (contractId) => `${url}/${contractId}`, reset: controls.reset, close };
 }
 
 /** Few need it, and it takes long to load. */
@@ -102,18 +122,27 @@ function loadSecureServer(): typeof import('./secure-server').secureServer {
 function createHandler(
   options: MockOptions,
   origin: () => string,
-): { handle: (request: IncomingMessage, response: ServerResponse) => void; reset: () => void } {
+): { handle: (request: IncomingMessage, response: ServerResponse) => void; controls: MockControls } {
   const { log = () => {}, tokenLifetime = 3600, now = Date.now, preferred = [], onExchange, control } = options;
   const credentials = new KnownCredentials({ ...options, lifetime: tokenLifetime, now });
   for (const { vendor } of options.apis) credentials.addVendor(vendor);
   const { anyId = false, allMembers = false } = options;
   const apis = options.apis.map((api) => mountApi(api, { credentials, anyId, allMembers }));
-  const prepare = () => createResponder({ ...options, apis, credentials, preferred, now });
+  let { faults = [] } = options;
+  const prepare = () => createResponder({ ...options, faults, apis, credentials, preferred, now });
   let respond = prepare();
-  const reset = () => {
-    credentials.forget();
-    for (const { forget } of apis) forget();
-    respond = prepare();
+  const controls: MockControls = {
+    reset() {
+      credentials.forget();
+      for (const { forget } of apis) forget();
+      respond = prepare();
+    },
+    setFaults(written) {
+      respond = createResponder({ ...options, faults: written, apis, credentials, preferred, now });
+      faults = written;
+    },
+    listFaults: () => faults.filter((fault) => typeof fault === 'string'),
+    listKept: () => apis.flatMap(({ contract, kept }) => kept().map((one) => ({ api: contract.id, ...one }))),
   };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -122,7 +151,7 @@ function createHandler(
     const { method = 'GET', headers } = request;
     const { path, query, host } = readTarget(request);
     const received = { method, path, query: new URLSearchParams(query), headers, content, origin: origin() };
-    const own = mayControl({ request, path, host }) ? control?.(received, { reset }) : undefined;
+    const own = mayControl({ request, path, host }) ? control?.(received, controls) : undefined;
     if (own) return sendReply(response, own);
     const started = performance.now();
     const { exchange, plan } = respond(received, host);
@@ -140,7 +169,7 @@ function createHandler(
       else response.writeHead(500).end();
     });
   };
-  return { handle, reset };
+  return { handle, controls };
 }
 
 /** Where a request goes; those through a proxy name it in full. */

@@ -40,6 +40,8 @@ export interface KeptStates {
   readonly stateOf: (account?: string) => ApiState;
   /** As if no request had come. */
   readonly forget: () => void;
+  /** What requests have touched, of all accounts. */
+  readonly kept: () => ReturnType<Store['list']>;
 }
 
 type StateOptions = StateSettings & { readonly credentials: KnownCredentials };
@@ -63,7 +65,11 @@ export function keepStates(api: MockApi, options: StateOptions): KeptStates {
     states.set(id, state);
     return state;
   };
-  return { stateOf, forget: () => states.clear() };
+  return {
+    stateOf,
+    forget: () => states.clear(),
+    kept: () => [...states.values()].flatMap(({ store }) => store.list()),
+  };
 }
 
 function createState(api: MockApi, options: StateOptions): ApiState {

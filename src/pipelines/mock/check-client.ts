@@ -17,6 +17,8 @@ export interface ClientChecker {
   (exchange: MockExchange): CheckedRequest;
   /** Learns what an exchange shows to be secret, before others are checked that have it elsewhere. */
   learn(exchange: MockExchange): void;
+  /** Takes out of a text what is known to be secret. */
+  redact(text: string): string;
 }
 
 /**
@@ -63,7 +65,10 @@ export function createClientChecker(apis: MockOptions['apis'], secrets: readonly
     const operation = checked.operation ?? (exchange.tokensOf === undefined ? null : item.operation);
     return { method, url, status: exchange.response.status, operation, findings, result };
   };
-  return Object.assign(checkRequest, { learn: (exchange: MockExchange) => learner.learn(toRecording(exchange)) });
+  return Object.assign(checkRequest, {
+    learn: (exchange: MockExchange) => learner.learn(toRecording(exchange)),
+    redact: (text: string) => learner.redactor().text(text).text,
+  });
 }
 
 /** The URL is that of the API on the mock, however the client named it. */

@@ -1,13 +1,14 @@
-import { jsonReply, type MockExchange, type MockRequest, type Reply } from '../../mock/server/reply';
-import type { MockOptions, MockServer } from '../../mock/server/start-mock';
+import type { MockExchange, MockRequest, Reply } from '../../mock/server/reply';
+import type { MockControls, MockOptions } from '../../mock/server/start-mock';
+import { answerControl } from './answer-control';
 import { type CheckedRequest, createClientChecker } from './check-client';
 import { describeRequest, type RecordedRequest } from './describe-request';
 
 export interface RequestRecorder {
   /** For `startMock`: keeps an exchange. */
   onExchange(exchange: MockExchange): void;
-  /** For `startMock`: answers `GET` and `DELETE /__vouch/requests`, and `POST /__vouch/reset`. */
-  control(request: MockRequest, mock: Pick<MockServer, 'reset'>): Reply | undefined;
+  /** For `startMock`: answers below `/__vouch/`. */
+  control(request: MockRequest, mock: MockControls): Reply | undefined;
   /** What is kept, the oldest first, with what is wrong with it, and without secrets. */
   list(): readonly RecordedRequest[];
   /** Forgets all of it. */
@@ -65,19 +66,8 @@ export function recordRequests(options: {
         kept.push(sizeOf(exchange) > mostWaiting ? describe(number, exchange) : { number, exchange });
       if (kept.length > keep) kept.shift();
     },
-    control({ method, path, query }, mock) {
-      if (path === '/__vouch/requests' && method === 'GET') {
-        const operation = query.get('operation');
-        const requests = list().filter((one) => operation === null || isOf(one, operation));
-        return jsonReply(200, { version: 1, received: count, requests });
-      }
-      if (path === '/__vouch/requests' && method === 'DELETE') forget();
-      else if (path === '/__vouch/reset' && method === 'POST') {
-        forget();
-        mock.reset();
-      } else return jsonReply(404, { error: unknownPath });
-      return { status: 204, headers: [] };
-    },
+    control: (request, mock) =>
+      answerControl(request, { log: { list, forget, received: () => count, redact: check.redact }, mock }),
     list,
     forget,
   };
@@ -88,13 +78,8 @@ interface Waiting {
   readonly exchange: MockExchange;
 }
 
-const unknownPath = 'There are GET and DELETE /__vouch/requests, and POST /__vouch/reset.';
-
 const sizeOf = ({ request, response }: MockExchange) =>
   (request.content?.length ?? 0) + (response.content?.length ?? 0) + request.path.length;
-
-const isOf = ({ operation }: RecordedRequest, name: string) =>
-  operation === name || operation?.split('/').at(-1) === name;
 
 /** Of the mock environment; everybody knows them, but the same places hold others elsewhere. */
 const listSecrets = (apis: MockOptions['apis']): readonly string[] =>

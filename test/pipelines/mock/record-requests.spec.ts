@@ -97,6 +97,30 @@ describe('recordRequests', () => {
     assert.equal(recorder.list().length, 2);
   });
 
+  it('tells what it keeps, and takes other faults', async () => {
+    const ask = await start();
+    const state = async (): Promise<{ kept: unknown; faults: unknown }> =>
+      JSON.parse(await (await fetch(`${mock.url}/__vouch/state`)).text());
+    const set = async (body: string) => {
+      const response = await fetch(`${mock.url}/__vouch/faults`, { method: 'PUT', body });
+      return `${response.status} ${await response.text()}`;
+    };
+    await ask(`PUT /1/shelves/${canary}`, { body: { name: 'Mine' } });
+    await ask('DELETE /1/shelves/1');
+    assert.equal(await set('{"faults":["listShelves: 429"]}'), '204 ');
+    assert.equal((await ask('GET /1/shelves')).status, 429);
+    const { kept, faults } = await state();
+    assert.deepEqual(faults, ['listShelves: 429']);
+    assert.ok(!JSON.stringify(kept).includes(canary));
+    assert.match(await set('{"faults":["listShelfs: 429"]}'), /^400 .*'listShelfs'/);
+    assert.match(await set('faults'), /^400 .*is not/);
+    assert.equal((await ask('GET /1/shelves')).status, 429);
+    await fetch(`${mock.url}/__vouch/reset`, { method: 'POST' });
+    assert.deepEqual(await state(), { kept: [], faults });
+    const page = await fetch(`${mock.url}/__vouch/`);
+    assert.match(page.headers.get('content-security-policy') ?? '', /^default-src 'none'; connect-src 'self'; /);
+  });
+
   it('answers for itself only where it is asked by its own name', async () => {
     await start();
     const statusOf = (headers: Record<string, string>) =>

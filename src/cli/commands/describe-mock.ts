@@ -25,6 +25,7 @@ export function describeMock(
   const { mock, apis, accounts, credentials, files } = options;
   stdout.write(`The mock listens on ${mock.url}\n`);
   for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(24)} ${mock.baseUrl(contract.id)}\n`);
+  stdout.write(`Requests, and what is wrong with them: ${mock.url}/__vouch/\n`);
   const vendors = new Set(apis.map((api) => api.vendor));
   for (const vendor of vendors) {
     if (vendor.account && accounts.length > 0) stdout.write(`${vendor.title} accounts: ${accounts.join(', ')}\n`);

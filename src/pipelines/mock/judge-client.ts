@@ -26,6 +26,9 @@ export interface ClientJudge {
 /** Most requests that reports have. */
 const mostResults = 10_000;
 
+/** Longest bodies that reports have. */
+const mostBytes = 65_536;
+
 /**
  * Counts what clients ask, and what is wrong with it. What an expectation wants refused, by its `status`, is not wrong.
  *
@@ -54,7 +57,7 @@ export function judgeClient(options: {
       findings.add(result);
       const name = checked.operation ?? result.item.name;
       asked.set(name, (asked.get(name) ?? 0) + 1);
-      if (keepsResults && results.length < mostResults) results.push(result);
+      if (keepsResults && results.length < mostResults) results.push(shorten(result));
     },
     end({ duration, interrupted }) {
       const counted = totals.end({ duration, interrupted });
@@ -86,6 +89,20 @@ export function judgeClient(options: {
       for (const result of results) await reporter.onResult?.(result);
       await reporter.onEnd?.(summary);
     },
+  };
+}
+
+/** Many long bodies would not fit into memory. */
+function shorten(result: ItemResult): ItemResult {
+  const { exchange } = result;
+  const { request, response } = exchange ?? {};
+  if (!exchange || !request) return result;
+  const sent = request.body === undefined ? {} : { body: request.body.slice(0, mostBytes) };
+  const size = response?.body.length ?? 0;
+  const part = response && { ...response, body: response.body.slice(0, mostBytes), recorded: 'part' as const, size };
+  return {
+    ...result,
+    exchange: { ...exchange, request: { ...request, ...sent }, ...(part && size > mostBytes && { response: part }) },
   };
 }
 

@@ -97,7 +97,7 @@ const sections = {
     reporters: {
       ...reportFlags.reporters,
       defaultsTo: 'none',
-      help: 'Reports of what clients asked, such as junit,html',
+      help: 'Reports of it, such as junit,html; with --exec or --expect',
     },
     reports: reportFlags.reports,
   },
@@ -131,7 +131,6 @@ unmet expectations and commands that ask nothing, 2 usage, 130 interrupted.
 ${formatFlagSections(sections)}
 Example:
   vouch mock --port 4010
-  vouch mock --exec "npm test"
 `,
   async run(context) {
     const { args, cwd, stdout, signal } = context;

@@ -38,7 +38,8 @@ export function watchClient(
   const { keep, exec, expect, reports } = values;
   const secrets = listSecrets(apis, credentials);
   const reporters = values.reporters?.filter((name) => name !== 'terminal') ?? [];
-  if (exec === undefined && expect === undefined && reporters.length === 0) {
+  // Reporters alone may be meant for the runs of the project, whose folder a mock must not hold.
+  if (exec === undefined && expect === undefined) {
     return { recorder: recordRequests({ apis, keep, secrets }), watch: (work) => work() };
   }
   const { cwd, stdout, signal } = context;

@@ -126,6 +126,14 @@ describe('vouch mock --exec', () => {
     assert.equal(await run([`!${good}`], ['--expect', 'expect.yaml']), 0);
   });
 
+  it('judges without a command once it is stopped', async () => {
+    sandbox.write('expect.yaml', '- operation: sendNote');
+    const context = sandbox.context(['--contracts', folder, '--port', '0', '--expect', 'expect.yaml']);
+    sandbox.interrupt.abort();
+    assert.equal(await mockCommand.run(context), 1);
+    assert.match(sandbox.stdout, /Failed {4}expect\.yaml:1: sendNote: 0 such requests, expected at least 1\n/);
+  });
+
   const refused: readonly (readonly [yaml: string, what: RegExp])[] = [
     ['- operation: sendNote\n  tmes: 1', /^expect\.yaml:2:3: Unknown key 'tmes'\.$/],
     ['- operation: sendNotes', /^expect\.yaml:1:3: There is no operation 'sendNotes'\.$/],

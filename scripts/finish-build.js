@@ -1,4 +1,4 @@
-// What the build does after the compiler: copies the collections' scripts and the HTML report's page, makes the program executable, removes
+// What the build does after the compiler: copies the collections' scripts and the pages of the HTML report and the mock, makes the program executable, removes
 // declarations that nobody can import, compiles the contracts.
 const { createHash } = require('node:crypto');
 const {
@@ -16,7 +16,11 @@ const { dirname, join } = require('node:path');
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
-for (const folder of [join('collections', 'scripts'), join('report', 'html', 'page')]) {
+for (const folder of [
+  join('collections', 'scripts'),
+  join('report', 'html', 'page'),
+  join('pipelines', 'mock', 'page'),
+]) {
   cpSync(join(root, 'src', folder), join(dist, folder), { recursive: true });
 }
 chmodSync(join(dist, 'cli', 'main.js'), 0o755);

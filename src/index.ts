@@ -1,7 +1,13 @@
 export { buildCollection } from './collections/build-collection';
 export type { Fault, FaultRule, FaultTiming, Latency } from './mock/faults/fault-rule';
-export type { MockExchange, MockRequest, Reply } from './mock/server/reply';
-export { type MockOptions, type MockServer, startMock } from './mock/server/start-mock';
+export type { Complaint, MockExchange, MockRequest, Reply } from './mock/server/reply';
+export {
+  type KeptThing,
+  type MockControls,
+  type MockOptions,
+  type MockServer,
+  startMock,
+} from './mock/server/start-mock';
 export type { Api, MatchableApi } from './model/api';
 export type { Compared, RunComparison } from './model/comparison';
 export type { Contract, SourceLocation } from './model/contract';
@@ -46,6 +52,8 @@ export { type CollectionFormat, generate } from './pipelines/generate/generate';
 export { writeGenerated as writeFiles } from './pipelines/generate/v3-folders';
 export type { GeneratedFile } from './pipelines/generate/write-files';
 export { loadApis } from './pipelines/load-apis';
+export type { RecordedRequest } from './pipelines/mock/describe-request';
+export { type RequestRecorder, recordRequests } from './pipelines/mock/record-requests';
 export { mergeReports } from './pipelines/run/merge-reports';
 export { runCollections } from './pipelines/run/run-collections';
 export type { RunOptions, RunSettings } from './pipelines/run/run-options';

@@ -85,6 +85,11 @@ export const errorCodes = {
     meaning: '`.env` cannot be read, or credentials cannot be stored in it.',
     remedy: 'Check its syntax and its permissions.',
   },
+  ERR_EXPECTATION: {
+    meaning:
+      'A file of expectations for clients of the mock cannot be read, or an expectation is not written as it must be.',
+    remedy: 'Correct it at the line named; docs/mock.md explains it.',
+  },
   ERR_EXPLANATION: {
     meaning: 'A known difference in a `.drift.yaml` file is not described as it should be.',
     remedy: 'Correct the file at the line named.',

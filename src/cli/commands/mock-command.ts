@@ -1,13 +1,6 @@
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { type MockServer, startMock } from '../../mock/server/start-mock';
-import type { Api } from '../../model/api';
-import { findOAuth } from '../../model/sign-in';
-import { systemMessage } from '../../model/system-message';
-import { UserError } from '../../model/user-error';
-import { mockTokenPath } from '../../model/variables';
-import type { Vendor } from '../../model/vendor';
+import { type MockOptions, startMock } from '../../mock/server/start-mock';
 import { checkSchemas } from '../../pipelines/check-schemas';
 import { findContracts } from '../../pipelines/find-contracts';
 import { loadApis } from '../../pipelines/load-apis';
@@ -18,15 +11,19 @@ import { option, repeatable, toggle } from '../flags/flag';
 import { formatFlagSections } from '../flags/format-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { parsePath, parseText, parseWholeNumber } from '../flags/parse-values';
+import { reportFlags } from '../flags/report-flags';
 import type { Command } from './command';
+import { describeMock, showAuthority } from './describe-mock';
+import { runClient } from './run-client';
+import { watchClient } from './watch-client';
 
 const sections = {
   'Where it listens': {
     port: option({
       value: '<number>',
       help: 'Port to listen on; 0 takes a free one',
+      defaultsTo: `${mockPort}; a free one with --exec`,
       parse: parseWholeNumber({ least: 0, most: 65_535 }),
-      fallback: mockPort,
     }),
     host: option({
       value: '<address>',
@@ -86,6 +83,30 @@ const sections = {
       fallback: 1,
     }),
   },
+  'What a client did wrong': {
+    exec: option({
+      value: '<command>',
+      help: 'Run a client\'s tests, as in --exec "npm test"; say what they asked, and what was wrong',
+      parse: parseText,
+    }),
+    expect: option({
+      value: '<file>',
+      help: 'Requests that have to come, in YAML (docs/mock.md)',
+      parse: parsePath,
+    }),
+    keep: option({
+      value: '<number>',
+      help: 'How many requests GET /__vouch/requests lists; 0 keeps none',
+      parse: parseWholeNumber({ least: 0, most: 100_000 }),
+      fallback: 1000,
+    }),
+    reporters: {
+      ...reportFlags.reporters,
+      defaultsTo: 'none',
+      help: 'Reports of it, such as junit,html; with --exec or --expect',
+    },
+    reports: reportFlags.reports,
+  },
   Other: {
     contracts: contractsFlag,
     quiet: toggle("Don't print a line per request"),
@@ -97,6 +118,7 @@ const flags = {
   ...sections['Whom it knows'],
   ...sections['What it answers'],
   ...sections['What goes wrong'],
+  ...sections['What a client did wrong'],
   ...sections.Other,
 };
 
@@ -109,11 +131,15 @@ Serves the APIs of the contracts on this machine: checks credentials and request
 The environments named mock point at the default port. Requests may go to /<vendor>/<api>/…, to /… where only one API has the path, or name
 the vendor's host. Ctrl-C stops it.
 
+With --exec or --expect, it says at the end what was asked and what was wrong with it. Exit codes then: that of the command, 1 for findings,
+unmet expectations and commands that ask nothing, 2 usage, 130 interrupted.
+
 ${formatFlagSections(sections)}
 Example:
   vouch mock --port 4010
 `,
-  async run({ args, cwd, stdout, signal }) {
+  async run(context) {
+    const { args, cwd, stdout, signal } = context;
     const { values } = parseFlags({ command: 'mock', flags, args, cwd });
     const apis = loadApis({ folder: findContracts(cwd, values.contracts) });
     // The build has checked those that it compiled.
@@ -121,9 +147,11 @@ Example:
     const vendors = [...new Set(apis.map((api) => api.vendor))];
     const files = values.credentials.map((file) => ({ file, name: relative(cwd, file), isChosen: true }));
     const credentials = readMockCredentials(files, vendors);
-    const mock = await startMock({
+    const { exec } = values;
+    const { recorder, watch } = watchClient(context, { apis, credentials, values });
+    const options: MockOptions = {
       apis,
-      port: values.port,
+      port: values.port ?? (exec === undefined ? mockPort : 0),
       host: values.host,
       https: values.https || values['ca-file'] !== undefined,
       preferred: values.prefer,
@@ -135,55 +163,24 @@ Example:
       lies: values.lie,
       latency: values.latency,
       seed: values.seed,
-      ...(!values.quiet && { log: (line) => stdout.write(`${line}\n`) }),
-    });
-    try {
-      describeMock(stdout, { mock, apis, accounts: values.account });
-      for (const vendor of vendors) {
-        const known = credentials[vendor.name] ? `those of ${files.map(({ name }) => name).join(', ')}` : usual(vendor);
-        stdout.write(`${vendor.title} credentials: ${known}\n`);
+      onExchange: recorder.onExchange,
+      control: recorder.control,
+      ...(!values.quiet && exec === undefined && { log: (line: string) => stdout.write(`${line}\n`) }),
+    };
+    return watch(async () => {
+      const mock = await startMock(options);
+      const { ca } = mock;
+      const caFile = values['ca-file'];
+      try {
+        if (exec === undefined) describeMock(stdout, { mock, apis, accounts: values.account, credentials, files });
+        if (ca !== undefined) showAuthority(stdout, { ca, file: caFile });
+        if (exec !== undefined)
+          return await runClient(context, { command: exec, mock, apis, ...(caFile !== undefined && { ca: caFile }) });
+        if (!signal.aborted) await once(signal, 'abort');
+      } finally {
+        await mock.close();
       }
-      if (mock.ca !== undefined) showAuthority(stdout, { ca: mock.ca, file: values['ca-file'] });
-      if (!signal.aborted) await once(signal, 'abort');
-    } finally {
-      await mock.close();
-    }
-    return 0;
+      return 0;
+    });
   },
 };
-
-interface Output {
-  write(text: string): unknown;
-}
-
-function describeMock(
-  stdout: Output,
-  { mock, apis, accounts }: { mock: MockServer; apis: readonly Api[]; accounts: readonly string[] },
-): void {
-  stdout.write(`The mock listens on ${mock.url}\n`);
-  for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(24)} ${mock.baseUrl(contract.id)}\n`);
-  for (const vendor of new Set(apis.map((api) => api.vendor))) {
-    if (vendor.account && accounts.length > 0) stdout.write(`${vendor.title} accounts: ${accounts.join(', ')}\n`);
-    if (findOAuth(vendor)) stdout.write(`${vendor.title} tokens: POST ${mock.url}${mockTokenPath(vendor)}\n`);
-  }
-}
-
-/** Values of the mock environment, which everybody knows. */
-function usual({ variables }: Vendor): string {
-  const own = variables.filter(({ optional }) => !optional);
-  return own.map(({ name, mock: value }) => `${name} ${value}`).join(', ');
-}
-
-function showAuthority(stdout: Output, { ca, file }: { ca: string; file: string | undefined }): void {
-  if (file === undefined) {
-    stdout.write(`Clients have to trust this CA:\n${ca.replaceAll('\r', '')}`);
-    return;
-  }
-  try {
-    writeFileSync(file, ca);
-  } catch (cause) {
-    const what = `${file} cannot be written: ${systemMessage(cause)}.`;
-    throw new UserError('ERR_WRITE', what, 'Name a file in a folder that is yours.').causedBy(cause);
-  }
-  stdout.write(`Clients have to trust the CA in ${file}, as with NODE_EXTRA_CA_CERTS=${file}\n`);
-}

@@ -8,6 +8,7 @@ export const typedOnly: Readonly<Record<string, string>> = {
   'check-credentials': 'it sends wrong credentials to the vendors, which lock accounts for them',
   'env-file': 'it says who signs in',
   environment: 'it says where requests go, and who signs in',
+  exec: 'it runs a program',
   fetch: 'it gets documents from other machines',
   force: 'it replaces what is there',
   insecure: 'it says whom to trust',

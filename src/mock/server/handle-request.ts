@@ -11,11 +11,11 @@ import { exampleAnswer } from '../state/example-answer';
 import type { MockAnswer, MockCall } from '../state/mock-call';
 import { nameAsAsked } from '../state/name-as-asked';
 import { pageAnswer } from '../state/page-answer';
-import { Refusal } from '../state/refusal';
+import { InvalidValue, Refusal } from '../state/refusal';
 import { encodeAnswer } from './encode-answer';
 import type { MountedApi } from './mount-api';
 import { readPayload } from './read-payload';
-import type { MockRequest, Reply } from './reply';
+import type { Complaint, MockRequest, Reply } from './reply';
 import { validateParameters } from './validate-parameters';
 
 interface Handled {
@@ -23,6 +23,8 @@ interface Handled {
   /** Absent where the API has none for the request. */
   readonly operation?: Operation;
   readonly plan: FaultPlan | undefined;
+  /** Absent where nothing was refused, or a fault was the reason. */
+  readonly complaint?: Complaint;
 }
 
 /**
@@ -40,6 +42,7 @@ export function handleRequest(
   const { accept } = request.headers;
   let operation: Operation | undefined;
   let plan: FaultPlan | undefined;
+  let complaint: Complaint | undefined;
   const answer = (): MockAnswer => {
     const route = api.router(request.method, request.path);
     if (!route) throw new Refusal(404, `There is nothing at ${request.path}.`);
@@ -53,6 +56,7 @@ export function handleRequest(
   };
   const refused = (refusal: unknown): MockAnswer => {
     if (!(refusal instanceof Refusal)) throw refusal;
+    complaint = complain(refusal, plan);
     return describeRefusal({ api: state, operation, refusal, accept });
   };
   let answered: MockAnswer;
@@ -62,7 +66,14 @@ export function handleRequest(
     answered = refused(refusal);
   }
   const reply = encodeAnswer(distort(answered, plan), api.contract.document);
-  return { reply, plan, ...(operation && { operation }) };
+  return { reply, plan, ...(operation && { operation }), ...(complaint && { complaint }) };
+}
+
+/** What a client did wrong, if no fault is the reason. */
+function complain(refusal: Refusal, plan: FaultPlan | undefined): Complaint | undefined {
+  const { status, message } = refusal;
+  const isAsked = plan?.faults.some(({ kind }) => kind === 'status' || (kind === 'expire' && status < 404)) ?? false;
+  return isAsked ? undefined : { status, reason: message, isInvalid: refusal instanceof InvalidValue };
 }
 
 function answerCall(

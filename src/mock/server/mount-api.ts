@@ -1,10 +1,10 @@
 import { listBaseUrls } from '../../operations/read-servers';
-import { type ApiState, basePathOf, keepStates, type MockApi, type StateSettings } from '../state/api-state';
+import { basePathOf, type KeptStates, keepStates, type MockApi, type StateSettings } from '../state/api-state';
 import type { KnownCredentials } from '../state/known-credentials';
 import { createRouter, type Router } from './create-router';
 
 /** An API that requests can be routed to. */
-export interface MountedApi extends MockApi {
+export interface MountedApi extends MockApi, KeptStates {
   /** Path it is mounted at, such as `/bandwidth/messaging`. */
   readonly basePath: string;
   /** Where the vendor has it. */
@@ -12,8 +12,6 @@ export interface MountedApi extends MockApi {
   /** Paths of those base URLs, each once; the empty one is among them. */
   readonly bases: readonly string[];
   readonly router: Router;
-  /** What the mock keeps of it for an account. */
-  readonly stateOf: (account?: string) => ApiState;
 }
 
 interface Place {
@@ -36,7 +34,7 @@ export function mountApi(api: MockApi, options: StateSettings & { credentials: K
       router ??= createRouter(api);
       return router(method, path);
     },
-    stateOf: keepStates(api, options),
+    ...keepStates(api, options),
   };
 }
 

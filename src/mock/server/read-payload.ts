@@ -3,7 +3,7 @@ import type { Body } from '../../model/operation';
 import type { Field } from '../../model/parameter-style';
 import { readXml } from '../../xml/read-xml';
 import type { MockCall, Payload } from '../state/mock-call';
-import { Refusal } from '../state/refusal';
+import { InvalidValue, Refusal } from '../state/refusal';
 import { readForm } from './read-form';
 import { readMultipart } from './read-multipart';
 import { explainSchemaError, refuseLongIntegers } from './validate-parameters';
@@ -37,7 +37,7 @@ export function readPayload(
   if (value === undefined) return payload;
   refuseLongIntegers('The body', value);
   const [error] = call.api.validator.validate(body.schema, value);
-  if (error) throw new Refusal(400, `The body ${explainSchemaError(error)}.`);
+  if (error) throw new InvalidValue(400, `The body ${explainSchemaError(error)}.`);
   return { ...payload, value };
 }
 

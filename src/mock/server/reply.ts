@@ -1,4 +1,3 @@
-import type { IncomingHttpHeaders } from 'node:http';
 import type { Operation } from '../../model/operation';
 
 /** A request that has arrived in full. */
@@ -7,7 +6,8 @@ export interface MockRequest {
   /** Still percent-encoded. */
   readonly path: string;
   readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
+  /** Name, in lower case → value, or several with commas between them. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** `undefined` if it was longer than the mock takes. */
   readonly content: Uint8Array | undefined;
   /** Base URL of the mock. */
@@ -22,14 +22,34 @@ export interface Reply {
   readonly content?: Uint8Array;
 }
 
+/** Why the mock refused a request. */
+export interface Complaint {
+  /** Before the operation's own statuses are taken into account. */
+  readonly status: number;
+  /** One sentence; it may name parts of the path. */
+  readonly reason: string;
+  /** A parameter or the body is not valid by its schema. */
+  readonly isInvalid?: boolean;
+}
+
 /** A request to the mock, and what it sent for it. */
 export interface MockExchange {
   readonly request: MockRequest;
   readonly response: Reply;
   /** Id of the API that answered; absent for tokens, and for paths that no API has. */
   readonly api?: string;
+  /** Path below the API's base URL, where an API answered. */
+  readonly path?: string;
   /** Absent where the API has none for the request. */
   readonly operation?: Operation;
+  /** Name of the vendor whose tokens were asked for. */
+  readonly tokensOf?: string;
+  /** What was wrong with the request; absent where it was not refused, or refused because a fault or `Prefer` asked for it. */
+  readonly complaint?: Complaint;
+  /** When it had arrived, in milliseconds since 1970. */
+  readonly started: number;
+  /** How long its answer took to make, in milliseconds. */
+  readonly duration: number;
 }
 
 /** A value as JSON. */

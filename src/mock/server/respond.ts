@@ -7,12 +7,12 @@ import type { KnownCredentials } from '../state/known-credentials';
 import { createTargetFinder, type Target } from './find-target';
 import { handleRequest } from './handle-request';
 import type { MountedApi } from './mount-api';
-import { jsonReply, type MockExchange, type MockRequest, type Reply } from './reply';
+import { type Complaint, jsonReply, type MockExchange, type MockRequest, type Reply } from './reply';
 import { answerTokenRequest } from './token-endpoint';
 
 /** An exchange, and how its response is to be sent. */
 export interface Responded {
-  readonly exchange: MockExchange;
+  readonly exchange: Omit<MockExchange, 'started' | 'duration'>;
   /** What goes wrong with sending it. */
   readonly plan: FaultPlan | undefined;
 }
@@ -42,16 +42,20 @@ export function createResponder(
     const target = findTarget({ method, path, host, prefer: [headers['prefer'] ?? ''].flat().join() });
     if (target.kind === 'tokens') {
       const plan = planFaults?.(tokenTarget(target.vendor));
-      const response = answerForTokens(target.vendor, { request, credentials, plan });
-      return { exchange: { request, response }, plan };
+      const { response, complaint } = answerForTokens(target.vendor, { request, credentials, plan });
+      const about = { tokensOf: target.vendor.name, ...(complaint && { complaint }) };
+      return { exchange: { request, response, ...about }, plan };
     }
     if (target.kind === 'api') {
       const { contract } = target.api;
       const handled = handleRequest(target.api, { ...request, path: target.path }, planFaults);
-      const { reply: response, operation, plan } = handled;
-      return { exchange: { request, response, api: contract.id, ...(operation && { operation }) }, plan };
+      const { reply: response, operation, plan, complaint } = handled;
+      const about = { api: contract.id, path: target.path, ...(operation && { operation }) };
+      return { exchange: { request, response, ...about, ...(complaint && { complaint }) }, plan };
     }
-    return { exchange: { request, response: explainMissing(target, { apis, request }) }, plan: undefined };
+    const response = explainMissing(target, { apis, request });
+    const complaint = complainOf(target, { method, path, status: response.status });
+    return { exchange: { request, response, ...(complaint && { complaint }) }, plan: undefined };
   };
 }
 
@@ -67,16 +71,30 @@ function assertServed(apis: readonly MountedApi[], preferred: readonly string[])
 function answerForTokens(
   vendor: Vendor,
   options: { request: MockRequest; credentials: KnownCredentials; plan: FaultPlan | undefined },
-): Reply {
+): { response: Reply; complaint?: Complaint } {
   const { request, credentials, plan } = options;
   const { method, headers, content } = request;
   const fault = plan?.faults.find(({ kind }) => kind === 'status');
   if (fault?.kind === 'status') {
-    return { status: fault.status, headers: [...Object.entries(fault.headers ?? {}), ['Content-Length', '0']] };
+    const headers = Object.entries({ ...fault.headers, 'Content-Length': '0' });
+    return { response: { status: fault.status, headers } };
   }
   const token = answerTokenRequest({ vendor, credentials, method, headers, content });
-  if (token.body) return jsonReply(token.status, token.body, token.headers);
-  return { status: token.status, headers: [...Object.entries(token.headers), ['Content-Length', '0']] };
+  if (!token.body) {
+    return { response: { status: token.status, headers: [...Object.entries(token.headers), ['Content-Length', '0']] } };
+  }
+  const response = jsonReply(token.status, token.body, token.headers);
+  const reason = token.body['error_description'];
+  return { response, ...(typeof reason === 'string' && { complaint: { status: token.status, reason } }) };
+}
+
+function complainOf(
+  { kind }: Target,
+  { method, path, status }: { method: string; path: string; status: number },
+): Complaint | undefined {
+  if (status < 400) return undefined;
+  const reason = kind === 'unclear' ? `${method} ${path} is of several APIs.` : `No API has ${method} ${path}.`;
+  return { status, reason };
 }
 
 /** `GET /` lists the APIs; any other path that none of them has is unknown, or needs to be told whose it is. */

@@ -4,8 +4,9 @@ import type { WrittenFaults } from '../faults/read-faults';
 import type { MockApi, StateSettings } from '../state/api-state';
 import { type CredentialOptions, KnownCredentials } from '../state/known-credentials';
 import { listen } from './listen';
+import { mayControl } from './may-control';
 import { listPlaces, mountApi } from './mount-api';
-import type { MockExchange } from './reply';
+import type { MockExchange, MockRequest, Reply } from './reply';
 import { createResponder } from './respond';
 import { sendReply } from './send-reply';
 
@@ -27,13 +28,30 @@ export interface MockOptions extends StateSettings, CredentialOptions, WrittenFa
   readonly log?: (line: string) => void;
   /** Gets every request, and what was sent for it, with secrets and all. */
   readonly onExchange?: (exchange: MockExchange) => void;
+  /**
+   * Answers what is asked below `/__vouch/`, from this machine alone, and not by the name of another; `undefined` for what it does not know.
+   * Default: nothing.
+   */
+  readonly control?: (request: MockRequest, mock: MockControls) => Reply | undefined;
   /** How long the tokens that it issues are valid, in seconds. Default 3600. */
   readonly tokenLifetime?: number;
   /** The present, in milliseconds since 1970. Default: the system's. */
   readonly now?: () => number;
 }
 
-export interface MockServer {
+/** What can be done to a mock while it runs. */
+export interface MockControls {
+  /** Forgets what was created, changed and issued, and how often faults happened. */
+  reset(): void;
+  /** Puts faults in the place of those there are; lies and latency stay. @throws UserError `ERR_FAULT` */
+  setFaults(faults: readonly string[]): void;
+  /** The faults that were given as texts. */
+  listFaults(): readonly string[];
+  /** What requests have created, changed or deleted. */
+  listKept(): readonly KeptThing[];
+}
+
+export interface MockServer extends Pick<MockControls, 'reset'> {
   /** Base URL without a slash at the end, such as `http://127.0.0.1:4010`. */
   readonly url: string;
   readonly port: number;
@@ -43,6 +61,16 @@ export interface MockServer {
   baseUrl(contractId: string): string;
   /** Ends every connection; resolves when the port is free. */
   close(): Promise<void>;
+}
+
+/** Something that a request has created, changed or deleted. */
+export interface KeptThing {
+  /** `<vendor>/<api>`. */
+  readonly api: string;
+  /** What it is, as its contract's paths name it. */
+  readonly kind: string;
+  readonly id: string;
+  readonly what: 'created' | 'changed' | 'deleted';
 }
 
 /** Longest body the mock reads, in bytes. */
@@ -60,7 +88,8 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   const { port = 0, host = '127.0.0.1', signal, https = false } = options;
   signal?.throwIfAborted();
   let url = '';
-  const plain = createServer(createHandler(options, () => url));
+  const { handle, controls } = createHandler(options, () => url);
+  const plain = createServer(handle);
   // Clients reuse idle connections; closing them after Node's 5 s would meet a request half-way.
   plain.keepAliveTimeout = 60_000;
   const hosts = [host, ...options.apis.flatMap((api) => listPlaces(api).map((place) => place.host))];
@@ -80,7 +109,7 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   };
   signal?.addEventListener('abort', () => void close(), { once: true });
   const ca = secured && { ca: secured.ca };
-  return { url, port: chosen, ...ca, baseUrl: (contractId) => `${url}/${contractId}`, close };
+  return { url, port: chosen, ...ca, baseUrl: (contractId) => `${url}/${contractId}`, reset: controls.reset, close };
 }
 
 /** Few need it, and it takes long to load. */
@@ -93,27 +122,46 @@ function loadSecureServer(): typeof import('./secure-server').secureServer {
 function createHandler(
   options: MockOptions,
   origin: () => string,
-): (request: IncomingMessage, response: ServerResponse) => void {
-  const { log = () => {}, tokenLifetime = 3600, now = Date.now, preferred = [], onExchange } = options;
+): { handle: (request: IncomingMessage, response: ServerResponse) => void; controls: MockControls } {
+  const { log = () => {}, tokenLifetime = 3600, now = Date.now, preferred = [], onExchange, control } = options;
   const credentials = new KnownCredentials({ ...options, lifetime: tokenLifetime, now });
   for (const { vendor } of options.apis) credentials.addVendor(vendor);
   const { anyId = false, allMembers = false } = options;
   const apis = options.apis.map((api) => mountApi(api, { credentials, anyId, allMembers }));
-  const respond = createResponder({ ...options, apis, credentials, preferred, now });
+  let { faults = [] } = options;
+  const prepare = () => createResponder({ ...options, faults, apis, credentials, preferred, now });
+  let respond = prepare();
+  const controls: MockControls = {
+    reset() {
+      credentials.forget();
+      for (const { forget } of apis) forget();
+      respond = prepare();
+    },
+    setFaults(written) {
+      respond = createResponder({ ...options, faults: written, apis, credentials, preferred, now });
+      faults = written;
+    },
+    listFaults: () => faults.filter((fault) => typeof fault === 'string'),
+    listKept: () => apis.flatMap(({ contract, kept }) => kept().map((one) => ({ api: contract.id, ...one }))),
+  };
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.sendDate = false;
     const content = await readContent(request);
-    const { method = 'GET', headers } = request;
+    const { method = 'GET' } = request;
+    const headers = joinHeaders(request);
     const { path, query, host } = readTarget(request);
     const received = { method, path, query: new URLSearchParams(query), headers, content, origin: origin() };
+    const own = mayControl({ request, path, host }) ? control?.(received, controls) : undefined;
+    if (own) return sendReply(response, own);
+    const started = performance.now();
     const { exchange, plan } = respond(received, host);
-    onExchange?.(exchange);
+    onExchange?.({ ...exchange, started: now(), duration: performance.now() - started });
     await sendReply(response, exchange.response, plan);
     log(`${exchange.response.status} ${method} ${path}`);
   }
 
-  return (request, response) => {
+  const handle = (request: IncomingMessage, response: ServerResponse): void => {
     answer(request, response).catch((error: unknown) => {
       // The client went away while it was sending.
       if (!request.complete) return;
@@ -122,9 +170,15 @@ function createHandler(
       else response.writeHead(500).end();
     });
   };
+  return { handle, controls };
 }
 
 /** Where a request goes; those through a proxy name it in full. */
+/** Headers of a request; of several with one name, only cookies that a server sets are a list, and no request has those. */
+function joinHeaders({ headers }: IncomingMessage): MockRequest['headers'] {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()]));
+}
+
 function readTarget({ url = '/', headers }: IncomingMessage): {
   path: string;
   query: string;

@@ -7,7 +7,7 @@ import type { SchemaError } from '../../schema/schema-error';
 import { schemaParts } from '../../schema/schema-parts';
 import type { OperationRole } from '../kinds/assign-role';
 import type { MockCall } from '../state/mock-call';
-import { missing, Refusal } from '../state/refusal';
+import { InvalidValue, missing, Refusal } from '../state/refusal';
 
 /**
  * @throws Refusal 400 for a required parameter that is missing and for one its schema does not take; 404 if that one is the id of something
@@ -32,7 +32,7 @@ export function validateParameters(
     if (!isId) refuseLongIntegers(title, value);
     const [error] = api.validator.validate(parameter.schema, value);
     if (error && isId) throw missing(parameter.name, call.parameters[parameter.name] ?? '');
-    if (error) throw new Refusal(400, `${title} ${explainSchemaError(error)}.`);
+    if (error) throw new InvalidValue(400, `${title} ${explainSchemaError(error)}.`);
   }
 
   function readParameter(parameter: Parameter): unknown {

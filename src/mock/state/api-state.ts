@@ -34,6 +34,16 @@ export interface ApiState extends MockApi, StateSettings {
   readonly awaited: Set<string>;
 }
 
+/** What the mock keeps of an API. */
+export interface KeptStates {
+  /** For an account; without one, for that of the mock environment. */
+  readonly stateOf: (account?: string) => ApiState;
+  /** As if no request had come. */
+  readonly forget: () => void;
+  /** What requests have touched, of all accounts. */
+  readonly kept: () => ReturnType<Store['list']>;
+}
+
 type StateOptions = StateSettings & { readonly credentials: KnownCredentials };
 
 /** Path that an API is mounted at. */
@@ -44,15 +54,21 @@ export const basePathOf = ({ contract }: MatchableApi): string => `/${contract.i
  *
  * @returns a function from an account's id; without one, and for the account of the mock environment, the same state
  */
-export function keepStates(api: MockApi, options: StateOptions): (account?: string) => ApiState {
+export function keepStates(api: MockApi, options: StateOptions): KeptStates {
   const { account } = api.vendor;
   const usual = account && mockValue(api.vendor, account.variable);
   const states = new Map<string, ApiState>();
-  return (id = usual ?? '') => {
-    const first = [...states.values()][0];
+  let first: ApiState | undefined;
+  const stateOf = (id = usual ?? ''): ApiState => {
     const state = states.get(id) ?? (first ? { ...first, ...memoryOf(options) } : createState(api, options));
+    first ??= state;
     states.set(id, state);
     return state;
+  };
+  return {
+    stateOf,
+    forget: () => states.clear(),
+    kept: () => [...states.values()].flatMap(({ store }) => store.list()),
   };
 }
 

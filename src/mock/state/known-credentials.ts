@@ -25,6 +25,7 @@ export interface Owner {
 
 /** The credentials that the mock knows, and the tokens it issued. */
 export class KnownCredentials {
+  readonly #vendors = new Map<string, Vendor>();
   readonly #sets = new Map<string, readonly Owner[]>();
   /** Vendor and scheme → `user:password` → owner. */
   readonly #pairs = new Map<string, Map<string, Owner>>();
@@ -37,9 +38,17 @@ export class KnownCredentials {
     this.#options = options;
   }
 
+  /** Forgets the tokens, and the pairs, that the mock has issued. */
+  forget(): void {
+    const vendors = [...this.#vendors.values()];
+    for (const known of [this.#vendors, this.#sets, this.#pairs, this.#tokens]) known.clear();
+    for (const vendor of vendors) this.addVendor(vendor);
+  }
+
   /** Accepts a vendor's credentials. */
   addVendor(vendor: Vendor): void {
     if (this.#sets.has(vendor.name)) return;
+    this.#vendors.set(vendor.name, vendor);
     const { credentials = {}, accounts } = this.#options;
     const usual = Object.fromEntries(vendor.variables.map(({ name, mock }) => [name, mock]));
     const { account } = vendor;

@@ -1,6 +1,6 @@
 /** A request that the mock rejects, with the contract's error body. */
 export class Refusal extends Error {
-  override readonly name = 'Refusal';
+  override readonly name: string = 'Refusal';
 
   /** @param message what is wrong with the request, one sentence */
   constructor(
@@ -10,6 +10,11 @@ export class Refusal extends Error {
   ) {
     super(message);
   }
+}
+
+/** The refusal of a value that its schema does not take. */
+export class InvalidValue extends Refusal {
+  override readonly name = 'InvalidValue';
 }
 
 /** The refusal of an id that nothing has. */

@@ -61,6 +61,18 @@ export class Store {
     );
   }
 
+  /** What requests have touched. */
+  list(): readonly { kind: string; id: string; what: 'created' | 'changed' | 'deleted' }[] {
+    return [...this.#entries].flatMap(([kind, byId]) =>
+      [...byId].flatMap(([id, entries]) =>
+        entries.map(({ entity }) => {
+          const what = entity?.origin === 'created' ? 'created' : 'changed';
+          return { kind, id, what: entity ? what : 'deleted' } as const;
+        }),
+      ),
+    );
+  }
+
   put(kind: Kind, entity: Entity, pathIds: PathIds): void {
     this.#set({ kind, id: entity.id, pathIds }, entity);
   }

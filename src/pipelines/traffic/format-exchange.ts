@@ -16,7 +16,10 @@ export interface CheckedRecord extends Omit<CheckedExchange, 'findings' | 'resul
  * A checked exchange as one line of JSON, for programs: `{"method","url","status","operation","findings"}`; a finding
  * may have `expected`, `actual` and `source`, as a run's has. `reason` says why a response could not be checked, where that is so.
  */
-export function formatExchange({ method, url, status, operation, findings, reason }: CheckedExchange): string {
+export const formatExchange = (checked: CheckedExchange): string => JSON.stringify(describeChecked(checked));
+
+/** What programs get of a checked exchange. */
+export function describeChecked({ method, url, status, operation, findings, reason }: CheckedExchange): CheckedRecord {
   const shown = findings.map(({ check, severity, path, message, expected, actual, source }) => ({
     check,
     severity,
@@ -26,7 +29,7 @@ export function formatExchange({ method, url, status, operation, findings, reaso
     ...(actual !== undefined && { actual }),
     ...(source !== undefined && { source }),
   }));
-  const record: CheckedRecord = {
+  return {
     method,
     url,
     status,
@@ -34,5 +37,4 @@ export function formatExchange({ method, url, status, operation, findings, reaso
     findings: shown,
     ...(reason !== undefined && { reason }),
   };
-  return JSON.stringify(record);
 }

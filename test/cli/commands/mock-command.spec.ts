@@ -68,7 +68,7 @@ describe('vouch mock', () => {
     const output = await run([], async (url) => assert.equal(await statusOf(`${url}/sites/17`, 'ada:otter'), 204));
     assert.match(
       output,
-      /^The mock listens on (http:\S+)\n {2}acme\/sites +\1\/acme\/sites\nAcme credentials: user ada, password otter, site 17\n204 GET \/sites\/17\n$/,
+      /^The mock listens on (http:\S+)\n {2}acme\/sites +\1\/acme\/sites\nRequests, .*: \1\/__vouch\/\nAcme credentials: user ada, password otter, site 17\n204 GET \/sites\/17\n$/,
     );
   });
 

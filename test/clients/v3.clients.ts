@@ -30,7 +30,8 @@ const heldBackCount = 4;
 
 const runs: readonly Run[] = [
   ...ids.flatMap((id) =>
-    [postmanCli, newestPostmanCli].map((cli): Run => {
+    // The older one takes a minute for many requests of this format.
+    [...(id === 'uptrends/api-v4' ? [] : [postmanCli]), newestPostmanCli].map((cli): Run => {
       const title = `${id} runs green in the Postman CLI ${cli.version}, format v3`;
       return { title, cli, id, format: 'v3', expect: isGreen(id) };
     }),

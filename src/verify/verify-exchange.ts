@@ -18,6 +18,8 @@ interface Evidence {
   readonly exchange: Exchange;
   readonly operation: Operation;
   readonly expect: Expectation;
+  /** The same request was sent again, since the response was not final. Default false. */
+  readonly isRepeated?: boolean;
 }
 
 export interface VerifierOptions {
@@ -39,11 +41,12 @@ export function createVerifier(contract: Contract, { failOn = [], slow }: Verifi
   const validator = createSchemaValidator(contract);
   // Where nothing is slow, nobody wants to read that nothing was.
   const asked = Object.entries<Check>(checks).filter(([check]) => check !== 'response-time' || slow !== undefined);
-  return ({ exchange, operation, expect }) => {
+  return ({ exchange, operation, expect, isRepeated = false }) => {
     const source = (...keys: readonly string[]) => findSource({ contract, operation, keys });
     const prepared = prepare({ exchange, operation, expect, slow, contract, validator, source });
     let isAdvised = false;
-    return asked.map(([check, rule]) => {
+    const rules = isRepeated ? asked.filter(([check]) => check !== finalCheck) : asked;
+    return rules.map(([check, rule]) => {
       const verdict = apply(rule, prepared);
       if (verdict.status !== 'failed') return { check, outcome: verdict };
       // Once is enough, however many checks fail for the same reason.
@@ -59,6 +62,9 @@ export function createVerifier(contract: Contract, { failOn = [], slow }: Verifi
     });
   };
 }
+
+/** Tells that a response is not final. */
+const finalCheck: keyof typeof checks = 'final-answer';
 
 /** Checks whose findings may have their reason on the way to the API. */
 const advised: ReadonlySet<string> = new Set<keyof typeof checks>([

@@ -1,8 +1,5 @@
 import type { CheckResult, Finding } from '../../model/finding';
 
-/** Tells that a response is not final, which is why those before the last were asked for again. */
-const finalCheck = 'final-answer';
-
 /**
  * Adds to the checks of a final response what is wrong with those before it: each fault once, by the first response that has it.
  *
@@ -18,7 +15,7 @@ export function addPolls(
       const { check, path, message } = finding;
       const fault = JSON.stringify([check, path, message]);
       const told = `In response ${index + 1}, which was not final: ${message}`;
-      if (check !== finalCheck && !found.has(fault)) found.set(fault, { ...finding, message: told, isEarlier: true });
+      if (!found.has(fault)) found.set(fault, { ...finding, message: told, isEarlier: true });
     }
   }
   const findings = [...found.values()];

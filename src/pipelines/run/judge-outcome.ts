@@ -8,7 +8,8 @@ import type { ItemOutcome } from '../../run/item-outcome';
 import { cleanChecks, withoutBody } from '../../secrets/hide-secrets';
 import { addPolls } from './add-polls';
 
-type Verify = (exchange: NonNullable<ItemOutcome['exchange']>) => ItemResult['checks'];
+/** @param isRepeated the request was sent again, since the response was not final */
+type Verify = (exchange: Exchange, isRepeated: boolean) => ItemResult['checks'];
 
 /** Turns what became of an item into its result; what could not be sent is a finding too. */
 export function judgeOutcome(options: {
@@ -39,8 +40,8 @@ export function judgeOutcome(options: {
   const cleaning = { redact, handsOut, members: operation.secretMembers, scalars: operation.secretScalars };
   const verified = exchange
     ? addPolls(
-        tryVerify(verify, exchange),
-        polls.map((poll) => tryVerify(verify, poll)),
+        tryVerify(() => verify(exchange, false)),
+        polls.map((poll) => tryVerify(() => verify(poll, true))),
       )
     : [];
   const checks = cleanChecks([sending, ...verified], cleaning);
@@ -70,9 +71,9 @@ const statusesOf = (exchanges: readonly Exchange[]): readonly number[] => [
 ];
 
 /** What cannot be verified fails its own item, not the run; a schema that does not compile is the user's to mend. */
-function tryVerify(verify: Verify, exchange: Exchange): ItemResult['checks'] {
+function tryVerify(verify: () => ItemResult['checks']): ItemResult['checks'] {
   try {
-    return verify(exchange);
+    return verify();
   } catch (error) {
     if (error instanceof UserError) throw error;
     const message = 'The response could not be checked';

@@ -148,7 +148,8 @@ export class RunSession {
     const result = judgeOutcome({
       item: described,
       outcome,
-      verify: (exchange) => verify({ exchange, operation: item.operation, expect: expectationOf(item) }),
+      verify: (exchange, isRepeated) =>
+        verify({ exchange, operation: item.operation, expect: expectationOf(item), isRepeated }),
       redact: (text) => this.#sending.redact(text),
     });
     this.#failed += result.status === 'failed' ? 1 : 0;

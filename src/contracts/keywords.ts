@@ -23,6 +23,7 @@ interface Keyword {
 
 const text = { type: 'string', minLength: 1 };
 const pointer = { type: 'string', pattern: '^/' };
+const pointers = { type: 'object', additionalProperties: { type: 'string', pattern: '^(?:/|$)' } };
 const expression = { type: 'string', pattern: '^\\$(?:response|request)\\.' };
 const isTrue = { type: 'boolean' };
 const members = (properties: Readonly<Record<string, unknown>>, required: readonly string[]) => {
@@ -81,11 +82,8 @@ export const keywords = {
   'x-filters': {
     in: ['operation'],
     description:
-      'Query parameters that choose among the items of the list: `items` points into the response, and `by` has, for each parameter, a pointer to the member of an item that has its value.',
-    schema: members({ items: pointer, by: { type: 'object', additionalProperties: pointer, minProperties: 1 } }, [
-      'items',
-      'by',
-    ]),
+      'Query parameters that choose among the items of the list: `items` points into the response; `by` has, for each parameter, a pointer to the member of an item that has its value, and `within` to one that has it as a part (empty: the item itself).',
+    schema: members({ items: pointer, by: pointers, within: pointers }, ['items']),
   },
   'x-spans-segments': {
     in: ['parameter'],

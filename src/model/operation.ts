@@ -95,12 +95,14 @@ export interface Period {
   readonly by?: string;
 }
 
-/** Which items of a list an operation returns (`x-filters`): those whose members have the values of query parameters. */
+/** Which items of a list an operation returns (`x-filters`), by the values of query parameters. */
 export interface Filters {
   /** Pointer to the list in the response. */
   readonly items: string;
-  /** Query parameter → pointer, in an item, to the member; letter case does not count. */
+  /** Query parameter → pointer, in an item, to the member that has its value; letter case does not count. */
   readonly by: Readonly<Record<string, string>>;
+  /** The same for members that have the value as a part, as a telephone number has its area code. */
+  readonly within: Readonly<Record<string, string>>;
 }
 
 export interface Parameter {

@@ -34,9 +34,14 @@ export function readFilters(
   responses: readonly ResponseSpec[],
 ): Filters {
   const { items, list } = readItems(mapping, responses);
-  const by = mapping.child('by');
-  const names = Object.keys(mapping.texts('by')).map((key) => parameterName(by, key, { parameters, name: key }));
-  return { items, by: Object.fromEntries(names.map((name) => [name, pointerTo(by, name, list[0])])) };
+  const readPointers = (key: 'by' | 'within') => {
+    const names = Object.keys(mapping.texts(key));
+    if (names.length === 0) return {};
+    const pointers = mapping.child(key);
+    for (const name of names) parameterName(pointers, name, { parameters, name });
+    return Object.fromEntries(names.map((name) => [name, pointerTo(pointers, name, list[0])]));
+  };
+  return { items, by: readPointers('by'), within: readPointers('within') };
 }
 
 /** The list that a response has; its example must have one, with an item. */

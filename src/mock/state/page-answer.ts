@@ -60,18 +60,11 @@ function startOfPage(
   { all, size, by, first }: { all: readonly unknown[]; size: number; by: string | undefined; first: number },
 ): number {
   if (Number(page) === first) return 0;
-  if (by === undefined) {
-    const start = (Number(page) - first) * size;
-    if (start >= 0) return start;
-  } else {
-    const names = all.map((item) => String(valueAt(item, pointerKeys(by))));
-    const named = names.indexOf(page);
-    if (named >= 0) return named;
-    // What is sorted by its name begins with the first that is not before the page.
-    const isSorted = names.every((name, index) => index === 0 || (names[index - 1] ?? '') <= name);
-    const isAlike = names.every((name) => name.length === page.length);
-    if (isSorted && isAlike) return names.filter((name) => name < page).length;
-  }
+  const start =
+    by === undefined
+      ? (Number(page) - first) * size
+      : all.findIndex((item) => String(valueAt(item, pointerKeys(by))) === page);
+  if (start >= 0) return start;
   throw new Refusal(400, `There is no page ${page}.`);
 }
 

@@ -4,8 +4,7 @@ import type { Recording } from '../model/recording';
 import { schemesOf } from '../model/sign-in';
 import { UserError } from '../model/user-error';
 import type { VariableValues } from '../model/variables';
-import { BadProxy } from '../network/choose-proxy';
-import { explainFailure } from '../network/explain-failure';
+import { asNetworkError } from '../network/network-error';
 import { basicHeader, type HttpResponse, sendRequest } from '../network/send-request';
 import { type ApiSetup, baseUrlOf, readValue } from '../setup/vendor-setup';
 import { explainAnswer } from './explain-answer';
@@ -116,10 +115,7 @@ async function send(
   try {
     return await sendRequest({ ...request, accept: 'application/json', longestBody, env, signal, timeout });
   } catch (error) {
-    const explanation = explainFailure(error);
-    if (!explanation) throw error;
-    const code = error instanceof BadProxy ? 'ERR_PROXY' : 'ERR_NETWORK';
-    throw new UserError(code, explanation.message, explanation.remedy).causedBy(error);
+    throw asNetworkError(error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
-import { describeWait } from '../network/describe-wait';
+import { explainStatus } from '../network/explain-status';
 import type { HttpResponse } from '../network/send-request';
 import type { Pair } from '../register/pair';
 import { quoteMessage } from '../register/quote-message';
@@ -16,7 +16,7 @@ export function explainAnswer(
   response: HttpResponse,
   { vendor, account, summary, now }: { vendor: Vendor; account: Pair; summary: string; now: number },
 ): UserError {
-  const { status, headers } = response;
+  const { status } = response;
   const { title, advice } = vendor;
   const said = quoteMessage(response, { title, operator: account });
   const error = (what: string, remedy: string) =>
@@ -29,11 +29,8 @@ export function explainAnswer(
     const forbidden = typeof advice?.forbidden === 'string' ? advice.forbidden : 'Check its permissions.';
     return error(`${title} does not let the API account do this`, forbidden);
   }
-  if (status >= 300 && status < 400)
-    return error('The request was redirected, and credentials do not follow', 'Check the base URL.');
-  if (status === 429)
-    return error(`${title} has received too many requests`, `Try again ${describeWait(headers['retry-after'], now)}.`);
-  if (status >= 500) return error(`${title} has an internal problem`, 'Try again later.');
+  const general = explainStatus(response, { title, now });
+  if (general) return error(general.what, general.remedy);
   return error(
     `${title} did not do it`,
     'Correct what it names; whether the account has API credits left shows under Account at Uptrends.',

@@ -1,6 +1,6 @@
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
-import { describeWait } from '../network/describe-wait';
+import { explainStatus } from '../network/explain-status';
 import type { HttpResponse } from '../network/send-request';
 import { explainLoss } from './explain-loss';
 import type { Pair } from './pair';
@@ -16,7 +16,7 @@ export function explainRefusal(
   response: HttpResponse,
   { vendor, operator, now }: { vendor: Vendor; operator: Pair; now: number },
 ): UserError {
-  const { status, headers } = response;
+  const { status } = response;
   const { title, advice } = vendor;
   const said = quoteMessage(response, { title, operator });
   const error = (what: string, remedy: string) =>
@@ -29,12 +29,7 @@ export function explainRefusal(
     );
   }
   if (status === 403) return error(`${title} does not let this operator register API accounts`, others);
-  if (status >= 300 && status < 400) {
-    return error('The request was redirected, and credentials do not follow', 'Check the base URL.');
-  }
-  if (status === 429) {
-    return error(`${title} has received too many requests`, `Try again ${describeWait(headers['retry-after'], now)}.`);
-  }
-  if (status >= 500) return error(`${title} has an internal problem`, `Try again later. ${explainLoss(vendor)}`);
+  const general = explainStatus(response, { title, now });
+  if (general) return error(general.what, status >= 500 ? `${general.remedy} ${explainLoss(vendor)}` : general.remedy);
   return error(`${title} did not register an API account`, 'Check the base URL, and what responds there.');
 }

@@ -1,7 +1,6 @@
 import { UserError } from '../model/user-error';
-import { BadProxy } from '../network/choose-proxy';
 import { ConnectionFailure } from '../network/connection-failure';
-import { explainFailure } from '../network/explain-failure';
+import { asNetworkError } from '../network/network-error';
 import { type HttpResponse, sendRequest } from '../network/send-request';
 import { assertSetup } from '../setup/assert-setup';
 import { baseUrlOf, readValue, type VendorSetup } from '../setup/vendor-setup';
@@ -49,13 +48,9 @@ async function post({ api, path }: Registration, options: RegisterOptions & Pair
   try {
     return await sendRequest({ url, method: 'POST', accept: 'application/json', username, password, env, timeout });
   } catch (error) {
-    const explanation = explainFailure(error);
-    if (!explanation) throw error;
-    const { message, remedy } = explanation;
-    if (error instanceof ConnectionFailure && error.step === 'response') {
-      throw new UserError('ERR_REGISTER_NO_ANSWER', message, explainLoss(setup.vendor)).causedBy(error);
-    }
-    const code = error instanceof BadProxy ? 'ERR_PROXY' : 'ERR_NETWORK';
-    throw new UserError(code, message, remedy).causedBy(error);
+    const explained = asNetworkError(error);
+    if (explained instanceof UserError && error instanceof ConnectionFailure && error.step === 'response')
+      throw new UserError('ERR_REGISTER_NO_ANSWER', explained.what, explainLoss(setup.vendor)).causedBy(error);
+    throw explained;
   }
 }

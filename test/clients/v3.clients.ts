@@ -43,31 +43,24 @@ const runs: readonly Run[] = [
     format: 'v2.1',
     expect: isGreen('uptrends/api-v4'),
   },
-  {
-    title: `requests that are held back are no errors in the Postman CLI ${newestPostmanCli.version}`,
-    cli: newestPostmanCli,
-    id: 'bandwidth/messaging',
-    format: 'v3',
-    args: heldBack,
-    expect({ code, output }) {
-      assert.equal(code, 0, output);
-      assert.equal(output.match(/Skipped: /g)?.length, heldBackCount, output);
-      assert.equal(countsOf(output).requests?.failed, 0, output);
-    },
-  },
-  {
-    // docs/postman.md says so; when it no longer does, that sentence can go.
-    title: `requests that are held back are errors in the Postman CLI ${postmanCli.version}`,
-    cli: postmanCli,
-    id: 'bandwidth/messaging',
-    format: 'v3',
-    args: heldBack,
-    expect({ code, output }) {
-      assert.equal(code, 1, output);
-      assert.equal(output.match(/Skipped: /g)?.length, heldBackCount, output);
-      assert.equal(countsOf(output).requests?.failed, heldBackCount, output);
-    },
-  },
+  // docs/postman.md says so of the older one; when it no longer does, that sentence can go.
+  ...[
+    { cli: newestPostmanCli, are: 'no errors', code: 0, failed: 0 },
+    { cli: postmanCli, are: 'errors', code: 1, failed: heldBackCount },
+  ].map(
+    ({ cli, are, code, failed }): Run => ({
+      title: `requests that are held back are ${are} in the Postman CLI ${cli.version}`,
+      cli,
+      id: 'bandwidth/messaging',
+      format: 'v3',
+      args: heldBack,
+      expect({ code: ended, output }) {
+        assert.equal(ended, code, output);
+        assert.equal(output.match(/Skipped: /g)?.length, heldBackCount, output);
+        assert.equal(countsOf(output).requests?.failed, failed, output);
+      },
+    }),
+  ),
 ];
 
 describe('the collections in format v3, and in the newest Postman CLI', () => {

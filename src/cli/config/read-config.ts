@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
-import type { TextYaml } from '../../contracts/read-text-yaml';
+import type { PlacedYaml } from '../../contracts/read-placed-yaml';
+import type { JsonObject } from '../../model/json';
 import { UserError } from '../../model/user-error';
 
 /** The settings of a project, in the folder where Vouch runs. */
 export const configName = 'vouch.config.yaml';
 
-export interface ConfigFile extends TextYaml {
+export interface ConfigFile extends PlacedYaml<JsonObject> {
   /** As messages name it. */
   readonly name: string;
 }
@@ -24,7 +25,9 @@ export function readConfig(cwd: string, named: string | undefined): ConfigFile |
   if (named === undefined && !existsSync(file)) return refuseOthers(cwd);
   const name = relative(cwd, file).replaceAll('\\', '/');
   // Most projects have none, and the parser takes a while to load.
-  const { readTextYaml }: typeof import('../../contracts/read-text-yaml') = require('../../contracts/read-text-yaml');
+  const {
+    readTextYaml,
+  }: typeof import('../../contracts/read-placed-yaml') = require('../../contracts/read-placed-yaml');
   return { name, ...readTextYaml(file, { name, code: 'ERR_CONFIG', noun: 'A settings file' }) };
 }
 

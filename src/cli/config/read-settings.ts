@@ -32,7 +32,7 @@ export function readSettings(config: ConfigFile, place: SettingsPlace): Readonly
   const settings = new Map<string, readonly string[]>();
   const take = (path: readonly string[], value: unknown) => {
     const name = path.at(-1) ?? '';
-    const given = faults.attempt(() => readSetting(name, value, { place, at: config.locateKey(path) }));
+    const given = faults.attempt(() => readSetting(name, value, { place, at: config.locate(path) }));
     if (given) settings.set(name, given);
   };
   checkTop(config, place, faults);
@@ -59,7 +59,7 @@ function throwAll(all: Faults): void {
 function checkTop(config: ConfigFile, { commands, command, flags }: SettingsPlace, faults: Faults): void {
   const known: readonly string[] = [...commands, ...commonKeys];
   for (const [key, value] of Object.entries(config.value)) {
-    const at = config.locateKey([key]);
+    const at = config.locate([key]);
     if (!known.includes(key)) {
       const own = Object.hasOwn(flags, key);
       const remedy = own

@@ -1,5 +1,5 @@
 import { locatedError } from '../../contracts/located-error';
-import { readYamlList, type YamlList } from '../../contracts/read-yaml-list';
+import { type PlacedYaml, readYamlList } from '../../contracts/read-placed-yaml';
 import type { MatchableApi } from '../../model/api';
 import type { SourceLocation } from '../../model/contract';
 import { didYouMean } from '../../model/did-you-mean';
@@ -39,7 +39,7 @@ export function readExpectations(
 }
 
 interface Place {
-  readonly list: YamlList;
+  readonly list: PlacedYaml<readonly unknown[]>;
   readonly index: number;
   readonly apis: readonly MatchableApi[];
 }

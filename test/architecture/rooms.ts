@@ -70,7 +70,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   doctor: ['model', 'network', 'setup'],
   drift: ['model', 'schema'],
   examples: ['model', 'schema'],
-  export: ['collections', 'model', 'xml'],
+  export: ['collections', 'model', 'operations', 'xml'],
   har: ['model', 'text'],
   import: ['contracts', 'examples', 'model', 'operations', 'schema'],
   learn: ['model'],

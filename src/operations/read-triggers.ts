@@ -1,0 +1,110 @@
+import type { YamlMapping } from '../contracts/yaml-mapping';
+import type { CallbackExpression, CallbackPlace, CallbackRead, CallbackTrigger } from '../model/callback';
+import { parseRequestExpression } from '../model/runtime-expression';
+
+/** Milliseconds that pass before a callback where the contract does not say. */
+const usualDelay = 50;
+
+/**
+ * Reads `x-sent-after`: after which operations a callback is sent, and where to.
+ *
+ * @param api id of the contract
+ */
+export function readTriggers(callback: YamlMapping, api: string): readonly CallbackTrigger[] {
+  return callback
+    .list('x-sent-after')
+    .flatMap((entry) => callback.attempt(() => readTrigger(entry.allowing(triggerKeys), api)) ?? []);
+}
+
+const triggerKeys = ['operation', 'if', 'instead', 'delay', 'each', 'to', 'with'];
+const placeKeys = ['read', 'parameters', 'items', 'where', 'url', 'fallback', 'method', 'username', 'password'];
+
+function readTrigger(entry: YamlMapping, api: string): CallbackTrigger {
+  const each = entry.has('each') ? readEach(entry) : undefined;
+  return {
+    operation: entry.string('operation'),
+    if: entry.pointers('if'),
+    instead: entry.textList('instead'),
+    delay: readDelay(entry),
+    ...(each && { each }),
+    to: readPlaces(entry, api),
+    with: entry.has('with') ? readValues(entry.child('with'), true) : {},
+  };
+}
+
+function readDelay(entry: YamlMapping): number {
+  const delay = entry.value['delay'] ?? usualDelay;
+  if (Number.isSafeInteger(delay) && Number(delay) >= 0) return Number(delay);
+  throw entry.problemAt('delay', "'delay' is not a number of milliseconds", 'Write a whole number, such as 50.');
+}
+
+function readEach(entry: YamlMapping): NonNullable<CallbackTrigger['each']> {
+  const [first, second] = Object.entries(readValues(entry.child('each'), true));
+  if (first && !second) return { at: first[0], of: first[1] };
+  throw entry.problemAt('each', "'each' is not one place and its list", "Write it as { /to: '$request.body#/to' }.");
+}
+
+/** Places with URLs: pointers into the request's body, or mappings. */
+function readPlaces(entry: YamlMapping, api: string): readonly CallbackPlace[] {
+  const given: unknown = entry.value['to'] ?? [];
+  if (!Array.isArray(given)) throw entry.problemAt('to', "'to' is not a list", 'Write it as to: [/callbackUrl].');
+  return given.map((one: unknown, index) => {
+    const pointer = `${entry.pointer}/to/${index}`;
+    if (typeof one !== 'string') return readPlace(entry.at(pointer).allowing([...placeKeys, 'signature']), api);
+    if (one.startsWith('/')) return { url: one, where: {} };
+    throw entry.problemAt('to', `'${one}' is not a JSON Pointer`, 'Begin it with a slash.');
+  });
+}
+
+function readPlace(place: YamlMapping, api: string): CallbackPlace {
+  const signature = place.has('signature') ? place.child('signature').allowing(['header', 'secret']) : undefined;
+  const optional = Object.fromEntries(
+    (['fallback', 'method', 'username', 'password'] as const)
+      .filter((key) => place.has(key))
+      .map((key) => [key, pointerOf(place, key)]),
+  );
+  for (const stray of ['parameters', 'items'].filter((key) => place.has(key) && !place.has('read'))) {
+    throw place.problemAt(stray, `'${stray}' goes with 'read'`, 'Add read, or leave it out.');
+  }
+  return {
+    ...(place.has('read') && { read: readRead(place, api) }),
+    where: place.texts('where'),
+    url: pointerOf(place, 'url'),
+    ...optional,
+    ...(signature && {
+      signature: { header: signature.text('header'), secret: pointerOf(signature, 'secret') },
+    }),
+  };
+}
+
+function readRead(place: YamlMapping, api: string): CallbackRead {
+  const name = place.string('read');
+  return {
+    operation: name.includes('/') ? name : `${api}/${name}`,
+    parameters: place.has('parameters') ? readValues(place.child('parameters'), false) : {},
+    ...(place.has('items') && { items: pointerOf(place, 'items') }),
+  };
+}
+
+/** @param arePlaces whether the keys are JSON Pointers */
+function readValues(values: YamlMapping, arePlaces: boolean): Readonly<Record<string, CallbackExpression>> {
+  return Object.fromEntries(
+    Object.keys(values.value).map((key) => {
+      if (arePlaces && !key.startsWith('/'))
+        throw values.problemAt(key, `'${key}' is not a JSON Pointer`, 'Begin it with a slash.');
+      const text = values.string(key);
+      const expression = parseRequestExpression(text);
+      if (expression) return [key, expression];
+      throw values.problemAt(key, `'${text}' is not a runtime expression that Vouch supports`, callbackRemedy);
+    }),
+  );
+}
+
+/** What to do about an expression that leads nowhere. */
+export const callbackRemedy = 'Use $request.body#/…, $request.path.…, $response.body#/… or $response.header.….';
+
+function pointerOf(mapping: YamlMapping, key: string): string {
+  const pointer = mapping.string(key);
+  if (pointer.startsWith('/')) return pointer;
+  throw mapping.problemAt(key, `'${pointer}' is not a JSON Pointer`, 'Begin it with a slash.');
+}

@@ -1,7 +1,7 @@
 import type { CallbackOptions, SentCallback } from './callback-options';
 
 /** What is known of a callback that was sent, or not. */
-export interface NewEntry extends Omit<Partial<SentCallback>, 'number' | 'started'> {
+interface NewEntry extends Omit<Partial<SentCallback>, 'number' | 'started'> {
   readonly callback: string;
   /** In milliseconds since 1970; default: now. */
   readonly started?: number;

@@ -182,9 +182,12 @@ class Sender implements CallbackSender {
       const delay = this.#delayOf(one);
       if (delay > 0) await this.#timers.wait(delay);
       signal.throwIfAborted();
-      const value = makeBody({ ...one, completed });
-      const letter = { callback: one.callback, value, written: writeBody(api.contract.document, one.callback, value) };
-      for (const destination of to) await this.#sendOne(letter, { destination, signal, after: operation.id });
+      for (const destination of to) {
+        const value = makeBody({ ...one, completed, values: destination.values });
+        const written = writeBody(api.contract.document, one.callback, value);
+        const letter = { callback: one.callback, value, written };
+        await this.#sendOne(letter, { destination, signal, after: operation.id });
+      }
       done();
     }
   }

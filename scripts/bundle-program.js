@@ -46,7 +46,7 @@ async function bundleProgram(dist) {
     target: 'node20.19',
     packages: 'external',
     minifyWhitespace: true,
-    sourcemap: process.env.VOUCH_SOURCE_MAP === '1' && 'linked',
+    sourcemap: process.argv.includes('--source-map'),
     banner: { js: "const folderOf = (folder) => require('node:path').join(__dirname, folder);" },
     plugins: [keepFolders],
     logLevel: 'warning',
@@ -57,12 +57,16 @@ async function bundleProgram(dist) {
     const bundle = `${'../'.repeat(entry.split('/').length - 1) || './'}vouch.js`;
     const load = `require('${bundle}')['${entry}']()`;
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, programs.includes(entry) ? `#!/usr/bin/env node\n${load};\n` : exportsOf(load, program[entry]()));
+    writeFileSync(
+      file,
+      programs.includes(entry) ? `#!/usr/bin/env node\n${load};\n` : exportsOf(load, program[entry]()),
+    );
   }
   return ['vouch', ...entries].map((entry) => join(dist, `${entry}.js`));
 }
 
 /** Node reads the names that ES modules can import from the text. */
-const exportsOf = (load, names) => `module.exports = ${load};\n0 && (module.exports = { ${Object.keys(names).join(', ')} });\n`;
+const exportsOf = (load, names) =>
+  `module.exports = ${load};\n0 && (module.exports = { ${Object.keys(names).join(', ')} });\n`;
 
 module.exports = { bundleProgram };

@@ -18,11 +18,7 @@ const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
 /** The collections' scripts, and the pages of the HTML report and the mock. */
-const copied = [
-  join('collections', 'scripts'),
-  join('report', 'html', 'page'),
-  join('pipelines', 'mock', 'page'),
-];
+const copied = [join('collections', 'scripts'), join('report', 'html', 'page'), join('pipelines', 'mock', 'page')];
 
 /** Types that `exports` does not lead to, and what an earlier build has left. */
 function removeUnreachable(programs) {
@@ -39,7 +35,8 @@ function removeUnreachable(programs) {
   const kept = ['compiled', ...copied].map((folder) => join(dist, folder, '/'));
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     const file = join(dist, name);
-    if (/\.(js|d\.ts)$/.test(name) && !reached.has(file) && !kept.some((folder) => file.startsWith(folder))) rmSync(file);
+    if (/\.(js|d\.ts)$/.test(name) && !reached.has(file) && !kept.some((folder) => file.startsWith(folder)))
+      rmSync(file);
   }
 }
 

@@ -46,7 +46,6 @@ async function bundleProgram(dist) {
     target: 'node20.19',
     packages: 'external',
     minifyWhitespace: true,
-    sourcemap: process.argv.includes('--source-map'),
     banner: { js: "const folderOf = (folder) => require('node:path').join(__dirname, folder);" },
     plugins: [keepFolders],
     logLevel: 'warning',

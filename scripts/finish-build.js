@@ -20,7 +20,7 @@ const dist = join(root, 'dist');
 /** The collections' scripts, and the pages of the HTML report and the mock. */
 const copied = [join('collections', 'scripts'), join('report', 'html', 'page'), join('pipelines', 'mock', 'page')];
 
-/** Types that `exports` does not lead to, and what an earlier build has left. */
+/** Types that `exports` does not lead to, and what an earlier build, or one for the coverage of tests, has left. */
 function removeUnreachable(programs) {
   const reached = new Set(programs);
   const visit = (file) => {
@@ -35,7 +35,7 @@ function removeUnreachable(programs) {
   const kept = ['compiled', ...copied].map((folder) => join(dist, folder, '/'));
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     const file = join(dist, name);
-    if (/\.(js|d\.ts)$/.test(name) && !reached.has(file) && !kept.some((folder) => file.startsWith(folder)))
+    if (/\.(js|map|d\.ts)$/.test(name) && !reached.has(file) && !kept.some((folder) => file.startsWith(folder)))
       rmSync(file);
   }
 }

@@ -1,18 +1,10 @@
 // What the build does after the compiler, which writes the types: bundles the program, copies what is not TypeScript, removes what nobody can load,
 // compiles the contracts.
 const { createHash } = require('node:crypto');
-const {
-  chmodSync,
-  cpSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} = require('node:fs');
+const { chmodSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { bundleProgram } = require('./bundle-program');
+const { writeIfChanged } = require('./write-if-changed');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
@@ -91,7 +83,11 @@ async function compileContracts() {
 }
 
 async function finish() {
-  for (const folder of copied) cpSync(join(root, 'src', folder), join(dist, folder), { recursive: true });
+  for (const folder of copied) {
+    for (const name of readdirSync(join(root, 'src', folder))) {
+      writeIfChanged(join(dist, folder, name), readFileSync(join(root, 'src', folder, name)));
+    }
+  }
   removeUnreachable(await bundleProgram(dist));
   chmodSync(join(dist, 'cli', 'main.js'), 0o755);
   await compileContracts();

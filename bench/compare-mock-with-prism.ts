@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { median } from './measure-process';
 
-// Compares how many requests a second two mocks answer, in turn, each in a process of its own: `vouch mock`, which keeps and checks each request,
+// Compares how many requests a second two mocks serve, in turn, each in a process of its own: `vouch mock`, which keeps and checks each request,
 // and Prism with the same contract. One client lists media over 16 connections.
 // Usage: npm run bench:mock -- [--rounds 3] [--seconds 5] [--document <what Prism reads instead of the exported contract>]
 
@@ -45,7 +45,7 @@ async function measure(url: string): Promise<number> {
     while (!ended) {
       const request = get(`${url}/users/920012/media`, { agent, headers: { authorization } });
       const [response] = await once(request, 'response');
-      if (response.statusCode !== 200) throw new Error(`${url} answers ${response.statusCode}`);
+      if (response.statusCode !== 200) throw new Error(`${url} responds with ${response.statusCode}`);
       response.resume();
       await once(response, 'end');
       answered += 1;

@@ -1,56 +1,48 @@
-// What the build does after the compiler: copies the collections' scripts and the pages of the HTML report and the mock, makes the program executable, removes
-// declarations that nobody can import, compiles the contracts.
+// What the build does after the compiler, which writes the types: bundles the program, copies what is not TypeScript and the types that are exported,
+// compiles the contracts.
 const { createHash } = require('node:crypto');
-const {
-  chmodSync,
-  cpSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} = require('node:fs');
-const { dirname, join } = require('node:path');
+const { chmodSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } = require('node:fs');
+const { dirname, join, relative } = require('node:path');
+const { bundleProgram } = require('./bundle-program');
+const { writeIfChanged } = require('./write-if-changed');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
-for (const folder of [
-  join('collections', 'scripts'),
-  join('report', 'html', 'page'),
-  join('pipelines', 'mock', 'page'),
-]) {
-  cpSync(join(root, 'src', folder), join(dist, folder), { recursive: true });
-}
-chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+/** The collections' scripts, and the pages of the HTML report and the mock. */
+const copied = [join('collections', 'scripts'), join('report', 'html', 'page'), join('pipelines', 'mock', 'page')];
 
-/** npx unpacks the package three times before it starts it, so every file counts. What `exports` does not lead to has no use for types. */
-function removeUnreachableTypes() {
+/** Copies the types that `exports` leads to. @returns the copies */
+function copyTypes() {
   const reached = new Set();
   const visit = (file) => {
     if (reached.has(file)) return;
     reached.add(file);
-    const imports = readFileSync(file, 'utf8').matchAll(/(?:from |import\()["'](\.[^"']+)["']/g);
+    const text = readFileSync(join(dist, '.types', file), 'utf8');
+    writeIfChanged(join(dist, file), text);
+    const imports = text.matchAll(/(?:from |import\()["'](\.[^"']+)["']/g);
     for (const [, path] of imports) visit(`${join(dirname(file), path)}.d.ts`);
   };
   for (const { types } of Object.values(require(join(root, 'package.json')).exports)) {
-    if (types !== undefined) visit(join(root, types));
+    if (types !== undefined) visit(relative('dist', types));
   }
-  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
-    const file = join(dist, name);
-    if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(file);
-  }
+  return [...reached].map((file) => join(dist, file));
 }
 
-removeUnreachableTypes();
+/** Removes what an earlier build, or one for the coverage of tests, has left. */
+function removeLeftovers(written) {
+  const kept = ['.types', 'compiled', ...copied].map((folder) => join(dist, folder, '/'));
+  for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
+    const file = join(dist, name);
+    if (/\.(js|map|d\.ts)$/.test(name) && !written.includes(file) && !kept.some((folder) => file.startsWith(folder)))
+      rmSync(file);
+  }
+}
 
 /** What compiled contracts depend on: the contracts, and the code that reads and compiles them. */
 const inputs = [
   'contracts',
-  ...['collections', 'contracts', 'model', 'operations', 'pipelines', 'schema', 'xml'].map((room) =>
-    join('dist', room),
-  ),
+  ...['collections', 'contracts', 'model', 'operations', 'pipelines', 'schema', 'xml'].map((room) => join('src', room)),
   join('node_modules', 'ajv', 'package.json'),
 ];
 
@@ -97,4 +89,18 @@ async function compileContracts() {
   }
 }
 
-compileContracts();
+async function finish() {
+  for (const folder of copied) {
+    for (const name of readdirSync(join(root, 'src', folder))) {
+      writeIfChanged(join(dist, folder, name), readFileSync(join(root, 'src', folder, name)));
+    }
+  }
+  removeLeftovers([...(await bundleProgram(dist)), ...copyTypes()]);
+  chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+  await compileContracts();
+}
+
+finish().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

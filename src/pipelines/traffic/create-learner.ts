@@ -18,6 +18,7 @@ export function createLearner(apis: readonly MatchableApi[]): Learner {
   const keyNames = listKeyNames(apis);
   let redactor = createRedactor();
   const known = new Set<string>();
+  const knownPairs = new Set<string>();
   return {
     learn(recording) {
       const { secrets, pairs } = findCredentials(recording, keyNames);
@@ -25,13 +26,19 @@ export function createLearner(apis: readonly MatchableApi[]): Learner {
       if (known.size > 0 && known.size + added.length > mostSecrets) {
         redactor = createRedactor();
         known.clear();
+        knownPairs.clear();
       }
       for (const secret of secrets) {
         if (known.has(secret)) continue;
         redactor.add(secret);
         known.add(secret);
       }
-      for (const [username, password] of pairs) redactor.addPair(username, password);
+      for (const [username, password] of pairs) {
+        const pair = `${username}:${password}`;
+        if (knownPairs.has(pair)) continue;
+        redactor.addPair(username, password);
+        knownPairs.add(pair);
+      }
     },
     redactor: () => redactor,
   };

@@ -33,6 +33,7 @@ function contractSchema(): Schema {
 /** Vouch's name of a place → OpenAPI's. */
 const places: Readonly<Partial<Record<KeywordPlace, string>>> = {
   operation: 'operation',
+  callback: 'callback',
   parameter: 'parameter',
   'request-body': 'request-body',
   response: 'response',
@@ -63,12 +64,16 @@ function readOpenApi(): { openApi: Schema; parts: Schema } {
     string,
     Schema
   >;
+  addCallbacks(parts);
   for (const [place, name] of Object.entries(places)) addProperties(parts[name], keywordsIn(place as KeywordPlace));
   Object.assign(parts['operation'] as Schema, {
     required: ['operationId', 'summary', 'tags', 'x-effect', 'responses'],
   });
   const openApi = toDraft07(root, $defs) as Schema;
-  addProperties(openApi, keywordsIn('contract'));
+  addProperties(openApi, {
+    ...keywordsIn('contract'),
+    webhooks: { type: 'object', additionalProperties: { $ref: '#/definitions/webhook' } },
+  });
   parts['schema'] = {
     type: ['object', 'boolean'],
     properties: {
@@ -82,6 +87,14 @@ function readOpenApi(): { openApi: Schema; parts: Schema } {
     allOf: [{ $ref: '#/definitions/keywords' }],
   };
   return { openApi, parts };
+}
+
+/** What the vendor sends is a POST, and described like an operation, but not called. */
+function addCallbacks(parts: Record<string, Schema>): void {
+  const { operation, 'path-item': item } = structuredClone(parts);
+  parts['callback'] = { ...operation, required: ['operationId', 'summary', 'requestBody', 'responses'] };
+  parts['webhook'] = item as Schema;
+  addProperties(item, { post: { $ref: '#/definitions/callback' } });
 }
 
 function addProperties(schema: Schema | undefined, added: Schema): void {

@@ -50,7 +50,7 @@ export function findMisspelt(mapping: YamlMapping, wanted: keyof typeof keywords
 }
 
 /** Parts that have no keywords of their own, but parts that have. */
-type Place = KeywordPlace | 'components' | 'path-item' | 'header' | 'media-type';
+type Place = KeywordPlace | 'components' | 'path-item' | 'webhook' | 'header' | 'media-type';
 
 function findFault(key: string, place: Place): ProblemText | undefined {
   const meant = findMeant(key);
@@ -84,7 +84,7 @@ const described = { schema: 'schema', content: { named: 'media-type' } } as cons
 
 /** Place → key → what stands below it: one or a list of such parts, or parts with free names. */
 const inside: Readonly<Partial<Record<Place, Readonly<Record<string, Inside>>>>> = {
-  contract: { paths: { named: 'path-item' }, components: 'components' },
+  contract: { paths: { named: 'path-item' }, webhooks: { named: 'webhook' }, components: 'components' },
   components: {
     schemas: { named: 'schema' },
     responses: { named: 'response' },
@@ -98,6 +98,8 @@ const inside: Readonly<Partial<Record<Place, Readonly<Record<string, Inside>>>>>
     parameters: 'parameter',
     ...several(['get', 'put', 'post', 'delete', 'patch', 'head', 'options'], 'operation'),
   },
+  webhook: { parameters: 'parameter', post: 'callback' },
+  callback: { parameters: 'parameter', requestBody: 'request-body', responses: { named: 'response' } },
   operation: { parameters: 'parameter', requestBody: 'request-body', responses: { named: 'response' } },
   parameter: described,
   header: described,

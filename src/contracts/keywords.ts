@@ -4,6 +4,7 @@ import { effects } from '../model/operation';
 export type KeywordPlace =
   | 'contract'
   | 'operation'
+  | 'callback'
   | 'parameter'
   | 'request-body'
   | 'response'
@@ -30,6 +31,27 @@ const members = (properties: Readonly<Record<string, unknown>>, required: readon
   return { type: 'object', properties, required, additionalProperties: false };
 };
 
+const listOf = (items: unknown) => ({ type: 'array', items, minItems: 1 });
+const valuesFrom = { type: 'object', additionalProperties: expression };
+/** Values may be the same each time. */
+const given = { type: ['string', 'number', 'boolean'], pattern: '^(?!\\$)|^\\$(?:response|request)\\.' };
+const address = { url: pointer, method: pointer, username: pointer, password: pointer };
+
+/** Where the URL of a callback stands (`to` of `x-sent-after`). */
+const callbackPlace = members(
+  {
+    ...address,
+    read: text,
+    parameters: valuesFrom,
+    items: pointer,
+    where: { type: 'object', additionalProperties: text },
+    with: pointers,
+    fallback: members(address, ['url']),
+    signature: members({ header: text, secret: pointer }, ['header', 'secret']),
+  },
+  ['url'],
+);
+
 /** Every keyword that Vouch adds to OpenAPI; docs/contracts.md explains them. */
 export const keywords = {
   'x-also-at': {
@@ -53,6 +75,25 @@ export const keywords = {
     in: ['operation'],
     description: 'Why a POST with `x-effect: read` changes nothing.',
     schema: text,
+  },
+  'x-sent-after': {
+    in: ['callback'],
+    description:
+      'Operations whose success the callback follows, where it goes, and what of the request and the response it contains; callbacks of one operation are sent in the order of the contract.',
+    schema: listOf(
+      members(
+        {
+          operation: text,
+          if: listOf(pointer),
+          instead: listOf(text),
+          delay: { type: 'integer', minimum: 0 },
+          each: { type: 'object', additionalProperties: expression, minProperties: 1, maxProperties: 1 },
+          to: listOf({ anyOf: [pointer, callbackPlace] }),
+          with: { type: 'object', additionalProperties: given },
+        },
+        ['operation'],
+      ),
+    ),
   },
   'x-paging': {
     in: ['operation'],

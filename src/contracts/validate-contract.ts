@@ -1,3 +1,4 @@
+import type { Callback } from '../model/callback';
 import type { Contract } from '../model/contract';
 import { cutValue } from '../model/cut-value';
 import { Faults } from '../model/faults';
@@ -19,17 +20,25 @@ import { YamlMapping } from './yaml-mapping';
  *
  * @throws UserError that lists what is wrong with file and line
  */
-export async function validateContract(contract: Contract, operations: readonly Operation[]): Promise<void> {
+export async function validateContract(
+  contract: Contract,
+  operations: readonly Operation[],
+  callbacks: readonly Callback[] = [],
+): Promise<void> {
   const faults = new Faults();
   const version = findVersionFault(contract);
   if (version) faults.note(version);
   else await checkShape(contract).catch((error: unknown) => faults.note(error));
   faults.attempt(() => checkKeywords(contract));
-  checkExamples(contract, operations, faults);
+  checkExamples(contract, { operations, callbacks }, faults);
   faults.throwAll();
 }
 
-function checkExamples(contract: Contract, operations: readonly Operation[], faults: Faults): void {
+function checkExamples(
+  contract: Contract,
+  { operations, callbacks }: { operations: readonly Operation[]; callbacks: readonly Callback[] },
+  faults: Faults,
+): void {
   const validator = createSchemaValidator(contract);
   const root = YamlMapping.ofContract(contract);
   const check = (whose: string, { schema }: Pick<Body, 'schema'>, operation: string): void => {
@@ -54,6 +63,12 @@ function checkExamples(contract: Contract, operations: readonly Operation[], fau
       for (const body of bodies) attempt(`${status} response`, body);
       for (const header of headers) attempt(`header ${header.name}`, header);
     }
+  }
+  for (const { name, parameters, bodies } of callbacks) {
+    const attempt = (whose: string, described: Pick<Body, 'schema'>) =>
+      faults.attempt(() => check(`${name}'s ${whose}`, described, name));
+    for (const parameter of parameters) attempt(`parameter ${parameter.name}`, parameter);
+    for (const body of bodies) attempt('body', body);
   }
   const components = contract.document['components'] as Record<string, Record<string, unknown>> | undefined;
   for (const name of Object.keys(components?.['schemas'] ?? {}))

@@ -3,6 +3,7 @@ import { isObject, type JsonObject } from '../model/json';
 import { pointerKeys, valueAt } from '../model/json-pointer';
 import { isXml } from '../model/media-type';
 import type { Body } from '../model/operation';
+import { listCallbacks } from '../operations/list-callbacks';
 import { writeXml } from '../xml/write-xml';
 import { withoutExtensions } from './without-extensions';
 
@@ -12,10 +13,12 @@ import { withoutExtensions } from './without-extensions';
  */
 export function exportOpenApi({ contract, operations, vendor }: Api): JsonObject {
   const document = structuredClone(contract.document) as Record<string, unknown>;
-  for (const { requestBody, responses } of operations) {
-    for (const body of [...(requestBody?.bodies ?? []), ...responses.flatMap(({ bodies }) => bodies)])
-      writeExample(document, contract.document, body);
-  }
+  const described = operations.flatMap(({ requestBody, responses }) => [
+    ...(requestBody?.bodies ?? []),
+    ...responses.flatMap(({ bodies }) => bodies),
+  ]);
+  const called = listCallbacks(contract).flatMap(({ bodies }) => bodies);
+  for (const body of [...described, ...called]) writeExample(document, contract.document, body);
   const plain = withoutExtensions(document) as Record<string, unknown>;
   for (const [name, scheme] of Object.entries(vendor.schemes)) {
     if ('username' in scheme && scheme.oauth) addOAuth(plain, { scheme: name, tokenUrl: scheme.oauth.tokenUrl });
@@ -26,7 +29,7 @@ export function exportOpenApi({ contract, operations, vendor }: Api): JsonObject
 }
 
 /** What a reader wants to see first. */
-const order = ['openapi', 'info', 'servers', 'security', 'tags', 'paths'];
+const order = ['openapi', 'info', 'servers', 'security', 'tags', 'paths', 'webhooks'];
 
 /** An example of XML is a value in a contract; elsewhere it is the text. */
 function writeExample(document: JsonObject, contract: JsonObject, { mediaType, schema, example }: Body): void {

@@ -4,7 +4,7 @@ import { isObject } from '../model/json';
 const named: ReadonlySet<string> = new Set([
   ...['properties', 'patternProperties', '$defs', 'dependentSchemas', 'dependentRequired'],
   ...['headers', 'responses', 'parameters', 'schemas', 'examples', 'links', 'requestBodies', 'securitySchemes'],
-  ...['pathItems', 'callbacks', 'content', 'encoding', 'variables', 'mapping', 'scopes', 'paths'],
+  ...['pathItems', 'callbacks', 'content', 'encoding', 'variables', 'mapping', 'scopes', 'paths', 'webhooks'],
 ]);
 
 /** Members that hold data, not parts of the description. */

@@ -28,6 +28,15 @@ interface PathExpression {
   readonly name: string;
 }
 
+/** `$request.body`, or `$request.body#/to`; only callbacks have it. */
+export interface RequestBodyExpression {
+  readonly source: 'request body';
+  /** As the contract has it. */
+  readonly text: string;
+  /** Of its JSON Pointer. */
+  readonly keys: readonly string[];
+}
+
 /** The expression that leads to a place in the body of a response. */
 export function bodyExpression(keys: readonly string[]): BodyExpression {
   const pointer = keys.map((key) => `/${escapeKey(key)}`).join('');
@@ -42,4 +51,11 @@ export function parseRuntimeExpression(text: string): RuntimeExpression | undefi
   const [, place, name = ''] = /^\$(response\.header|request\.path)\.(.+)$/.exec(text) ?? [];
   if (place === undefined) return undefined;
   return { source: place === 'request.path' ? 'request path' : 'response header', text, name };
+}
+
+/** As `parseRuntimeExpression`, and of `$request.body#/…`. */
+export function parseRequestExpression(text: string): RuntimeExpression | RequestBodyExpression | undefined {
+  const [body, pointer = ''] = /^\$request\.body(?:#(\/.*))?$/s.exec(text) ?? [];
+  if (body !== undefined) return { source: 'request body', text, keys: pointerKeys(pointer) };
+  return parseRuntimeExpression(text);
 }

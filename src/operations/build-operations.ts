@@ -2,6 +2,7 @@ import { YamlMapping } from '../contracts/yaml-mapping';
 import type { Contract } from '../model/contract';
 import { Faults } from '../model/faults';
 import type { Operation } from '../model/operation';
+import { checkCallbacks } from './check-callbacks';
 import {
   checkBases,
   checkFilledIn,
@@ -63,5 +64,6 @@ export function draftOperations(contract: Contract, faults: Faults): readonly Op
   checkLinks(all);
   checkInputs(all);
   checkFilledIn(all);
+  checkCallbacks(all);
   return operations;
 }

@@ -239,7 +239,8 @@ function findTargetFault(
   };
 }
 
-const errorAt = ({ document, locate }: Contract, pointer: string, problem: ProblemText): UserError =>
+/** A mistake in a contract, of what a JSON Pointer names. */
+export const errorAt = ({ document, locate }: Contract, pointer: string, problem: ProblemText): UserError =>
   locatedError('ERR_CONTRACT_INVALID', locate(pointer), problem).with(nameOperation(document, pointer));
 
 /** JSON Pointer of an operation in its contract's document. */

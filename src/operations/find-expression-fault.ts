@@ -1,8 +1,7 @@
 import type { Contract } from '../model/contract';
-import { valueAt } from '../model/json-pointer';
 import type { Operation, ResponseSpec } from '../model/operation';
 import type { RuntimeExpression } from '../model/runtime-expression';
-import { partsAt, schemaParts } from '../schema/schema-parts';
+import { hasPlace } from './has-place';
 
 interface ExpressionContext {
   readonly contract: Contract;
@@ -23,7 +22,9 @@ export function findExpressionFault(expression: RuntimeExpression, context: Expr
   const where = `the ${response.status} response of ${operationId}`;
   switch (expression.source) {
     case 'response body':
-      return hasPlace(context, expression.keys) ? undefined : `'${text}' leads nowhere: ${where} has no such place`;
+      return hasPlace(context.contract.document, response.bodies, expression.keys)
+        ? undefined
+        : `'${text}' leads nowhere: ${where} has no such place`;
     case 'response header': {
       const wanted = expression.name.toLowerCase();
       const isDeclared = response.headers.some(({ name }) => name.toLowerCase() === wanted);
@@ -34,12 +35,4 @@ export function findExpressionFault(expression: RuntimeExpression, context: Expr
         ? undefined
         : `'${text}' leads nowhere: the path of ${operationId} has no segment {${expression.name}}`;
   }
-}
-
-function hasPlace({ contract: { document }, response }: ExpressionContext, keys: readonly string[]): boolean {
-  return response.bodies.some(
-    ({ example, schema }) =>
-      valueAt(example, keys) !== undefined ||
-      (schema !== undefined && partsAt(document, schemaParts(document, schema), keys).length > 0),
-  );
 }

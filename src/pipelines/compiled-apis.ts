@@ -4,15 +4,16 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadContracts } from '../contracts/load-contracts';
 import { vendorFile } from '../contracts/load-vendor';
-import { validateContract } from '../contracts/validate-contract';
 import type { Api } from '../model/api';
 import type { Contract } from '../model/contract';
 import { Faults } from '../model/faults';
 import type { Item } from '../model/item';
 import { makeFolder } from '../model/make-folder';
 import type { Operation } from '../model/operation';
+import { listCallbacks } from '../operations/list-callbacks';
 import { listAlternatives } from '../schema/list-alternatives';
 import { listSchemas } from './check-schemas';
+import { validateApi } from './validate-api';
 
 /** Where the build puts compiled APIs. `src` has no such folder: tests, which run from it, may name the build's. */
 export const compiledApis = { folder: join(__dirname, '..', 'compiled') };
@@ -41,7 +42,7 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
   const { folder, to = compiledApis.folder } = options;
   const faults = new Faults();
   for (const { contract, operations } of apis)
-    await validateContract(contract, operations).catch((error: unknown) => faults.note(error));
+    await validateApi({ contract, operations }).catch((error: unknown) => faults.note(error));
   faults.throwAll();
   // Only the build needs it, and Ajv with it.
   const { compileToModule }: typeof import('../schema/create-compiler') = require('../schema/create-compiler');
@@ -59,7 +60,7 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
     const file = join(to, contract.id);
     makeFolder(dirname(file));
     const { document } = contract;
-    const schemas = listSchemas(operations);
+    const schemas = listSchemas(operations, listCallbacks(contract));
     const pointers = [...new Set([...schemas, ...listAlternatives(document, schemas)])];
     writeFileSync(`${file}.js`, await compileToModule({ document, pointers, room: '../../schema' }));
     writeFileSync(`${file}.json`, JSON.stringify(compiled));

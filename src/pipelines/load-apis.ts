@@ -10,6 +10,7 @@ import { Faults } from '../model/faults';
 import { UserError } from '../model/user-error';
 import type { Vendor } from '../model/vendor';
 import { draftOperations } from '../operations/build-operations';
+import { checkReads } from './check-reads';
 import { readCompiledApi } from './compiled-apis';
 import { ownContracts } from './find-contracts';
 
@@ -71,14 +72,23 @@ export function draftApis(
     }
     return vendors.get(name);
   };
-  return ids.flatMap((id) => {
+  const fresh: ApiDraft[] = [];
+  const before = faults.failures;
+  const drafts = ids.flatMap((id): readonly ApiDraft[] => {
     const api = compiled ? readCompiledApi({ id, folder }) : undefined;
-    if (api === undefined) return draftApi({ id, folder, vendorOf }, faults);
+    if (api === undefined) {
+      const read = draftApi({ id, folder, vendorOf }, faults);
+      fresh.push(...read);
+      return read;
+    }
     // Callers compare vendors by identity; each compiled file has its own copy.
     const vendor = vendors.get(api.vendor.name) ?? api.vendor;
     vendors.set(vendor.name, vendor);
     return [{ ...api, vendor }];
   });
+  // What is wrong with callbacks themselves has been said.
+  if (faults.failures === before) checkReads({ folder, apis: drafts, fresh }, faults);
+  return drafts;
 }
 
 /** Reads an API from its YAML. @returns empty if its file cannot be read, or is no OpenAPI document of version 3 */

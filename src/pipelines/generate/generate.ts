@@ -3,7 +3,6 @@ import { join, sep } from 'node:path';
 import { buildCollection } from '../../collections/build-collection';
 import { listContracts } from '../../contracts/load-contracts';
 import { loadExplanations } from '../../contracts/load-explanations';
-import { validateContract } from '../../contracts/validate-contract';
 import { differenceKinds } from '../../drift/difference';
 import type { Api } from '../../model/api';
 import { Faults } from '../../model/faults';
@@ -11,6 +10,7 @@ import type { JsonObject } from '../../model/json';
 import { targets } from '../../setup/build-environment';
 import { makeEnvironment } from '../../setup/make-environment';
 import { draftApis } from '../load-apis';
+import { validateApi } from '../validate-api';
 import { listV3Files } from './v3-folders';
 import type { GeneratedFile } from './write-files';
 
@@ -40,7 +40,7 @@ export async function generate(options: {
   const drafts = draftApis({ folder, compiled: true }, faults);
   for (const { contract, operations } of drafts) {
     if (contract.checked) continue;
-    await validateContract(contract, operations).catch((error: unknown) => faults.note(error));
+    await validateApi({ contract, operations }).catch((error: unknown) => faults.note(error));
   }
   for (const id of listContracts(folder))
     faults.attempt(() => loadExplanations({ folder, id, kinds: differenceKinds }));

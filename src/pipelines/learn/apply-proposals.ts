@@ -6,6 +6,7 @@ import { validateContract } from '../../contracts/validate-contract';
 import type { Proposal } from '../../learn/proposal';
 import type { Contract } from '../../model/contract';
 import { buildOperations } from '../../operations/build-operations';
+import { listCallbacks } from '../../operations/list-callbacks';
 
 export interface Applied {
   readonly written: readonly Proposal[];
@@ -52,7 +53,8 @@ async function applyOne(
   if (changed === undefined) return false;
   writeFileSync(file, changed);
   try {
-    for (const one of loadContracts({ folder, ids: [id] })) await validateContract(one, buildOperations(one));
+    for (const one of loadContracts({ folder, ids: [id] }))
+      await validateContract(one, buildOperations(one), listCallbacks(one));
     return true;
   } catch {
     writeFileSync(file, text);

@@ -1,5 +1,5 @@
-// What the build does after the compiler: copies the collections' scripts and the pages of the HTML report and the mock, makes the program executable, removes
-// declarations that nobody can import, compiles the contracts.
+// What the build does after the compiler, which writes the types: bundles the program, copies what is not TypeScript, removes what nobody can load,
+// compiles the contracts.
 const { createHash } = require('node:crypto');
 const {
   chmodSync,
@@ -12,22 +12,17 @@ const {
   writeFileSync,
 } = require('node:fs');
 const { dirname, join } = require('node:path');
+const { bundleProgram } = require('./bundle-program');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
-for (const folder of [
-  join('collections', 'scripts'),
-  join('report', 'html', 'page'),
-  join('pipelines', 'mock', 'page'),
-]) {
-  cpSync(join(root, 'src', folder), join(dist, folder), { recursive: true });
-}
-chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+/** The collections' scripts, and the pages of the HTML report and the mock. */
+const copied = [join('collections', 'scripts'), join('report', 'html', 'page'), join('pipelines', 'mock', 'page')];
 
-/** npx unpacks the package three times before it starts it, so every file counts. What `exports` does not lead to has no use for types. */
-function removeUnreachableTypes() {
-  const reached = new Set();
+/** Types that `exports` does not lead to, and what an earlier build, or one for the coverage of tests, has left. */
+function removeUnreachable(programs) {
+  const reached = new Set(programs);
   const visit = (file) => {
     if (reached.has(file)) return;
     reached.add(file);
@@ -37,20 +32,18 @@ function removeUnreachableTypes() {
   for (const { types } of Object.values(require(join(root, 'package.json')).exports)) {
     if (types !== undefined) visit(join(root, types));
   }
+  const kept = ['compiled', ...copied].map((folder) => join(dist, folder, '/'));
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     const file = join(dist, name);
-    if (file.endsWith('.d.ts') && !reached.has(file)) rmSync(file);
+    if (/\.(js|map|d\.ts)$/.test(name) && !reached.has(file) && !kept.some((folder) => file.startsWith(folder)))
+      rmSync(file);
   }
 }
-
-removeUnreachableTypes();
 
 /** What compiled contracts depend on: the contracts, and the code that reads and compiles them. */
 const inputs = [
   'contracts',
-  ...['collections', 'contracts', 'model', 'operations', 'pipelines', 'schema', 'xml'].map((room) =>
-    join('dist', room),
-  ),
+  ...['collections', 'contracts', 'model', 'operations', 'pipelines', 'schema', 'xml'].map((room) => join('src', room)),
   join('node_modules', 'ajv', 'package.json'),
 ];
 
@@ -97,4 +90,14 @@ async function compileContracts() {
   }
 }
 
-compileContracts();
+async function finish() {
+  for (const folder of copied) cpSync(join(root, 'src', folder), join(dist, folder), { recursive: true });
+  removeUnreachable(await bundleProgram(dist));
+  chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+  await compileContracts();
+}
+
+finish().catch((error) => {
+  console.error(error);
+  process.exitCode = 1;
+});

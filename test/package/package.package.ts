@@ -29,7 +29,19 @@ describe('the packed package, installed in an empty project', () => {
     for (const folder of ['collections', 'contracts', 'environments', 'schemas']) {
       assert.deepEqual(listFiles(join(own(), folder)), listFiles(join(root, folder)), folder);
     }
-    const built = listFiles(join(root, 'src')).map((file) => file.replace(/\.ts$/, '.js'));
+    // One bundle, and files that load a part of it; what is not TypeScript lies beside them.
+    const plain = listFiles(join(root, 'src')).filter((file) => !file.endsWith('.ts'));
+    const parts = [
+      'cli/main',
+      'index',
+      'newman-reporter/report-to-newman',
+      'schema/compile-pattern',
+      'schema/format-table',
+    ];
+    const stages = ['compiled-apis', 'load-apis', 'mock-thread', 'start-mock-thread'].map(
+      (name) => `pipelines/${name}`,
+    );
+    const built = [...plain, ...['vouch', ...parts, ...stages].map((name) => `${name}.js`)];
     const compiled = loadApis().flatMap(({ contract }) => [
       `compiled/${contract.id}.js`,
       `compiled/${contract.id}.json`,
@@ -41,7 +53,7 @@ describe('the packed package, installed in an empty project', () => {
       [...built, ...compiled].toSorted(),
     );
     // Those that a library needs; a test below compiles against them.
-    assert.ok(types.includes('index.d.ts') && types.length < built.length / 4, `${types.length} declarations`);
+    assert.ok(types.includes('index.d.ts') && types.length < 100, `${types.length} declarations`);
   });
 
   it('depends on what it loads, and on nothing else', () => {
@@ -50,7 +62,7 @@ describe('the packed package, installed in an empty project', () => {
       .filter((file) => file.endsWith('.js') && !file.startsWith('collections/scripts/'))
       .map((file) => readFileSync(join(own(), 'dist', file), 'utf8'));
     const loaded = texts.flatMap((text) =>
-      [...text.matchAll(/\b(?:require|import|load)\(["']([^."'$][^"']*)["']\)/g)].map(([, name = '']) => name),
+      [...text.matchAll(/\b(?:require|import|load\d*)\(["']([^."'$][^"']*)["']\)/g)].map(([, name = '']) => name),
     );
     const packages = loaded
       .filter((name) => !name.startsWith('node:'))

@@ -1,0 +1,71 @@
+const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { dirname, join, relative, sep } = require('node:path');
+const esbuild = require('esbuild');
+
+const src = join(__dirname, '..', 'src');
+
+/** Loading these starts them. */
+const programs = ['cli/main', 'pipelines/mock-thread'];
+
+/** What is loaded from outside: the program, the libraries, what threads and compiled contracts load. */
+const entries = [
+  ...programs,
+  'index',
+  'newman-reporter/report-to-newman',
+  'pipelines/compiled-apis',
+  'pipelines/load-apis',
+  'pipelines/start-mock-thread',
+  'schema/compile-pattern',
+  'schema/format-table',
+];
+
+/** Modules find what lies beside them by `__dirname`; in the bundle it leads to the folder that corresponds to theirs. */
+const keepFolders = {
+  name: 'keep-folders',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/ }, ({ path }) => {
+      const folder = relative(src, dirname(path)).split(sep).join('/');
+      const text = readFileSync(path, 'utf8').replace(/\b__dirname\b/g, `folderOf(${JSON.stringify(folder)})`);
+      return { contents: text, loader: 'ts' };
+    }),
+};
+
+/**
+ * Bundles the program into `vouch.js`, with a file for each entry that loads its part of it. One file is loaded faster than four hundred, and
+ * npx unpacks a package three times before it starts it, so every file counts.
+ *
+ * @returns the files that it has written
+ */
+async function bundleProgram(dist) {
+  const parts = entries.map((entry) => `${JSON.stringify(entry)}: () => require('./${entry}')`);
+  await esbuild.build({
+    stdin: { contents: `module.exports = { ${parts.join(',\n')} };`, resolveDir: src },
+    outfile: join(dist, 'vouch.js'),
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    packages: 'external',
+    minifyWhitespace: true,
+    banner: { js: "const folderOf = (folder) => require('node:path').join(__dirname, folder);" },
+    plugins: [keepFolders],
+    logLevel: 'warning',
+  });
+  const program = require(join(dist, 'vouch.js'));
+  for (const entry of entries) {
+    const file = join(dist, `${entry}.js`);
+    const bundle = `${'../'.repeat(entry.split('/').length - 1) || './'}vouch.js`;
+    const load = `require('${bundle}')['${entry}']()`;
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(
+      file,
+      programs.includes(entry) ? `#!/usr/bin/env node\n${load};\n` : exportsOf(load, program[entry]()),
+    );
+  }
+  return ['vouch', ...entries].map((entry) => join(dist, `${entry}.js`));
+}
+
+/** Node reads the names that ES modules can import from the text. */
+const exportsOf = (load, names) =>
+  `module.exports = ${load};\n0 && (module.exports = { ${Object.keys(names).join(', ')} });\n`;
+
+module.exports = { bundleProgram };

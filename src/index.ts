@@ -1,13 +1,9 @@
 export { buildCollection } from './collections/build-collection';
+export type { AskedCallback, CallbackOptions, Callbacks, SentCallback } from './mock/callbacks/callback-options';
 export type { Fault, FaultRule, FaultTiming, Latency } from './mock/faults/fault-rule';
+export type { KeptThing, MockControls } from './mock/server/mock-controls';
 export type { Complaint, MockExchange, MockRequest, Reply } from './mock/server/reply';
-export {
-  type KeptThing,
-  type MockControls,
-  type MockOptions,
-  type MockServer,
-  startMock,
-} from './mock/server/start-mock';
+export { type MockOptions, type MockServer, startMock } from './mock/server/start-mock';
 export type { Api, MatchableApi } from './model/api';
 export type { Compared, RunComparison } from './model/comparison';
 export type { Contract, SourceLocation } from './model/contract';

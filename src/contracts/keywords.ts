@@ -33,19 +33,17 @@ const members = (properties: Readonly<Record<string, unknown>>, required: readon
 
 const listOf = (items: unknown) => ({ type: 'array', items, minItems: 1 });
 const valuesFrom = { type: 'object', additionalProperties: expression };
+const address = { url: pointer, method: pointer, username: pointer, password: pointer };
 
 /** Where the URL of a callback stands (`to` of `x-sent-after`). */
 const callbackPlace = members(
   {
+    ...address,
     read: text,
     parameters: valuesFrom,
     items: pointer,
     where: { type: 'object', additionalProperties: text },
-    url: pointer,
-    fallback: pointer,
-    method: pointer,
-    username: pointer,
-    password: pointer,
+    fallback: members(address, ['url']),
     signature: members({ header: text, secret: pointer }, ['header', 'secret']),
   },
   ['url'],

@@ -43,19 +43,23 @@ export interface CallbackTrigger {
   readonly with: Readonly<Record<string, CallbackExpression>>;
 }
 
-/** Where the URL of a callback stands: in the request's body, or in what a read shows. Pointers lead into either. */
-export interface CallbackPlace {
-  /** Absent: the request's body. */
-  readonly read?: CallbackRead;
-  /** Pointer → the value that has to be there, or among those there; what is absent does not matter. */
-  readonly where: Readonly<Record<string, string>>;
+/** Pointers to a URL and what goes with it. */
+export interface CallbackAddress {
   readonly url: string;
-  /** URL that is tried when the other fails. */
-  readonly fallback?: string;
   /** `GET` or `POST`; POST where nothing is there. */
   readonly method?: string;
   readonly username?: string;
   readonly password?: string;
+}
+
+/** Where the URL of a callback stands: in the request's body, or in what a read shows. Pointers lead into either. */
+export interface CallbackPlace extends CallbackAddress {
+  /** Absent: the request's body. */
+  readonly read?: CallbackRead;
+  /** Pointer → the value that has to be there, or among those there; what is absent does not matter. */
+  readonly where: Readonly<Record<string, string>>;
+  /** What is tried when the other fails. */
+  readonly fallback?: CallbackAddress;
   /** HMAC of the body, SHA-256 in hexadecimal: the header that carries it, and the pointer to its key. */
   readonly signature?: { readonly header: string; readonly secret: string };
 }

@@ -20,6 +20,10 @@ export const errorCodes = {
     meaning: 'A base URL or token URL is missing, is malformed, or would show credentials to others.',
     remedy: 'Use an `https://` URL, or `http://` to this machine, without a username in it.',
   },
+  ERR_CALLBACK: {
+    meaning: 'What names the receiver of callbacks, or the callback that the mock is to send, is not valid.',
+    remedy: 'Use a URL or a host, and a callback of the contracts.',
+  },
   ERR_CANNOT_LISTEN: {
     meaning: 'The mock cannot listen on its address.',
     remedy: 'Choose another address or port.',

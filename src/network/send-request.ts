@@ -17,6 +17,7 @@ export type SentCredentials =
 interface RequestContent {
   readonly form?: string;
   readonly json?: string;
+  readonly content?: { readonly text: string; readonly contentType: string };
 }
 
 /** Of a response's body, in bytes. */
@@ -26,15 +27,16 @@ const usualBody = 65_536;
  * Sends one request with credentials, Basic or headers as they are, over a connection of its own, through the proxy if there is one. Follows no
  * redirects, because the credentials would be sent to the other host.
  *
- * @param options.form body in `application/x-www-form-urlencoded`; `json` one in JSON. Default: none
+ * @param options.form body in `application/x-www-form-urlencoded`; `json` one in JSON, `content` any other. Default: none
  * @param options.longestBody of the response, in bytes; the rest is not read. Default 65,536
  * @throws ConnectionFailure when there is no response; BadProxy; the signal's reason when it aborts
  */
 export async function sendRequest(
   options: Route & RequestContent & SentCredentials & { method: string; accept: string; longestBody?: number },
 ): Promise<HttpResponse> {
-  const { method, accept, form, json, longestBody = usualBody, signal } = options;
-  const body = form ?? json;
+  const { method, accept, form, json, content, longestBody = usualBody, signal } = options;
+  const body = form ?? json ?? content?.text;
+  const usualType = form === undefined ? 'application/json' : 'application/x-www-form-urlencoded';
   const url = new URL(options.url);
   const { socket } = await openConnection(options);
   const deadline = timeLimit(options);
@@ -48,7 +50,7 @@ export async function sendRequest(
         ...headersOf(options),
         Connection: 'close',
         ...(body !== undefined && {
-          'Content-Type': form === undefined ? 'application/json' : 'application/x-www-form-urlencoded',
+          'Content-Type': content?.contentType ?? usualType,
           'Content-Length': Buffer.byteLength(body),
         }),
       },

@@ -1,5 +1,5 @@
 import type { ProblemText } from '../contracts/located-error';
-import type { Callback, CallbackExpression, CallbackPlace, CallbackTrigger } from '../model/callback';
+import type { Callback, CallbackAddress, CallbackExpression, CallbackPlace, CallbackTrigger } from '../model/callback';
 import { didYouMean } from '../model/did-you-mean';
 import { escapeKey, pointerKeys } from '../model/json-pointer';
 import type { Operation } from '../model/operation';
@@ -131,17 +131,12 @@ export function findReadFaults(
 }
 
 /** The pointers of a place, and where they stand in it. Nothing shows passwords and keys. */
-function pointersIn({
-  url,
-  fallback,
-  method,
-  username,
-  password,
-  signature,
-}: CallbackPlace): readonly [string, string][] {
-  const named = { url, fallback, method, username, password, 'signature/secret': signature?.secret };
-  return Object.entries(named).flatMap(([key, pointer]): [string, string][] =>
-    pointer === undefined ? [] : [[`/${key}`, pointer]],
+function pointersIn({ fallback, signature, ...place }: CallbackPlace): readonly [string, string][] {
+  const address = (prefix: string, { url, method, username, password }: Partial<CallbackAddress> = {}) =>
+    Object.entries({ url, method, username, password }).map(([key, pointer]) => [prefix + key, pointer] as const);
+  const named = [...address('/', place), ...address('/fallback/', fallback)];
+  return [...named, ['/signature/secret', signature?.secret] as const].flatMap(([key, pointer]): [string, string][] =>
+    pointer === undefined ? [] : [[key, pointer]],
   );
 }
 

@@ -1,5 +1,11 @@
 import type { YamlMapping } from '../contracts/yaml-mapping';
-import type { CallbackExpression, CallbackPlace, CallbackRead, CallbackTrigger } from '../model/callback';
+import type {
+  CallbackAddress,
+  CallbackExpression,
+  CallbackPlace,
+  CallbackRead,
+  CallbackTrigger,
+} from '../model/callback';
 import { parseRequestExpression } from '../model/runtime-expression';
 
 /** Milliseconds that pass before a callback where the contract does not say. */
@@ -17,7 +23,8 @@ export function readTriggers(callback: YamlMapping, api: string): readonly Callb
 }
 
 const triggerKeys = ['operation', 'if', 'instead', 'delay', 'each', 'to', 'with'];
-const placeKeys = ['read', 'parameters', 'items', 'where', 'url', 'fallback', 'method', 'username', 'password'];
+const addressKeys = ['url', 'method', 'username', 'password'];
+const placeKeys = [...addressKeys, 'read', 'parameters', 'items', 'where', 'fallback', 'signature'];
 
 function readTrigger(entry: YamlMapping, api: string): CallbackTrigger {
   const each = entry.has('each') ? readEach(entry) : undefined;
@@ -50,7 +57,7 @@ function readPlaces(entry: YamlMapping, api: string): readonly CallbackPlace[] {
   if (!Array.isArray(given)) throw entry.problemAt('to', "'to' is not a list", 'Write it as to: [/callbackUrl].');
   return given.map((one: unknown, index) => {
     const pointer = `${entry.pointer}/to/${index}`;
-    if (typeof one !== 'string') return readPlace(entry.at(pointer).allowing([...placeKeys, 'signature']), api);
+    if (typeof one !== 'string') return readPlace(entry.at(pointer).allowing(placeKeys), api);
     if (one.startsWith('/')) return { url: one, where: {} };
     throw entry.problemAt('to', `'${one}' is not a JSON Pointer`, 'Begin it with a slash.');
   });
@@ -58,22 +65,25 @@ function readPlaces(entry: YamlMapping, api: string): readonly CallbackPlace[] {
 
 function readPlace(place: YamlMapping, api: string): CallbackPlace {
   const signature = place.has('signature') ? place.child('signature').allowing(['header', 'secret']) : undefined;
-  const optional = Object.fromEntries(
-    (['fallback', 'method', 'username', 'password'] as const)
-      .filter((key) => place.has(key))
-      .map((key) => [key, pointerOf(place, key)]),
-  );
   for (const stray of ['parameters', 'items'].filter((key) => place.has(key) && !place.has('read'))) {
     throw place.problemAt(stray, `'${stray}' goes with 'read'`, 'Add read, or leave it out.');
   }
   return {
     ...(place.has('read') && { read: readRead(place, api) }),
     where: place.texts('where'),
-    url: pointerOf(place, 'url'),
-    ...optional,
+    ...readAddress(place),
+    ...(place.has('fallback') && { fallback: readAddress(place.child('fallback').allowing(addressKeys)) }),
     ...(signature && {
       signature: { header: signature.text('header'), secret: pointerOf(signature, 'secret') },
     }),
+  };
+}
+
+function readAddress(place: YamlMapping): CallbackAddress {
+  const optional = (['method', 'username', 'password'] as const).filter((key) => place.has(key));
+  return {
+    url: pointerOf(place, 'url'),
+    ...Object.fromEntries(optional.map((key) => [key, pointerOf(place, key)])),
   };
 }
 

@@ -2,6 +2,7 @@
 export const arrows: Readonly<Record<string, readonly string[]>> = {
   '.': [
     'collections',
+    'mock/callbacks',
     'mock/faults',
     'mock/server',
     'model',
@@ -74,9 +75,10 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   har: ['model', 'text'],
   import: ['contracts', 'examples', 'model', 'operations', 'schema'],
   learn: ['model'],
+  'mock/callbacks': ['mock/faults', 'mock/state', 'model', 'network', 'operations', 'schema', 'xml'],
   'mock/faults': ['model'],
   'mock/kinds': ['model', 'operations'],
-  'mock/server': ['mock/faults', 'mock/kinds', 'mock/state', 'model', 'operations', 'schema', 'xml'],
+  'mock/server': ['mock/callbacks', 'mock/faults', 'mock/kinds', 'mock/state', 'model', 'operations', 'schema', 'xml'],
   'mock/state': ['examples', 'mock/kinds', 'model', 'schema'],
   model: [],
   network: ['model'],
@@ -104,8 +106,10 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'pipelines/learn': ['contracts', 'learn', 'model', 'operations', 'pipelines/traffic', 'report/files'],
   'pipelines/mock': [
     'contracts',
+    'mock/callbacks',
     'mock/server',
     'model',
+    'operations',
     'pipelines/traffic',
     'report/tally',
     'report/terminal',

@@ -63,7 +63,7 @@ const sections = {
   'What goes wrong': {
     fault: repeatable({
       value: '<rule>',
-      help: "Fault, as in 'createMessage: 429 after 20, Retry-After 2'; reset, cut, slow 2s, type <media type>, expire",
+      help: "Fault, as in 'createMessage: 429 after 20, Retry-After 2'; reset, cut, slow 2s, type <media type>, expire, callback <outcome>",
       parse: parseText,
     }),
     lie: repeatable({
@@ -83,6 +83,19 @@ const sections = {
       fallback: 1,
     }),
   },
+  'What it sends later': {
+    'callbacks-to': repeatable({
+      value: '<url>',
+      help: 'Receiver of callbacks whose request names none; or a host besides this machine that they may go to',
+      parse: parseText,
+    }),
+    'callback-delay': repeatable({
+      value: '<time>',
+      help: "How long before each callback, as in 2s or 'messageDelivered: 2s'",
+      defaultsTo: 'what the contract says',
+      parse: parseText,
+    }),
+  },
   'What a client did wrong': {
     exec: option({
       value: '<command>',
@@ -96,7 +109,7 @@ const sections = {
     }),
     keep: option({
       value: '<number>',
-      help: 'How many requests GET /__vouch/requests lists; 0 keeps none',
+      help: 'How many requests, and callbacks, GET /__vouch/requests and /__vouch/callbacks list; 0 keeps none',
       parse: parseWholeNumber({ least: 0, most: 100_000 }),
       fallback: 1000,
     }),
@@ -118,6 +131,7 @@ const flags = {
   ...sections['Whom it knows'],
   ...sections['What it answers'],
   ...sections['What goes wrong'],
+  ...sections['What it sends later'],
   ...sections['What a client did wrong'],
   ...sections.Other,
 };
@@ -163,6 +177,13 @@ Example:
       lies: values.lie,
       latency: values.latency,
       seed: values.seed,
+      callbacks: {
+        to: values['callbacks-to'],
+        delay: values['callback-delay'],
+        keep: values.keep,
+        env: context.env,
+        onSent: recorder.onCallback,
+      },
       onExchange: recorder.onExchange,
       control: recorder.control,
       ...(!values.quiet && exec === undefined && { log: (line: string) => stdout.write(`${line}\n`) }),

@@ -50,7 +50,13 @@ export function watchClient(
     color: usesColor(context),
     keepsResults: reporters.length > 0,
   });
-  const recorder = recordRequests({ apis, keep, secrets, onChecked: judge.add });
+  const recorder = recordRequests({
+    apis,
+    keep,
+    secrets,
+    onChecked: judge.add,
+    onCallback: judge.addCallback,
+  });
   const reporter = openReports(context, { reporters, exportPaths: {}, reports, fallback: [] });
   const watch = (work: () => Promise<number>) =>
     withReports(reporter, async () => {

@@ -12,6 +12,8 @@ export type Fault =
   | { readonly kind: 'type'; readonly mediaType: string }
   /** The token that the request has expires before it is looked at. */
   | { readonly kind: 'expire' }
+  /** The callbacks of the request: another outcome, by its name, or `none`, or each of them `twice`. */
+  | { readonly kind: 'callback'; readonly callback: string }
   /** A member of the body is missing (`drop`), or has a value of another type (`retype`). */
   | {
       readonly kind: 'lie';

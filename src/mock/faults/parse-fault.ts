@@ -71,6 +71,8 @@ function readFault([name = '', value, ...others]: readonly string[]): Fault | un
     }
     case 'type':
       return value?.includes('/') ? { kind: 'type', mediaType: value } : undefined;
+    case 'callback':
+      return /^[A-Za-z]\w*$/.test(value ?? '') ? { kind: name, callback: value ?? '' } : undefined;
     case 'lie':
     case 'drop':
     case 'retype': {

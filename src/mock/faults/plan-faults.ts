@@ -94,4 +94,4 @@ export function isFor({ on }: { readonly on?: readonly string[] }, { id, operati
 }
 
 /** From 0 up to 1, always the same for a text. */
-const chanceOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;
+export const chanceOf = (text: string): number => createHash('sha256').update(text).digest().readUInt32BE() / 2 ** 32;

@@ -23,30 +23,43 @@ export function readFaults(
   { faults = [], lies = [], latency = [] }: WrittenFaults,
   targets: readonly FaultTarget[],
 ): { readonly faults: readonly FaultRule[]; readonly latency: readonly Latency[] } {
-  const read = <T extends { readonly on?: readonly string[] }>(given: T | string, parse: Parse<T>): T => {
-    const rule = typeof given === 'string' ? parse.read(given) : given;
-    if (!rule) {
-      throw new UserError(
-        'ERR_FAULT',
-        `'${given}' is not a valid ${parse.title}.`,
-        `Write it as in '${parse.example}'.`,
-      );
-    }
-    const idle = rule.on?.find((name) => !targets.some((target) => isFor({ on: [name] }, target)));
-    if (idle === undefined) return rule;
-    throw new UserError(
-      'ERR_FAULT',
-      `A ${parse.title} is for '${idle}', which is not the name of an operation, API or vendor.`,
-      'Use the id of an operation, such as createMessage, an API, a vendor, token, or * for any text.',
-    );
-  };
+  const read = <T extends Named>(given: T | string, parse: Parse<T>): T => readRule(given, parse, targets);
   const asFault = { title: 'fault', example: 'createMessage: 429 after 20, Retry-After 2', read: parseFault };
   const asLie = { title: 'lie', example: 'getCall: drop /state 10%', read: parseLie };
-  const asLatency = { title: 'latency', example: '100ms±20', read: parseLatency };
   return {
     faults: [...faults.map((one) => read<FaultRule>(one, asFault)), ...lies.map((one) => read<FaultRule>(one, asLie))],
-    latency: latency.map((one) => read<Latency>(one, asLatency)),
+    latency: readLatency(latency, targets),
   };
+}
+
+/**
+ * Reads times, as in `100ms±20` or `listMedia: 2s`.
+ *
+ * @throws UserError `ERR_FAULT` for what is not one, and for one that is for nothing
+ */
+export const readLatency = (
+  latency: readonly (Latency | string)[],
+  targets: readonly FaultTarget[],
+): readonly Latency[] => latency.map((one) => readRule<Latency>(one, asLatency, targets));
+
+const asLatency = { title: 'latency', example: '100ms±20', read: parseLatency };
+
+interface Named {
+  readonly on?: readonly string[];
+}
+
+function readRule<T extends Named>(given: T | string, parse: Parse<T>, targets: readonly FaultTarget[]): T {
+  const rule = typeof given === 'string' ? parse.read(given) : given;
+  if (!rule) {
+    throw new UserError('ERR_FAULT', `'${given}' is not a valid ${parse.title}.`, `Write it as in '${parse.example}'.`);
+  }
+  const idle = rule.on?.find((name) => !targets.some((target) => isFor({ on: [name] }, target)));
+  if (idle === undefined) return rule;
+  throw new UserError(
+    'ERR_FAULT',
+    `A ${parse.title} is for '${idle}', which is not the name of an operation, API or vendor.`,
+    'Use the id of an operation, such as createMessage, an API, a vendor, token, or * for any text.',
+  );
 }
 
 interface Parse<T> {

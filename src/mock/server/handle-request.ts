@@ -8,7 +8,7 @@ import { answerOperation } from '../state/answer-operation';
 import { delayFinal } from '../state/delay-final';
 import { describeRefusal } from '../state/describe-refusal';
 import { exampleAnswer } from '../state/example-answer';
-import type { MockAnswer, MockCall } from '../state/mock-call';
+import type { CompletedCall, MockAnswer, MockCall } from '../state/mock-call';
 import { nameAsAsked } from '../state/name-as-asked';
 import { pageAnswer } from '../state/page-answer';
 import { InvalidValue, Refusal } from '../state/refusal';
@@ -20,6 +20,8 @@ import { validateParameters } from './validate-parameters';
 
 interface Handled {
   readonly reply: Reply;
+  /** Absent where the operation did not do what it is for. */
+  readonly completed?: CompletedCall;
   /** Absent where the API has none for the request. */
   readonly operation?: Operation;
   readonly plan: FaultPlan | undefined;
@@ -43,6 +45,7 @@ export function handleRequest(
   let operation: Operation | undefined;
   let plan: FaultPlan | undefined;
   let complaint: Complaint | undefined;
+  let completed: CompletedCall | undefined;
   const answer = (): MockAnswer => {
     const route = api.router(request.method, request.path);
     if (!route) throw new Refusal(404, `There is nothing at ${request.path}.`);
@@ -52,7 +55,10 @@ export function handleRequest(
       throw new Refusal(405, `${request.path} takes ${allow}, not ${request.method}.`, { Allow: allow });
     operation = route.match.operation;
     plan = planFaults?.(operation);
-    return answerCall({ api: state, ...route.match, origin: request.origin, accept }, { api, request, plan });
+    const call = { api: state, ...route.match, origin: request.origin, accept };
+    const result = answerCall(call, { api, request, plan });
+    if ('call' in result) completed = result;
+    return 'call' in result ? result.answer : result;
   };
   const refused = (refusal: unknown): MockAnswer => {
     if (!(refusal instanceof Refusal)) throw refusal;
@@ -66,7 +72,13 @@ export function handleRequest(
     answered = refused(refusal);
   }
   const reply = encodeAnswer(distort(answered, plan), api.contract.document);
-  return { reply, plan, ...(operation && { operation }), ...(complaint && { complaint }) };
+  return {
+    reply,
+    plan,
+    ...(operation && { operation }),
+    ...(complaint && { complaint }),
+    ...(completed && { completed }),
+  };
 }
 
 /** What a client did wrong, if no fault is the reason. */
@@ -79,7 +91,7 @@ function complain(refusal: Refusal, plan: FaultPlan | undefined): Complaint | un
 function answerCall(
   call: MockCall,
   { api, request, plan }: { api: MountedApi; request: MockRequest; plan: FaultPlan | undefined },
-): MockAnswer {
+): MockAnswer | CompletedCall {
   const { headers, content, query } = request;
   for (const fault of plan?.faults ?? []) {
     if (fault.kind === 'status') return failAs(call, fault.status, fault.headers);
@@ -92,7 +104,8 @@ function answerCall(
   validateParameters(own, request);
   if (!content) throw new Refusal(413, 'The body is longer than 10 MB.');
   const payload = readPayload(own, { content, contentType: headers['content-type'] });
-  return nameAsAsked(own, delayFinal(own, pageAnswer(own, query, answerOperation(own, payload))));
+  const answer = nameAsAsked(own, delayFinal(own, pageAnswer(own, query, answerOperation(own, payload))));
+  return { call: own, payload, answer };
 }
 
 /** The status of a fault: with the example that its operation documents for a success, in the shape of the vendor's errors for others. */

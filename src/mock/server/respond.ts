@@ -1,9 +1,11 @@
 import { findOAuth } from '../../model/sign-in';
 import { UserError } from '../../model/user-error';
 import type { Vendor } from '../../model/vendor';
+import { checkOutcomes } from '../callbacks/check-outcomes';
 import { createFaultPlanner, type FaultPlan, type FaultTarget } from '../faults/plan-faults';
 import { readFaults, type WrittenFaults } from '../faults/read-faults';
 import type { KnownCredentials } from '../state/known-credentials';
+import type { CompletedCall } from '../state/mock-call';
 import { createTargetFinder, type Target } from './find-target';
 import { handleRequest } from './handle-request';
 import type { MountedApi } from './mount-api';
@@ -15,6 +17,8 @@ export interface Responded {
   readonly exchange: Omit<MockExchange, 'started' | 'duration'>;
   /** What goes wrong with sending it. */
   readonly plan: FaultPlan | undefined;
+  /** What callbacks may follow. */
+  readonly completed?: CompletedCall;
 }
 
 /**
@@ -36,6 +40,7 @@ export function createResponder(
   const findTarget = createTargetFinder(apis, preferred);
   const issuers = apis.flatMap(({ vendor }) => (findOAuth(vendor) ? [tokenTarget(vendor)] : []));
   const rules = readFaults(options, [...issuers, ...apis.flatMap(({ operations }) => operations)]);
+  checkOutcomes(rules.faults, apis);
   const planFaults = createFaultPlanner({ ...options, ...rules });
   return (request, host) => {
     const { method, path, headers } = request;
@@ -49,9 +54,13 @@ export function createResponder(
     if (target.kind === 'api') {
       const { contract } = target.api;
       const handled = handleRequest(target.api, { ...request, path: target.path }, planFaults);
-      const { reply: response, operation, plan, complaint } = handled;
+      const { reply: response, operation, plan, complaint, completed } = handled;
       const about = { api: contract.id, path: target.path, ...(operation && { operation }) };
-      return { exchange: { request, response, ...about, ...(complaint && { complaint }) }, plan };
+      return {
+        exchange: { request, response, ...about, ...(complaint && { complaint }) },
+        plan,
+        ...(completed && { completed }),
+      };
     }
     const response = explainMissing(target, { apis, request });
     const complaint = complainOf(target, { method, path, status: response.status });

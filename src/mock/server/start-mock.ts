@@ -1,13 +1,15 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Server } from 'node:net';
+import type { CallbackOptions, Callbacks } from '../callbacks/callback-options';
 import type { WrittenFaults } from '../faults/read-faults';
 import type { MockApi, StateSettings } from '../state/api-state';
-import { type CredentialOptions, KnownCredentials } from '../state/known-credentials';
+import type { CredentialOptions } from '../state/known-credentials';
+import { createCore, type MockCore } from './create-core';
 import { listen } from './listen';
 import { mayControl } from './may-control';
-import { listPlaces, mountApi } from './mount-api';
+import type { MockControls } from './mock-controls';
+import { listPlaces } from './mount-api';
 import type { MockExchange, MockRequest, Reply } from './reply';
-import { createResponder } from './respond';
 import { sendReply } from './send-reply';
 
 export interface MockOptions extends StateSettings, CredentialOptions, WrittenFaults {
@@ -32,23 +34,13 @@ export interface MockOptions extends StateSettings, CredentialOptions, WrittenFa
    * Answers what is asked below `/__vouch/`, from this machine alone, and not by the name of another; `undefined` for what it does not know.
    * Default: nothing.
    */
-  readonly control?: (request: MockRequest, mock: MockControls) => Reply | undefined;
+  readonly control?: (request: MockRequest, mock: MockControls) => Reply | undefined | Promise<Reply | undefined>;
+  /** What the vendors send later, such as that a message was delivered. Default: to this machine alone. */
+  readonly callbacks?: CallbackOptions;
   /** How long the tokens that it issues are valid, in seconds. Default 3600. */
   readonly tokenLifetime?: number;
   /** The present, in milliseconds since 1970. Default: the system's. */
   readonly now?: () => number;
-}
-
-/** What can be done to a mock while it runs. */
-export interface MockControls {
-  /** Forgets what was created, changed and issued, and how often faults happened. */
-  reset(): void;
-  /** Puts faults in the place of those there are; lies and latency stay. @throws UserError `ERR_FAULT` */
-  setFaults(faults: readonly string[]): void;
-  /** The faults that were given as texts. */
-  listFaults(): readonly string[];
-  /** What requests have created, changed or deleted. */
-  listKept(): readonly KeptThing[];
 }
 
 export interface MockServer extends Pick<MockControls, 'reset'> {
@@ -59,18 +51,10 @@ export interface MockServer extends Pick<MockControls, 'reset'> {
   readonly ca?: string;
   /** Base URL of an API: `bandwidth/messaging` → `http://127.0.0.1:4010/bandwidth/messaging`. */
   baseUrl(contractId: string): string;
-  /** Ends every connection; resolves when the port is free. */
+  /** Callbacks: those that were sent, or could not be; `settled` resolves when none is still to be sent. */
+  readonly callbacks: Callbacks;
+  /** Ends every connection, and lets go of callbacks that are still to be sent; resolves when the port is free. */
   close(): Promise<void>;
-}
-
-/** Something that a request has created, changed or deleted. */
-export interface KeptThing {
-  /** `<vendor>/<api>`. */
-  readonly api: string;
-  /** What it is, as its contract's paths name it. */
-  readonly kind: string;
-  readonly id: string;
-  readonly what: 'created' | 'changed' | 'deleted';
 }
 
 /** Longest body the mock reads, in bytes. */
@@ -88,8 +72,9 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   const { port = 0, host = '127.0.0.1', signal, https = false } = options;
   signal?.throwIfAborted();
   let url = '';
-  const { handle, controls } = createHandler(options, () => url);
-  const plain = createServer(handle);
+  const core = createCore(options);
+  const { callbacks, controls } = core;
+  const plain = createServer(createHandler(options, { core, origin: () => url }));
   // Clients reuse idle connections; closing them after Node's 5 s would meet a request half-way.
   plain.keepAliveTimeout = 60_000;
   const hosts = [host, ...options.apis.flatMap((api) => listPlaces(api).map((place) => place.host))];
@@ -100,16 +85,20 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
 
   let closing: Promise<void> | undefined;
   const close = () => {
-    closing ??= new Promise((resolve, reject) => {
-      server.close((error) => (error ? reject(error) : resolve()));
-      plain.closeAllConnections();
-      secured?.closeConnections();
-    });
+    closing ??= Promise.all([
+      callbacks.close(),
+      new Promise<void>((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        plain.closeAllConnections();
+        secured?.closeConnections();
+      }),
+    ]).then(() => undefined);
     return closing;
   };
   signal?.addEventListener('abort', () => void close(), { once: true });
   const ca = secured && { ca: secured.ca };
-  return { url, port: chosen, ...ca, baseUrl: (contractId) => `${url}/${contractId}`, reset: controls.reset, close };
+  const baseUrl = (contractId: string) => `${url}/${contractId}`;
+  return { url, port: chosen, ...ca, baseUrl, reset: controls.reset, callbacks, close };
 }
 
 /** Few need it, and it takes long to load. */
@@ -120,30 +109,10 @@ function loadSecureServer(): typeof import('./secure-server').secureServer {
 
 /** Makes what answers requests; `origin` tells the base URL of the mock. */
 function createHandler(
-  options: MockOptions,
-  origin: () => string,
-): { handle: (request: IncomingMessage, response: ServerResponse) => void; controls: MockControls } {
-  const { log = () => {}, tokenLifetime = 3600, now = Date.now, preferred = [], onExchange, control } = options;
-  const credentials = new KnownCredentials({ ...options, lifetime: tokenLifetime, now });
-  for (const { vendor } of options.apis) credentials.addVendor(vendor);
-  const { anyId = false, allMembers = false } = options;
-  const apis = options.apis.map((api) => mountApi(api, { credentials, anyId, allMembers }));
-  let { faults = [] } = options;
-  const prepare = () => createResponder({ ...options, faults, apis, credentials, preferred, now });
-  let respond = prepare();
-  const controls: MockControls = {
-    reset() {
-      credentials.forget();
-      for (const { forget } of apis) forget();
-      respond = prepare();
-    },
-    setFaults(written) {
-      respond = createResponder({ ...options, faults: written, apis, credentials, preferred, now });
-      faults = written;
-    },
-    listFaults: () => faults.filter((fault) => typeof fault === 'string'),
-    listKept: () => apis.flatMap(({ contract, kept }) => kept().map((one) => ({ api: contract.id, ...one }))),
-  };
+  { log = () => {}, now = Date.now, onExchange, control }: MockOptions,
+  { core, origin }: { core: MockCore; origin: () => string },
+): (request: IncomingMessage, response: ServerResponse) => void {
+  const { controls, callbacks } = core;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.sendDate = false;
@@ -152,16 +121,17 @@ function createHandler(
     const headers = joinHeaders(request);
     const { path, query, host } = readTarget(request);
     const received = { method, path, query: new URLSearchParams(query), headers, content, origin: origin() };
-    const own = mayControl({ request, path, host }) ? control?.(received, controls) : undefined;
+    const own = mayControl({ request, path, host }) ? await control?.(received, controls) : undefined;
     if (own) return sendReply(response, own);
     const started = performance.now();
-    const { exchange, plan } = respond(received, host);
+    const { exchange, plan, completed } = core.respond(received, host);
     onExchange?.({ ...exchange, started: now(), duration: performance.now() - started });
     await sendReply(response, exchange.response, plan);
     log(`${exchange.response.status} ${method} ${path}`);
+    if (completed) callbacks.follow(completed, plan);
   }
 
-  const handle = (request: IncomingMessage, response: ServerResponse): void => {
+  return (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // The client went away while it was sending.
       if (!request.complete) return;
@@ -170,15 +140,14 @@ function createHandler(
       else response.writeHead(500).end();
     });
   };
-  return { handle, controls };
 }
 
-/** Where a request goes; those through a proxy name it in full. */
 /** Headers of a request; of several with one name, only cookies that a server sets are a list, and no request has those. */
 function joinHeaders({ headers }: IncomingMessage): MockRequest['headers'] {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()]));
 }
 
+/** Where a request goes; those through a proxy name it in full. */
 function readTarget({ url = '/', headers }: IncomingMessage): {
   path: string;
   query: string;

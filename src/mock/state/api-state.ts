@@ -38,6 +38,8 @@ export interface ApiState extends MockApi, StateSettings {
 export interface KeptStates {
   /** For an account; without one, for that of the mock environment. */
   readonly stateOf: (account?: string) => ApiState;
+  /** As `stateOf`, if a request has come for the account. */
+  readonly peek: (account?: string) => ApiState | undefined;
   /** As if no request had come. */
   readonly forget: () => void;
   /** What requests have touched, of all accounts. */
@@ -67,6 +69,7 @@ export function keepStates(api: MockApi, options: StateOptions): KeptStates {
   };
   return {
     stateOf,
+    peek: (id = usual ?? '') => states.get(id),
     forget: () => states.clear(),
     kept: () => [...states.values()].flatMap(({ store }) => store.list()),
   };

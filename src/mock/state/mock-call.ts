@@ -34,3 +34,10 @@ export interface MockAnswer {
   readonly media?: Media;
   readonly headers: Readonly<Record<string, string>>;
 }
+
+/** A request that did what it was for. */
+export interface CompletedCall {
+  readonly call: MockCall;
+  readonly payload: Payload | undefined;
+  readonly answer: MockAnswer;
+}

@@ -61,6 +61,12 @@ export class Store {
     );
   }
 
+  /** What was created or changed, and is still there, in the order in which that began. */
+  touched(kind: Kind, pathIds: PathIds): readonly Entity[] {
+    const entries = [...(this.#entries.get(kind.key)?.values() ?? [])].flat();
+    return entries.flatMap(({ parents, entity }) => (entity && fits(parents, pathIds) ? [entity] : []));
+  }
+
   /** What requests have touched. */
   list(): readonly { kind: string; id: string; what: 'created' | 'changed' | 'deleted' }[] {
     return [...this.#entries].flatMap(([kind, byId]) =>

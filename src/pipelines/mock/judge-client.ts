@@ -8,12 +8,15 @@ import { createPaint } from '../../report/terminal/create-paint';
 import { formatFindings } from '../../report/terminal/format-findings';
 import { formatCounts, formatVerdict } from '../../report/terminal/format-totals';
 import { joinSections } from '../../report/terminal/join-sections';
+import type { CheckedCallback } from './check-callback';
 import type { CheckedRequest } from './check-client';
-import { matchExpectation } from './match-expectation';
+import { matchCallback, matchExpectation } from './match-expectation';
 import type { Expectation } from './read-expectations';
 
 export interface ClientJudge {
   add(checked: CheckedRequest, exchange: MockExchange): void;
+  /** A callback that the client got, or should have got. */
+  addCallback(checked: CheckedCallback): void;
   /** What was asked, what was wrong with it, and which expectations were not met; `text` is what a person reads. */
   end(options: { readonly duration: number; readonly interrupted: boolean }): {
     readonly summary: RunSummary;
@@ -45,51 +48,64 @@ export function judgeClient(options: {
   const totals = createSummary({ target: 'mock', documented: {} });
   const findings = collectFindings();
   const asked = new Map<string, number>();
+  const called = new Map<string, number>();
   const met = expectations.map(() => 0);
   const results: ItemResult[] = [];
+  const note = (given: ItemResult, matching: readonly boolean[]) => {
+    for (const [index, matches] of matching.entries()) if (matches) met[index] = (met[index] ?? 0) + 1;
+    const isWanted = expectations.some(({ status = 0 }, index) => matching[index] && !isSuccess(status));
+    const result = isWanted ? excuse(given) : given;
+    totals.add(result);
+    findings.add(result);
+    if (keepsResults && results.length < mostResults) results.push(shorten(result));
+  };
   return {
     add(checked, exchange) {
-      const matching = expectations.map((one) => matchExpectation(one, { exchange, apis }));
-      for (const [index, matches] of matching.entries()) if (matches) met[index] = (met[index] ?? 0) + 1;
-      const isWanted = expectations.some(({ status = 0 }, index) => matching[index] && status >= 400);
-      const result = isWanted ? excuse(checked.result) : checked.result;
-      totals.add(result);
-      findings.add(result);
-      const name = checked.operation ?? result.item.name;
-      asked.set(name, (asked.get(name) ?? 0) + 1);
-      if (keepsResults && results.length < mostResults) results.push(shorten(result));
+      note(
+        checked.result,
+        expectations.map((one) => matchExpectation(one, { exchange, apis })),
+      );
+      count(asked, checked.operation ?? checked.result.item.name);
+    },
+    addCallback(checked) {
+      note(
+        checked.result,
+        expectations.map((one) => matchCallback(one, checked)),
+      );
+      count(called, checked.callback.id);
     },
     end({ duration, interrupted }) {
       const counted = totals.end({ duration, interrupted });
-      const judged = expectations.map((one, index) => ({ one, count: met[index] ?? 0, asked }));
-      const unmet = judged.filter((each) => !isMet(each)).map(describeExpectation);
-      const kept = judged.filter(isMet).map(describeExpectation);
-      const summary = {
-        ...counted,
-        ...(kept.length > 0 && { judged: kept }),
-        ...(unmet.length > 0 && { unmet }),
-      };
+      const judged = expectations.map((one, index) => ({
+        one,
+        count: met[index] ?? 0,
+        seen: one.callback ? called : asked,
+      }));
+      const summary = { ...counted, ...describeJudged(judged) };
       const planned = counted.totals.passed + counted.totals.failed;
       const text = joinSections([
         formatCounts({ title: 'Asked of the mock', counts: Object.fromEntries(asked), paint }),
+        ...(called.size > 0 ? [formatCounts({ title: 'Called back', counts: Object.fromEntries(called), paint })] : []),
         ...formatFindings({ findings: findings.list(), iterations: 1, details: undefined, paint }),
         formatVerdict({ summary, planned, paint }),
       ]);
       return { summary, text };
     },
     async report(reporter, summary) {
-      const iterations = Math.max(1, ...results.map(({ iteration }) => iteration + 1));
-      await reporter.onBegin?.({
-        target: 'mock',
-        items: listItems(results),
-        iterations,
-        concurrency: 1,
-        documented: {},
-      });
-      for (const result of results) await reporter.onResult?.(result);
-      await reporter.onEnd?.(summary);
+      await reportAll(reporter, { results, summary });
     },
   };
+}
+
+async function reportAll(
+  reporter: Reporter,
+  { results, summary }: { results: readonly ItemResult[]; summary: RunSummary },
+): Promise<void> {
+  const iterations = Math.max(1, ...results.map(({ iteration }) => iteration + 1));
+  const items = listItems(results);
+  await reporter.onBegin?.({ target: 'mock', items, iterations, concurrency: 1, documented: {} });
+  for (const result of results) await reporter.onResult?.(result);
+  await reporter.onEnd?.(summary);
 }
 
 /** Many long bodies would not fit into memory. */
@@ -106,6 +122,10 @@ function shorten(result: ItemResult): ItemResult {
   };
 }
 
+const isSuccess = (status: number) => status === 0 || (status >= 200 && status < 300);
+
+const count = (counts: Map<string, number>, name: string) => counts.set(name, (counts.get(name) ?? 0) + 1);
+
 const excuse = (result: ItemResult): ItemResult => ({ ...result, status: 'passed', checks: [], findings: [] });
 
 function listItems(results: readonly ItemResult[]): readonly PlannedItem[] {
@@ -116,15 +136,24 @@ function listItems(results: readonly ItemResult[]): readonly PlannedItem[] {
 interface Judged {
   readonly one: Expectation;
   readonly count: number;
-  readonly asked: ReadonlyMap<string, number>;
+  /** How many there were of each operation, or callback. */
+  readonly seen: ReadonlyMap<string, number>;
 }
 
 const isMet = ({ one, count }: Judged) => count >= one.atLeast && count <= (one.atMost ?? Number.POSITIVE_INFINITY);
 
+function describeJudged(judged: readonly Judged[]): Pick<RunSummary, 'judged' | 'unmet'> {
+  const unmet = judged.filter((each) => !isMet(each)).map(describeExpectation);
+  const kept = judged.filter(isMet).map(describeExpectation);
+  return { ...(kept.length > 0 && { judged: kept }), ...(unmet.length > 0 && { unmet }) };
+}
+
 /** Without what it is to be called with: that may be secret. */
-function describeExpectation({ one, count, asked }: Judged): string {
-  const { operation, place, atLeast, atMost } = one;
-  const others = (asked.get(operation.id) ?? 0) - count;
+function describeExpectation({ one, count, seen }: Judged): string {
+  const { operation, callback, place, atLeast, atMost } = one;
+  const [id = '', name = ''] = callback ? [callback.id, callback.name] : [operation?.id, operation?.operationId];
+  const others = (seen.get(id) ?? 0) - count;
+  const noun = callback ? 'callback' : 'request';
   const bounds = [
     ...(atLeast > 0 ? [`at least ${atLeast}`] : []),
     ...(atMost === undefined ? [] : [`at most ${atMost}`]),
@@ -132,5 +161,5 @@ function describeExpectation({ one, count, asked }: Judged): string {
   const expected = atLeast === atMost ? `${atLeast}` : bounds.join(' and ');
   const rest =
     others > 0 && count < atLeast ? `, and ${others} that ${others === 1 ? 'is' : 'are'} not as expected` : '';
-  return `${place.file}:${place.line}: ${operation.operationId}: ${count} such ${count === 1 ? 'request' : 'requests'}, expected ${expected || 'any number'}${rest}`;
+  return `${place.file}:${place.line}: ${name}: ${count} such ${count === 1 ? noun : `${noun}s`}, expected ${expected || 'any number'}${rest}`;
 }

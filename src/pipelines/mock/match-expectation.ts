@@ -4,6 +4,7 @@ import { isObject, type JsonObject } from '../../model/json';
 import { matchBody } from '../../model/match-body';
 import { isForm, isXml } from '../../model/media-type';
 import { readXml } from '../../xml/read-xml';
+import type { CheckedCallback } from './check-callback';
 import type { Expectation } from './read-expectations';
 
 /** Whether a request is one that is expected: it has all that it is to have. Lists are the same in length and order. */
@@ -12,7 +13,8 @@ export function matchExpectation(
   { exchange, apis }: { exchange: MockExchange; apis: readonly MatchableApi[] },
 ): boolean {
   const { request, response } = exchange;
-  if (exchange.operation !== operation || (status !== undefined && response.status !== status)) return false;
+  if (!operation || exchange.operation !== operation || (status !== undefined && response.status !== status))
+    return false;
   const headers = Object.fromEntries(
     Object.entries(content.headers ?? {}).map(([key, value]) => [key.toLowerCase(), value]),
   );
@@ -21,6 +23,15 @@ export function matchExpectation(
     hasAll(headers, (name) => [request.headers[name] ?? []].flat()) &&
     (content.body === undefined || includes(readBody(exchange, apis), content.body))
   );
+}
+
+/** As `matchExpectation`, of a callback: its body, and the status that the client answered. */
+export function matchCallback(
+  { callback, with: content, status }: Expectation,
+  { sent, body }: Pick<CheckedCallback, 'sent' | 'body'>,
+): boolean {
+  if (callback?.id !== sent.callback || (status !== undefined && sent.status !== status)) return false;
+  return content.body === undefined || includes(body, content.body);
 }
 
 /** Whether each name has the value, or the list of values, as text. */

@@ -1,17 +1,22 @@
 import { locatedError } from '../../contracts/located-error';
 import { type PlacedYaml, readYamlList } from '../../contracts/read-placed-yaml';
 import type { MatchableApi } from '../../model/api';
+import type { Callback } from '../../model/callback';
 import type { SourceLocation } from '../../model/contract';
 import { didYouMean } from '../../model/did-you-mean';
 import { isObject, type JsonObject } from '../../model/json';
 import type { Operation } from '../../model/operation';
+import { listCallbacks } from '../../operations/list-callbacks';
 
-/** What a client is to ask of the mock, and how often. */
+/** What a client is to ask of the mock, or to get from it, and how often. */
 export interface Expectation {
-  readonly operation: Operation;
-  /** What such a request has, all of it; it may have more. */
+  /** What it asks; absent where it is about a callback. */
+  readonly operation?: Operation;
+  /** What the mock sends to it. */
+  readonly callback?: Callback;
+  /** What such a request, or callback, has, all of it; it may have more. */
   readonly with: { readonly body?: unknown; readonly query?: JsonObject; readonly headers?: JsonObject };
-  /** The status of the answer; absent for any. */
+  /** The status of the answer, the mock's or the client's; absent for any. */
   readonly status?: number;
   readonly atLeast: number;
   /** Absent for any number. */
@@ -20,7 +25,7 @@ export interface Expectation {
   readonly place: SourceLocation;
 }
 
-const keys = ['operation', 'times', 'atLeast', 'atMost', 'status', 'with'];
+const keys = ['operation', 'callback', 'times', 'atLeast', 'atMost', 'status', 'with'];
 const parts = ['body', 'query', 'headers'];
 
 /**
@@ -60,13 +65,16 @@ function readExpectation(entry: unknown, { list, index, apis }: Place): Expectat
     throw refuse([key], `'${key}' is not a whole number`, `For example, write ${key}: 1.`);
   };
   known(entry, keys, []);
+  if ('callback' in entry && 'operation' in entry)
+    throw refuse(['callback'], "'callback' goes without 'operation'", 'Write one of them.');
   const content = entry['with'] ?? {};
   if (!isObject(content)) throw refuse(['with'], "'with' is not a mapping", `Its keys are ${parts.join(', ')}.`);
-  known(content, parts, ['with']);
+  known(content, 'callback' in entry ? ['body'] : parts, ['with']);
   for (const key of ['query', 'headers']) {
     if (content[key] !== undefined && !isObject(content[key]))
       throw refuse(['with', key], `'${key}' is not a mapping`, 'Write names and values below it.');
   }
+  const about = readSubject(entry, { apis, refuse });
   const times = count('times');
   if (times !== undefined && (entry['atLeast'] ?? entry['atMost']) !== undefined)
     throw refuse(['times'], "'times' goes without 'atLeast' and 'atMost'", 'Leave some of them out.');
@@ -76,7 +84,7 @@ function readExpectation(entry: unknown, { list, index, apis }: Place): Expectat
     throw refuse(['atMost'], `'atMost' is ${atMost}, and at least ${atLeast} is expected`, 'Correct one of them.');
   const status = count('status');
   return {
-    operation: findOperation(entry['operation'], { apis, fail: (what, remedy) => refuse(['operation'], what, remedy) }),
+    ...about,
     with: content,
     ...(status !== undefined && { status }),
     atLeast,
@@ -85,21 +93,42 @@ function readExpectation(entry: unknown, { list, index, apis }: Place): Expectat
   };
 }
 
-function findOperation(
-  name: unknown,
-  { apis, fail }: { apis: readonly MatchableApi[]; fail: (what: string, remedy: string) => Error },
-): Operation {
+type Refuse = (path: readonly string[], what: string, remedy: string) => Error;
+
+/** What an expectation is about. */
+function readSubject(
+  entry: JsonObject,
+  { apis, refuse }: { apis: readonly MatchableApi[]; refuse: Refuse },
+): Pick<Expectation, 'operation' | 'callback'> {
+  if ('callback' in entry) {
+    const all = apis.flatMap(({ contract }) => listCallbacks(contract));
+    const fail = (what: string, remedy: string) => refuse(['callback'], what, remedy);
+    return { callback: findNamed(entry['callback'], { all, nameOf: ({ name }) => name, noun: 'callback', fail }) };
+  }
   const all = apis.flatMap(({ operations }) => operations);
-  const [found, ...others] = all.filter(({ id, operationId }) => name === id || name === operationId);
-  if (name === undefined || name === null) throw fail("'operation' is missing", 'Write operation: createMessage.');
+  const fail = (what: string, remedy: string) => refuse(['operation'], what, remedy);
+  const nameOf = ({ operationId }: Operation) => operationId;
+  return { operation: findNamed(entry['operation'], { all, nameOf, noun: 'operation', fail }) };
+}
+
+function findNamed<T extends { readonly id: string }>(
+  name: unknown,
+  options: {
+    all: readonly T[];
+    nameOf: (one: T) => string;
+    noun: 'operation' | 'callback';
+    fail: (what: string, remedy: string) => Error;
+  },
+): T {
+  const { all, nameOf, noun, fail } = options;
+  const [found, ...others] = all.filter((one) => name === one.id || name === nameOf(one));
+  const example = noun === 'operation' ? 'createMessage' : 'messageDelivered';
+  if (name === undefined || name === null) throw fail(`'${noun}' is missing`, `Write ${noun}: ${example}.`);
   if (!found) {
-    const near = didYouMean(
-      String(name),
-      all.map(({ operationId }) => operationId),
-    );
-    throw fail(`There is no operation '${String(name)}'`, `${near}Name it as its contract does.`);
+    const near = didYouMean(String(name), all.map(nameOf));
+    throw fail(`There is no ${noun} '${String(name)}'`, `${near}Name it as its contract does.`);
   }
   if (others.length === 0 || name === found.id) return found;
   const ids = [found, ...others].map(({ id }) => id).join(', ');
-  throw fail(`Several operations are called '${String(name)}'`, `Name one of ${ids}.`);
+  throw fail(`Several ${noun}s are called '${String(name)}'`, `Name one of ${ids}.`);
 }

@@ -1,14 +1,19 @@
+import type { SentCallback } from '../../mock/callbacks/callback-options';
+import type { MockControls } from '../../mock/server/mock-controls';
 import type { MockExchange, MockRequest, Reply } from '../../mock/server/reply';
-import type { MockControls, MockOptions } from '../../mock/server/start-mock';
+import type { MockOptions } from '../../mock/server/start-mock';
 import { answerControl } from './answer-control';
+import { type CallbackChecker, type CheckedCallback, createCallbackChecker } from './check-callback';
 import { type CheckedRequest, createClientChecker } from './check-client';
 import { describeRequest, type RecordedRequest } from './describe-request';
 
 export interface RequestRecorder {
   /** For `startMock`: keeps an exchange. */
   onExchange(exchange: MockExchange): void;
+  /** For `callbacks.onSent` of `startMock`: judges what the client answered, with `onCallback`. */
+  onCallback(sent: SentCallback, body: unknown): void;
   /** For `startMock`: answers below `/__vouch/`. */
-  control(request: MockRequest, mock: MockControls): Reply | undefined;
+  control(request: MockRequest, mock: MockControls): Reply | Promise<Reply>;
   /** What is kept, the oldest first, with what is wrong with it, and without secrets. */
   list(): readonly RecordedRequest[];
   /** Forgets all of it. */
@@ -25,15 +30,18 @@ const mostWaiting = 16_384;
  * @param options.keep how many; 0 for none. Default 1000
  * @param options.secrets values to take out besides those that requests themselves show to be secret
  * @param options.onChecked gets each request as it comes, whatever is kept
+ * @param options.onCallback gets each callback that the client answered, or should have
  */
 export function recordRequests(options: {
   readonly apis: MockOptions['apis'];
   readonly keep?: number;
   readonly secrets?: readonly string[];
   readonly onChecked?: (checked: CheckedRequest, exchange: MockExchange) => void;
+  readonly onCallback?: (checked: CheckedCallback) => void;
 }): RequestRecorder {
-  const { apis, keep = 1000, secrets = [], onChecked } = options;
+  const { apis, keep = 1000, secrets = [], onChecked, onCallback } = options;
   const check = createClientChecker(apis, [...secrets, ...listSecrets(apis)]);
+  let checkCallback: CallbackChecker | undefined;
   type Kept = { readonly number: number; readonly checked: RecordedRequest } | Waiting;
   const kept: Kept[] = [];
   let count = 0;
@@ -65,6 +73,11 @@ export function recordRequests(options: {
       } else if (keep > 0)
         kept.push(sizeOf(exchange) > mostWaiting ? describe(number, exchange) : { number, exchange });
       if (kept.length > keep) kept.shift();
+    },
+    onCallback(sent, body) {
+      checkCallback ??= createCallbackChecker(apis, check.redact);
+      const checked = onCallback && checkCallback(sent, body);
+      if (checked) onCallback(checked);
     },
     control: (request, mock) =>
       answerControl(request, { log: { list, forget, received: () => count, redact: check.redact }, mock }),

@@ -1,0 +1,53 @@
+import type { Callback, CallbackTrigger } from '../../model/callback';
+import { isObject } from '../../model/json';
+import { pointerKeys } from '../../model/json-pointer';
+import { mergeMembers, withValueAt } from '../state/edit-value';
+import type { CompletedCall } from '../state/mock-call';
+import { readExpression } from './read-expression';
+
+interface Edit {
+  readonly keys: readonly string[];
+  /** `undefined`: the member goes. */
+  readonly value: unknown;
+}
+
+/**
+ * The body of a callback: the contract's example, with what the request and the response have. What breaks the schema stays as in the example.
+ *
+ * @param options.element of the list that the callback is sent for each of
+ */
+export function makeBody(options: {
+  readonly callback: Callback;
+  readonly trigger: CallbackTrigger;
+  readonly completed: CompletedCall;
+  readonly element?: unknown;
+}): unknown {
+  const { callback, trigger, completed, element } = options;
+  const [body] = callback.bodies;
+  if (!body) return undefined;
+  const edits: Edit[] = Object.entries(trigger.with).map(([pointer, expression]) => {
+    return { keys: pointerKeys(pointer), value: readExpression(expression, completed) };
+  });
+  if (trigger.each) edits.push({ keys: pointerKeys(trigger.each.at), value: element });
+  const fits = (value: unknown) => completed.call.api.validator.fits(body.schema ?? '', value);
+  const whole = edits.reduce(apply, body.example);
+  if (fits(whole)) return whole;
+  return edits.reduce((known, edit) => {
+    const changed = apply(known, edit);
+    return fits(changed) ? changed : known;
+  }, body.example);
+}
+
+/** A callback's example with other members over its own. */
+export const overExample = ({ bodies }: Callback, members: unknown): unknown =>
+  members === undefined ? bodies[0]?.example : mergeMembers(bodies[0]?.example, members);
+
+const apply = (root: unknown, { keys, value }: Edit): unknown =>
+  value === undefined ? withoutAt(root, keys) : withValueAt(root, keys, value);
+
+function withoutAt(root: unknown, [key = '', ...rest]: readonly string[]): unknown {
+  if (!isObject(root) || Array.isArray(root) || !Object.hasOwn(root, key)) return root;
+  if (rest.length > 0) return { ...root, [key]: withoutAt(root[key], rest) };
+  const { [key]: _, ...others } = root;
+  return others;
+}

@@ -1,0 +1,42 @@
+import { UserError } from '../../model/user-error';
+import { hostOf } from '../../network/host-of';
+import { leadsToThisMachine } from '../../network/is-this-machine';
+
+/** Where callbacks may go. */
+export interface Allowed {
+  /** Gets those whose request names no URL. */
+  readonly usual?: string;
+  /** Why a URL gets none; `undefined` if it may. */
+  refuse(url: string): string | undefined;
+}
+
+/**
+ * Reads what names hosts for callbacks: URLs, or hosts alone, with or without a port.
+ *
+ * @throws UserError `ERR_CALLBACK` for what is neither
+ */
+export function readAllowed(to: string | readonly string[] = []): Allowed {
+  const named = [to].flat().map((text) => {
+    const url = /^https?:\/\//i.test(text) ? text : undefined;
+    const host = hostOf(url ?? `https://${text}`);
+    if (host !== undefined && !/[@\s]/.test(text) && (url !== undefined || !/[/?#]/.test(text))) return { url, host };
+    throw new UserError(
+      'ERR_CALLBACK',
+      `'${text.replace(/\/\/[^/]*@/, '//')}' is neither a URL nor a host that callbacks can go to.`,
+      'Write it as http://127.0.0.1:3000/hook, or hooks.example.com.',
+    );
+  });
+  const usual = named.find(({ url }) => url !== undefined)?.url;
+  return {
+    ...(usual !== undefined && { usual }),
+    refuse(url) {
+      const host = hostOf(url);
+      if (host === undefined) return 'it is not an http or https URL';
+      if (new URL(url).username !== '' || new URL(url).password !== '') return 'the URL has a user in it';
+      const isNamed = named.some((one) => one.host === host || one.host === host.replace(/:\d+$/, ''));
+      return isNamed || leadsToThisMachine(url)
+        ? undefined
+        : `${host} is not this machine, nor named by --callbacks-to`;
+    },
+  };
+}

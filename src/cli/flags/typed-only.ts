@@ -12,6 +12,7 @@ export const typedOnly: Readonly<Record<string, string>> = {
   fetch: 'it gets documents from other machines',
   force: 'it replaces what is there',
   insecure: 'it says whom to trust',
+  forward: 'it lets other machines reach a server of this one',
   host: 'it lets other machines in',
   'iteration-data': 'its rows can say where requests go',
   live: 'it sends requests to the vendors',

@@ -56,7 +56,7 @@ export function checkForwarded(
   const finding: Finding = {
     check,
     severity: problem === undefined && Math.floor(status / 100) === 2 ? 'warning' : 'error',
-    message: problem === undefined ? `Your server answered ${status}` : 'Your server gave no answer',
+    message: problem === undefined ? `Your server returned ${status}` : 'Your server did not respond',
     path: 'status',
     expected: accepted.join(' or '),
     actual: problem ?? String(status),

@@ -72,6 +72,7 @@ const greeting = 'Vouch listens for callbacks here.\n';
 /** Resolves when the answer has left, or the one who asked. */
 function finish(response: ServerResponse, { status, headers, body }: ListenerReply): Promise<void> {
   return new Promise((resolve) => {
+    if (response.closed || response.destroyed) return resolve();
     response.on('close', resolve).on('error', () => resolve());
     response.statusCode = status;
     for (const [name, value] of headers) response.appendHeader(name, value);
@@ -117,7 +118,7 @@ function readBody(request: IncomingMessage, timeout: number): Promise<Body> {
         status: 408,
         message: 'The body did not come in time',
         expected,
-        actual: `${length} bytes of it`,
+        actual: `${length} ${length === 1 ? 'byte' : 'bytes'} of it`,
       });
     };
     const timer = setTimeout(late, timeout);

@@ -1,6 +1,7 @@
-const { mkdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { readFileSync } = require('node:fs');
 const { dirname, join, relative, sep } = require('node:path');
 const esbuild = require('esbuild');
+const { writeIfChanged } = require('./write-if-changed');
 
 const src = join(__dirname, '..', 'src');
 
@@ -38,9 +39,9 @@ const keepFolders = {
  */
 async function bundleProgram(dist) {
   const parts = entries.map((entry) => `${JSON.stringify(entry)}: () => require('./${entry}')`);
-  await esbuild.build({
+  const { outputFiles } = await esbuild.build({
+    write: false,
     stdin: { contents: `module.exports = { ${parts.join(',\n')} };`, resolveDir: src },
-    outfile: join(dist, 'vouch.js'),
     bundle: true,
     platform: 'node',
     target: 'node20.19',
@@ -50,16 +51,14 @@ async function bundleProgram(dist) {
     plugins: [keepFolders],
     logLevel: 'warning',
   });
-  const program = require(join(dist, 'vouch.js'));
+  const bundle = join(dist, 'vouch.js');
+  writeIfChanged(bundle, outputFiles[0].contents);
+  const program = require(bundle);
   for (const entry of entries) {
-    const file = join(dist, `${entry}.js`);
-    const bundle = `${'../'.repeat(entry.split('/').length - 1) || './'}vouch.js`;
-    const load = `require('${bundle}')['${entry}']()`;
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(
-      file,
-      programs.includes(entry) ? `#!/usr/bin/env node\n${load};\n` : exportsOf(load, program[entry]()),
-    );
+    const path = `${'../'.repeat(entry.split('/').length - 1) || './'}vouch.js`;
+    const load = `require('${path}')['${entry}']()`;
+    const text = programs.includes(entry) ? `#!/usr/bin/env node\n${load};\n` : exportsOf(load, program[entry]());
+    writeIfChanged(join(dist, `${entry}.js`), text);
   }
   return ['vouch', ...entries].map((entry) => join(dist, `${entry}.js`));
 }

@@ -1,18 +1,10 @@
-// What the build does after the compiler, which writes the types: bundles the program, copies what is not TypeScript, removes what nobody can load,
+// What the build does after the compiler, which writes the types: bundles the program, copies what is not TypeScript and the types that are exported,
 // compiles the contracts.
 const { createHash } = require('node:crypto');
-const {
-  chmodSync,
-  cpSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} = require('node:fs');
-const { dirname, join } = require('node:path');
+const { chmodSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } = require('node:fs');
+const { dirname, join, relative } = require('node:path');
 const { bundleProgram } = require('./bundle-program');
+const { writeIfChanged } = require('./write-if-changed');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
@@ -20,22 +12,29 @@ const dist = join(root, 'dist');
 /** The collections' scripts, and the pages of the HTML report and the mock. */
 const copied = [join('collections', 'scripts'), join('report', 'html', 'page'), join('pipelines', 'mock', 'page')];
 
-/** Types that `exports` does not lead to, and what an earlier build, or one for the coverage of tests, has left. */
-function removeUnreachable(programs) {
-  const reached = new Set(programs);
+/** Copies the types that `exports` leads to. @returns the copies */
+function copyTypes() {
+  const reached = new Set();
   const visit = (file) => {
     if (reached.has(file)) return;
     reached.add(file);
-    const imports = readFileSync(file, 'utf8').matchAll(/(?:from |import\()["'](\.[^"']+)["']/g);
+    const text = readFileSync(join(dist, '.types', file), 'utf8');
+    writeIfChanged(join(dist, file), text);
+    const imports = text.matchAll(/(?:from |import\()["'](\.[^"']+)["']/g);
     for (const [, path] of imports) visit(`${join(dirname(file), path)}.d.ts`);
   };
   for (const { types } of Object.values(require(join(root, 'package.json')).exports)) {
-    if (types !== undefined) visit(join(root, types));
+    if (types !== undefined) visit(relative('dist', types));
   }
-  const kept = ['compiled', ...copied].map((folder) => join(dist, folder, '/'));
+  return [...reached].map((file) => join(dist, file));
+}
+
+/** Removes what an earlier build, or one for the coverage of tests, has left. */
+function removeLeftovers(written) {
+  const kept = ['.types', 'compiled', ...copied].map((folder) => join(dist, folder, '/'));
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     const file = join(dist, name);
-    if (/\.(js|map|d\.ts)$/.test(name) && !reached.has(file) && !kept.some((folder) => file.startsWith(folder)))
+    if (/\.(js|map|d\.ts)$/.test(name) && !written.includes(file) && !kept.some((folder) => file.startsWith(folder)))
       rmSync(file);
   }
 }
@@ -91,8 +90,12 @@ async function compileContracts() {
 }
 
 async function finish() {
-  for (const folder of copied) cpSync(join(root, 'src', folder), join(dist, folder), { recursive: true });
-  removeUnreachable(await bundleProgram(dist));
+  for (const folder of copied) {
+    for (const name of readdirSync(join(root, 'src', folder))) {
+      writeIfChanged(join(dist, folder, name), readFileSync(join(root, 'src', folder, name)));
+    }
+  }
+  removeLeftovers([...(await bundleProgram(dist)), ...copyTypes()]);
   chmodSync(join(dist, 'cli', 'main.js'), 0o755);
   await compileContracts();
 }

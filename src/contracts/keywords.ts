@@ -33,6 +33,8 @@ const members = (properties: Readonly<Record<string, unknown>>, required: readon
 
 const listOf = (items: unknown) => ({ type: 'array', items, minItems: 1 });
 const valuesFrom = { type: 'object', additionalProperties: expression };
+/** Values may be the same each time. */
+const given = { type: ['string', 'number', 'boolean'], pattern: '^(?!\\$)|^\\$(?:response|request)\\.' };
 const address = { url: pointer, method: pointer, username: pointer, password: pointer };
 
 /** Where the URL of a callback stands (`to` of `x-sent-after`). */
@@ -43,6 +45,7 @@ const callbackPlace = members(
     parameters: valuesFrom,
     items: pointer,
     where: { type: 'object', additionalProperties: text },
+    with: pointers,
     fallback: members(address, ['url']),
     signature: members({ header: text, secret: pointer }, ['header', 'secret']),
   },
@@ -86,7 +89,7 @@ export const keywords = {
           delay: { type: 'integer', minimum: 0 },
           each: { type: 'object', additionalProperties: expression, minProperties: 1, maxProperties: 1 },
           to: listOf({ anyOf: [pointer, callbackPlace] }),
-          with: valuesFrom,
+          with: { type: 'object', additionalProperties: given },
         },
         ['operation'],
       ),

@@ -22,8 +22,15 @@ export interface Callback {
   readonly sentAfter: readonly CallbackTrigger[];
 }
 
-/** Where a value of a callback comes from: something of the request that it follows, or of its response. */
-export type CallbackExpression = RuntimeExpression | RequestBodyExpression;
+/** Where a value of a callback comes from: something of the request that it follows, or of its response, or always the same. */
+export type CallbackExpression = RuntimeExpression | RequestBodyExpression | Constant;
+
+interface Constant {
+  readonly source: 'constant';
+  /** As the contract has it. */
+  readonly text: string;
+  readonly value: string | number | boolean;
+}
 
 /** An operation whose success a callback follows. Pointers are JSON Pointers. */
 export interface CallbackTrigger {
@@ -60,6 +67,8 @@ export interface CallbackPlace extends CallbackAddress {
   readonly where: Readonly<Record<string, string>>;
   /** What is tried when the other fails. */
   readonly fallback?: CallbackAddress;
+  /** Pointer into the callback's body → pointer to the value that stands there. */
+  readonly with: Readonly<Record<string, string>>;
   /** HMAC of the body, SHA-256 in hexadecimal: the header that carries it, and the pointer to its key. */
   readonly signature?: { readonly header: string; readonly secret: string };
 }

@@ -64,7 +64,20 @@ function findFaults(
     ...trigger.if.flatMap((pointer, index): Found => missing(all, operation, { pointer, place: `/if/${index}` })),
     ...wrongValues,
     ...trigger.to.flatMap((place, index) => placeFaults(all, { operation, place, at: `/to/${index}` })),
+    ...trigger.to.flatMap((place, index) => strayPlaces(all, { callback, place, at: `/to/${index}` })),
   ];
+}
+
+/** Places in the callback that a place of the URL fills in, and that are not there. */
+function strayPlaces(
+  { contract }: OperationsToCheck,
+  { callback, place, at }: { callback: Callback; place: CallbackPlace; at: string },
+): Found {
+  return Object.keys(place.with).flatMap((pointer): Found => {
+    if (hasPlace(contract.document, callback.bodies, pointerKeys(pointer))) return [];
+    const what = `'with' has '${pointer}', which is nowhere in the body of ${callback.name}`;
+    return [[`${at}/with/${escapeKey(pointer)}`, { what, remedy: 'Name a place in its example or schema.' }]];
+  });
 }
 
 function placeFaults(
@@ -131,12 +144,13 @@ export function findReadFaults(
 }
 
 /** The pointers of a place, and where they stand in it. Nothing shows passwords and keys. */
-function pointersIn({ fallback, signature, ...place }: CallbackPlace): readonly [string, string][] {
+function pointersIn({ fallback, signature, with: values, ...place }: CallbackPlace): readonly [string, string][] {
   const address = (prefix: string, { url, method, username, password }: Partial<CallbackAddress> = {}) =>
     Object.entries({ url, method, username, password }).map(([key, pointer]) => [prefix + key, pointer] as const);
   const named = [...address('/', place), ...address('/fallback/', fallback)];
-  return [...named, ['/signature/secret', signature?.secret] as const].flatMap(([key, pointer]): [string, string][] =>
-    pointer === undefined ? [] : [[key, pointer]],
+  const filled = Object.entries(values).map(([key, pointer]) => [`/with/${escapeKey(key)}`, pointer] as const);
+  return [...named, ...filled, ['/signature/secret', signature?.secret] as const].flatMap(
+    ([key, pointer]): [string, string][] => (pointer === undefined ? [] : [[key, pointer]]),
   );
 }
 
@@ -161,6 +175,7 @@ function findFault(
   operation: Operation,
 ): string | undefined {
   const { operationId, requestBody, responses } = operation;
+  if (expression.source === 'constant') return undefined;
   if (expression.source === 'request body') {
     if (hasPlace(contract.document, requestBody?.bodies ?? [], expression.keys)) return undefined;
     return `'${expression.text}' leads nowhere: the request of ${operationId} has no such place`;

@@ -24,7 +24,7 @@ export function readTriggers(callback: YamlMapping, api: string): readonly Callb
 
 const triggerKeys = ['operation', 'if', 'instead', 'delay', 'each', 'to', 'with'];
 const addressKeys = ['url', 'method', 'username', 'password'];
-const placeKeys = [...addressKeys, 'read', 'parameters', 'items', 'where', 'fallback', 'signature'];
+const placeKeys = [...addressKeys, 'read', 'parameters', 'items', 'where', 'with', 'fallback', 'signature'];
 
 function readTrigger(entry: YamlMapping, api: string): CallbackTrigger {
   const each = entry.has('each') ? readEach(entry) : undefined;
@@ -35,7 +35,7 @@ function readTrigger(entry: YamlMapping, api: string): CallbackTrigger {
     delay: readDelay(entry),
     ...(each && { each }),
     to: readPlaces(entry, api),
-    with: entry.has('with') ? readValues(entry.child('with'), true) : {},
+    with: entry.has('with') ? readValues(entry.child('with')) : {},
   };
 }
 
@@ -46,7 +46,7 @@ function readDelay(entry: YamlMapping): number {
 }
 
 function readEach(entry: YamlMapping): NonNullable<CallbackTrigger['each']> {
-  const [first, second] = Object.entries(readValues(entry.child('each'), true));
+  const [first, second] = Object.entries(readValues(entry.child('each')));
   if (first && !second) return { at: first[0], of: first[1] };
   throw entry.problemAt('each', "'each' is not one place and its list", "Write it as { /to: '$request.body#/to' }.");
 }
@@ -58,7 +58,7 @@ function readPlaces(entry: YamlMapping, api: string): readonly CallbackPlace[] {
   return given.map((one: unknown, index) => {
     const pointer = `${entry.pointer}/to/${index}`;
     if (typeof one !== 'string') return readPlace(entry.at(pointer).allowing(placeKeys), api);
-    if (one.startsWith('/')) return { url: one, where: {} };
+    if (one.startsWith('/')) return { url: one, where: {}, with: {} };
     throw entry.problemAt('to', `'${one}' is not a JSON Pointer`, 'Begin it with a slash.');
   });
 }
@@ -71,6 +71,7 @@ function readPlace(place: YamlMapping, api: string): CallbackPlace {
   return {
     ...(place.has('read') && { read: readRead(place, api) }),
     where: place.texts('where'),
+    with: place.has('with') ? readPointers(place.child('with')) : {},
     ...readAddress(place),
     ...(place.has('fallback') && { fallback: readAddress(place.child('fallback').allowing(addressKeys)) }),
     ...(signature && {
@@ -91,23 +92,42 @@ function readRead(place: YamlMapping, api: string): CallbackRead {
   const name = place.string('read');
   return {
     operation: name.includes('/') ? name : `${api}/${name}`,
-    parameters: place.has('parameters') ? readValues(place.child('parameters'), false) : {},
+    parameters: place.has('parameters') ? readParameters(place.child('parameters')) : {},
     ...(place.has('items') && { items: pointerOf(place, 'items') }),
   };
 }
 
-/** @param arePlaces whether the keys are JSON Pointers */
-function readValues(values: YamlMapping, arePlaces: boolean): Readonly<Record<string, CallbackExpression>> {
+/** Place in the callback's body → place of its value. */
+function readPointers(values: YamlMapping): Readonly<Record<string, string>> {
   return Object.fromEntries(
     Object.keys(values.value).map((key) => {
-      if (arePlaces && !key.startsWith('/'))
-        throw values.problemAt(key, `'${key}' is not a JSON Pointer`, 'Begin it with a slash.');
-      const text = values.string(key);
-      const expression = parseRequestExpression(text);
-      if (expression) return [key, expression];
-      throw values.problemAt(key, `'${text}' is not a runtime expression that Vouch supports`, callbackRemedy);
+      checkPointer(values, key, key);
+      return [key, pointerOf(values, key)];
     }),
   );
+}
+
+const readParameters = (values: YamlMapping): Readonly<Record<string, CallbackExpression>> =>
+  Object.fromEntries(Object.keys(values.value).map((key) => [key, readExpression(values, key)]));
+
+/** Place in the callback's body → where its value comes from. */
+function readValues(values: YamlMapping): Readonly<Record<string, CallbackExpression>> {
+  return Object.fromEntries(
+    Object.entries(values.value).map(([key, value]) => {
+      checkPointer(values, key, key);
+      const isConstant = typeof value === 'string' ? !value.startsWith('$') : typeof value !== 'object';
+      if (isConstant)
+        return [key, { source: 'constant', text: String(value), value: value as string | number | boolean }];
+      return [key, readExpression(values, key)];
+    }),
+  );
+}
+
+function readExpression(values: YamlMapping, key: string): CallbackExpression {
+  const text = values.string(key);
+  const expression = parseRequestExpression(text);
+  if (expression) return expression;
+  throw values.problemAt(key, `'${text}' is not a runtime expression that Vouch supports`, callbackRemedy);
 }
 
 /** What to do about an expression that leads nowhere. */
@@ -115,6 +135,11 @@ export const callbackRemedy = 'Use $request.body#/…, $request.path.…, $respo
 
 function pointerOf(mapping: YamlMapping, key: string): string {
   const pointer = mapping.string(key);
-  if (pointer.startsWith('/')) return pointer;
-  throw mapping.problemAt(key, `'${pointer}' is not a JSON Pointer`, 'Begin it with a slash.');
+  checkPointer(mapping, key, pointer);
+  return pointer;
+}
+
+function checkPointer(mapping: YamlMapping, key: string, pointer: string): void {
+  if (!pointer.startsWith('/'))
+    throw mapping.problemAt(key, `'${pointer}' is not a JSON Pointer`, 'Begin it with a slash.');
 }

@@ -20,6 +20,10 @@ export interface Redactor {
 /** Shorter secrets are found only in their pair: elsewhere they would match half of every text. */
 const shortest = 4;
 
+/** Texts that are remembered, and the characters of the longest. */
+const mostKnown = 1000;
+const longestKnown = 200;
+
 /** How often a secret may have been escaped. */
 const mostLevels = 4;
 
@@ -36,23 +40,36 @@ export function createRedactor(): Redactor {
   const forms = { plain: createSearchIndex(readings.plain), base64: createSearchIndex(readings.base64) };
   let isEmpty = true;
   const redactAll = (whole: string) => (isEmpty ? { text: whole, count: 0 } : redact(whole, forms));
+  const redactText = (whole: string) => {
+    const hidden = hideUserInfo(whole);
+    const redacted = redactAll(hidden.text);
+    return { text: redacted.text, count: hidden.count + redacted.count };
+  };
+  // Most headers are those of the response before. What is known of them holds until the next secret.
+  const known = new Map<string, { readonly text: string; readonly count: number }>();
+  const learn = () => {
+    isEmpty = false;
+    known.clear();
+  };
   return {
     add: (secret) => {
       if (secret.length < shortest) return;
-      isEmpty = false;
+      learn();
       for (const form of listPlainForms(secret)) forms.plain.add(form);
       for (const form of listBase64Forms(secret)) forms.base64.add(form);
     },
     addPair: (username, password) => {
       if (password === '') return;
-      isEmpty = false;
+      learn();
       for (const form of listPlainForms(`${username}:${password}`)) forms.plain.add(form);
       for (const form of listPairForms(username, password)) forms.base64.add(form);
     },
     text: (whole) => {
-      const hidden = hideUserInfo(whole);
-      const redacted = redactAll(hidden.text);
-      return { text: redacted.text, count: hidden.count + redacted.count };
+      if (whole.length > longestKnown) return redactText(whole);
+      const result = known.get(whole) ?? redactText(whole);
+      if (known.size >= mostKnown) known.clear();
+      known.set(whole, result);
+      return result;
     },
     bytes: (bytes, contentType = '') => {
       const body = readBodyText(bytes, contentType) ?? readRawText(bytes);

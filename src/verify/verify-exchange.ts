@@ -24,6 +24,8 @@ export interface VerifierOptions {
   readonly failOn?: readonly FailOn[] | undefined;
   /** Responses that take longer than this, in milliseconds, are findings. Default: none. */
   readonly slow?: number | undefined;
+  /** The only checks to make. Default: all. */
+  readonly only?: readonly (keyof typeof checks)[] | undefined;
 }
 
 /** What each check says of an exchange, in the order of the registry. */
@@ -33,11 +35,13 @@ export type Verifier = (evidence: Evidence) => CheckResult[];
  * A verifier for the operations of one contract. Schemas compile when they are first needed.
  * Verifying throws UserError `ERR_SCHEMA` where one does not.
  */
-export function createVerifier(contract: Contract, { failOn = [], slow }: VerifierOptions = {}): Verifier {
+export function createVerifier(contract: Contract, { failOn = [], slow, only }: VerifierOptions = {}): Verifier {
   const raised = new Set<Severity>(failOn.map((kind) => lenient[kind]));
   const validator = createSchemaValidator(contract);
   // Where nothing is slow, nobody wants to read that nothing was.
-  const asked = Object.entries<Check>(checks).filter(([check]) => check !== 'response-time' || slow !== undefined);
+  const wanted: readonly string[] =
+    only ?? Object.keys(checks).filter((check) => check !== 'response-time' || slow !== undefined);
+  const asked = Object.entries<Check>(checks).filter(([check]) => wanted.includes(check));
   return ({ exchange, operation, expect, isRepeated = false }) => {
     const source = (...keys: readonly string[]) => findSource({ contract, operation, keys });
     const subject = { exchange, operation, expect, slow, contract, validator, source };

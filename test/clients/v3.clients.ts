@@ -12,7 +12,8 @@ import { collectionPath, itemsOf, projectFolder, readCollection } from '../suppo
 import { newestPostmanCli, type PostmanCli, postmanCli } from './support/find-postman';
 import { type ProgramResult, runProgram } from './support/run-program';
 
-const ids = ['uptrends/api-v4', 'bandwidth/messaging'];
+/** The CLI takes more than a minute for one of the largest in this format; that those are the same in both formats is tested elsewhere. */
+const ids = ['bandwidth/voice', 'bandwidth/messaging'];
 
 interface Run {
   readonly title: string;
@@ -30,8 +31,7 @@ const heldBackCount = 4;
 
 const runs: readonly Run[] = [
   ...ids.flatMap((id) =>
-    // The older one takes a minute for many requests of this format.
-    [...(id === 'uptrends/api-v4' ? [] : [postmanCli]), newestPostmanCli].map((cli): Run => {
+    [postmanCli, newestPostmanCli].map((cli): Run => {
       const title = `${id} runs green in the Postman CLI ${cli.version}, format v3`;
       return { title, cli, id, format: 'v3', expect: isGreen(id) };
     }),

@@ -57,6 +57,7 @@ describe('listCallbacks', () => {
           to: [
             {
               where: {},
+              with: {},
               url: '/Hook/Url',
               username: '/Hook/User',
               signature: { header: 'x-signature', secret: '/Hook/Secret' },
@@ -67,12 +68,14 @@ describe('listCallbacks', () => {
                 parameters: { probeId: { source: 'response body', text: '$response.body#/Id', keys: ['Id'] } },
               },
               where: {},
+              with: { '/name': '/Parent/Id' },
               url: '/Parent/Id',
             },
           ],
           with: {
             '/probe': { source: 'response body', text: '$response.body', keys: [] },
             '/tag': { source: 'request body', text: '$request.body#/Tag', keys: ['Tag'] },
+            '/type': { source: 'constant', text: 'checked', value: 'checked' },
           },
         },
       ],
@@ -114,6 +117,24 @@ describe('listCallbacks', () => {
       "'probeSeen' is not sent after createProbe by itself",
     ],
     ['url: /Hook/Url', 'url: /Hook/Uri', '/Hook/Uri', "The request of createProbe has nothing at '/Hook/Uri'"],
+    [
+      '{ /name: /Parent/Id }',
+      '{ /nome: /Parent/Id }',
+      '/Parent/Id } }',
+      "'with' has '/nome', which is nowhere in the body of probeChecked",
+    ],
+    [
+      '{ /name: /Parent/Id }',
+      '{ /name: /Parent/Di }',
+      '/Parent/Di } }',
+      "The response of getProbe has nothing at '/Parent/Di'",
+    ],
+    [
+      '/type: checked',
+      '/typo: checked',
+      'checked }\n      parameters',
+      "'with' has '/typo', which is nowhere in the body of probeChecked",
+    ],
     ['url: /Hook/Url', 'url: Hook', 'Hook\n', "'Hook' is not a JSON Pointer"],
     ['secret: /Hook/Secret', 'secret: /Nope', '/Nope', "The request of createProbe has nothing at '/Nope'"],
     ['read: getProbe', 'read: getProb', 'getProb,', "There is no operation 'acme/probes/getProb'"],

@@ -40,8 +40,8 @@ export const callbackFiles: Files = edit(
             - url: /Hook/Url
               username: /Hook/User
               signature: { header: x-signature, secret: /Hook/Secret }
-            - { read: getProbe, parameters: { probeId: '$response.body#/Id' }, url: /Parent/Id }
-          with: { /probe: $response.body, /tag: '$request.body#/Tag' }
+            - { read: getProbe, parameters: { probeId: '$response.body#/Id' }, url: /Parent/Id, with: { /name: /Parent/Id } }
+          with: { /probe: $response.body, /tag: '$request.body#/Tag', /type: checked }
       parameters: [{ name: x-signature, in: header, schema: { type: string }, example: abc }]
       requestBody:
         content:

@@ -12,6 +12,8 @@ import { documents, hasReferences, referenceFolder, references, root } from './s
 
 const folder = join(root, 'contracts');
 
+const large: readonly string[] = ['bandwidth/numbers.yml', 'bandwidth/numbers-v2.yml', 'uptrends/swagger-2022.json'];
+
 const reports = new Map<string, DriftReport>();
 
 function readDrift(file: string): DriftReport {
@@ -43,7 +45,8 @@ describe('vouch drift', () => {
         const report = readDrift(file);
         if (!report.compared.some(({ contract }) => contract === id)) return [];
         // Compared alone, a contract lacks what others have taken over.
-        return [report, findDrift({ folder, file: join(referenceFolder, file), contracts: [id] })];
+        const alone = { folder, file: join(referenceFolder, file), contracts: [id] };
+        return report.compared.length > 1 ? [report, findDrift(alone)] : [report];
       });
       const known = (explanation: DriftExplanation) => (one: DriftExplanation) => isDeepStrictEqual(one, explanation);
       const inherited = inheritedBy(id);
@@ -55,7 +58,8 @@ describe('vouch drift', () => {
     });
   }
 
-  for (const file of hasReferences ? listFiles() : []) {
+  // What the largest are compared with is above.
+  for (const file of hasReferences ? listFiles().filter((file) => !large.includes(file)) : []) {
     it(`has a word for ${file}`, async () => {
       let output = '';
       const stdout = {

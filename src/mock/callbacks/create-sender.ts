@@ -1,11 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FaultPlan } from '../faults/plan-faults';
 import type { MockApi } from '../state/api-state';
 import type { CompletedCall } from '../state/mock-call';
 import type { AskedCallback, CallbackOptions, Callbacks, SentCallback } from './callback-options';
 import { createDelays } from './create-delays';
+import { createCallbackLog } from './create-log';
 import { createSlots } from './create-slots';
-import { type Delivery, deliver, type Letter } from './deliver';
+import { createTimers } from './create-timers';
+import { deliver, type Letter } from './deliver';
 import { type Destination, type FindState, findAddresses } from './find-addresses';
 import { findAsked } from './find-asked';
 import { makeBody } from './make-body';
@@ -47,26 +48,32 @@ export function createCallbackSender(
   return new Sender(options);
 }
 
+/** A callback that is to be sent, and where to. */
+interface RoutedCallback extends PlannedCallback {
+  readonly to: readonly Destination[];
+}
+
 type SenderOptions = Parameters<typeof createCallbackSender>[0];
+
+const nowhere = 'Not sent: nothing that the request names has a URL for it.';
 
 class Sender implements CallbackSender {
   readonly #options: SenderOptions;
   readonly #allowed;
   readonly #delayOf;
-  readonly #followUps = new Map<string, FollowUps>();
+  readonly #log;
+  readonly #timers = createTimers();
   readonly #slots = createSlots(mostAtOnce);
-  readonly #sent: SentCallback[] = [];
-  /** Hosts of which the log has said that they get none. */
-  readonly #refused = new Set<string>();
+  readonly #followUps = new Map<string, FollowUps>();
   #underWay = new Set<Promise<void>>();
   #stop = new AbortController();
   #waiting = 0;
-  #count = 0;
 
   constructor(options: SenderOptions) {
     this.#options = options;
     this.#allowed = readAllowed(options.to);
     this.#delayOf = createDelays(options);
+    this.#log = createCallbackLog(options);
   }
 
   follow(completed: CompletedCall, plan: FaultPlan | undefined): void {
@@ -74,13 +81,20 @@ class Sender implements CallbackSender {
     const followUps = this.#followUpsOf(api).get(operation.operationId);
     if (!followUps || this.#stop.signal.aborted) return;
     const planned = planCallbacks(followUps, completed, plan?.faults);
-    if (planned.length === 0) return;
-    if (this.#waiting + planned.length > mostWaiting) {
-      const problem = `Not sent: ${mostWaiting} are waiting.`;
-      for (const one of planned) this.#note(one.callback.id, operation.id, { problem });
+    const known = planned.map((one) => ({ ...one, to: this.#findDestinations(one, completed) }));
+    const routed = known.flatMap(({ to, ...one }) => (to && to.length > 0 ? [{ ...one, to }] : []));
+    const after = operation.id;
+    if (routed.length === 0) {
+      const lost = known.filter(({ to }) => to === undefined);
+      for (const { callback } of lost) this.#log.note({ callback: callback.id, after, problem: nowhere });
       return;
     }
-    this.#start(planned.length, (signal, done) => this.#sendInTurn(planned, completed, { signal, done }));
+    if (this.#waiting + routed.length > mostWaiting) {
+      const problem = `Not sent: ${mostWaiting} are waiting.`;
+      for (const { callback } of routed) this.#log.note({ callback: callback.id, after, problem });
+      return;
+    }
+    this.#start(routed.length, (signal, done) => this.#sendInTurn(routed, completed, { signal, done }));
   }
 
   async send(asked: AskedCallback): Promise<SentCallback> {
@@ -89,19 +103,24 @@ class Sender implements CallbackSender {
     return this.#sendOne(letter, { destination: { url: to, method: 'POST' }, signal });
   }
 
-  list = (): readonly SentCallback[] => [...this.#sent];
-  waiting = (): number => this.#waiting;
+  list(): readonly SentCallback[] {
+    return this.#log.list();
+  }
+
+  waiting(): number {
+    return this.#waiting;
+  }
 
   async settled(): Promise<void> {
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }
 
   forget(): void {
-    this.#sent.length = 0;
+    this.#log.forget();
   }
 
   reset(): void {
-    this.#stop.abort();
+    this.#giveUp();
     this.#stop = new AbortController();
     this.#underWay = new Set();
     this.#waiting = 0;
@@ -109,8 +128,13 @@ class Sender implements CallbackSender {
   }
 
   async close(): Promise<void> {
-    this.#stop.abort();
+    this.#giveUp();
     await this.settled();
+  }
+
+  #giveUp(): void {
+    this.#stop.abort();
+    this.#timers.stop(this.#stop.signal.reason);
   }
 
   #followUpsOf(api: MockApi): FollowUps {
@@ -118,6 +142,13 @@ class Sender implements CallbackSender {
     const known = this.#followUps.get(id) ?? listFollowUps(api);
     this.#followUps.set(id, known);
     return known;
+  }
+
+  /** Where a callback goes, by what there is now; `undefined` if nothing says so, empty if it is not wanted. */
+  #findDestinations(one: PlannedCallback, completed: CompletedCall): readonly Destination[] | undefined {
+    const { usual } = this.#allowed;
+    const found = findAddresses(one.trigger.to, completed, this.#options.findState);
+    return found ?? (usual === undefined ? undefined : [{ url: usual, method: 'POST' }]);
   }
 
   /** @param work gets a signal, and what to call for each that is done with */
@@ -142,27 +173,20 @@ class Sender implements CallbackSender {
   }
 
   async #sendInTurn(
-    planned: readonly PlannedCallback[],
+    routed: readonly RoutedCallback[],
     completed: CompletedCall,
     { signal, done }: { signal: AbortSignal; done: () => void },
   ): Promise<void> {
-    const after = completed.call.operation.id;
-    for (const one of planned) {
+    const { api, operation } = completed.call;
+    for (const { to, ...one } of routed) {
       const delay = this.#delayOf(one);
-      // Nobody waits for what nobody gets: a timer must not keep the process alive.
-      if (delay > 0) await wait(delay, undefined, { signal, ref: false });
+      if (delay > 0) await this.#timers.wait(delay);
       signal.throwIfAborted();
-      const { usual } = this.#allowed;
-      const found = findAddresses(one.trigger.to, completed, this.#options.findState);
-      const destinations: readonly Destination[] =
-        found ?? (usual === undefined ? [] : [{ url: usual, method: 'POST' }]);
-      if (found === undefined && usual === undefined)
-        this.#note(one.callback.id, after, { problem: 'Not sent: nothing that the request names has a URL for it.' });
-      if (destinations.length > 0) {
-        const { document } = completed.call.api.contract;
-        const value = makeBody({ ...one, completed });
-        const letter = { callback: one.callback, value, written: writeBody(document, one.callback, value) };
-        for (const destination of destinations) await this.#sendOne(letter, { destination, signal, after });
+      for (const destination of to) {
+        const value = makeBody({ ...one, completed, values: destination.values });
+        const written = writeBody(api.contract.document, one.callback, value);
+        const letter = { callback: one.callback, value, written };
+        await this.#sendOne(letter, { destination, signal, after: operation.id });
       }
       done();
     }
@@ -173,56 +197,19 @@ class Sender implements CallbackSender {
     options: { readonly destination: Destination; readonly signal: AbortSignal; readonly after?: string },
   ): Promise<SentCallback> {
     const { destination, signal, after } = options;
-    const { timeout = 10_000, env = {} } = this.#options;
+    const { timeout = 10_000, env = {}, now } = this.#options;
     const free = await this.#slots.take();
     try {
       signal.throwIfAborted();
-      const [started, begun] = [this.#options.now(), performance.now()];
+      const [started, begun] = [now(), performance.now()];
       const delivery = await deliver(letter, destination, { allowed: this.#allowed, timeout, env, signal });
       const duration = Math.round(performance.now() - begun);
       const { text, contentType } = letter.written;
-      const body = { contentType, body: text.slice(0, mostCharacters) };
-      const about = { ...delivery, ...body, started, duration };
-      return this.#note(letter.callback.id, after, { ...about, value: letter.value });
+      const about = { callback: letter.callback.id, ...(after !== undefined && { after }), started, duration };
+      const body = text.slice(0, mostCharacters);
+      return this.#log.note({ ...about, ...delivery, contentType, body, value: letter.value });
     } finally {
       free();
     }
-  }
-
-  #note(
-    callback: string,
-    after: string | undefined,
-    about: Partial<Delivery> &
-      Pick<SentCallback, 'body' | 'contentType'> & { value?: unknown; started?: number; duration?: number },
-  ): SentCallback {
-    const { started = this.#options.now(), value, ...rest } = about;
-    const { keep = 1000, onSent } = this.#options;
-    this.#count += 1;
-    const sent: SentCallback = {
-      number: this.#count,
-      callback,
-      ...(after !== undefined && { after }),
-      started: new Date(started).toISOString(),
-      duration: 0,
-      tries: 0,
-      accepted: false,
-      ...rest,
-    };
-    this.#sent.push(sent);
-    if (this.#sent.length > keep) this.#sent.shift();
-    this.#say(sent);
-    onSent?.(sent, value);
-    return sent;
-  }
-
-  /** One line for each that was sent; one for each host that gets none. */
-  #say({ callback, url, tries, status, problem }: SentCallback): void {
-    const { log } = this.#options;
-    if (url === undefined) return;
-    const place = url.replace(/[?#].*$/, '');
-    const host = URL.canParse(url) ? new URL(url).host : place;
-    const isNew = tries > 0 || !this.#refused.has(host);
-    if (tries === 0) this.#refused.add(host);
-    if (isNew) log(`callback ${callback} to ${place}: ${status ?? problem}`);
   }
 }

@@ -16,6 +16,8 @@ export interface Address {
 
 export interface Destination extends Address {
   readonly fallback?: Address;
+  /** Pointer into the body → value that what has the URL gives to it; `undefined` for none. */
+  readonly values?: Readonly<Record<string, unknown>>;
   /** Header of the body's HMAC, and its key. */
   readonly signature?: { readonly header: string; readonly key: string };
 }
@@ -64,11 +66,13 @@ const wants = (holder: unknown, { where }: CallbackPlace): boolean =>
   });
 
 function readPlace(holder: unknown, place: CallbackPlace): Destination {
-  const { fallback, signature } = place;
+  const { fallback, signature, with: filled } = place;
+  const values = Object.entries(filled).map(([key, pointer]) => [key, valueAt(holder, pointerKeys(pointer))]);
   const key = signature && textAt(holder, signature.secret);
   const second = fallback && readAddress(holder, fallback);
   return {
     ...(readAddress(holder, place) as Address),
+    ...(values.length > 0 && { values: Object.fromEntries(values) }),
     ...(second && { fallback: second }),
     ...(signature && key !== undefined && { signature: { header: signature.header, key } }),
   };
@@ -86,5 +90,7 @@ function readAddress(holder: unknown, address: CallbackAddress): Address | undef
 /** A text that is not empty. */
 function textAt(holder: unknown, pointer: string): string | undefined {
   const value = isObject(holder) ? valueAt(holder, pointerKeys(pointer)) : undefined;
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  // Some of the vendors' examples have URLs in quotes.
+  const text = typeof value === 'string' ? value.trim().replace(/^"(.*)"$/, '$1') : '';
+  return text === '' ? undefined : text;
 }

@@ -15,20 +15,23 @@ interface Edit {
  * The body of a callback: the contract's example, with what the request and the response have. What breaks the schema stays as in the example.
  *
  * @param options.element of the list that the callback is sent for each of
+ * @param options.values by pointers into the body
  */
 export function makeBody(options: {
   readonly callback: Callback;
   readonly trigger: CallbackTrigger;
   readonly completed: CompletedCall;
   readonly element?: unknown;
+  readonly values?: Readonly<Record<string, unknown>> | undefined;
 }): unknown {
-  const { callback, trigger, completed, element } = options;
+  const { callback, trigger, completed, element, values = {} } = options;
   const [body] = callback.bodies;
   if (!body) return undefined;
   const edits: Edit[] = Object.entries(trigger.with).map(([pointer, expression]) => {
     return { keys: pointerKeys(pointer), value: readExpression(expression, completed) };
   });
   if (trigger.each) edits.push({ keys: pointerKeys(trigger.each.at), value: element });
+  for (const [pointer, value] of Object.entries(values)) edits.push({ keys: pointerKeys(pointer), value });
   const fits = (value: unknown) => completed.call.api.validator.fits(body.schema ?? '', value);
   const whole = edits.reduce(apply, body.example);
   if (fits(whole)) return whole;

@@ -9,6 +9,8 @@ export function readExpression(expression: CallbackExpression, { call, payload, 
       return valueAt(payload?.value, expression.keys) ?? undefined;
     case 'response body':
       return valueAt(answer.value, expression.keys) ?? undefined;
+    case 'constant':
+      return expression.value;
     case 'request path':
       return call.parameters[expression.name];
     case 'response header': {

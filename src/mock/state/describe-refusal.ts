@@ -25,7 +25,7 @@ export function describeRefusal(options: {
   if (!response || !body) return { status, ...(response && { response }), headers };
   const keys = messageKeys(body.example);
   const value = keys ? withValueAt(body.example, keys, message) : body.example;
-  const isValid = body.schema === undefined || api.validator.validate(body.schema, value).length === 0;
+  const isValid = body.schema === undefined || api.validator.fits(body.schema, value);
   return { status, response, body, value: isValid ? value : body.example, headers };
 }
 

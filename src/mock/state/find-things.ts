@@ -1,7 +1,10 @@
 import type { JsonObject } from '../../model/json';
+import { valueAt } from '../../model/json-pointer';
 import type { Operation } from '../../model/operation';
 import { successOf } from '../kinds/places';
+import { membersOf } from './action-context';
 import type { ApiState } from './api-state';
+import { idInTypeOf, withValueAt } from './edit-value';
 import { locateEntity, locateList } from './locate-entity';
 import type { Entity, PathIds } from './store';
 
@@ -27,12 +30,17 @@ export function findThings(
   const pathIds: PathIds = new Map(role.parameters.map((one) => [one.kind.key, given(one.name)]));
   const search = { kinds: api.kinds, kind, response, body };
   if (action === 'list') {
-    const at = locateList(search)?.at ?? [];
-    return api.store.touched(kind, pathIds).map(({ value }) => ({ value, at }));
+    const { at, id: idKeys } = locateList(search) ?? { at: [], id: [] };
+    return api.store.touched(kind, pathIds).map((one) => ({ value: withId(one, idKeys), at }));
   }
   const entity = action === 'read' ? api.store.find(kind, given(id), pathIds) : undefined;
-  return isTouched(entity) ? [{ value: entity.value, at: locateEntity(search).at }] : [];
+  if (!isTouched(entity)) return [];
+  const { at, idName } = locateEntity(search);
+  return [{ value: withId(entity, idName === undefined ? [] : [idName]), at }];
 }
+
+const withId = ({ value, id }: Entity, keys: readonly string[]): JsonObject =>
+  keys.length === 0 ? value : membersOf(withValueAt(value, keys, idInTypeOf(id, valueAt(value, keys))));
 
 const isTouched = (entity: Entity | undefined): entity is Entity =>
   entity?.origin === 'created' || entity?.origin === 'changed';

@@ -82,7 +82,7 @@ export function renderList(options: {
   return example;
 }
 
-const isValid = ({ validator, body }: BodyView, value: unknown) => validator.validate(body.schema, value).length === 0;
+const isValid = ({ validator, body }: BodyView, value: unknown) => validator.fits(body.schema, value);
 
 /** The shapes a thing can take in one place of a response, the most faithful first; one of them fits the schema. */
 function versionsOf(options: {

@@ -33,6 +33,7 @@ export function createClientChecker(apis: MockOptions['apis'], secrets: readonly
   const strangers = new Map<string, { readonly index: number; count: number }>();
   const operations = apis.reduce((count, api) => count + api.operations.length, 0);
 
+  const at = (origin: string) => new Map(apis.map(({ contract }) => [contract.id, [`${origin}/${contract.id}`]]));
   const describe = (exchange: MockExchange, checked: CheckedExchange): Pick<ItemResult, 'item' | 'iteration'> => {
     if (checked.result) return checked.result;
     const collection = exchange.api ?? (exchange.tokensOf === undefined ? 'unknown' : `${exchange.tokensOf}/oauth2`);
@@ -47,11 +48,9 @@ export function createClientChecker(apis: MockOptions['apis'], secrets: readonly
   };
 
   const checkRequest = (exchange: MockExchange): CheckedRequest => {
-    const { origin } = exchange.request;
-    const baseUrls = new Map(apis.map(({ contract }) => [contract.id, [`${origin}/${contract.id}`]]));
-    check ??= createRecordingChecker(apis, { learner, baseUrls });
+    check ??= createRecordingChecker(apis, { learner, only: ['sent-request'], baseUrls: at(exchange.request.origin) });
     const checked = check(toRecording(exchange));
-    const sent = checked.findings.filter((finding) => finding.check === 'sent-request');
+    const sent = checked.findings;
     const { complaint } = exchange;
     const isTold = complaint === undefined || (complaint.isInvalid === true && sent.length > 0);
     const refused = isTold ? [] : [describeComplaint(exchange, { complaint, redact: check.redact, apis })];

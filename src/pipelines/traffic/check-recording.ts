@@ -1,5 +1,4 @@
 import type { MatchableApi } from '../../model/api';
-import type { FailOn } from '../../model/fail-on';
 import type { CheckResult, Finding } from '../../model/finding';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import { onlyPart, whyLost } from '../../model/lost-body';
@@ -11,7 +10,7 @@ import { createMatcher } from '../../operations/create-matcher';
 import { captureExchange } from '../../secrets/capture-exchange';
 import { cleanChecks, withoutBody } from '../../secrets/hide-secrets';
 import { hideUrlSecrets } from '../../secrets/hide-url-secrets';
-import { createVerifier } from '../../verify/verify-exchange';
+import { createVerifier, type VerifierOptions } from '../../verify/verify-exchange';
 import { createLearner, type Learner, listKeyNames } from './create-learner';
 
 /** What is known of a recorded request and its response; its URL is without secrets. */
@@ -29,10 +28,8 @@ export interface CheckedExchange {
   readonly result?: ItemResult;
 }
 
-interface RecordingCheckerOptions {
+interface RecordingCheckerOptions extends VerifierOptions {
   readonly baseUrls?: ReadonlyMap<string, readonly string[]> | undefined;
-  readonly failOn?: readonly FailOn[] | undefined;
-  readonly slow?: number | undefined;
   readonly serverErrors?: 'error' | 'warning';
   readonly learner?: Learner;
 }
@@ -49,16 +46,17 @@ export interface RecordingChecker {
  * @param options.baseUrls contract id → further base URLs of the API, such as a gateway's. Default: none
  * @param options.failOn findings that are errors though they need not be. Default: none
  * @param options.slow responses that take longer than this, in milliseconds, are warnings. Default: none
+ * @param options.only the only checks to make. Default: all
  * @param options.serverErrors whether a documented 5xx is an `error` or, by default, a `warning`
  * @param options.learner what is known of the recordings' secrets beforehand. Default: nothing
  */
 export function createRecordingChecker(
   apis: readonly MatchableApi[],
-  { baseUrls, failOn, slow, serverErrors, learner = createLearner(apis) }: RecordingCheckerOptions = {},
+  { baseUrls, failOn, slow, only, serverErrors, learner = createLearner(apis) }: RecordingCheckerOptions = {},
 ): RecordingChecker {
   const expect = serverErrors === 'error' ? 'served' : 'documented';
   const match = createMatcher(apis, { baseUrls });
-  const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract, { failOn, slow })]));
+  const verifiers = new Map(apis.map(({ contract }) => [contract, createVerifier(contract, { failOn, slow, only })]));
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
   const keyNames = listKeyNames(apis);

@@ -25,6 +25,7 @@ export function createLearner(apis: readonly MatchableApi[], beforehand: KnownSe
   const keyNames = listKeyNames(apis);
   let redactor = prepareRedactor(beforehand);
   const known = new Set<string>();
+  const knownPairs = new Set<string>();
   return {
     learn(recording) {
       const { secrets, pairs } = findCredentials(recording, keyNames);
@@ -32,13 +33,19 @@ export function createLearner(apis: readonly MatchableApi[], beforehand: KnownSe
       if (known.size > 0 && known.size + added.length > mostSecrets) {
         redactor = prepareRedactor(beforehand);
         known.clear();
+        knownPairs.clear();
       }
       for (const secret of secrets) {
         if (known.has(secret)) continue;
         redactor.add(secret);
         known.add(secret);
       }
-      for (const [username, password] of pairs) redactor.addPair(username, password);
+      for (const [username, password] of pairs) {
+        const pair = `${username}:${password}`;
+        if (knownPairs.has(pair)) continue;
+        redactor.addPair(username, password);
+        knownPairs.add(pair);
+      }
     },
     redactor: () => redactor,
   };

@@ -22,13 +22,15 @@ import type { Command, CommandContext } from './command';
 import { openReports, withReports } from './open-reports';
 import { runInShell } from './run-client';
 
+const usualPort = 4020;
+
 const sections = {
   'Where it listens': {
     port: option({
       value: '<number>',
       help: 'Port to listen on; 0 takes a free one',
+      defaultsTo: `${usualPort}; a free one with --exec`,
       parse: parseWholeNumber({ least: 0, most: 65_535 }),
-      fallback: 4020,
     }),
     host: option({
       value: '<address>',
@@ -122,17 +124,19 @@ async function run(context: CommandContext): Promise<number> {
   const reporter = openReports(context, { reporters, exportPaths: {}, reports: values.reports, fallback: [] });
   return withReports(reporter, async () => {
     const started = performance.now();
-    const { port, host, forward } = values;
+    const { exec, host, forward } = values;
+    const port = values.port ?? (exec === undefined ? usualPort : 0);
     const code = await receive(context, {
       options: {
         ...{ apis, port, host, responses, credentials, failOn: values['fail-on'] },
+        expected: new Set(expectations.flatMap(({ callback }) => callback?.id ?? [])),
         ...(forward !== undefined && { forward }),
       },
       judge,
       values,
     });
     if (context.giveUp.aborted) return 130;
-    const interrupted = values.exec !== undefined && context.signal.aborted;
+    const interrupted = exec !== undefined && context.signal.aborted;
     const { summary, text } = judge.end({ duration: performance.now() - started, interrupted });
     context.stdout.write(text);
     await judge.report(reporter, summary);

@@ -10,7 +10,7 @@ import type { Fault } from '../../verify/subject/check';
 import { decodeJson } from '../../verify/subject/decode-json';
 import { parseXml } from '../../xml/parse-xml';
 import { readXml } from '../../xml/read-xml';
-import { describeUnknown, listWords } from './describe-unknown';
+import { describeUnknown } from './describe-unknown';
 
 /** A callback of a contract, and what came. */
 interface Identified {
@@ -27,23 +27,28 @@ export type CallbackIdentifier = (body: Uint8Array, contentType: string) => Iden
 
 /**
  * Tells callbacks apart by the words in their bodies, or by the root elements of XML; where that leaves several, by which is valid. What its
- * Content-Type says does not matter.
+ * Content-Type says does not matter. Of one that several contracts have, as versions of an API do, it is that of the first.
+ *
+ * @param expected ids of those that go before others. Default: none
  */
-export function createIdentifier(apis: readonly MatchableApi[]): CallbackIdentifier {
+export function createIdentifier(
+  apis: readonly MatchableApi[],
+  expected: ReadonlySet<string> = new Set(),
+): CallbackIdentifier {
   const known = apis.map(({ contract }) => ({ contract, callbacks: listCallbacks(contract) }));
   return (body, contentType) => {
     const text = readBodyText(body, contentType)?.text.replace(/^\ufeff/, '') ?? '';
     const reading = /^\s*</.test(text) ? readAsXml(known, body) : readAsJson(known, { body, contentType });
     if ('fault' in reading) return reading;
     const { found, value } = reading;
-    const [only, second] = found.length > 1 ? preferValid(found) : found;
-    if (only && !second) return only;
-    if (!only) return { fault: describeUnknown(known, value) };
-    const names = found.map(({ callback }) => callback.id).join(', ');
+    const likely = found.length > 1 ? preferValid(found) : found;
+    const [first] = likely;
+    if (!first) return { fault: describeUnknown(known, value) };
+    const isOne = likely.every(({ callback }) => callback.name === first.callback.name);
+    if (isOne) return likely.find(({ callback }) => expected.has(callback.id)) ?? first;
+    const names = likely.map(({ callback }) => callback.id).join(', ');
     const about = { check: 'ambiguous-callback', severity: 'error', path: 'request body' } as const;
-    return {
-      fault: { ...about, message: 'Several callbacks are like this one', expected: 'one of them', actual: names },
-    };
+    return { fault: { ...about, message: 'Several callbacks fit', expected: 'one of them', actual: names } };
   };
 }
 
@@ -71,8 +76,8 @@ function readAsJson(known: Known, { body, contentType }: { body: Uint8Array; con
   const found = known.flatMap(({ contract, callbacks }): Identified[] => {
     const own = callbacks.filter(({ bodies: [first] }) => !isXml(first?.mediaType ?? ''));
     const callback = findCallback(contract, own, value) ?? findCallback(contract, own, event);
-    if (callback && hasWords(contract, callback)) return [{ contract, callback, value: event }];
-    // Of several that the words fit, or of those that have none, one may be valid.
+    if (callback) return [{ contract, callback, value: event }];
+    // Of several that the words fit, one may be valid.
     return own.map((one) => ({ contract, callback: one, value })).filter(isValid);
   });
   return { found, value: event };
@@ -86,19 +91,23 @@ function readAsXml(known: Known, body: Uint8Array): Reading {
       fault: { ...about, message: `Malformed XML at line ${line}, column ${column}`, expected: 'XML', actual: message },
     };
   }
-  const found = known.flatMap(({ contract, callbacks }) =>
-    callbacks.flatMap((callback): Identified[] => {
-      const [first] = callback.bodies;
-      if (first?.schema === undefined || !isXml(first.mediaType)) return [];
-      const reading = readXml({ document: contract.document, pointer: first.schema, content: body });
-      if (!reading.ok || reading.root !== reading.expectedRoot) return [];
-      return findCallback(contract, [callback], reading.value) ? [{ contract, callback, value: reading.value }] : [];
-    }),
-  );
+  const found = known.flatMap(({ contract, callbacks }): readonly Identified[] => {
+    const named = callbacks.flatMap((callback) => readNamed({ contract, callback }, body));
+    const own = named.map(({ callback }) => callback);
+    const callback = findCallback(contract, own, named[0]?.value);
+    return callback ? named.filter((one) => one.callback === callback) : named.filter(isValid);
+  });
   return { found, value: `<${parsed.root.name}>` };
 }
 
-const hasWords = (contract: Contract, callback: Callback) => listWords(contract, callback).length > 0;
+/** Reads XML as a callback's schema describes it, if it has its root element. */
+function readNamed(known: Omit<Identified, 'value'>, content: Uint8Array): readonly Identified[] {
+  const { contract, callback } = known;
+  const [first] = callback.bodies;
+  if (first?.schema === undefined || !isXml(first.mediaType)) return [];
+  const reading = readXml({ document: contract.document, pointer: first.schema, content });
+  return reading.ok && reading.root === reading.expectedRoot ? [{ ...known, value: reading.value }] : [];
+}
 
 /** Those that are valid, or all of them if none is. */
 function preferValid(found: readonly Identified[]): readonly Identified[] {

@@ -22,6 +22,8 @@ export interface ListenerOptions {
   readonly forward?: string;
   /** Callback's id → what it is answered. Default: what the vendor takes as received. */
   readonly responses?: ReadonlyMap<string, { readonly contentType: string; readonly body: Uint8Array }>;
+  /** Ids of the callbacks that are expected: of one that several contracts have, it is those. Default: none. */
+  readonly expected?: ReadonlySet<string>;
   /** Vendor's name → what its callbacks show. Default: none; then that is not checked. */
   readonly credentials?: ReadonlyMap<string, CallbackCredentials>;
   /** Findings that are errors though they need not be. Default: none. */
@@ -54,7 +56,7 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
       'Callbacks are passed on to a server of this machine only.',
       'Write it as http://127.0.0.1:3000/hook.',
     );
-  const identify = createIdentifier(apis);
+  const identify = createIdentifier(apis, options.expected);
   let check: ReturnType<typeof createReceivedChecker> | undefined;
   const answer = async (received: ReceivedRequest) => {
     const begun = performance.now();

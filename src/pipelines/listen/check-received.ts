@@ -16,7 +16,7 @@ import { createCallbackVerifier } from '../../verify/verify-callback';
 import { createLearner, type Learner, listKeyNames } from '../traffic/create-learner';
 import { type CallbackCredentials, checkOrigin } from './check-origin';
 import { checkForwarded, type Forwarded } from './forward-callback';
-import type { Identification } from './identify-callback';
+import type { Identification, Identified } from './identify-callback';
 import type { ListenerReply, ReceivedRequest } from './received';
 
 /** A request that came, checked, and without secrets. */
@@ -51,6 +51,9 @@ export interface CheckerOptions {
   readonly origin: string;
 }
 
+/** How many requests that no contract has are told apart by their paths: who finds the tunnel may try many. */
+const mostStrangers = 500;
+
 /** How many different callbacks are remembered, to know one that comes again. */
 const mostRemembered = 100_000;
 
@@ -76,7 +79,10 @@ export function createReceivedChecker(options: CheckerOptions): (exchange: Recei
     const checks = cleanChecks(runChecks(exchange), { redact, handsOut: false, members, scalars });
     const findings = checks.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
     const isWrong = findings.some(({ severity }) => severity === 'error');
-    const key = createHash('sha256').update(`${known?.callback.id}\n`).update(received.body).digest('base64');
+    const key = createHash('sha256')
+      .update(`${known?.callback.id}\n`)
+      .update(received.method === 'GET' ? received.target : received.body)
+      .digest('base64');
     const isRepeated = known !== undefined && seen.has(key);
     if (seen.size < mostRemembered) seen.add(key);
     const path = captured.request.url.replace(/^\w+:\/\/[^/]*|[?#].*$/g, '');
@@ -107,18 +113,30 @@ function createOwnLearner({ apis, credentials }: CheckerOptions): Learner {
 function createChecks({ apis, credentials, failOn }: CheckerOptions) {
   const verifiers = new Map(apis.map(({ contract }) => [contract, createCallbackVerifier(contract, { failOn })]));
   return ({ received, identified, forwarded }: ReceivedExchange): readonly CheckResult[] => {
-    const { headers, body, method } = received;
+    const { method } = received;
     const known = 'fault' in identified ? undefined : identified;
     const answered = forwarded ? [checkForwarded(forwarded, known)] : [];
     if ('fault' in identified) return [failed(identified.fault), ...answered];
     const { contract, callback } = identified;
     const own = { credentials: credentials.get(contract.vendor) ?? {}, names: callbackEnv({ name: contract.vendor }) };
     return [
-      ...(method === 'POST' ? [] : [wrongMethod(method)]),
-      ...(verifiers.get(contract)?.({ callback, headers, body }) ?? []),
+      ...(method === 'POST' || method === 'GET' ? [] : [wrongMethod(method)]),
+      ...(verifiers.get(contract)?.(toMessage(received, identified)) ?? []),
       ...checkOrigin({ received, callback, contract, ...own }),
       ...answered,
     ];
+  };
+}
+
+/** A query counts as the body that it stands for. */
+function toMessage({ method, headers, body }: ReceivedRequest, { callback, value }: Identified) {
+  if (method !== 'GET') return { callback, headers, body };
+  const others = headers.filter(([name]) => name.toLowerCase() !== 'content-type');
+  const contentType = callback.bodies[0]?.mediaType ?? 'application/json';
+  return {
+    callback,
+    headers: [...others, ['Content-Type', contentType]] as const,
+    body: Buffer.from(JSON.stringify(value)),
   };
 }
 
@@ -142,7 +160,8 @@ function createDescriber(apis: readonly Api[]) {
   const ids = apis.flatMap(({ contract }) => listCallbacks(contract).map(({ id }) => id));
   const strangers = new Map<string, number>();
   const counts = new Map<string, number>();
-  return (callback: Callback | undefined, request: string): Pick<ItemResult, 'item' | 'iteration'> => {
+  return (callback: Callback | undefined, line: string): Pick<ItemResult, 'item' | 'iteration'> => {
+    const request = strangers.has(line) || strangers.size < mostStrangers ? line : 'other requests';
     const key = callback?.id ?? request;
     const iteration = counts.get(key) ?? 0;
     counts.set(key, iteration + 1);

@@ -13,7 +13,7 @@ import { readXml } from '../../xml/read-xml';
 import { describeUnknown } from './describe-unknown';
 
 /** A callback of a contract, and what came. */
-interface Identified {
+export interface Identified {
   readonly contract: Contract;
   readonly callback: Callback;
   /** Of a list, its first. */

@@ -8,6 +8,7 @@ import { type CheckedCallback, createReceivedChecker } from './check-received';
 import { chooseReply } from './choose-reply';
 import { forward } from './forward-callback';
 import { createIdentifier, type Identification } from './identify-callback';
+import { createQueryReader } from './read-query';
 import type { ListenerReply, ReceivedRequest } from './received';
 import { startServer } from './start-server';
 
@@ -51,17 +52,18 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const { apis, port = 0, host = '127.0.0.1', timeout = 10_000, credentials = new Map(), onReceived } = options;
   const to = options.forward;
   if (to !== undefined && !(URL.canParse(to) && leadsToThisMachine(to)))
-    throw new UserError(
-      'ERR_FLAG',
-      'Callbacks are passed on to a server of this machine only.',
-      'Write it as http://127.0.0.1:3000/hook.',
-    );
+    throw badForward('Callbacks are passed on to a server of this machine only.');
   const identify = createIdentifier(apis, options.expected);
+  const readQuery = createQueryReader(apis, options.expected);
+  const isCallback = (target: string) => readQuery(target) !== undefined;
   let check: ReturnType<typeof createReceivedChecker> | undefined;
   const answer = async (received: ReceivedRequest) => {
     const begun = performance.now();
     const { body, headers, broken } = received;
-    const identified = broken ? explainBroken(broken) : identify(body, headerOf(headers, 'content-type') ?? '');
+    const asked = received.method === 'GET' ? readQuery(received.target) : undefined;
+    const identified = broken
+      ? explainBroken(broken)
+      : (asked ?? identify(body, headerOf(headers, 'content-type') ?? ''));
     const forwarded = to !== undefined && !broken ? await forward(received, { to, timeout }) : undefined;
     const reply = forwarded?.reply ?? replyTo(received, identified, options.responses);
     const duration = performance.now() - begun;
@@ -70,10 +72,16 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
     };
     return { reply, sent };
   };
-  const server = await startServer({ port, host, timeout, answer });
+  const server = await startServer({ port, host, timeout, isCallback, answer });
+  if (to !== undefined && new URL(to).port === String(server.port)) {
+    await server.close();
+    throw badForward(`Callbacks cannot be passed on to port ${server.port}, on which Vouch itself listens.`);
+  }
   check = createReceivedChecker({ apis, credentials, failOn: options.failOn, origin: server.url });
   return server;
 }
+
+const badForward = (what: string) => new UserError('ERR_FLAG', what, 'Write it as http://127.0.0.1:3000/hook.');
 
 const explainBroken = ({ status: _, ...fault }: NonNullable<ReceivedRequest['broken']>): Identification => ({
   fault: { check: 'request', ...fault },

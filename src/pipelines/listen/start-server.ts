@@ -11,6 +11,8 @@ interface ServerOptions {
   readonly host: string;
   /** Longest time that headers, and a body, may take to come, each, in milliseconds. */
   readonly timeout: number;
+  /** Whether a GET is more than a question whether somebody is there. */
+  readonly isCallback: (target: string) => boolean;
   /** Answers a request; afterwards `sent` is called. It must not throw. */
   readonly answer: (received: ReceivedRequest) => Promise<{ readonly reply: ListenerReply; readonly sent: () => void }>;
 }
@@ -18,23 +20,24 @@ interface ServerOptions {
 export interface ListenerServer {
   readonly url: string;
   readonly port: number;
-  /** Takes no more requests; resolves when those that came are answered. */
+  /** Takes no more requests; resolves when those that came are answered. Rejects if one could not be, by a mistake of Vouch. */
   close(): Promise<void>;
 }
 
 /**
- * Starts a server that takes callbacks at any path. What only asks whether somebody is there (GET, HEAD, OPTIONS) gets a 200, and is nothing else.
+ * Starts a server that takes callbacks at any path. What only asks whether somebody is there (HEAD, OPTIONS, most of GET) gets a 200, and is nothing
+ * else.
  *
  * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`
  */
-export async function startServer({ port, host, timeout, answer }: ServerOptions): Promise<ListenerServer> {
+export async function startServer({ port, host, timeout, isCallback, answer }: ServerOptions): Promise<ListenerServer> {
   let count = 0;
   const underWay = new Set<Promise<void>>();
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.sendDate = false;
     const { method = 'GET', url: target = '/' } = request;
-    if (['GET', 'HEAD', 'OPTIONS'].includes(method)) {
+    if (['HEAD', 'OPTIONS'].includes(method) || (method === 'GET' && !isCallback(target))) {
       request.resume();
       return finish(response, { status: 200, headers: [['Content-Type', 'text/plain']], body: Buffer.from(greeting) });
     }
@@ -48,8 +51,15 @@ export async function startServer({ port, host, timeout, answer }: ServerOptions
     sent();
   }
 
-  const server = createServer({ headersTimeout: timeout, requestTimeout: 0 }, (request, response) => {
-    const taken = take(request, response).finally(() => underWay.delete(taken));
+  let failure: unknown;
+  const options = { headersTimeout: timeout, requestTimeout: 0, connectionsCheckingInterval: 5000 };
+  const server = createServer(options, (request, response) => {
+    const taken = take(request, response)
+      .catch((error: unknown) => {
+        failure ??= error;
+        response.destroy();
+      })
+      .finally(() => underWay.delete(taken));
     underWay.add(taken);
   });
   server.keepAliveTimeout = 60_000;
@@ -58,7 +68,7 @@ export async function startServer({ port, host, timeout, answer }: ServerOptions
   let closing: Promise<void> | undefined;
   const close = () => {
     closing ??= new Promise((resolve, reject) => {
-      server.close((error) => (error ? reject(error) : resolve()));
+      server.close((error = failure as Error | undefined) => (error ? reject(error) : resolve()));
       server.closeIdleConnections();
       void Promise.all(underWay).finally(() => server.closeAllConnections());
     });

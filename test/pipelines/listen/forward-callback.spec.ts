@@ -61,6 +61,12 @@ describe('vouch listen --forward', () => {
     });
   }
 
+  it('refuses to pass them on to itself', async () => {
+    const port = await freePort();
+    const forward = `http://localhost:${port}/hook`;
+    await assert.rejects(startListening({ forward, port }), /on which Vouch itself listens/);
+  });
+
   for (const to of [
     'https://example.com/',
     'http://127.1/',

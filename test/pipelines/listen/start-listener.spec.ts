@@ -130,6 +130,24 @@ describe('startListener', () => {
     assert.deepEqual(listener.checked, []);
   });
 
+  it('reads those that come by GET', async () => {
+    await using listener = await startListening();
+    const size = encodeURIComponent('{"width":1,"height":"2"}');
+    assert.equal((await fetch(`${listener.url}/a?type=offered&from=south&size=${size}`)).status, 204);
+    assert.equal((await fetch(`${listener.url}/a?type=other`)).status, 200);
+    await using mock = await startParcels();
+    await mock.post('parcels', { to: ['north'], callbackUrl: `${listener.url}/parcels`, callbackMethod: 'GET' });
+    await mock.callbacks.settled();
+    await listener.close();
+    assert.deepEqual(listFaults(listener.checked), [
+      'body-schema | error | request body/size/height | Wrong type | integer | string "2"',
+    ]);
+    assert.deepEqual(
+      listener.checked.map(({ callback }) => callback?.name),
+      ['parcelOffered', 'parcelArrived'],
+    );
+  });
+
   it('says what did not come whole', async () => {
     await using listener = await startListening({ timeout: 60 });
     const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ';

@@ -51,7 +51,12 @@ export function convertDocument(options: {
     return urls[0] === undefined ? options.server === undefined : urls.some(isOne);
   };
   const paths = convertPaths(conversion, isOwnServer);
-  if ('webhooks' in document) notes.add('changed', 'webhooks', 'are left out: Vouch waits for no requests');
+  if ('webhooks' in document)
+    notes.add(
+      'changed',
+      'webhooks',
+      'are left out: add those that you receive to the contract (docs/contracts.md, Callbacks)',
+    );
   const known: Members = {
     info: convertInfo(document['info']),
     externalDocs: convertExternalDocs(document['externalDocs']),

@@ -1,6 +1,7 @@
 import { BadProxy } from './choose-proxy';
 import { ConnectionFailure } from './connection-failure';
-import { failuresByStep, knownFailures, proxyRefusalRemedy, type Step } from './known-failures';
+import { isThisMachine } from './is-this-machine';
+import { failuresByStep, knownFailures, notStarted, proxyRefusalRemedy, type Step } from './known-failures';
 
 interface Explanation {
   readonly message: string;
@@ -30,7 +31,9 @@ function explainConnection({ step, reason, peer, proxy }: ConnectionFailure): Ex
   const name = proxy === undefined ? peer : `The proxy ${peer} (${proxy})`;
   if (step === 'proxy' && /^\d{3}$/.test(reason))
     return explainRefusal(name, { reason, variable: proxy ?? 'HTTPS_PROXY' });
-  const [what, remedy] = knownFailures[reason] ?? failuresByStep[step];
+  const [what, usual] = knownFailures[reason] ?? failuresByStep[step];
+  const isDown = reason === 'ECONNREFUSED' && isThisMachine(peer.replace(/:\d+$/, ''));
+  const remedy = isDown ? notStarted : usual;
   const atProxy = proxy !== undefined && (step === 'dns' || step === 'tcp');
   return {
     message: reason === 'timeout' ? `${name} ${slow[step]}.` : `${name} ${what} (${reason}).`,

@@ -1,4 +1,4 @@
-import { failuresByStep, knownFailures, proxyRefusalRemedy } from './known-failures';
+import { failuresByStep, knownFailures, notStarted, proxyRefusalRemedy } from './known-failures';
 
 /** Texts of errors that come without their code. */
 const codesByText: readonly (readonly [text: RegExp, code: string])[] = [
@@ -25,8 +25,7 @@ export function findAdvice(error: string): string | undefined {
     const what = status === '407' ? 'requires a username and a password' : 'does not let the connection through';
     return `The proxy ${what}. ${proxyRefusalRemedy(status, 'HTTPS_PROXY')}`;
   }
-  if (/ECONNREFUSED (127\.|::1)/.test(error))
-    return 'Start the server, or correct the base URL: nothing listens there.';
+  if (/ECONNREFUSED (127\.|::1)/.test(error)) return notStarted;
   if (/EPROTO|wrong version number/.test(error)) return failuresByStep.tls[1];
   const code = codesByText.find(([text]) => text.test(error))?.[1] ?? /\bE[A-Z]+(_[A-Z]+)*\b/.exec(error)?.[0] ?? '';
   if (/broke off/.test(error))

@@ -5,6 +5,9 @@ const unknownIssuer =
   'If a company proxy signs for all hosts, export its root certificate as PEM and set NODE_EXTRA_CA_CERTS to that file.';
 const network = 'Check the network, VPN and firewall; where a proxy is needed, set HTTPS_PROXY=http://host:port.';
 
+/** Where this machine refuses a connection. */
+export const notStarted = 'Start the server, or correct the base URL: nothing listens there.';
+
 /** What a host does, and what helps. Node's and OpenSSL's codes: https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 export const knownFailures: Readonly<Record<string, readonly [what: string, remedy: string]>> = {
   ENOTFOUND: ['has no address in DNS', network],

@@ -2,7 +2,6 @@ import { YamlMapping } from '../contracts/yaml-mapping';
 import type { Callback } from '../model/callback';
 import type { Contract } from '../model/contract';
 import type { Parameter } from '../model/operation';
-import type { UserError } from '../model/user-error';
 import { readBodies } from './read-bodies';
 import { readParameter, readParameters } from './read-parameter';
 import { readTriggers } from './read-triggers';
@@ -45,9 +44,6 @@ function readCallback({ contract, root, key, item }: Source): Callback {
   const read = <T>(part: () => T): T | undefined => root.attempt(part);
   const name = read(() => readName(post));
   const description = read(() => post.optionalString('description'));
-  const stray = ['x-effect', 'x-paging', 'security'].find((keyword) => post.has(keyword));
-  if (stray !== undefined)
-    read(() => fail(post.problemAt(stray, `${stray} has no meaning in a callback`, 'Remove it.')));
   return {
     id: `${contract.id}/${name ?? key}`,
     contract: contract.id,
@@ -96,8 +92,4 @@ function readAccepted(post: YamlMapping): readonly string[] {
   const accepted = Object.keys(post.child('responses').value).filter((status) => /^2(?:\d\d|XX)$/.test(status));
   if (accepted.length > 0) return accepted;
   throw post.problemAt('responses', 'No success response', 'Add a 2xx response, which the vendor takes as received.');
-}
-
-function fail(error: UserError): never {
-  throw error;
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { loadContracts } from '../contracts/load-contracts';
@@ -8,6 +8,7 @@ import type { Api } from '../model/api';
 import type { Contract } from '../model/contract';
 import { Faults } from '../model/faults';
 import type { Item } from '../model/item';
+import { makeFolder } from '../model/make-folder';
 import type { Operation } from '../model/operation';
 import { listCallbacks } from '../operations/list-callbacks';
 import { listAlternatives } from '../schema/list-alternatives';
@@ -57,7 +58,7 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
       list: { ...list, items: list.items.map((item) => ({ ...item, operation: operations.indexOf(item.operation) })) },
     };
     const file = join(to, contract.id);
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     const { document } = contract;
     const schemas = listSchemas(operations, listCallbacks(contract));
     const pointers = [...new Set([...schemas, ...listAlternatives(document, schemas)])];

@@ -3,6 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
 import { recordRequests } from '../../src/pipelines/mock/record-requests';
 import { createSend, loadLibrary } from '../support/mock/library';
+import { loadParcels, startParcels } from '../support/mock/parcels';
+import { serve } from '../support/serve';
 import { startBrowser } from './support/open-report';
 
 describe('the page of the mock in Chromium', () => {
@@ -58,5 +60,23 @@ describe('the page of the mock in Chromium', () => {
       troubles.filter((text) => !text.includes('400')),
       [],
     );
+  });
+
+  it('shows callbacks, and what became of them', async () => {
+    const apis = loadParcels();
+    const { onExchange, control } = recordRequests({ apis });
+    await using parcels = await startParcels({ onExchange, control });
+    await using receiver = await serve((_request, response) => response.writeHead(500).end());
+    const own = await browser.newPage();
+    await own.goto(`${parcels.url}/__vouch/`);
+    await parcels.post('parcels', { to: ['<b>north</b>'], callbackUrl: `${receiver.url}/hook` });
+    const sent = own.locator('#callbacks > li', { hasText: 'parcelArrived' });
+    await sent.waitFor();
+    assert.match((await sent.textContent()) ?? '', /\/hook 500 not received after acme\/parcels\/sendParcel/);
+    await sent.locator('summary').click();
+    assert.match((await sent.locator('pre').textContent()) ?? '', /"at":"<b>north<\/b>"/);
+    assert.equal(await own.locator('#callbacks b b').count(), 0);
+    await own.click('#forget');
+    await own.waitForFunction('document.querySelectorAll("#callbacks > li").length === 0');
   });
 });

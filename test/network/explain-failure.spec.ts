@@ -57,6 +57,12 @@ const cases: readonly (readonly [step: Step, reason: string, message: string, re
 ];
 
 describe('explainFailure', () => {
+  for (const peer of ['127.0.0.1:4010', '[::1]:4010', 'localhost:80'])
+    it(`advises to start what should listen at ${peer}`, () => {
+      const failure = new ConnectionFailure({ step: 'tcp', reason: 'ECONNREFUSED', peer });
+      assert.match(explainFailure(failure)?.remedy ?? '', /^Start the server/);
+    });
+
   for (const [step, reason, message, remedy, proxy] of cases) {
     it(message, () => {
       const explanation = explainFailure(new ConnectionFailure({ step, reason, peer: 'host:443', proxy }));

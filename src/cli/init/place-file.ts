@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../model/make-folder';
 import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 
@@ -13,7 +14,7 @@ export function placeFile(cwd: string, path: string, text: string): boolean {
   const file = join(cwd, path);
   if (existsSync(file)) return false;
   attempt(path, () => {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(file, text, { flag: 'wx' });
   });
   return true;

@@ -17,7 +17,7 @@ import { writeBody } from './write-callback';
 /** Sends the callbacks of a mock. */
 export interface CallbackSender extends Callbacks {
   /** Sends what follows a request, as soon as it is due. */
-  follow(completed: CompletedCall, plan: FaultPlan | undefined): void;
+  follow(completed: CompletedCall, about: { plan: FaultPlan | undefined; isFromHere: boolean }): void;
   /** Forgets those that were sent, and lets go of what is still to be sent. */
   reset(): void;
   /** Lets go of what is still to be sent; resolves when nothing is under way. */
@@ -76,7 +76,7 @@ class Sender implements CallbackSender {
     this.#log = createCallbackLog(options);
   }
 
-  follow(completed: CompletedCall, plan: FaultPlan | undefined): void {
+  follow(completed: CompletedCall, { plan, isFromHere }: { plan: FaultPlan | undefined; isFromHere: boolean }): void {
     const { api, operation } = completed.call;
     const followUps = this.#followUpsOf(api).get(operation.operationId);
     if (!followUps || this.#stop.signal.aborted) return;
@@ -94,13 +94,13 @@ class Sender implements CallbackSender {
       for (const { callback } of routed) this.#log.note({ callback: callback.id, after, problem });
       return;
     }
-    this.#start(routed.length, (signal, done) => this.#sendInTurn(routed, completed, { signal, done }));
+    this.#start(routed.length, (signal, done) => this.#sendInTurn(routed, completed, { signal, done, isFromHere }));
   }
 
   async send(asked: AskedCallback): Promise<SentCallback> {
     const { letter, to } = findAsked(asked, { apis: this.#options.apis, allowed: this.#allowed });
     const { signal } = this.#stop;
-    return this.#sendOne(letter, { destination: { url: to, method: 'POST' }, signal });
+    return this.#sendOne(letter, { destination: { url: to, method: 'POST' }, signal, isFromHere: true });
   }
 
   list(): readonly SentCallback[] {
@@ -175,7 +175,7 @@ class Sender implements CallbackSender {
   async #sendInTurn(
     routed: readonly RoutedCallback[],
     completed: CompletedCall,
-    { signal, done }: { signal: AbortSignal; done: () => void },
+    { signal, done, isFromHere }: { signal: AbortSignal; done: () => void; isFromHere: boolean },
   ): Promise<void> {
     const { api, operation } = completed.call;
     for (const { to, ...one } of routed) {
@@ -186,7 +186,7 @@ class Sender implements CallbackSender {
         const value = makeBody({ ...one, completed, values: destination.values });
         const written = writeBody(api.contract.document, one.callback, value);
         const letter = { callback: one.callback, value, written };
-        await this.#sendOne(letter, { destination, signal, after: operation.id });
+        await this.#sendOne(letter, { destination, signal, isFromHere, after: operation.id });
       }
       done();
     }
@@ -194,15 +194,20 @@ class Sender implements CallbackSender {
 
   async #sendOne(
     letter: Letter,
-    options: { readonly destination: Destination; readonly signal: AbortSignal; readonly after?: string },
+    options: {
+      readonly destination: Destination;
+      readonly signal: AbortSignal;
+      readonly isFromHere: boolean;
+      readonly after?: string;
+    },
   ): Promise<SentCallback> {
-    const { destination, signal, after } = options;
+    const { destination, signal, isFromHere, after } = options;
     const { timeout = 10_000, env = {}, now } = this.#options;
     const free = await this.#slots.take();
     try {
       signal.throwIfAborted();
       const [started, begun] = [now(), performance.now()];
-      const delivery = await deliver(letter, destination, { allowed: this.#allowed, timeout, env, signal });
+      const delivery = await deliver(letter, destination, { allowed: this.#allowed, timeout, env, signal, isFromHere });
       const duration = Math.round(performance.now() - begun);
       const { text, contentType } = letter.written;
       const about = { callback: letter.callback.id, ...(after !== undefined && { after }), started, duration };

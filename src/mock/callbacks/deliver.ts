@@ -26,6 +26,8 @@ export interface Letter {
 
 export interface DeliveryOptions {
   readonly allowed: Allowed;
+  /** Whether the request that it follows came from this machine. */
+  readonly isFromHere: boolean;
   /** In milliseconds. */
   readonly timeout: number;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -47,11 +49,11 @@ export async function deliver(letter: Letter, to: Destination, options: Delivery
 async function send(
   { callback, value, written }: Letter,
   { address, to }: { address: Address; to: Destination },
-  { allowed, timeout, env, signal }: DeliveryOptions,
+  { allowed, isFromHere, timeout, env, signal }: DeliveryOptions,
 ): Promise<Delivery> {
   const { method } = address;
   const about = { url: hideUser(address.url), method };
-  const refusal = allowed.refuse(address.url);
+  const refusal = allowed.refuse(address.url, isFromHere);
   if (refusal !== undefined) return { ...about, tries: 0, accepted: false, problem: `Not sent: ${refusal}.` };
   try {
     const { status } = await sendRequest({

@@ -25,7 +25,7 @@ export function findAsked(
   const url = to ?? allowed.usual;
   if (url === undefined)
     throw new UserError('ERR_CALLBACK', `Nothing says where ${name} goes.`, 'Say it with "to", or --callbacks-to.');
-  const refusal = allowed.refuse(url);
+  const refusal = allowed.refuse(url, true);
   if (refusal !== undefined) {
     const remedy = 'Name a URL of this machine, or its host with --callbacks-to.';
     throw new UserError('ERR_CALLBACK', `${name} is not sent: ${refusal}.`, remedy);

@@ -6,8 +6,8 @@ import { leadsToThisMachine } from '../../network/is-this-machine';
 export interface Allowed {
   /** Gets those whose request names no URL. */
   readonly usual?: string;
-  /** Why a URL gets none; `undefined` if it may. */
-  refuse(url: string): string | undefined;
+  /** Why a URL gets none; `undefined` if it may. A program elsewhere does not reach this machine's own servers through the mock. */
+  refuse(url: string, isFromHere: boolean): string | undefined;
 }
 
 /**
@@ -29,14 +29,15 @@ export function readAllowed(to: string | readonly string[] = []): Allowed {
   const usual = named.find(({ url }) => url !== undefined)?.url;
   return {
     ...(usual !== undefined && { usual }),
-    refuse(url) {
+    refuse(url, isFromHere) {
       const host = hostOf(url);
       if (host === undefined) return 'it is not an http or https URL';
       if (new URL(url).username !== '' || new URL(url).password !== '') return 'the URL has a user in it';
       const isNamed = named.some((one) => one.host === host || one.host === host.replace(/:\d+$/, ''));
-      return isNamed || leadsToThisMachine(url)
-        ? undefined
-        : `${host} is not this machine, nor named by --callbacks-to`;
+      if (isNamed || (leadsToThisMachine(url) && isFromHere)) return undefined;
+      if (leadsToThisMachine(url))
+        return `the request came from another machine, and --callbacks-to does not name ${host}`;
+      return `${host} is not this machine, nor named by --callbacks-to`;
     },
   };
 }

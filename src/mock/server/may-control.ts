@@ -23,4 +23,6 @@ export function mayControl(asked: {
 
 const nameOf = (host: string) => host.replace(/:\d*$/, '').replace(/^\[|\]$/g, '');
 
-const isLoopback = (address = '') => /^(?:(?:::ffff:)?127(?:\.\d{1,3}){3}|::1|localhost)$/i.test(address);
+/** Whether an address, or a host without its port, is this machine. */
+export const isLoopback = (address = ''): boolean =>
+  /^(?:(?:::ffff:)?127(?:\.\d{1,3}){3}|::1|localhost)$/i.test(address);

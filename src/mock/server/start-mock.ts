@@ -6,7 +6,7 @@ import type { MockApi, StateSettings } from '../state/api-state';
 import type { CredentialOptions } from '../state/known-credentials';
 import { createCore, type MockCore } from './create-core';
 import { listen } from './listen';
-import { mayControl } from './may-control';
+import { isLoopback, mayControl } from './may-control';
 import type { MockControls } from './mock-controls';
 import { listPlaces } from './mount-api';
 import type { MockExchange, MockRequest, Reply } from './reply';
@@ -128,7 +128,7 @@ function createHandler(
     onExchange?.({ ...exchange, started: now(), duration: performance.now() - started });
     await sendReply(response, exchange.response, plan);
     log(`${exchange.response.status} ${method} ${path}`);
-    if (completed) callbacks.follow(completed, plan);
+    if (completed) callbacks.follow(completed, { plan, isFromHere: isLoopback(request.socket.remoteAddress) });
   }
 
   return (request, response) => {

@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../model/make-folder';
 import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 
@@ -15,7 +16,7 @@ export function writeFiles(folder: string, files: readonly GeneratedFile[]): voi
   for (const { path, content } of files) {
     const file = join(folder, path);
     try {
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       writeFileSync(`${file}.tmp`, content);
       renameSync(`${file}.tmp`, file);
     } catch (cause) {

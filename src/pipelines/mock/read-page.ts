@@ -21,12 +21,15 @@ export function readPage(): Reply {
 <body>
 <main>
 <h1>The mock</h1>
-<p><button id="reset" type="button">Reset</button> <button id="forget" type="button">Forget requests</button> <span id="count"></span></p>
+<p><button id="reset" type="button">Reset</button> <button id="forget" type="button">Forget requests and callbacks</button> <span id="count"></span></p>
 <form id="faults"><label>Fault <input id="fault" placeholder="createMessage: 429 first 1"></label>
 <button>Set</button> <button id="no-faults" type="button">No faults</button> Active: <span id="active">none</span></form>
 <p id="trouble" role="alert"></p>
 <h2>Requests</h2>
 <ol id="requests"></ol>
+<h2>Callbacks</h2>
+<p id="waiting"></p>
+<ol id="callbacks"></ol>
 <h2>What it keeps</h2>
 <ul id="kept"></ul>
 </main>

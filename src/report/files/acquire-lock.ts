@@ -1,5 +1,6 @@
-import { constants, copyFileSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { constants, copyFileSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { makeFolder } from '../../model/make-folder';
 import { UserError } from '../../model/user-error';
 
 /** Locks of this process. */
@@ -17,7 +18,7 @@ const timeToSign = 10_000;
 export function acquireLock(path: string): () => void {
   const file = resolve(path);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
   } catch {
     return () => {};
   }

@@ -1,5 +1,6 @@
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../model/make-folder';
 import { isSpecial, type ReportFile, reportWriteError } from './report-file';
 
 type Content = string | Iterable<string | Uint8Array>;
@@ -33,7 +34,7 @@ export async function writeReport(file: ReportFile, content: Content): Promise<v
 
 async function replaceFile(path: string, content: Content): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   try {
     await writeFile(temporary, content);
     await rename(temporary, path);

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../../model/make-folder';
 import type { Reporter, ReporterOptions, RunInfo } from '../../model/reporter';
 import type { ItemResult, RunSummary } from '../../model/results';
 import { UserError } from '../../model/user-error';
@@ -74,7 +75,7 @@ async function load(): Promise<Library> {
 
 /** What Vouch, or another program that reports to Allure, has written there; anything else stays. */
 function removeEarlier(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const own = /-(?:result|container)\.json$|-attachment\.\w+$|^environment\.properties$/;
   for (const name of readdirSync(folder)) if (own.test(name)) rmSync(join(folder, name));
 }

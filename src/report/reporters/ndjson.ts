@@ -1,5 +1,6 @@
-import { appendFileSync, closeSync, mkdirSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeFolder } from '../../model/make-folder';
 import type { Reporter, ReporterOptions } from '../../model/reporter';
 import { earlierResults } from '../files/earlier-results';
 import { ndjsonVersion, recordResult } from '../files/record-result';
@@ -26,7 +27,7 @@ export function ndjson(options: ReporterOptions): Reporter {
   }
 
   function open(): number {
-    mkdirSync(dirname(file.path), { recursive: true });
+    makeFolder(dirname(file.path));
     const found = statSync(file.path, { throwIfNoEntry: false });
     if (found?.isFile() && found.size > 0) renameSync(file.path, earlierResults(file.path));
     descriptor = openSync(file.path, 'w');

@@ -72,6 +72,24 @@ describe("callbacks of Bandwidth's APIs", () => {
     });
   }
 
+  it('say of a message only what its application wants to know', async () => {
+    mock = await start({ faults: ['createMultiChannelMessage: callback messageFailed'] });
+    const application = `<Application><ServiceType>Messaging-V2</ServiceType><AppName>Own</AppName>
+      <OutboundCallbackUrl>${hook('out')}</OutboundCallbackUrl>
+      <RequestedCallbackTypes><CallbackType>message-delivered</CallbackType></RequestedCallbackTypes></Application>`;
+    const made = await send(mock, 'numbers/accounts/920012/applications', application);
+    const [, applicationId = ''] = /<ApplicationId>(.*?)</.exec(made) ?? [];
+    const message = { applicationId, from: '+19195550100', to: ['+19195550123'], media: ['https://example.com/a.gif'] };
+    await send(mock, 'messaging/users/920012/messages', message);
+    const channel = { channel: 'SMS', from: '+19195550100', applicationId, content: { text: 'Hi' } };
+    await send(mock, 'messaging/users/920012/messages/multiChannel', { to: '+19195550123', channelList: [channel] });
+    await mock.callbacks.settled();
+    assert.deepEqual(
+      receiver.requests.map((request) => bodyOf(request)['type']),
+      ['message-delivered'],
+    );
+  });
+
   it('say that a call was answered and has ended, or that nobody answered', async () => {
     mock = await start({ faults: ['createCall: callback disconnectUnanswered after 1'] });
     const call = {

@@ -3,6 +3,7 @@ import { type Fault, faultsOf } from '../../../src/model/fault';
 import type { UserError } from '../../../src/model/user-error';
 import { generate } from '../../../src/pipelines/generate/generate';
 import { vendorFiles } from '../../support/acme-vendor';
+import { callbackFiles } from '../../support/callback-contract';
 import { type Edit, edit, type Files, writeContracts } from '../../support/write-contracts';
 
 const shared = 'acme/shared/probe.yaml';
@@ -134,6 +135,30 @@ describe('all faults of contracts', () => {
         replace: '          description: All probes\n          x-effect: read\n',
       }),
       ['probes.yaml:16:21 x-effect has no meaning here.'],
+    ],
+    [
+      'keywords of callbacks that are misspelt, or stand elsewhere',
+      change({ ...vendorFiles, ...callbackFiles }, [
+        {
+          find: 'summary: A probe was lost\n      x-sent-after:',
+          replace: 'summary: A probe was lost\n      x-sent-aftr:',
+        },
+        {
+          find: '      summary: A probe was seen\n',
+          replace: '      summary: A probe was seen\n      x-effect: read\n',
+        },
+        { find: '      summary: List probes\n', replace: '      summary: List probes\n      x-sent-after: []\n' },
+      ]),
+      [
+        'probes.yaml:11:21 x-sent-after has no meaning here.',
+        "probes.yaml:60:9 Unknown keyword 'x-sent-aftr'.",
+        'probes.yaml:73:17 x-effect has no meaning here.',
+      ],
+    ],
+    [
+      'an example of a callback that breaks its schema',
+      edit({ ...vendorFiles, ...callbackFiles }, { find: '{ type: seen, probe', replace: '{ type: lost, probe' }),
+      [`probes.yaml:74:95 The example of probeSeen's body breaks its schema: expected seen, actual string "lost".`],
     ],
     [
       'a known difference without a reason',

@@ -4,6 +4,7 @@ import { load } from 'js-yaml';
 import { faultsOf } from '../../../src/model/fault';
 import { UserError } from '../../../src/model/user-error';
 import { generate } from '../../../src/pipelines/generate/generate';
+import { callbackFiles } from '../../support/callback-contract';
 import { type Files, goodFiles, writeContracts } from '../../support/write-contracts';
 import { createRandom, mutateDocument } from './mutate-document';
 import { richContract } from './rich-contract';
@@ -22,6 +23,7 @@ const others = { 'acme/vendor.yaml': vendor, 'acme/probes.drift.yaml': explained
 export const soundFiles: readonly Files[] = [
   { ...goodFiles, ...others },
   { ...goodFiles, ...others, 'acme/probes.yaml': richContract },
+  { ...callbackFiles, ...others },
 ];
 
 /** What files with random mistakes lead to; `undefined` for success, or mistakes that are explained, each with its place. */

@@ -20,6 +20,7 @@ function find(id) {
 }
 
 let last = 0;
+let lastCallback = 0;
 
 /** @param {any} finding */
 function showFinding({ check, path, message, expected, actual, source }) {
@@ -64,6 +65,23 @@ function showRequest(request) {
   return h('li', {}, details);
 }
 
+/** @param {any} sent */
+function showCallback({ number, callback, after, url, method, status, accepted, problem, tries, duration, body }) {
+  const mark = accepted ? `${status} in ${duration} ms` : `${status ?? ''} ${problem ?? 'not received'}`.trim();
+  const title = h(
+    'summary',
+    {},
+    h('b', {}, callback.split('/').at(-1)),
+    ` → ${url ?? 'nowhere'} `,
+    h('span', { class: accepted ? 'right' : 'wrong' }, mark),
+    after ? ` after ${after}` : '',
+  );
+  const details = h('details', { id: `callback-${number}` }, title);
+  if (body !== undefined)
+    details.append(h('pre', {}, `${method} ${url}${tries > 1 ? ` (try ${tries})` : ''}\n\n${body}`));
+  return h('li', {}, details);
+}
+
 /** @param {string} path @param {RequestInit} [options] */
 async function ask(path, options) {
   const response = await fetch(path, options);
@@ -77,6 +95,7 @@ async function update() {
   // Another mock has taken its place.
   if (received < last) {
     last = 0;
+    lastCallback = 0;
     forget();
     return;
   }
@@ -84,6 +103,12 @@ async function update() {
     find('requests').prepend(showRequest(request));
     last = request.number;
   }
+  const { callbacks, waiting } = await ask(`callbacks?after=${lastCallback}`);
+  for (const sent of callbacks) {
+    find('callbacks').prepend(showCallback(sent));
+    lastCallback = sent.number;
+  }
+  find('waiting').textContent = waiting > 0 ? `${waiting} still to come` : '';
   const { kept, faults } = await ask('state');
   const things = kept.map((/** @type {any} */ one) => h('li', {}, `${one.api} ${one.kind} ${one.id} (${one.what})`));
   find('kept').replaceChildren(...things);
@@ -108,10 +133,17 @@ const setFaults = (faults) =>
 
 function forget() {
   find('requests').replaceChildren();
+  find('callbacks').replaceChildren();
 }
 
 find('reset').addEventListener('click', () => attempt(() => ask('reset', { method: 'POST' }).then(forget)));
-find('forget').addEventListener('click', () => attempt(() => ask('requests', { method: 'DELETE' }).then(forget)));
+find('forget').addEventListener('click', () =>
+  attempt(() =>
+    ask('requests', { method: 'DELETE' })
+      .then(() => ask('callbacks', { method: 'DELETE' }))
+      .then(forget),
+  ),
+);
 find('no-faults').addEventListener('click', () => setFaults([]));
 find('faults').addEventListener('submit', (event) => {
   event.preventDefault();

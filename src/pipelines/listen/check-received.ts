@@ -16,8 +16,9 @@ import { createCallbackVerifier } from '../../verify/verify-callback';
 import { createLearner, type Learner, listKeyNames } from '../traffic/create-learner';
 import { type CallbackCredentials, checkOrigin } from './check-origin';
 import { checkForwarded, type Forwarded } from './forward-callback';
-import type { Identification, Identified } from './identify-callback';
+import type { Identification } from './identify-callback';
 import type { ListenerReply, ReceivedRequest } from './received';
+import { verifyAll } from './verify-all';
 
 /** A request that came, checked, and without secrets. */
 export interface CheckedCallback {
@@ -121,22 +122,10 @@ function createChecks({ apis, credentials, failOn }: CheckerOptions) {
     const own = { credentials: credentials.get(contract.vendor) ?? {}, names: callbackEnv({ name: contract.vendor }) };
     return [
       ...(method === 'POST' || method === 'GET' ? [] : [wrongMethod(method)]),
-      ...(verifiers.get(contract)?.(toMessage(received, identified)) ?? []),
+      ...verifyAll(verifiers.get(contract), { received, identified }),
       ...checkOrigin({ received, callback, contract, ...own }),
       ...answered,
     ];
-  };
-}
-
-/** A query counts as the body that it stands for. */
-function toMessage({ method, headers, body }: ReceivedRequest, { callback, value }: Identified) {
-  if (method !== 'GET') return { callback, headers, body };
-  const others = headers.filter(([name]) => name.toLowerCase() !== 'content-type');
-  const contentType = callback.bodies[0]?.mediaType ?? 'application/json';
-  return {
-    callback,
-    headers: [...others, ['Content-Type', contentType]] as const,
-    body: Buffer.from(JSON.stringify(value)),
   };
 }
 

@@ -5,6 +5,7 @@ import type { Contract } from '../../model/contract';
 import { isXml } from '../../model/media-type';
 import { findCallback } from '../../operations/find-callback';
 import { listCallbacks } from '../../operations/list-callbacks';
+import { schemaParts, typesOf } from '../../schema/schema-parts';
 import { createSchemaValidator } from '../../schema/schema-validator';
 import type { Fault } from '../../verify/subject/check';
 import { decodeJson } from '../../verify/subject/decode-json';
@@ -18,6 +19,8 @@ export interface Identified {
   readonly callback: Callback;
   /** Of a list, its first. */
   readonly value: unknown;
+  /** The callbacks of a list that came where the contract has one. */
+  readonly list?: readonly unknown[];
 }
 
 /** Which callback a body is of, or why that cannot be said. */
@@ -76,7 +79,7 @@ function readAsJson(known: Known, { body, contentType }: { body: Uint8Array; con
   const found = known.flatMap(({ contract, callbacks }): Identified[] => {
     const own = callbacks.filter(({ bodies: [first] }) => !isXml(first?.mediaType ?? ''));
     const callback = findCallback(contract, own, value) ?? findCallback(contract, own, event);
-    if (callback) return [{ contract, callback, value: event }];
+    if (callback) return [{ contract, callback, value: event, ...listIn({ contract, callback, value }) }];
     // Of several that the words fit, one may be valid.
     return own.map((one) => ({ contract, callback: one, value })).filter(isValid);
   });
@@ -98,6 +101,12 @@ function readAsXml(known: Known, body: Uint8Array): Reading {
     return callback ? named.filter((one) => one.callback === callback) : named.filter(isValid);
   });
   return { found, value: `<${parsed.root.name}>` };
+}
+
+function listIn({ contract: { document }, callback, value }: Identified): Pick<Identified, 'list'> {
+  const schema = callback.bodies[0]?.schema;
+  const takesList = schema !== undefined && typesOf(schemaParts(document, schema)).includes('array');
+  return Array.isArray(value) && !takesList ? { list: value } : {};
 }
 
 /** Reads XML as a callback's schema describes it, if it has its root element. */

@@ -77,10 +77,13 @@ describe('startListener', () => {
     ],
     ['no body', '', {}, ['body-presence | error | request body | The body is empty | a body | none']],
     [
-      'a list where one is promised',
-      `[${arrived}]`,
+      'a list where one is promised, and what is in it',
+      `[${arrived}, {"type":"arrived","parcel":7,"at":"north"}]`,
       {},
-      ['body-schema | error | request body | Wrong type | object | array of 1'],
+      [
+        'single | warning | request body | A list came, and the contract has one callback | object | array of 2',
+        'body-schema | error | request body/1/parcel | Wrong type | string | number 7',
+      ],
     ],
   ];
   for (const [what, body, headers, faults] of cases) {

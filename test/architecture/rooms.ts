@@ -9,6 +9,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
     'pipelines',
     'pipelines/drift',
     'pipelines/generate',
+    'pipelines/listen',
     'pipelines/mock',
     'pipelines/run',
     'pipelines/traffic',

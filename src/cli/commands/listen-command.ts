@@ -47,7 +47,7 @@ const sections = {
     }),
     respond: repeatable({
       value: '<callback: file>',
-      help: "What to answer a callback, as in 'answerCallback: hello.bxml'",
+      help: "What to answer a callback, as in 'answer: hello.bxml'",
       parse: parseText,
     }),
   },

@@ -16,6 +16,7 @@ export const typedOnly: Readonly<Record<string, string>> = {
   host: 'it lets other machines in',
   'iteration-data': 'its rows can say where requests go',
   live: 'it sends requests to the vendors',
+  respond: 'it shows a file to other machines',
   'ssl-client-cert': 'it says who signs in',
   'ssl-client-key': 'it says who signs in',
   'ssl-extra-ca-certs': 'it says whom to trust',

@@ -6,7 +6,7 @@ import { findNamedCallback } from '../mock/read-expectations';
 import type { ListenerOptions } from './start-listener';
 
 /**
- * Reads what callbacks are to be answered: `answerCallback: hello.bxml`.
+ * Reads what callbacks are to be answered: `answer: hello.bxml`.
  *
  * @param options.resolve the absolute path of a file
  * @throws UserError `ERR_FLAG` for what is not written so, `ERR_FILE`
@@ -18,7 +18,7 @@ export function readResponses(
   return new Map(
     rules.map((rule) => {
       const [, name, file] = /^\s*([^:]+?)\s*:\s*(.+?)\s*$/.exec(rule) ?? [];
-      const example = 'Write it as --respond "answerCallback: hello.bxml".';
+      const example = 'Write it as --respond "answer: hello.bxml".';
       if (name === undefined || file === undefined)
         throw new UserError('ERR_FLAG', `--respond does not say what to answer with what: ${rule}.`, example);
       const fail = (what: string, remedy: string) => new UserError('ERR_FLAG', `--respond: ${what}.`, remedy);

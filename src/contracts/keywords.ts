@@ -95,6 +95,12 @@ export const keywords = {
       ),
     ),
   },
+  'x-sent-to': {
+    in: ['callback'],
+    description:
+      "What has the URL of a callback that no request leads to: reads, whose parameters are values of the callback's own body.",
+    schema: listOf(callbackPlace),
+  },
   'x-paging': {
     in: ['operation'],
     description:

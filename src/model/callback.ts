@@ -20,6 +20,8 @@ export interface Callback {
   readonly accepted: readonly string[];
   /** What it follows, and where it goes (`x-sent-after`); empty where no request leads to it. */
   readonly sentAfter: readonly CallbackTrigger[];
+  /** Where it goes when somebody asks for it (`x-sent-to`): what reads show that take values from its own body. */
+  readonly sentTo: readonly CallbackPlace[];
 }
 
 /** Where a value of a callback comes from: something of the request that it follows, or of its response, or always the same. */

@@ -27,6 +27,10 @@ export function checkCallbacks(all: OperationsToCheck): void {
       const pointer = `${callback.pointer}/x-sent-after/${index}`;
       for (const [place, problem] of findFaults(all, { callback, callbacks, trigger })) note(pointer + place, problem);
     }
+    for (const [index, place] of callback.sentTo.entries()) {
+      const at = `${callback.pointer}/x-sent-to/${index}`;
+      for (const [where, problem] of findOwnFaults(all, { callback, place, at })) note(where, problem);
+    }
   }
 }
 
@@ -68,6 +72,29 @@ function findFaults(
   ];
 }
 
+/** What is wrong with a place that the callback's own body leads to. */
+function findOwnFaults(
+  all: OperationsToCheck,
+  { callback, place, at }: { callback: Callback; place: CallbackPlace; at: string },
+): Found {
+  const { read } = place;
+  if (!read) return [[at, { what: "A place of 'x-sent-to' has no read", remedy: 'Add it: no request has the URL.' }]];
+  const { document } = all.contract;
+  const wrong = Object.entries(read.parameters).flatMap(([name, expression]): Found => {
+    const isThere =
+      expression.source === 'constant' ||
+      (expression.source === 'request body' && hasPlace(document, callback.bodies, expression.keys));
+    const what = `'${expression.text}' leads nowhere: the body of ${callback.name} has no such place`;
+    return isThere
+      ? []
+      : [[`${at}/parameters/${name}`, { what, remedy: 'Use $request.body#/…, of the callback itself.' }]];
+  });
+  return [...wrong, ...strayPlaces(all, { callback, place, at }), ...ownReadFaults(all, place, at)];
+}
+
+const ownReadFaults = (all: OperationsToCheck, place: CallbackPlace, at: string): Found =>
+  place.read?.operation.startsWith(`${all.contract.id}/`) ? findReadFaults(all, place, at) : [];
+
 /** Places in the callback that a place of the URL fills in, and that are not there. */
 function strayPlaces(
   { contract }: OperationsToCheck,
@@ -95,7 +122,7 @@ function placeFaults(
     const fault = findFault(expression, all, operation);
     return fault === undefined ? [] : [[`${at}/parameters/${name}`, { what: fault, remedy: callbackRemedy }]];
   });
-  return [...wrong, ...(read.operation.startsWith(`${all.contract.id}/`) ? findReadFaults(all, place, at) : [])];
+  return [...wrong, ...ownReadFaults(all, place, at)];
 }
 
 /**

@@ -4,7 +4,7 @@ import type { Contract } from '../model/contract';
 import type { Parameter } from '../model/operation';
 import { readBodies } from './read-bodies';
 import { readParameter, readParameters } from './read-parameter';
-import { readTriggers } from './read-triggers';
+import { readPlaces, readTriggers } from './read-triggers';
 
 /**
  * Lists the callbacks of a contract, its `webhooks`, in its order.
@@ -55,6 +55,7 @@ function readCallback({ contract, root, key, item }: Source): Callback {
     bodies: read(() => readContent(post)) ?? [],
     accepted: read(() => readAccepted(post)) ?? [],
     sentAfter: read(() => readTriggers(post, contract.id)) ?? [],
+    sentTo: read(() => readPlaces(post, 'x-sent-to', contract.id)) ?? [],
   };
 }
 

@@ -34,7 +34,7 @@ function readTrigger(entry: YamlMapping, api: string): CallbackTrigger {
     instead: entry.textList('instead'),
     delay: readDelay(entry),
     ...(each && { each }),
-    to: readPlaces(entry, api),
+    to: readPlaces(entry, 'to', api),
     with: entry.has('with') ? readValues(entry.child('with')) : {},
   };
 }
@@ -52,14 +52,15 @@ function readEach(entry: YamlMapping): NonNullable<CallbackTrigger['each']> {
 }
 
 /** Places with URLs: pointers into the request's body, or mappings. */
-function readPlaces(entry: YamlMapping, api: string): readonly CallbackPlace[] {
-  const given: unknown = entry.value['to'] ?? [];
-  if (!Array.isArray(given)) throw entry.problemAt('to', "'to' is not a list", 'Write it as to: [/callbackUrl].');
+export function readPlaces(entry: YamlMapping, key: 'to' | 'x-sent-to', api: string): readonly CallbackPlace[] {
+  const given: unknown = entry.value[key] ?? [];
+  if (!Array.isArray(given))
+    throw entry.problemAt(key, `'${key}' is not a list`, 'Write it as [{ url: /callbackUrl }].');
   return given.map((one: unknown, index) => {
-    const pointer = `${entry.pointer}/to/${index}`;
+    const pointer = `${entry.pointer}/${key}/${index}`;
     if (typeof one !== 'string') return readPlace(entry.at(pointer).allowing(placeKeys), api);
     if (one.startsWith('/')) return { url: one, where: {}, with: {} };
-    throw entry.problemAt('to', `'${one}' is not a JSON Pointer`, 'Begin it with a slash.');
+    throw entry.problemAt(key, `'${one}' is not a JSON Pointer`, 'Begin it with a slash.');
   });
 }
 

@@ -1,5 +1,6 @@
 import { listContracts } from '../contracts/load-contracts';
 import type { MatchableApi } from '../model/api';
+import type { Callback, CallbackPlace } from '../model/callback';
 import { didYouMean } from '../model/did-you-mean';
 import type { Faults } from '../model/faults';
 import { findReadFaults } from '../operations/check-callbacks';
@@ -18,23 +19,26 @@ export function checkReads(
 ): void {
   const { folder, apis, fresh } = options;
   for (const { contract } of fresh) {
-    for (const { pointer, sentAfter } of listCallbacks(contract)) {
-      for (const [index, { to }] of sentAfter.entries()) {
-        for (const [position, place] of to.entries()) {
-          const at = `${pointer}/x-sent-after/${index}/to/${position}`;
-          const owner = place.read?.operation.split('/').slice(0, 2).join('/');
-          if (owner === undefined || owner === contract.id) continue;
-          const api = apis.find((one) => one.contract.id === owner);
-          if (api) {
-            const found = findReadFaults({ ...api, areAll: true }, place, at);
-            for (const [where, problem] of found) faults.note(errorAt(contract, where, problem));
-          } else if (!listContracts(folder).includes(owner)) {
-            const near = didYouMean(owner, listContracts(folder));
-            const problem = { what: `There is no contract '${owner}'`, remedy: `${near}Name one that is there.` };
-            faults.note(errorAt(contract, `${at}/read`, problem));
-          }
-        }
+    for (const [place, at] of listCallbacks(contract).flatMap(placesOf)) {
+      const owner = place.read?.operation.split('/').slice(0, 2).join('/');
+      if (owner === undefined || owner === contract.id) continue;
+      const api = apis.find((one) => one.contract.id === owner);
+      if (api) {
+        const found = findReadFaults({ ...api, areAll: true }, place, at);
+        for (const [where, problem] of found) faults.note(errorAt(contract, where, problem));
+      } else if (!listContracts(folder).includes(owner)) {
+        const near = didYouMean(owner, listContracts(folder));
+        const problem = { what: `There is no contract '${owner}'`, remedy: `${near}Name one that is there.` };
+        faults.note(errorAt(contract, `${at}/read`, problem));
       }
     }
   }
+}
+
+/** The places that have the URL of a callback, each with its JSON Pointer. */
+function placesOf({ pointer, sentAfter, sentTo }: Callback): readonly (readonly [CallbackPlace, string])[] {
+  const ofTriggers = sentAfter.flatMap(({ to }, index) =>
+    to.map((place, position) => [place, `${pointer}/x-sent-after/${index}/to/${position}`] as const),
+  );
+  return [...ofTriggers, ...sentTo.map((place, index) => [place, `${pointer}/x-sent-to/${index}`] as const)];
 }

@@ -48,6 +48,7 @@ describe('listCallbacks', () => {
         },
       ],
       accepted: ['204'],
+      sentTo: [],
       sentAfter: [
         {
           operation: 'createProbe',
@@ -83,6 +84,10 @@ describe('listCallbacks', () => {
     assert.deepEqual(lost?.sentAfter[0]?.instead, ['probeChecked']);
     assert.deepEqual(lost?.accepted, ['2XX']);
     assert.deepEqual(seen?.sentAfter, []);
+    assert.deepEqual(
+      seen?.sentTo.map(({ read, url }) => [read?.operation, url]),
+      [['acme/probes/getProbe', '/Parent/Id']],
+    );
     assert.equal(listCallbacks(contract), listCallbacks(contract));
   });
 
@@ -165,6 +170,18 @@ describe('listCallbacks', () => {
       "'$request.body#/Nope' leads nowhere: the request of createProbe has no such place",
     ],
     ["'$request.body#/Tag'", "'$method'", "'$method'", "'$method' is not a runtime expression that Vouch supports"],
+    [
+      "{ probeId: '$request.body#/probe/Id' }",
+      "{ probeId: '$request.body#/nope' }",
+      "'$request.body#/nope' }",
+      "'$request.body#/nope' leads nowhere: the body of probeSeen has no such place",
+    ],
+    [
+      "[{ parameters: { probeId: '$request.body#/probe/Id' }, read: acme/probes/getProbe, 'url'",
+      '[{ url',
+      '{ url: /Parent/Id }]',
+      "A place of 'x-sent-to' has no read",
+    ],
     ['to: [/Hook/Url]', 'to: /Hook/Url', '/Hook/Url\n      requestBody', "'to' is not a list"],
   ];
   for (const [find, replace, at, what] of faulty) {

@@ -65,6 +65,7 @@ export const callbackFiles: Files = edit(
     post:
       operationId: probeSeen
       summary: A probe was seen
+      x-sent-to: [{ parameters: { probeId: '$request.body#/probe/Id' }, read: acme/probes/getProbe, 'url': /Parent/Id }]
       requestBody:
         content:
           application/json: { schema: { $ref: '#/components/schemas/Seen' }, example: { type: seen, probe: { Id: 7 } } }

@@ -98,9 +98,14 @@ class Sender implements CallbackSender {
   }
 
   async send(asked: AskedCallback): Promise<SentCallback> {
-    const { letter, to } = findAsked(asked, { apis: this.#options.apis, allowed: this.#allowed });
+    const { apis, findState } = this.#options;
+    const letters = findAsked(asked, { apis, findState, allowed: this.#allowed });
     const { signal } = this.#stop;
-    return this.#sendOne(letter, { destination: { url: to, method: 'POST' }, signal, isFromHere: true });
+    const sent = letters.map(({ letter, destination }) => {
+      return this.#sendOne(letter, { destination, signal, isFromHere: true });
+    });
+    const [first] = await Promise.all(sent);
+    return first as SentCallback;
   }
 
   list(): readonly SentCallback[] {

@@ -3,8 +3,7 @@ import { isObject } from '../../model/json';
 import { pointerKeys, valueAt } from '../../model/json-pointer';
 import type { ApiState } from '../state/api-state';
 import { findThings } from '../state/find-things';
-import type { CompletedCall } from '../state/mock-call';
-import { readExpression } from './read-expression';
+import { readExpression, type Sources } from './read-expression';
 
 /** Where a callback goes, and with what. */
 export interface Address {
@@ -32,11 +31,11 @@ export type FindState = (api: string, account: string | undefined) => ApiState |
  */
 export function findAddresses(
   places: readonly CallbackPlace[],
-  completed: CompletedCall,
+  sources: Sources,
   findState: FindState,
 ): readonly Destination[] | undefined {
   for (const place of places) {
-    const holders = place.read ? findHolders(place, completed, findState) : [completed.payload?.value];
+    const holders = place.read ? findHolders(place, sources, findState) : [sources.payload?.value];
     const known = holders.filter((holder) => textAt(holder, place.url) !== undefined);
     if (known.length > 0) return known.filter((holder) => wants(holder, place)).map((one) => readPlace(one, place));
   }
@@ -44,14 +43,14 @@ export function findAddresses(
 }
 
 /** Values that the pointers of a place lead into, as the response of the read would have them. */
-function findHolders({ read }: CallbackPlace, completed: CompletedCall, findState: FindState): readonly unknown[] {
+function findHolders({ read }: CallbackPlace, sources: Sources, findState: FindState): readonly unknown[] {
   if (!read) return [];
   const [vendor = '', name = ''] = read.operation.split('/');
-  const state = findState(`${vendor}/${name}`, completed.call.account);
+  const state = findState(`${vendor}/${name}`, sources.call.account);
   const operation = state?.operations.find(({ id }) => id === read.operation);
   if (!state || !operation) return [];
   const parameters = Object.entries(read.parameters).map(([key, expression]) => {
-    return [key, String(readExpression(expression, completed) ?? '')];
+    return [key, String(readExpression(expression, sources) ?? '')];
   });
   const things = findThings(state, operation, Object.fromEntries(parameters));
   if (read.items !== undefined) return things.map(({ value }) => value);
@@ -82,9 +81,10 @@ function readAddress(holder: unknown, address: CallbackAddress): Address | undef
   const read = (pointer: string | undefined) => (pointer === undefined ? undefined : textAt(holder, pointer));
   const url = read(address.url);
   if (url === undefined) return undefined;
+  // One without the other is the example's: what shows things shows no passwords.
   const [username, password] = [read(address.username), read(address.password)];
   const method = read(address.method)?.toUpperCase() === 'GET' ? 'GET' : 'POST';
-  return { url, method, ...(username !== undefined && { username, password: password ?? '' }) };
+  return { url, method, ...(username !== undefined && password !== undefined && { username, password }) };
 }
 
 /** A text that is not empty. */

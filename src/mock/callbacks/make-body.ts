@@ -45,6 +45,13 @@ export function makeBody(options: {
 export const overExample = ({ bodies }: Callback, members: unknown): unknown =>
   members === undefined ? bodies[0]?.example : mergeMembers(bodies[0]?.example, members);
 
+/** A value with others in some places. @param values by pointers */
+export const fillIn = (value: unknown, values: Readonly<Record<string, unknown>> = {}): unknown =>
+  Object.entries(values).reduce<unknown>(
+    (known, [pointer, one]) => (one === undefined ? known : withValueAt(known, pointerKeys(pointer), one)),
+    value,
+  );
+
 const apply = (root: unknown, { keys, value }: Edit): unknown =>
   value === undefined ? withoutAt(root, keys) : withValueAt(root, keys, value);
 

@@ -72,6 +72,33 @@ describe("callbacks of Bandwidth's APIs", () => {
     });
   }
 
+  it('of what comes in go where the application, or the subscription, says', async () => {
+    mock = await start();
+    const application = `<Application><ServiceType>Voice-V2</ServiceType><AppName>Own</AppName>
+      <InboundCallbackUrl>${hook('in')}</InboundCallbackUrl>
+      <InboundCallbackCreds><UserId>in</UserId><Password>pw</Password></InboundCallbackCreds>
+      <CallInitiatedCallbackUrl>${hook('call')}</CallInitiatedCallbackUrl></Application>`;
+    const made = await send(mock, 'numbers/accounts/920012/applications', application);
+    const [, applicationId = ''] = /<ApplicationId>(.*?)</.exec(made) ?? [];
+    await send(
+      mock,
+      'numbers/accounts/920012/subscriptions',
+      `<Subscription><EventType>MESSAGING_LOST</EventType><CallbackSubscription><URL>${hook('lost')}</URL></CallbackSubscription></Subscription>`,
+    );
+    await mock.callbacks.send({ callback: 'messageReceived', with: { message: { applicationId, text: 'Hi' } } });
+    await mock.callbacks.send({ callback: 'initiate', with: { applicationId } });
+    await mock.callbacks.send({ callback: 'bandwidth/numbers/messagingLost' });
+    assert.deepEqual(
+      receiver.requests.map(({ url, headers }) => [url, headers.authorization]),
+      [
+        ['/in', basic('in:pw')],
+        ['/call', undefined],
+        ['/lost', undefined],
+      ],
+    );
+    await assert.rejects(mock.callbacks.send({ callback: 'messageReceived' }), { code: 'ERR_CALLBACK' });
+  });
+
   it('say of a message only what its application wants to know', async () => {
     mock = await start({ faults: ['createMultiChannelMessage: callback messageFailed'] });
     const application = `<Application><ServiceType>Messaging-V2</ServiceType><AppName>Own</AppName>

@@ -158,7 +158,7 @@ describe('all faults of contracts', () => {
     [
       'an example of a callback that breaks its schema',
       edit({ ...vendorFiles, ...callbackFiles }, { find: '{ type: seen, probe', replace: '{ type: lost, probe' }),
-      [`probes.yaml:74:95 The example of probeSeen's body breaks its schema: expected seen, actual string "lost".`],
+      [`probes.yaml:75:95 The example of probeSeen's body breaks its schema: expected seen, actual string "lost".`],
     ],
     [
       'a known difference without a reason',

@@ -148,7 +148,7 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
     const signature = createHmac('sha256', secrets[1] ?? '')
       .update(xml)
       .digest('hex');
-    const reporters = 'junit,ndjson,summary,html,har,ctrf,history';
+    const reporters = 'junit,ndjson,summary,html,har,ctrf,history,allure';
     const code = await run(['--count', '3', '-r', reporters, '--reports', 'out'], async (send) => {
       await send(body, { Authorization: `Basic ${pair}`, 'X-Note': Buffer.from(secrets[1] ?? '').toString('hex') });
       await send(xml, { 'Content-Type': 'application/xml', Authorization: `Basic ${pair}`, 'x-signature': signature });
@@ -156,8 +156,8 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
     });
     assert.equal(code, 1);
     const out = join(sandbox.cwd, 'out');
-    const files = readdirSync(out).sort();
-    assert.deepEqual(files, [
+    const files = readdirSync(out, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    assert.deepEqual(files.flatMap(({ name, parentPath }) => (parentPath === out ? name : [])).sort(), [
       'ctrf.json',
       'history.ndjson',
       'junit.xml',
@@ -166,7 +166,11 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
       'summary.json',
       'traffic.har',
     ]);
-    const texts = [sandbox.stdout, ...files.map((name) => readFileSync(join(out, name), 'utf8'))];
+    assert.ok(files.some(({ parentPath }) => parentPath.endsWith('allure-results')));
+    const texts = [
+      sandbox.stdout,
+      ...files.map(({ name, parentPath }) => readFileSync(join(parentPath, name), 'utf8')),
+    ];
     const forms = secrets.flatMap((secret) => [
       secret,
       ...['hex', 'base64url'].map((form) => Buffer.from(secret).toString(form as 'hex')),

@@ -9,7 +9,7 @@ import { findByPointer } from '../schema/resolve-pointer';
  * their place. Whether the body is valid is another question.
  *
  * @param callbacks of one contract
- * @param body read as the callback's media type says
+ * @param body read as the callback's media type says; of a list, the first element counts
  * @returns `undefined` if it is of none, or could be of several
  */
 export function findCallback(
@@ -17,9 +17,10 @@ export function findCallback(
   callbacks: readonly Callback[],
   body: unknown,
 ): Callback | undefined {
-  if (!isObject(body)) return undefined;
+  const event: unknown = Array.isArray(body) ? body[0] : body;
+  if (!isObject(event)) return undefined;
   const ranked = callbacks.flatMap((callback) => {
-    const words = countWords(shapeOf(document, callback), body);
+    const words = countWords(shapeOf(document, callback), event);
     return words === undefined ? [] : [{ callback, words }];
   });
   const most = Math.max(...ranked.map(({ words }) => words));
@@ -54,8 +55,9 @@ function shapeOf(document: JsonObject, callback: Callback): Shape {
   if (known) return known;
   const required = new Set<string>();
   const words = new Map<string, (readonly unknown[])[]>();
-  const schema = findByPointer(document, callback.bodies[0]?.schema ?? '/nowhere');
-  for (const part of partsOf(document, schema)) {
+  const whole = partsOf(document, findByPointer(document, callback.bodies[0]?.schema ?? '/nowhere'));
+  const elements = whole.flatMap(({ items }) => partsOf(document, items));
+  for (const part of elements.length > 0 ? elements : whole) {
     for (const name of Array.isArray(part['required']) ? part['required'] : []) required.add(String(name));
     for (const [name, member] of Object.entries(isObject(part['properties']) ? part['properties'] : {})) {
       const lists = partsOf(document, member).flatMap((one) =>

@@ -104,7 +104,7 @@ const sections = {
     }),
     expect: option({
       value: '<file>',
-      help: 'Requests that have to come, in YAML (docs/mock.md)',
+      help: 'Requests that have to come, and callbacks, in YAML (docs/mock.md)',
       parse: parsePath,
     }),
     keep: option({

@@ -5,6 +5,7 @@
 export const typedOnly: Readonly<Record<string, string>> = {
   accept: 'it hides what may be a defect',
   allow: 'it allows changes at a vendor',
+  'callbacks-to': 'it lets the mock send to other machines',
   'check-credentials': 'it sends wrong credentials to the vendors, which lock accounts for them',
   'env-file': 'it says who signs in',
   environment: 'it says where requests go, and who signs in',

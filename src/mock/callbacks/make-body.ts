@@ -41,9 +41,13 @@ export function makeBody(options: {
   }, body.example);
 }
 
-/** A callback's example with other members over its own. */
-export const overExample = ({ bodies }: Callback, members: unknown): unknown =>
-  members === undefined ? bodies[0]?.example : mergeMembers(bodies[0]?.example, members);
+/** A callback's example with other members over its own, or over those of its elements. */
+export function overExample({ bodies }: Callback, members: unknown): unknown {
+  const example = bodies[0]?.example;
+  if (members === undefined) return example;
+  const isOfElements = Array.isArray(example) && isObject(members);
+  return isOfElements ? example.map((element) => mergeMembers(element, members)) : mergeMembers(example, members);
+}
 
 /** A value with others in some places. @param values by pointers */
 export const fillIn = (value: unknown, values: Readonly<Record<string, unknown>> = {}): unknown =>
@@ -56,7 +60,8 @@ const apply = (root: unknown, { keys, value }: Edit): unknown =>
   value === undefined ? withoutAt(root, keys) : withValueAt(root, keys, value);
 
 function withoutAt(root: unknown, [key = '', ...rest]: readonly string[]): unknown {
-  if (!isObject(root) || Array.isArray(root) || !Object.hasOwn(root, key)) return root;
+  if (Array.isArray(root) && rest.length > 0) return root.with(Number(key), withoutAt(root[Number(key)], rest));
+  if (!isObject(root) || !Object.hasOwn(root, key)) return root;
   if (rest.length > 0) return { ...root, [key]: withoutAt(root[key], rest) };
   const { [key]: _, ...others } = root;
   return others;

@@ -25,13 +25,15 @@ export function matchExpectation(
   );
 }
 
-/** As `matchExpectation`, of a callback: its body, and the status that the client answered. */
+/** As `matchExpectation`, of a callback: its body, or an element of it, and the status that the client answered. */
 export function matchCallback(
   { callback, with: content, status }: Expectation,
   { sent, body }: { sent: Pick<SentCallback, 'callback' | 'status'>; body: unknown },
 ): boolean {
   if (callback?.id !== sent.callback || (status !== undefined && sent.status !== status)) return false;
-  return content.body === undefined || includes(body, content.body);
+  if (content.body === undefined) return true;
+  const isOfElements = Array.isArray(body) && isObject(content.body);
+  return isOfElements ? body.some((event) => includes(event, content.body)) : includes(body, content.body);
 }
 
 /** Whether each name has the value, or the list of values, as text. */

@@ -27,7 +27,10 @@ async function send(mock: MockServer, path: string, body: string | object): Prom
 const start = (options: Partial<MockOptions> = {}) =>
   startMock({ apis: apis(), callbacks: { delay: '0ms' }, ...options });
 
-const bodyOf = ({ body }: Received) => JSON.parse(body.toString()) as Record<string, unknown>;
+const readValue = ({ body }: Received): unknown => JSON.parse(body.toString());
+
+/** Messaging sends lists of one. */
+const bodyOf = (request: Received) => [readValue(request)].flat()[0] as Record<string, unknown>;
 
 describe("callbacks of Bandwidth's APIs", () => {
   let receiver: Served;
@@ -60,6 +63,7 @@ describe("callbacks of Bandwidth's APIs", () => {
         ['message-sending', 'message-delivered'].flatMap((type) => message.to.map((to) => ['/out', type, to])),
       );
       const first = receiver.requests[0] as Received;
+      assert.ok(receiver.requests.every((request) => Array.isArray(readValue(request))));
       assert.equal(first.headers.authorization, basic('hook:pw'));
       const said = bodyOf(first)['message'] as Record<string, unknown>;
       const { id, to, from, tag, text } = said;

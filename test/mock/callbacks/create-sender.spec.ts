@@ -76,6 +76,7 @@ describe('callbacks of the mock', () => {
     const hook = { url: `${receiver.url}/depot`, user: 'depot', password: 'gate' };
     const made = (await mock.post('depots', { name: 'Own', hook })) as { depot: { id: string } };
     await mock.post('parcels', { to: ['north'], depot: made.depot.id });
+    await mock.callbacks.settled();
     const picky = { ...hook, wants: ['lost'] };
     const other = (await mock.post('depots', { name: 'Other', hook: picky })) as { depot: { id: string } };
     await mock.post('parcels', { to: ['north'], depot: other.depot.id });
@@ -90,8 +91,8 @@ describe('callbacks of the mock', () => {
       [
         ['parcelArrived', nowhere],
         ['parcelWatched', nowhere],
-        ['parcelWatched', nowhere],
         ['parcelArrived', undefined],
+        ['parcelWatched', nowhere],
       ],
     );
   });

@@ -26,7 +26,7 @@ export interface CheckedCallback {
   readonly number: number;
   /** Absent where no contract has it. */
   readonly callback?: Callback;
-  /** Value of its body; absent where it cannot be read. Secrets included. */
+  /** Value of its body, which may be a list; absent where it cannot be read. Secrets included. */
   readonly body?: unknown;
   /** The same callback with the same body came before: vendors deliver at least once. */
   readonly isRepeated: boolean;

@@ -3,7 +3,7 @@ import type { Contract } from '../../model/contract';
 import { didYouMean } from '../../model/did-you-mean';
 import { isObject } from '../../model/json';
 import { isXml } from '../../model/media-type';
-import { partsAt, schemaParts } from '../../schema/schema-parts';
+import { partsAt, partsOfItem, schemaParts, typesOf } from '../../schema/schema-parts';
 import type { Fault } from '../../verify/subject/check';
 import { rootNames } from '../../xml/describe-shape';
 
@@ -52,7 +52,8 @@ export function listWords(
 ): readonly (readonly [string, string])[] {
   if (body?.schema === undefined) return [];
   if (isXml(body.mediaType)) return rootNames(document, body.schema).map((name) => [rootElement, `<${name}>`]);
-  const parts = schemaParts(document, body.schema);
+  const all = schemaParts(document, body.schema);
+  const parts = typesOf(all).includes('array') ? partsOfItem(document, all, 0) : all;
   const names = new Set(parts.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : [])));
   return [...names].flatMap((name) =>
     partsAt(document, parts, [name]).flatMap((part) =>

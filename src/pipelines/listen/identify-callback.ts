@@ -17,7 +17,6 @@ import { describeUnknown } from './describe-unknown';
 export interface Identified {
   readonly contract: Contract;
   readonly callback: Callback;
-  /** Of a list, its first. */
   readonly value: unknown;
   /** The callbacks of a list that came where the contract has one. */
   readonly list?: readonly unknown[];
@@ -79,7 +78,7 @@ function readAsJson(known: Known, { body, contentType }: { body: Uint8Array; con
   const found = known.flatMap(({ contract, callbacks }): Identified[] => {
     const own = callbacks.filter(({ bodies: [first] }) => !isXml(first?.mediaType ?? ''));
     const callback = findCallback(contract, own, value) ?? findCallback(contract, own, event);
-    if (callback) return [{ contract, callback, value: event, ...listIn({ contract, callback, value }) }];
+    if (callback) return [{ contract, callback, value, ...listIn({ contract, callback, value }) }];
     // Of several that the words fit, one may be valid.
     return own.map((one) => ({ contract, callback: one, value })).filter(isValid);
   });

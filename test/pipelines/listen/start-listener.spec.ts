@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { connect } from 'node:net';
 import type { ListenerOptions } from '../../../src/pipelines/listen/start-listener';
+import { loadApis } from '../../../src/pipelines/load-apis';
 import { arrived, listFaults, startListening } from '../../support/listen/start-listening';
 import { startParcels } from '../../support/mock/parcels';
 
@@ -100,6 +101,20 @@ describe('startListener', () => {
       );
     });
   }
+
+  it('looks into a list that is promised for the words that tell what it is', async () => {
+    const apis = loadApis({ select: ['bandwidth/messaging'] });
+    await using listener = await startListening({ apis });
+    await listener.send('[{"type":"message-delivred"}]');
+    await listener.send('[{"type":"message-sent","to":7}]');
+    await listener.send('{"type":"message-sent"}');
+    await listener.close();
+    const [first, ...others] = listFaults(listener.checked);
+    assert.match(first ?? '', /^unknown-callback .* message-delivered, .* \| type "message-delivred"$/);
+    assert.ok(others.some((fault) => /^body-schema \| error \| request body\/0\/to \| Wrong type/.test(fault)));
+    assert.equal(others.at(-1), 'body-schema | error | request body | Wrong type | array | object');
+    assert.equal(listener.checked[0]?.result.findings[0]?.advice, 'Did you mean message-delivered?');
+  });
 
   it('says where the contract promises it, and takes what it does not promise for an error if told', async () => {
     await using listener = await startListening({ failOn: ['drift'] });

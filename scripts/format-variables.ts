@@ -1,5 +1,7 @@
 import type { Api } from '../src/model/api';
+import { type CallbackEnv, callbackEnv } from '../src/model/callback-env';
 import { baseUrlEnv, baseUrlVariable } from '../src/model/variables';
+import { listCallbacks } from '../src/operations/list-callbacks';
 
 /** The variables of each vendor, in Postman and for live runs, as Markdown. */
 export function formatVariables(apis: readonly Pick<Api, 'contract' | 'vendor'>[]): string {
@@ -26,7 +28,17 @@ ${vendor.variables
 |---|---|---|
 ${own
   .map(({ contract }) => `| \`${baseUrlVariable(contract.api)}\` | \`${baseUrlEnv(contract)}\` | ${contract.id} |\n`)
-  .join('')}`;
+  .join(
+    '',
+  )}${own.some(({ contract }) => listCallbacks(contract).length > 0) ? describeCallbacks(callbackEnv(vendor)) : ''}`;
   })
   .join('')}`;
 }
+
+const describeCallbacks = ({ username, password, secret }: CallbackEnv) => `
+| \`vouch listen\` | what [callbacks](callbacks.md) show |
+|---|---|
+| \`${username}\` | *optional*: Username that you gave the vendor for them |
+| \`${password}\` | *optional*: Password that goes with it |
+| \`${secret}\` | *optional*: Key of their signature |
+`;

@@ -5,6 +5,7 @@ export type { KeptThing, MockControls } from './mock/server/mock-controls';
 export type { Complaint, MockExchange, MockRequest, Reply } from './mock/server/reply';
 export { type MockOptions, type MockServer, startMock } from './mock/server/start-mock';
 export type { Api, MatchableApi } from './model/api';
+export type { Callback } from './model/callback';
 export type { Compared, RunComparison } from './model/comparison';
 export type { Contract, SourceLocation } from './model/contract';
 export type { CollectionCoverage, Coverage, CoverageShares, Documented, Share } from './model/coverage';
@@ -47,6 +48,9 @@ export { type DriftReport, type ExplainedDifference, findDrift } from './pipelin
 export { type CollectionFormat, generate } from './pipelines/generate/generate';
 export { writeGenerated as writeFiles } from './pipelines/generate/v3-folders';
 export type { GeneratedFile } from './pipelines/generate/write-files';
+export type { CallbackCredentials } from './pipelines/listen/check-origin';
+export type { CheckedCallback } from './pipelines/listen/check-received';
+export { type Listener, type ListenerOptions, startListener } from './pipelines/listen/start-listener';
 export { loadApis } from './pipelines/load-apis';
 export type { RecordedRequest } from './pipelines/mock/describe-request';
 export { type RequestRecorder, recordRequests } from './pipelines/mock/record-requests';

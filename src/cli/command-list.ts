@@ -36,6 +36,11 @@ export const commands: Readonly<Record<string, ListedCommand>> = {
     group: 'Check an API',
     load: async () => (await import('./commands/mock-command.js')).mockCommand,
   },
+  listen: {
+    summary: "Receive vendors' callbacks, and verify them",
+    group: 'Check an API',
+    load: async () => (await import('./commands/listen-command.js')).listenCommand,
+  },
   generate: {
     summary: 'Generate the Postman collections and environments of the contracts',
     group: 'Contracts',

@@ -25,7 +25,7 @@ export const errorCodes = {
     remedy: 'Use a URL or a host, and a callback of the contracts.',
   },
   ERR_CANNOT_LISTEN: {
-    meaning: 'The mock cannot listen on its address.',
+    meaning: 'The mock, or the listener for callbacks, cannot listen on its address.',
     remedy: 'Choose another address or port.',
   },
   ERR_CERTIFICATE: {
@@ -91,7 +91,7 @@ export const errorCodes = {
   },
   ERR_EXPECTATION: {
     meaning:
-      'A file of expectations for clients of the mock cannot be read, or an expectation is not written as it must be.',
+      'A file of expectations, of the mock or the listener for callbacks, cannot be read, or an expectation is not written as it must be.',
     remedy: 'Correct it at the line named; docs/mock.md explains it.',
   },
   ERR_EXPLANATION: {
@@ -197,7 +197,7 @@ export const errorCodes = {
     remedy: 'Free up space, or send the output elsewhere.',
   },
   ERR_PORT_IN_USE: {
-    meaning: 'Another program listens on the port of the mock.',
+    meaning: 'Another program listens on the port that the mock, or the listener for callbacks, is to have.',
     remedy: 'Choose another port, or 0 for a free one.',
   },
   ERR_PROXY: {

@@ -1,4 +1,5 @@
 import type { Api } from '../model/api';
+import { callbackEnv } from '../model/callback-env';
 import type { Contract } from '../model/contract';
 import { signInEnv, tokenVariables } from '../model/sign-in';
 import { baseUrlEnv, baseUrlVariable } from '../model/variables';
@@ -17,5 +18,9 @@ export function listEnvNames(vendor: Vendor, contracts: readonly Contract[]): Re
 
 /** The environment variables of all vendors of some APIs. */
 export function listKnownNames(apis: readonly Pick<Api, 'contract' | 'vendor'>[]): readonly string[] {
-  return [...new Set(apis.flatMap(({ vendor, contract }) => [...listEnvNames(vendor, [contract]).values()]))];
+  const ofVendor = ({ vendor, contract }: Pick<Api, 'contract' | 'vendor'>) => [
+    ...listEnvNames(vendor, [contract]).values(),
+    ...Object.values(callbackEnv(vendor)),
+  ];
+  return [...new Set(apis.flatMap(ofVendor))];
 }

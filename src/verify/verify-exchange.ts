@@ -3,16 +3,13 @@ import type { Exchange } from '../model/exchange';
 import type { Expectation } from '../model/expectation';
 import { type FailOn, lenient } from '../model/fail-on';
 import type { CheckResult, Severity } from '../model/finding';
-import { matchResponse } from '../model/match-response';
 import type { Operation } from '../model/operation';
 import { createSchemaValidator } from '../schema/schema-validator';
+import { applyChecks } from './apply-checks';
 import { checks } from './checks';
 import { advise } from './subject/advise';
-import { type Check, type DocumentedSubject, passed, type Subject, skipped, type Verdict } from './subject/check';
-import { decodeBody } from './subject/decode-body';
-import type { DecodedBody } from './subject/decoded-body';
+import type { Check } from './subject/check';
 import { findSource } from './subject/find-source';
-import { whyUnread } from './subject/why-unread';
 
 interface Evidence {
   readonly exchange: Exchange;
@@ -47,23 +44,16 @@ export function createVerifier(contract: Contract, { failOn = [], slow, only }: 
   const asked = Object.entries<Check>(checks).filter(([check]) => wanted.includes(check));
   return ({ exchange, operation, expect, isRepeated = false }) => {
     const source = (...keys: readonly string[]) => findSource({ contract, operation, keys });
-    const prepared = prepare({ exchange, operation, expect, slow, contract, validator, source });
+    const subject = { exchange, operation, expect, slow, contract, validator, source };
     let isAdvised = false;
-    const rules = isRepeated ? asked.filter(([check]) => check !== finalCheck) : asked;
-    return rules.map(([check, rule]) => {
-      const verdict = apply(rule, prepared);
-      if (verdict.status !== 'failed') return { check, outcome: verdict };
-      // Once is enough, however many checks fail for the same reason.
-      const advice = !isAdvised && advised.has(check) ? advise(prepared.subject) : undefined;
+    // Once is enough, however many checks fail for the same reason.
+    const adviseOnce = (check: string) => {
+      const advice = !isAdvised && advised.has(check) ? advise(subject) : undefined;
       isAdvised ||= advice !== undefined;
-      const findings = verdict.findings.map(({ severity, ...fault }) => ({
-        check,
-        ...(raised.has(severity) ? { severity: 'error' as const, raisedFrom: severity } : { severity }),
-        ...(advice !== undefined && { advice }),
-        ...fault,
-      }));
-      return { check, outcome: { status: 'failed', findings } };
-    });
+      return advice;
+    };
+    const rules = isRepeated ? asked.filter(([check]) => check !== finalCheck) : asked;
+    return applyChecks(rules, { subject, raised, advise: adviseOnce });
   };
 }
 
@@ -77,35 +67,3 @@ const advised: ReadonlySet<string> = new Set<keyof typeof checks>([
   'media-type',
   'body-syntax',
 ]);
-
-interface Prepared {
-  readonly subject: Subject;
-  readonly documented?: DocumentedSubject;
-}
-
-function prepare(subject: Subject): Prepared {
-  const answer = subject.exchange.response;
-  const response = answer && matchResponse(subject.operation, answer.status);
-  if (answer === undefined || response === undefined) return { subject };
-  let decoded: DecodedBody | undefined;
-  const body = () => {
-    decoded ??= decodeBody({ document: subject.contract.document, answer, response });
-    return decoded;
-  };
-  return { subject, documented: { ...subject, answer, response, body } };
-}
-
-function apply(check: Check, { subject, documented }: Prepared): Verdict {
-  if (check.on === 'exchange') return check.examine(subject);
-  const answer = subject.exchange.response;
-  if (answer === undefined) return skipped('no response');
-  if (check.on === 'answer') return check.examine({ ...subject, answer });
-  if (documented === undefined) return skipped('the status is not documented');
-  if (check.on === 'documented') return check.examine(documented);
-  const body = documented.body();
-  const reason = whyUnread(body);
-  if (reason !== undefined) return skipped(reason);
-  if (body.kind !== 'value') return passed;
-  if (body.schema === undefined) return skipped('the contract gives the body no schema');
-  return check.examine({ ...documented, value: body.value, schema: body.schema });
-}

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type MockServer, startMock } from '../../src/mock/server/start-mock';
+import { listCallbacks } from '../../src/operations/list-callbacks';
 import { loadApis } from '../../src/pipelines/load-apis';
 
 const root = join(__dirname, '..', '..');
@@ -19,6 +20,10 @@ const without: Readonly<Record<string, { code: number; says: RegExp }>> = {
   'npm run smoke': { code: 2, says: /ERR_CREDENTIALS_MISSING/ },
   'npx vouch run uptrends --live': { code: 2, says: /ERR_CREDENTIALS_MISSING/ },
 };
+
+/** Nobody sends anything to them. */
+const listensOnly = (command: string) => /^npx vouch listen (?!.*--exec)|^npx vouch listen$/.test(command);
+const nothingCame = { code: 1, says: /no callback came/ };
 
 /** Commands that would run this test again; the CI script runs them. */
 const inContinuousIntegration = ['npm ci && npm run collections', 'npm ci && npm test'];
@@ -39,6 +44,15 @@ describe('every command of the documentation', () => {
 await fetch(process.env.BANDWIDTH_MESSAGING_URL + '/users/920012/messages', { headers });`;
     writeFileSync(join(folder, 'my-client.mjs'), client);
     writeFileSync(join(folder, 'expect.yaml'), '- operation: listMessages\n');
+    const callback = apis
+      .flatMap(({ contract }) => listCallbacks(contract))
+      .find(({ name }) => name === 'messageDelivered');
+    writeFileSync(
+      join(folder, 'send-callback.mjs'),
+      `const headers = { 'Content-Type': 'application/json' };
+await fetch(process.env.VOUCH_LISTEN_URL, { method: 'POST', headers, body: ${JSON.stringify(JSON.stringify(callback?.bodies[0]?.example))} });`,
+    );
+    writeFileSync(join(folder, 'expect-callbacks.yaml'), '- callback: messageDelivered\n');
     writeFileSync(join(folder, 'vendor-openapi.yaml'), JSON.stringify(apis[0]?.contract.document));
     const url = `${mock.url}/uptrends/api-v4/Timezone`;
     const item = [{ name: 'Mine', request: { method: 'GET', url } }];
@@ -84,8 +98,9 @@ await fetch(process.env.BANDWIDTH_MESSAGING_URL + '/users/920012/messages', { he
       if (inContinuousIntegration.includes(command)) return assertInContinuousIntegration(command);
       if (command.startsWith('curl ')) return assertAnswers(command.replace('http://127.0.0.1:4010', mock.url));
       const { code, output } = await execute(command);
-      assert.equal(code, without[command]?.code ?? 0, output);
-      assert.match(output, without[command]?.says ?? /./);
+      const { code: expected = 0, says = /./ } = without[command] ?? (listensOnly(command) ? nothingCame : {});
+      assert.equal(code, expected, output);
+      assert.match(output, says);
     });
   }
 
@@ -95,7 +110,8 @@ await fetch(process.env.BANDWIDTH_MESSAGING_URL + '/users/920012/messages', { he
     );
     if (command === 'npm run smoke') return execute('npx vouch run --live');
     assert.equal(program, 'npx', `nothing here runs ${command}`);
-    if (name === 'vouch' && words[0] === 'mock' && !words.includes('--exec')) return startAndStop(words);
+    if (name === 'vouch' && words[0] === 'mock' && !words.includes('--exec')) return startAndStop(words, 'credentials');
+    if (name === 'vouch' && words[0] === 'listen' && !words.includes('--exec')) return startAndStop(words, 'listens');
     const script = { vouch, newman }[name];
     assert.ok(script, `nothing here runs ${command}`);
     try {
@@ -110,13 +126,13 @@ await fetch(process.env.BANDWIDTH_MESSAGING_URL + '/users/920012/messages', { he
     }
   }
 
-  /** The mock runs until it is stopped; a free port, so that another one does not matter. */
-  async function startAndStop(words: readonly string[]): Promise<{ code: number; output: string }> {
+  /** What runs until it is stopped; a free port, so that another one does not matter. @param sign that it runs */
+  async function startAndStop(words: readonly string[], sign: string): Promise<{ code: number; output: string }> {
     const child = execFile(process.execPath, [vouch, ...words, '--port', '0'], { cwd: folder });
     let output = '';
     child.stdout?.on('data', (text: string) => {
       // A second signal would end it at once.
-      if (!output.includes('credentials') && (output + text).includes('credentials')) child.kill('SIGTERM');
+      if (!output.includes(sign) && (output + text).includes(sign)) child.kill('SIGTERM');
       output += text;
     });
     return new Promise((resolve) => child.on('exit', (code) => resolve({ code: code ?? -1, output })));

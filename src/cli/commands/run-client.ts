@@ -9,18 +9,31 @@ import { baseUrlEnv, mockTokenPath } from '../../model/variables';
 import type { CommandContext } from './command';
 
 /**
- * Runs a command line in the shell, with variables that say where the mock is: `VOUCH_MOCK_URL`, and those that Vouch itself reads, such as
- * `BANDWIDTH_MESSAGING_URL`. Its output is passed on; an interrupt ends it.
+ * Runs a command line, with variables that say where the mock is: `VOUCH_MOCK_URL`, and those that Vouch itself reads, such as
+ * `BANDWIDTH_MESSAGING_URL`.
  *
- * @returns its exit code; 128 and the signal's number if a signal ended it
+ * @returns as `runInShell`
  */
-export async function runClient(
+export function runClient(
   context: CommandContext,
   options: { readonly command: string; readonly mock: MockServer; readonly apis: readonly Api[]; readonly ca?: string },
 ): Promise<number> {
-  const { cwd, stdout, stderr, signal } = context;
   const { command, ca } = options;
-  const env = { ...context.env, ...variablesOf(options), ...(ca !== undefined && { NODE_EXTRA_CA_CERTS: ca }) };
+  const variables = { ...variablesOf(options), ...(ca !== undefined && { NODE_EXTRA_CA_CERTS: ca }) };
+  return runInShell(context, { command, variables });
+}
+
+/**
+ * Runs a command line in the shell, with further variables. Its output is passed on; an interrupt ends it.
+ *
+ * @returns its exit code; 128 and the signal's number if a signal ended it
+ */
+export async function runInShell(
+  context: CommandContext,
+  { command, variables }: { readonly command: string; readonly variables: Readonly<Record<string, string>> },
+): Promise<number> {
+  const { cwd, stdout, stderr, signal } = context;
+  const env = { ...context.env, ...variables };
   const child = spawn(command, { shell: true, cwd, env, stdio: ['inherit', 'pipe', 'pipe'] });
   child.stdout.setEncoding('utf8').on('data', (text: string) => stdout.write(text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => stderr.write(text));

@@ -19,7 +19,7 @@ export function listen(server: Server, { port, host }: { port: number; host: str
             ).causedBy(cause)
           : new UserError(
               'ERR_CANNOT_LISTEN',
-              `The mock cannot listen on ${host}:${port}: ${cause.message}.`,
+              `Vouch cannot listen on ${host}:${port}: ${cause.message}.`,
               'Choose another address.',
             ).causedBy(cause),
       );

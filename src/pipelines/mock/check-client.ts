@@ -29,8 +29,7 @@ export interface ClientChecker {
  */
 export function createClientChecker(apis: MockOptions['apis'], secrets: readonly string[]): ClientChecker {
   let check: RecordingChecker | undefined;
-  const learner = createLearner(apis);
-  for (const secret of secrets) learner.redactor().add(secret);
+  const learner = createLearner(apis, { secrets });
   const strangers = new Map<string, { readonly index: number; count: number }>();
   const operations = apis.reduce((count, api) => count + api.operations.length, 0);
 

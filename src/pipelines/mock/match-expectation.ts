@@ -1,10 +1,10 @@
+import type { SentCallback } from '../../mock/callbacks/callback-options';
 import type { MockExchange } from '../../mock/server/reply';
 import type { MatchableApi } from '../../model/api';
 import { isObject, type JsonObject } from '../../model/json';
 import { matchBody } from '../../model/match-body';
 import { isForm, isXml } from '../../model/media-type';
 import { readXml } from '../../xml/read-xml';
-import type { CheckedCallback } from './check-callback';
 import type { Expectation } from './read-expectations';
 
 /** Whether a request is one that is expected: it has all that it is to have. Lists are the same in length and order. */
@@ -28,7 +28,7 @@ export function matchExpectation(
 /** As `matchExpectation`, of a callback: its body, or an element of it, and the status that the client answered. */
 export function matchCallback(
   { callback, with: content, status }: Expectation,
-  { sent, body }: Pick<CheckedCallback, 'sent' | 'body'>,
+  { sent, body }: { sent: Pick<SentCallback, 'callback' | 'status'>; body: unknown },
 ): boolean {
   if (callback?.id !== sent.callback || (status !== undefined && sent.status !== status)) return false;
   if (content.body === undefined) return true;

@@ -21,8 +21,8 @@ export interface Expectation {
   readonly atLeast: number;
   /** Absent for any number. */
   readonly atMost?: number;
-  /** Where it stands. */
-  readonly place: SourceLocation;
+  /** Where it stands; absent where a flag says it. */
+  readonly place?: SourceLocation;
 }
 
 const keys = ['operation', 'callback', 'times', 'atLeast', 'atMost', 'status', 'with'];
@@ -101,14 +101,22 @@ function readSubject(
   { apis, refuse }: { apis: readonly MatchableApi[]; refuse: Refuse },
 ): Pick<Expectation, 'operation' | 'callback'> {
   if ('callback' in entry) {
-    const all = apis.flatMap(({ contract }) => listCallbacks(contract));
     const fail = (what: string, remedy: string) => refuse(['callback'], what, remedy);
-    return { callback: findNamed(entry['callback'], { all, nameOf: ({ name }) => name, noun: 'callback', fail }) };
+    return { callback: findNamedCallback(entry['callback'], { apis, fail }) };
   }
   const all = apis.flatMap(({ operations }) => operations);
   const fail = (what: string, remedy: string) => refuse(['operation'], what, remedy);
   const nameOf = ({ operationId }: Operation) => operationId;
   return { operation: findNamed(entry['operation'], { all, nameOf, noun: 'operation', fail }) };
+}
+
+/** @param options.fail makes what is thrown for a name that there is not, or that several have */
+export function findNamedCallback(
+  name: unknown,
+  { apis, fail }: { apis: readonly MatchableApi[]; fail: (what: string, remedy: string) => Error },
+): Callback {
+  const all = apis.flatMap(({ contract }) => listCallbacks(contract));
+  return findNamed(name, { all, nameOf: (one) => one.name, noun: 'callback', fail });
 }
 
 function findNamed<T extends { readonly id: string }>(

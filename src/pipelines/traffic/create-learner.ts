@@ -13,10 +13,17 @@ export interface Learner {
 /** How many secrets are remembered: a long recording may have a new cookie in every response. */
 const mostSecrets = 10_000;
 
+/** What is known to be secret beforehand, and never forgotten. */
+interface KnownSecrets {
+  readonly secrets?: readonly string[];
+  /** Usernames and passwords of Basic sign-in. */
+  readonly pairs?: readonly (readonly [username: string, password: string])[];
+}
+
 /** @param apis whose API keys are secret, too */
-export function createLearner(apis: readonly MatchableApi[]): Learner {
+export function createLearner(apis: readonly MatchableApi[], beforehand: KnownSecrets = {}): Learner {
   const keyNames = listKeyNames(apis);
-  let redactor = createRedactor();
+  let redactor = prepareRedactor(beforehand);
   const known = new Set<string>();
   const knownPairs = new Set<string>();
   return {
@@ -24,7 +31,7 @@ export function createLearner(apis: readonly MatchableApi[]): Learner {
       const { secrets, pairs } = findCredentials(recording, keyNames);
       const added = secrets.filter((secret) => !known.has(secret));
       if (known.size > 0 && known.size + added.length > mostSecrets) {
-        redactor = createRedactor();
+        redactor = prepareRedactor(beforehand);
         known.clear();
         knownPairs.clear();
       }
@@ -42,6 +49,13 @@ export function createLearner(apis: readonly MatchableApi[]): Learner {
     },
     redactor: () => redactor,
   };
+}
+
+function prepareRedactor({ secrets = [], pairs = [] }: KnownSecrets): Redactor {
+  const redactor = createRedactor();
+  for (const secret of secrets) redactor.add(secret);
+  for (const [username, password] of pairs) redactor.addPair(username, password);
+  return redactor;
 }
 
 /** Names, in lower case, of the headers and query parameters that hold API keys. */

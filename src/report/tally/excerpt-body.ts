@@ -1,4 +1,5 @@
 import { cleanText } from '../../model/clean-text';
+import type { Exchange } from '../../model/exchange';
 import type { Finding } from '../../model/finding';
 import type { ItemResult } from '../../model/results';
 import { createPlaceFinder } from './find-place';
@@ -14,21 +15,30 @@ export interface Excerpt {
 /** Characters that are shown before and within the place, and altogether: a line of a terminal. */
 const widths = { before: 24, marked: 44, all: 61 };
 
-/** What the response of a failed result has at the place of its first error, or how it begins. */
+/** What the response of a failed result, or its request, has at the place of its first error, or how it begins. */
 export function excerptBody({ exchange, findings }: ItemResult): Excerpt | undefined {
   const finding = findings.find(({ severity }) => severity === 'error');
-  const response = exchange?.response;
-  if (!finding || !response || response.body.length === 0) return undefined;
-  if (!isAboutBody(finding)) return undefined;
-  const { text, find } = createPlaceFinder(response);
+  if (!finding || !exchange) return undefined;
+  const { path, message } = withoutPart(finding);
+  const body = path === finding.path ? exchange.response : sentBody(exchange.request);
+  if (!body || body.body.length === 0 || !isAboutBody({ ...finding, path })) return undefined;
+  const { text, find } = createPlaceFinder(body);
   if (text === undefined) return undefined;
-  const { start, end } = find(finding.path) ?? findFault(text, finding.message) ?? { start: 0, end: 0 };
+  const { start, end } = find(path) ?? findFault(text, message) ?? { start: 0, end: 0 };
   const before = lastOf(oneLine(text.slice(Math.max(0, start - 10 * widths.before), start)), start);
   const marked = firstOf(oneLine(text.slice(start, Math.min(end, start + 10 * widths.marked))), widths.marked);
   const rest = widths.all - before.length - marked.length;
   const after = firstOf(oneLine(text.slice(end, end + 10 * rest)), rest);
   return { before, marked, after };
 }
+
+/** What a callback has is called as what was sent: `request body/type`, `request header Content-Type`. */
+const withoutPart = ({ check, path, message }: Finding) => ({
+  path: check === 'sent-request' ? path : path.replace(/^request (?:body|header )/, ''),
+  message,
+});
+
+const sentBody = ({ body = '', headers }: Exchange['request']) => ({ status: 0, headers, body: Buffer.from(body) });
 
 /** What a body is when its status or type is wrong helps, too; with a header or a duration it has nothing to do. */
 const isAboutBody = ({ path, isEarlier }: Finding): boolean =>

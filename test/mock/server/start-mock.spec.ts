@@ -52,7 +52,7 @@ describe('startMock', () => {
     // An address for documentation, which no machine has.
     await assert.rejects(startMock({ apis: [], host: '192.0.2.1', port: 1024 }), {
       code: 'ERR_CANNOT_LISTEN',
-      what: 'The mock cannot listen on 192.0.2.1:1024: listen EADDRNOTAVAIL: address not available 192.0.2.1:1024.',
+      what: 'Vouch cannot listen on 192.0.2.1:1024: listen EADDRNOTAVAIL: address not available 192.0.2.1:1024.',
     });
   });
 

@@ -44,6 +44,13 @@ describe('excerptBody', () => {
     assert.deepEqual(excerptBody({ ...broken, findings }), { before: '{"a": 1, "b": ', marked: ']', after: '}' });
   });
 
+  it('shows what a callback has in its request', () => {
+    const { exchange: sent = exchange('/', 200), ...rest } = failing('request body/a', '{}');
+    const request = { ...sent.request, body: '{"a":1}' };
+    const expected = { before: '{', marked: '"a":1', after: '}' };
+    assert.deepEqual(excerptBody({ ...rest, exchange: { ...sent, request } }), expected);
+  });
+
   it('shows nothing of a body that the error is not about', () => {
     assert.equal(excerptBody(failing('X-Request-Id', '{"a":1}')), undefined);
   });

@@ -8,7 +8,8 @@ import { errorAt } from '../operations/check-operations';
 import { listCallbacks } from '../operations/list-callbacks';
 
 /**
- * Checks the reads of other contracts that say where callbacks go, as far as those contracts are loaded.
+ * Checks the reads of other contracts that say where callbacks go, as far as those contracts are loaded. One that is not there is a mistake if
+ * another has nearly its name.
  *
  * @param options.apis all that are loaded
  * @param options.fresh those whose callbacks nobody has checked
@@ -26,8 +27,12 @@ export function checkReads(
       if (api) {
         const found = findReadFaults({ ...api, areAll: true }, place, at);
         for (const [where, problem] of found) faults.note(errorAt(contract, where, problem));
-      } else if (!listContracts(folder).includes(owner)) {
-        const near = didYouMean(owner, listContracts(folder));
+        continue;
+      }
+      const known = listContracts(folder);
+      // Who has only some of a vendor's contracts does without what others would say.
+      const near = known.includes(owner) ? '' : didYouMean(owner, known);
+      if (near !== '') {
         const problem = { what: `There is no contract '${owner}'`, remedy: `${near}Name one that is there.` };
         faults.note(errorAt(contract, `${at}/read`, problem));
       }

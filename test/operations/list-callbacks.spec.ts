@@ -200,9 +200,9 @@ describe('listCallbacks', () => {
     });
   }
 
-  it('refuses reads of contracts that are not there, or do not have them', () => {
+  it('refuses reads of contracts that are misspelt, or do not have them', () => {
     for (const [name, what] of [
-      ['acme/other/getRobot', "There is no contract 'acme/other'"],
+      ['acme/agian/getRobot', "There is no contract 'acme/agian'"],
       ['acme/again/getRobot', "There is no operation 'acme/again/getRobot'"],
     ] as const) {
       const changed = edit(callbackFiles, { find: 'read: getProbe', replace: `read: ${name}` });
@@ -215,6 +215,11 @@ describe('listCallbacks', () => {
       );
       if (name.startsWith('acme/again')) loadApis({ folder, select: [main.replace('.yaml', '')] });
     }
+  });
+
+  it('lets those be that are not there', () => {
+    const changed = edit(callbackFiles, { find: 'read: getProbe', replace: 'read: acme/other/getRobot' });
+    assert.equal(loadApis({ folder: writeContracts({ ...vendorFiles, ...changed }) }).length, 1);
   });
 });
 

@@ -65,13 +65,18 @@ describe('on the host and in the sandbox,', () => {
     return { api, item: afterOnly(createRunItems(api)(item)) };
   };
 
+  // The same scripts and the same answer as those of an item before come to the same again.
+  const tried = new Set<string>();
   for (const api of loadOwnApis()) {
     it(`tampered answers to items of ${api.contract.id} come to the same`, async () => {
       const make = createRunItems(api);
       const saved = new Map(itemsOf(readCollection(api.contract.id)).map(({ id, response }) => [id, response[0]]));
       for (const item of api.list.items) {
         const sendable = afterOnly(make(item));
-        if (sendable.scripts.test.length === 0) continue;
+        const { code, header, body } = saved.get(item.id) ?? {};
+        const what = JSON.stringify([sendable.scripts.test, code, header, body]);
+        if (sendable.scripts.test.length === 0 || tried.has(what)) continue;
+        tried.add(what);
         const names = [...item.captures.map(({ variable }) => variable), ...item.releases];
         for (const reply of tamper(saved.get(item.id))) {
           answering.answer = reply;

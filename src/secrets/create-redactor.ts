@@ -11,7 +11,7 @@ export interface Redactor {
   add(secret: string): void;
   /** Adds a username and password, which travel together as Basic credentials. */
   addPair(username: string, password: string): void;
-  /** Also takes out what stands before the hosts of URLs. */
+  /** Also takes out what stands before the hosts of URLs, as `bytes` does. */
   text(text: string): { readonly text: string; readonly count: number };
   /** @param contentType whose charset the bytes are in; without one they are in UTF-8 or, as zeros tell, UTF-16 */
   bytes(bytes: Uint8Array, contentType?: string): { readonly bytes: Uint8Array; readonly count: number };
@@ -73,7 +73,7 @@ export function createRedactor(): Redactor {
     },
     bytes: (bytes, contentType = '') => {
       const body = readBodyText(bytes, contentType) ?? readRawText(bytes);
-      const found = redactAll(body.text);
+      const found = redactText(body.text);
       return { bytes: found.count === 0 ? bytes : body.write(found.text), count: found.count };
     },
   };

@@ -1,14 +1,15 @@
-import { mark } from '../model/redaction-mark';
-
 const userInfo = /(?<=:(?:\\*[/\\]){2})[^\s/?#"'<>]*@/g;
+
+/** Stands in place of them: what a URL may have there, so that it stays one. */
+const hiddenInfo = 'redacted';
 
 /** A text with URLs, without the credentials that stand before their hosts. */
 export function hideUserInfo(text: string): { text: string; count: number } {
   let count = 0;
   if (!text.includes('@')) return { text, count };
-  const hidden = text.replace(userInfo, () => {
-    count += 1;
-    return `${mark}@`;
+  const hidden = text.replace(userInfo, (found) => {
+    if (found !== `${hiddenInfo}@`) count += 1;
+    return `${hiddenInfo}@`;
   });
   return { text: hidden, count };
 }

@@ -54,6 +54,17 @@ const core = (before: string, encoding: 'base64' | 'base64url') =>
   Buffer.from(`${before}${secret}zzz`).toString(encoding).replace(/=+$/, '');
 
 describe('createRedactor', () => {
+  it('takes out what stands before the hosts of URLs, in text and in bytes, once', () => {
+    const redactor = createRedactor();
+    const body = '{"url":"https:\\/\\/bob:pw@a.com\\/x","other":"http://bob:p@w@b.com"}';
+    const hidden = '{"url":"https:\\/\\/redacted@a.com\\/x","other":"http://redacted@b.com"}';
+    const { bytes, count } = redactor.bytes(Buffer.from(body));
+    assert.deepEqual([Buffer.from(bytes).toString(), count], [hidden, 2]);
+    assert.deepEqual(redactor.text(body), { text: hidden, count: 2 });
+    assert.equal(redactor.text(hidden).count, 0);
+    assert.ok(URL.canParse('https://redacted@a.com/'));
+  });
+
   for (const [name, form] of Object.entries(forms)) {
     it(`finds a secret ${name}, in text and in bytes`, () => {
       const redactor = createRedactor();

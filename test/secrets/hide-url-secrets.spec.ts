@@ -3,9 +3,9 @@ import { hideUrlSecrets } from '../../src/secrets/hide-url-secrets';
 
 const cases: readonly (readonly [url: string, shown: string])[] = [
   ['https://api.acme.com/v1/books?page=2&size=10#top', 'https://api.acme.com/v1/books?page=2&size=10#top'],
-  ['https://jdoe:s3cret@api.acme.com/', 'https://[redacted]@api.acme.com/'],
-  ['https://s3cret@api.acme.com?x=1', 'https://[redacted]@api.acme.com?x=1'],
-  ['https://jdoe:p@s3cret@api.acme.com/', 'https://[redacted]@api.acme.com/'],
+  ['https://jdoe:s3cret@api.acme.com/', 'https://redacted@api.acme.com/'],
+  ['https://s3cret@api.acme.com?x=1', 'https://redacted@api.acme.com?x=1'],
+  ['https://jdoe:p@s3cret@api.acme.com/', 'https://redacted@api.acme.com/'],
   ['https://api.acme.com/@me?mail=a@b.c', 'https://api.acme.com/@me?mail=a@b.c'],
   ['https://a.com/?password=s3cret&page=1', 'https://a.com/?password=[redacted]&page=1'],
   ['https://a.com/?page=1&access_token=s3cret', 'https://a.com/?page=1&access_token=[redacted]'],

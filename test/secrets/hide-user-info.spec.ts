@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { hideUserInfo, listUserInfo } from '../../src/secrets/hide-user-info';
 
 const hidden: readonly (readonly [text: string, shown: string])[] = [
-  ['see https://jdoe:p@ss@a.com/@me and ftp://x@b.com', 'see https://[redacted]@a.com/@me and ftp://[redacted]@b.com'],
-  ['"https:\\/\\/jdoe:x@a.com\\/"', '"https:\\/\\/[redacted]@a.com\\/"'],
-  ['HTTPS:\\\\jdoe@a.com', 'HTTPS:\\\\[redacted]@a.com'],
+  ['see https://jdoe:p@ss@a.com/@me and ftp://x@b.com', 'see https://redacted@a.com/@me and ftp://redacted@b.com'],
+  ['"https:\\/\\/jdoe:x@a.com\\/"', '"https:\\/\\/redacted@a.com\\/"'],
+  ['HTTPS:\\\\jdoe@a.com', 'HTTPS:\\\\redacted@a.com'],
   ['https://a.com/x@y?z=@#@ me@a.com // a@b', 'https://a.com/x@y?z=@#@ me@a.com // a@b'],
   ['nothing', 'nothing'],
 ];

@@ -148,7 +148,7 @@ describe('vouch check', () => {
         { method: 'GET', url: `${url}?api_key=[redacted]`, status: 200, operation, findings: [] },
         {
           method: 'POST',
-          url: 'https://[redacted]@b.com/x?token=[redacted]&page=1',
+          url: 'https://redacted@b.com/x?token=[redacted]&page=1',
           status: 0,
           operation: null,
           findings: [],

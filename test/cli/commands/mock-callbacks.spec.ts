@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { mockCommand } from '../../../src/cli/commands/mock-command';
 import { Sandbox } from '../../support/cli/sandbox';
+import { serve } from '../../support/serve';
 
 const folder = join(__dirname, '..', '..', 'fixtures', 'callbacks');
 
@@ -63,6 +64,25 @@ describe('vouch mock --exec, with callbacks', () => {
     assert.match(sandbox.stdout, /expect\.yaml:1: parcelLost: 0 such callbacks, expected at least 1/);
     assert.match(sandbox.stdout, /expect\.yaml:2: parcelArrived: 1 such callback, expected 2/);
     assert.equal(await run(200, '- callback: parcelLost\n', '--fault', 'callback parcelLost'), 0);
+  });
+
+  it('waits for what is still to come when the client has ended, and says what was not sent', async () => {
+    await using receiver = await serve((_request, response) => response.writeHead(204).end());
+    sandbox.write(
+      'client.mjs',
+      `const { VOUCH_MOCK_URL: mock } = process.env;
+const headers = { 'content-type': 'application/json', authorization: 'Basic ' + btoa('ada:lovelace') };
+for (const callbackUrl of ['${receiver.url}/hook', '${receiver.url.replace('//', '//bob:canary-78@')}/hook'])
+  await fetch(mock + '/acme/parcels/1/parcels', { method: 'POST', headers, body: JSON.stringify({ to: ['north'], callbackUrl }) });
+`,
+    );
+    assert.equal(
+      await run(204, '- callback: parcelArrived\n  times: 1\n', '--callback-delay', '300ms'),
+      0,
+      sandbox.stdout,
+    );
+    assert.match(sandbox.stdout, /^callback acme\/parcels\/parcelArrived to \S+: Not sent: .*user/m);
+    assert.doesNotMatch(sandbox.stdout + sandbox.stderr, /canary-78/);
   });
 
   it('refuses expectations of callbacks that there are not', async () => {

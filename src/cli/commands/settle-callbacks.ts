@@ -1,0 +1,23 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { MockServer } from '../../mock/server/start-mock';
+import type { CommandContext } from './command';
+
+/** How long callbacks that are still to come are waited for, in milliseconds. */
+const longest = 30_000;
+
+/** Waits for the callbacks that a client's requests have led to, after the client has ended; an interrupt ends it. */
+export async function settleCallbacks({ signal }: CommandContext, { callbacks }: MockServer): Promise<void> {
+  const over = new AbortController();
+  const limit = wait(longest, undefined, { signal: AbortSignal.any([signal, over.signal]) }).catch(() => undefined);
+  await Promise.race([callbacks.settled(), limit]);
+  over.abort();
+}
+
+/** Says which callbacks a client has not got, though something says where they go. */
+export function tellUnsent({ stdout }: CommandContext, { callbacks }: MockServer): void {
+  const unsent = callbacks.list().filter(({ tries, url }) => tries === 0 && url !== undefined);
+  const lines = unsent.map(({ callback, url, problem }) => `callback ${callback} to ${url}: ${problem}\n`);
+  for (const line of new Set(lines)) stdout.write(line);
+  const waiting = callbacks.waiting();
+  if (waiting > 0) stdout.write(`${waiting} ${waiting === 1 ? 'callback was' : 'callbacks were'} still to come.\n`);
+}

@@ -1,7 +1,7 @@
 import { listCallbacks } from '../../operations/list-callbacks';
 import type { Latency } from '../faults/fault-rule';
 import { chanceOf, isFor } from '../faults/plan-faults';
-import { readLatency } from '../faults/read-faults';
+import { asDelay, readLatency } from '../faults/read-faults';
 import type { MockApi } from '../state/api-state';
 import type { CallbackOptions } from './callback-options';
 import type { FollowUp } from './plan-callbacks';
@@ -19,7 +19,7 @@ export function createDelays(
   const written = typeof given === 'string' ? [given] : given;
   const targets = () =>
     apis.flatMap(({ contract }) => listCallbacks(contract)).map(({ id, name }) => ({ id, operationId: name }));
-  const delays: readonly Latency[] = written.length === 0 ? [] : readLatency(written, targets());
+  const delays: readonly Latency[] = written.length === 0 ? [] : readLatency(written, targets(), asDelay);
   const counts = new Map<string, number>();
   return ({ callback: { id, name }, trigger }) => {
     const rule = delays.findLast((one) => isFor(one, { id, operationId: name }));

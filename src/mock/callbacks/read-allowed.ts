@@ -20,11 +20,12 @@ export function readAllowed(to: string | readonly string[] = []): Allowed {
     const url = /^https?:\/\//i.test(text) ? text : undefined;
     const host = hostOf(url ?? `https://${text}`);
     if (host !== undefined && !/[@\s]/.test(text) && (url !== undefined || !/[/?#]/.test(text))) return { url, host };
-    throw new UserError(
-      'ERR_CALLBACK',
-      `'${text.replace(/\/\/[^/]*@/, '//')}' is neither a URL nor a host that callbacks can go to.`,
-      'Write it as http://127.0.0.1:3000/hook, or hooks.example.com.',
-    );
+    const plain = text.replace(/\/\/[^/]*@/, '//');
+    const what =
+      plain === text
+        ? `'${text}' is neither a URL nor a host that callbacks can go to.`
+        : `The URL of '${plain}' has a user in it.`;
+    throw new UserError('ERR_CALLBACK', what, 'Write it as http://127.0.0.1:3000/hook, or hooks.example.com.');
   });
   const usual = named.find(({ url }) => url !== undefined)?.url;
   return {
@@ -37,7 +38,9 @@ export function readAllowed(to: string | readonly string[] = []): Allowed {
       if (isNamed || (leadsToThisMachine(url) && isFromHere)) return undefined;
       if (leadsToThisMachine(url))
         return `the request came from another machine, and --callbacks-to does not name ${host}`;
-      return `${host} is not this machine, nor named by --callbacks-to`;
+      // As it is written: what a client would make of 127.1 or localhost. is not trusted.
+      const written = /^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? host;
+      return `${written} is not this machine (127.0.0.1, [::1], localhost), nor named by --callbacks-to`;
     },
   };
 }

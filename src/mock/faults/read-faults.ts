@@ -33,16 +33,25 @@ export function readFaults(
 }
 
 /**
- * Reads times, as in `100ms±20` or `listMedia: 2s`.
+ * Reads times, as in `100ms±20` or `listMedia: 2s`; with `asDelay`, as in `messageDelivered: 2s`.
  *
  * @throws UserError `ERR_FAULT` for what is not one, and for one that is for nothing
  */
 export const readLatency = (
   latency: readonly (Latency | string)[],
   targets: readonly FaultTarget[],
-): readonly Latency[] => latency.map((one) => readRule<Latency>(one, asLatency, targets));
+  parse: Parse<Latency> = asLatency,
+): readonly Latency[] => latency.map((one) => readRule<Latency>(one, parse, targets));
 
-const asLatency = { title: 'latency', example: '100ms±20', read: parseLatency };
+const asLatency: Parse<Latency> = { title: 'latency', example: '100ms±20', read: parseLatency };
+
+/** Of callbacks. */
+export const asDelay: Parse<Latency> = {
+  ...asLatency,
+  title: 'delay',
+  kind: 'a callback',
+  names: 'the name of a callback, such as messageDelivered, an API, a vendor',
+};
 
 interface Named {
   readonly on?: readonly string[];
@@ -57,13 +66,16 @@ function readRule<T extends Named>(given: T | string, parse: Parse<T>, targets: 
   if (idle === undefined) return rule;
   throw new UserError(
     'ERR_FAULT',
-    `A ${parse.title} is for '${idle}', which is not the name of an operation, API or vendor.`,
-    'Use the id of an operation, such as createMessage, an API, a vendor, token, or * for any text.',
+    `A ${parse.title} is for '${idle}', which is not the name of ${parse.kind ?? 'an operation'}, API or vendor.`,
+    `Use ${parse.names ?? 'the id of an operation, such as createMessage, an API, a vendor, token'}, or * for any text.`,
   );
 }
 
 interface Parse<T> {
   readonly title: string;
   readonly example: string;
+  /** What it is for besides APIs and vendors, and what may be named. Default: operations. */
+  readonly kind?: string;
+  readonly names?: string;
   readonly read: (text: string) => T | undefined;
 }

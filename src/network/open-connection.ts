@@ -95,9 +95,18 @@ async function openTunnel(
   throw failure(place, String(response.statusCode));
 }
 
+/** Node.js 20 may lose to its garbage collector what `AbortSignal.any` returns, though somebody listens: it never aborts then. */
+const held = new Set<readonly AbortSignal[]>();
+
 /** Aborts when a step takes too long, or with the route's own signal. */
-export const timeLimit = ({ timeout, signal }: Pick<Route, 'timeout' | 'signal'>): AbortSignal =>
-  AbortSignal.any([AbortSignal.timeout(timeout), ...(signal ? [signal] : [])]);
+export function timeLimit({ timeout, signal }: Pick<Route, 'timeout' | 'signal'>): AbortSignal {
+  const clock = AbortSignal.timeout(timeout);
+  const limit = AbortSignal.any([clock, ...(signal ? [signal] : [])]);
+  const both = [clock, limit];
+  held.add(both);
+  clock.addEventListener('abort', () => held.delete(both), { once: true });
+  return limit;
+}
 
 interface Place {
   readonly socket: Socket;

@@ -15,7 +15,7 @@ import { reportFlags } from '../flags/report-flags';
 import type { Command } from './command';
 import { describeMock, showAuthority } from './describe-mock';
 import { runClient } from './run-client';
-import { settleCallbacks, tellUnsent } from './settle-callbacks';
+import { tellUnsent } from './settle-callbacks';
 import { watchClient } from './watch-client';
 
 const sections = {
@@ -196,19 +196,11 @@ Example:
       try {
         if (exec === undefined) describeMock(stdout, { mock, apis, accounts: values.account, credentials, files });
         if (ca !== undefined) showAuthority(stdout, { ca, file: caFile });
-        if (exec !== undefined) {
-          const code = await runClient(context, {
-            command: exec,
-            mock,
-            apis,
-            ...(caFile !== undefined && { ca: caFile }),
-          });
-          await settleCallbacks(context, mock);
-          return code;
-        }
+        if (exec !== undefined)
+          return await runClient(context, { command: exec, mock, apis, ...(caFile !== undefined && { ca: caFile }) });
         if (!signal.aborted) await once(signal, 'abort');
       } finally {
-        if (exec !== undefined || values.expect !== undefined) tellUnsent(context, mock);
+        if ((exec ?? values.expect) !== undefined) tellUnsent(context, mock);
         await mock.close();
       }
       return 0;

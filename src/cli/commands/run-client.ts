@@ -7,20 +7,23 @@ import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
 import { baseUrlEnv, mockTokenPath } from '../../model/variables';
 import type { CommandContext } from './command';
+import { settleCallbacks } from './settle-callbacks';
 
 /**
  * Runs a command line, with variables that say where the mock is: `VOUCH_MOCK_URL`, and those that Vouch itself reads, such as
- * `BANDWIDTH_MESSAGING_URL`.
+ * `BANDWIDTH_MESSAGING_URL`, and waits for the callbacks that it has brought about.
  *
  * @returns as `runInShell`
  */
-export function runClient(
+export async function runClient(
   context: CommandContext,
   options: { readonly command: string; readonly mock: MockServer; readonly apis: readonly Api[]; readonly ca?: string },
 ): Promise<number> {
   const { command, ca } = options;
   const variables = { ...variablesOf(options), ...(ca !== undefined && { NODE_EXTRA_CA_CERTS: ca }) };
-  return runInShell(context, { command, variables });
+  const code = await runInShell(context, { command, variables });
+  await settleCallbacks(context, options.mock);
+  return code;
 }
 
 /**

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { MockServer } from '../../mock/server/start-mock';
 import type { CommandContext } from './command';
 
@@ -7,10 +6,14 @@ const longest = 30_000;
 
 /** Waits for the callbacks that a client's requests have led to, after the client has ended; an interrupt ends it. */
 export async function settleCallbacks({ signal }: CommandContext, { callbacks }: MockServer): Promise<void> {
-  const over = new AbortController();
-  const limit = wait(longest, undefined, { signal: AbortSignal.any([signal, over.signal]) }).catch(() => undefined);
-  await Promise.race([callbacks.settled(), limit]);
-  over.abort();
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, longest);
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+  await Promise.race([callbacks.settled(), over]);
+  clearTimeout(timer);
 }
 
 /** Says which callbacks a client has not got, though something says where they go. */

@@ -1,7 +1,27 @@
 import assert from 'node:assert/strict';
+import { createServer, type Server } from 'node:net';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { arrived, listFaults, startListening } from '../../support/listen/start-listening';
 import { type Answer, serve } from '../../support/serve';
 import { freePort, Servers } from '../../support/servers';
+
+const noAnswer = /Your server did not respond \| 204 \| .* in time\.$/;
+
+/** Begins to answer, and never ends. */
+const endless = (piece: string): Server =>
+  createServer((socket) => {
+    socket.write('HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n');
+    const timer = setInterval(() => socket.write(piece), 5);
+    socket.on('close', () => clearInterval(timer)).on('error', () => {});
+  });
+
+/** Collects garbage all the time, as a long wait does in the end. */
+function collectGarbage(): Disposable {
+  setFlagsFromString('--expose-gc');
+  const timer = setInterval(runInNewContext('gc'), 10);
+  return { [Symbol.dispose]: () => clearInterval(timer) };
+}
 
 describe('vouch listen --forward', () => {
   const servers = new Servers();
@@ -46,7 +66,9 @@ describe('vouch listen --forward', () => {
       /^own-server \| warning \| status \| Your server returned 201 \| 204 \| 201$/,
     ],
     ['leads elsewhere', () => servers.http((_request, response) => response.writeHead(302).end()), 302, /returned 302/],
-    ['hangs', () => servers.raw(), 504, /Your server did not respond \| 204 \| .* in time\.$/],
+    ['hangs', () => servers.raw(), 504, noAnswer],
+    ['sends no more than headers', () => servers.start(endless('')), 504, noAnswer],
+    ['sends a body byte by byte', () => servers.start(endless('x')), 504, noAnswer],
     ['is not there', freePort, 502, /Your server did not respond \| 204 \| .* refuses connections \(ECONNREFUSED\)\.$/],
     ['speaks no HTTP', () => servers.raw('hello'), 502, /Your server did not respond/],
   ];
@@ -60,6 +82,13 @@ describe('vouch listen --forward', () => {
       assert.equal(listener.checked[0]?.result.exchange?.response?.status, status);
     });
   }
+
+  it('gives a server up that hangs, whatever the garbage collector takes', async () => {
+    using _ = collectGarbage();
+    const port = await servers.raw();
+    await using listener = await startListening({ forward: `http://127.0.0.1:${port}/`, timeout: 80 });
+    assert.equal((await listener.send(arrived)).status, 504);
+  });
 
   it('refuses to pass them on to itself', async () => {
     const port = await freePort();

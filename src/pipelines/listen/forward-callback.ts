@@ -19,20 +19,25 @@ export interface Forwarded {
  * Passes a request on to the user's own server.
  *
  * @param options.to its URL; without a path, that of the request is kept
- * @param options.timeout in milliseconds
+ * @param options.timeout longest time that all of it may take, in milliseconds
+ * @param options.signal cuts it off: there is no answer then
  */
 export async function forward(
   { method, target, headers, body }: ReceivedRequest,
-  { to, timeout }: { readonly to: string; readonly timeout: number },
+  { to, timeout, signal }: { readonly to: string; readonly timeout: number; readonly signal: AbortSignal },
 ): Promise<Forwarded> {
   try {
-    return { reply: await passOn({ url: joinUrl(to, target), method, headers, body }, { timeout }) };
+    return { reply: await passOn({ url: joinUrl(to, target), method, headers, body }, { timeout, signal }) };
   } catch (error) {
+    if (error === signal.reason)
+      return { reply: { status: 504, headers: [], body: new Uint8Array() }, problem: cutOff };
     if (!(error instanceof ConnectionFailure)) throw error;
     const reply = { status: error.reason === 'timeout' ? 504 : 502, headers: [], body: new Uint8Array() };
     return { reply, problem: explainFailure(error)?.message ?? error.message };
   }
 }
+
+const cutOff = 'not answered yet when Vouch ended';
 
 /** The query of the request comes after that of the URL. */
 function joinUrl(to: string, target: string): string {

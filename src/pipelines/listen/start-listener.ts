@@ -41,6 +41,8 @@ export interface Listener {
   readonly port: number;
   /** Takes no more; resolves when all that came is answered and checked. */
   close(): Promise<void>;
+  /** Closes it, too, and cuts off what is under way, in a moment: that is checked as far as it came, and says that it was cut off. */
+  cutOff(): void;
 }
 
 /**
@@ -57,14 +59,14 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const readQuery = createQueryReader(apis, options.expected);
   const isCallback = (target: string) => readQuery(target) !== undefined;
   let check: ReturnType<typeof createReceivedChecker> | undefined;
-  const answer = async (received: ReceivedRequest) => {
+  const answer = async (received: ReceivedRequest, signal: AbortSignal) => {
     const begun = performance.now();
     const { body, headers, broken } = received;
     const asked = received.method === 'GET' ? readQuery(received.target) : undefined;
     const identified = broken
       ? explainBroken(broken)
       : (asked ?? identify(body, headerOf(headers, 'content-type') ?? ''));
-    const forwarded = to !== undefined && !broken ? await forward(received, { to, timeout }) : undefined;
+    const forwarded = to !== undefined && !broken ? await forward(received, { to, timeout, signal }) : undefined;
     const reply = forwarded?.reply ?? replyTo(received, identified, options.responses);
     const duration = performance.now() - begun;
     const sent = () => {

@@ -107,6 +107,23 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
     assert.match(sandbox.stdout, /PASSED {2}1 passed/);
   });
 
+  it('judges what is under way when it is stopped, and says nothing afterwards', async () => {
+    const server = createServer();
+    const { port, close } = await listen(server);
+    server.on('connection', () => sandbox.interrupt.abort());
+    let answered: Promise<Response> | undefined;
+    const code = await run(['--forward', `http://127.0.0.1:${port}`], (send) => {
+      answered = send(arrived('p1'));
+    });
+    assert.equal(code, 1);
+    assert.match(
+      sandbox.stdout,
+      /#1 .* 1 error\n.*not answered yet when Vouch ended[^#]*FAILED {2}0 passed, 1 failed.*\n$/,
+    );
+    assert.equal((await answered)?.status, 504);
+    await close();
+  });
+
   it('is given up by the second one, whatever is under way', async () => {
     const server = createServer();
     const { port, close } = await listen(server);

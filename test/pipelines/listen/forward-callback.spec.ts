@@ -90,6 +90,47 @@ describe('vouch listen --forward', () => {
     assert.equal((await listener.send(arrived)).status, 504);
   });
 
+  it('waits for what is under way when it ends, though the vendor has gone', async () => {
+    let answer = () => {};
+    let came = () => {};
+    const coming = new Promise<void>((resolve) => {
+      came = resolve;
+    });
+    await using server = await serve((_request, response) => {
+      answer = () => response.writeHead(500).end();
+      came();
+    });
+    await using listener = await startListening({ forward: server.url });
+    const vendor = new AbortController();
+    const init = { method: 'POST', body: arrived, signal: vendor.signal };
+    const sent = fetch(listener.url, init).catch(() => undefined);
+    await coming;
+    const closed = listener.close();
+    vendor.abort();
+    await sent;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    answer();
+    await closed;
+    assert.match(listFaults(listener.checked).join('\n'), /^media-type .*\nown-server .* returned 500/);
+  });
+
+  it('is cut off, and says so', async () => {
+    let came = () => {};
+    const coming = new Promise<void>((resolve) => {
+      came = resolve;
+    });
+    await using server = await serve(() => came());
+    await using listener = await startListening({ forward: server.url });
+    const sent = listener.send(arrived);
+    await coming;
+    listener.cutOff();
+    assert.equal((await sent).status, 504);
+    await listener.close();
+    assert.deepEqual(listFaults(listener.checked), [
+      'own-server | error | status | Your server did not respond | 204 | not answered yet when Vouch ended',
+    ]);
+  });
+
   it('refuses to pass them on to itself', async () => {
     const port = await freePort();
     const forward = `http://localhost:${port}/hook`;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { ListenerOptions } from '../../../src/pipelines/listen/start-listener';
 import { loadApis } from '../../../src/pipelines/load-apis';
@@ -182,6 +183,21 @@ describe('startListener', () => {
       'request | error | request body | The body is too long | at most 1000000 bytes | more',
       'request | error | request body | The body did not come in time | within 60 ms | 1 byte of it',
       'request | error | request body | The body ended before it was whole |  | ',
+    ]);
+  });
+
+  it('says what had not come yet when it was cut off', async () => {
+    await using listener = await startListening();
+    const socket = connect(listener.port, '127.0.0.1');
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n{');
+    // It is sent before the listener knows the second.
+    await listener.send(arrived);
+    listener.cutOff();
+    const [answer] = await once(socket, 'data');
+    assert.match(String(answer), /^HTTP\/1\.1 408 /);
+    await listener.close();
+    assert.deepEqual(listFaults(listener.checked), [
+      'request | error | request body | The body had not come yet when Vouch ended | all of it | 1 byte of it',
     ]);
   });
 

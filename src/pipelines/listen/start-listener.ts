@@ -11,6 +11,7 @@ import { createIdentifier, type Identification } from './identify-callback';
 import { createQueryReader } from './read-query';
 import type { ListenerReply, ReceivedRequest } from './received';
 import { startServer } from './start-server';
+import { unpackReceived } from './unpack-received';
 
 export interface ListenerOptions {
   /** Those whose callbacks are known. */
@@ -59,14 +60,15 @@ export async function startListener(options: ListenerOptions): Promise<Listener>
   const readQuery = createQueryReader(apis, options.expected);
   const isCallback = (target: string) => readQuery(target) !== undefined;
   let check: ReturnType<typeof createReceivedChecker> | undefined;
-  const answer = async (received: ReceivedRequest, signal: AbortSignal) => {
+  const answer = async (request: ReceivedRequest, signal: AbortSignal) => {
     const begun = performance.now();
+    const { received, fault } = unpackReceived(request);
     const { body, headers, broken } = received;
     const asked = received.method === 'GET' ? readQuery(received.target) : undefined;
     const identified = broken
       ? explainBroken(broken)
-      : (asked ?? identify(body, headerOf(headers, 'content-type') ?? ''));
-    const forwarded = to !== undefined && !broken ? await forward(received, { to, timeout, signal }) : undefined;
+      : (asked ?? (fault && { fault }) ?? identify(body, headerOf(headers, 'content-type') ?? ''));
+    const forwarded = to !== undefined && !broken ? await forward(request, { to, timeout, signal }) : undefined;
     const reply = forwarded?.reply ?? replyTo(received, identified, options.responses);
     const duration = performance.now() - begun;
     const sent = () => {

@@ -3,8 +3,8 @@ import { listen } from '../../mock/server/listen';
 import type { Headers } from '../../model/exchange';
 import type { ListenerReply, ReceivedRequest } from './received';
 
-/** Longest body that is read, in bytes. */
-const mostBytes = 1_000_000;
+/** Longest body that is read, in bytes; when unpacked, too. */
+export const mostBytes = 1_000_000;
 
 interface ServerOptions {
   readonly port: number;

@@ -4,8 +4,20 @@ import type { CheckResult, Finding } from '../../model/finding';
 import { matchStatus } from '../../model/match-response';
 import { ConnectionFailure } from '../../network/connection-failure';
 import { explainFailure } from '../../network/explain-failure';
+import { leadsToThisMachine } from '../../network/is-this-machine';
 import { passOn } from '../../network/pass-on';
 import type { ListenerReply, ReceivedRequest } from './received';
+
+/** Why a URL is none to pass callbacks on to, without what may be secret in it: one sentence. */
+export function refuseTarget(to: string): string | undefined {
+  if (!URL.canParse(to)) return 'What callbacks are passed on to is not a valid URL.';
+  const { protocol, username, password } = new URL(to);
+  if (!/^https?:$/.test(protocol))
+    return 'The URL that callbacks are passed on to begins with neither http:// nor https://.';
+  if (username !== '' || password !== '')
+    return 'The URL that callbacks are passed on to has a username or a password in it: requests go as they came.';
+  return leadsToThisMachine(to) ? undefined : 'Callbacks are passed on to a server of this machine only.';
+}
 
 /** What became of a request that was passed on. */
 export interface Forwarded {

@@ -2,11 +2,10 @@ import type { Api } from '../../model/api';
 import type { FailOn } from '../../model/fail-on';
 import { headerOf } from '../../model/header-of';
 import { UserError } from '../../model/user-error';
-import { leadsToThisMachine } from '../../network/is-this-machine';
 import type { CallbackCredentials } from './check-origin';
 import { type CheckedCallback, createReceivedChecker } from './check-received';
 import { chooseReply } from './choose-reply';
-import { forward } from './forward-callback';
+import { forward, refuseTarget } from './forward-callback';
 import { createIdentifier, type Identification } from './identify-callback';
 import { createQueryReader } from './read-query';
 import type { ListenerReply, ReceivedRequest } from './received';
@@ -49,13 +48,13 @@ export interface Listener {
 /**
  * Starts a server that receives the callbacks of vendors, answers them, and checks them against their contracts.
  *
- * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`; `ERR_FLAG` for a server that is not on this machine
+ * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`; `ERR_FLAG` for a URL to pass on to that is none, has a user in it, or is not of this machine
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const { apis, port = 0, host = '127.0.0.1', timeout = 10_000, credentials = new Map(), onReceived } = options;
   const to = options.forward;
-  if (to !== undefined && !(URL.canParse(to) && leadsToThisMachine(to)))
-    throw badForward('Callbacks are passed on to a server of this machine only.');
+  const why = to === undefined ? undefined : refuseTarget(to);
+  if (why !== undefined) throw badForward(why);
   const identify = createIdentifier(apis, options.expected);
   const readQuery = createQueryReader(apis, options.expected);
   const isCallback = (target: string) => readQuery(target) !== undefined;

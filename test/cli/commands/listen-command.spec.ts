@@ -213,6 +213,16 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
   const mistakes: readonly (readonly [args: readonly string[], env: Record<string, string>, says: RegExp])[] = [
     [['--expect', 'parcelArived'], {}, /^--expect: There is no callback 'parcelArived'\. Did you mean parcelArrived/],
     [['--expect', 'parcelArrived=x'], {}, /^--expect wants 'x' of parcelArrived, which is not a whole number\./],
+    [
+      ['--expect', 'parcelArrived=1,x1.yaml'],
+      {},
+      /^--expect takes either names of callbacks or one file, and x1\.yaml/,
+    ],
+    [
+      ['--expect', 'x1.yml, parcelArrived'],
+      {},
+      /^--expect takes either names of callbacks or one file, and x1\.yml is/,
+    ],
     [['--expect', 'operations.yaml'], {}, /^operations\.yaml:1:\d+: 'sendParcel' is an operation/],
     [['--forward', 'https://example.com'], {}, /^Callbacks are passed on to a server of this machine only\./],
     [['--respond', 'parcelOffered'], {}, /^--respond does not say what to answer with what/],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import type { UserError } from '../../../src/model/user-error';
 import { arrived, listFaults, startListening } from '../../support/listen/start-listening';
 import { type Answer, serve } from '../../support/serve';
 import { freePort, Servers } from '../../support/servers';
@@ -137,13 +138,23 @@ describe('vouch listen --forward', () => {
     await assert.rejects(startListening({ forward, port }), /on which Vouch itself listens/);
   });
 
-  for (const to of [
-    'https://example.com/',
-    'http://127.1/',
-    'http://localhost.:3000',
-    'http://u:p@127.0.0.1/',
-    'here',
-  ]) {
-    it(`refuses ${to}`, () => assert.rejects(startListening({ forward: to }), { code: 'ERR_FLAG' }));
+  const refused: readonly (readonly [to: string, says: RegExp])[] = [
+    ['https://example.com/', /^Callbacks are passed on to a server of this machine only\.$/],
+    ['http://127.1/', /of this machine only/],
+    ['http://localhost.:3000', /of this machine only/],
+    ['http://bob:canary@127.0.0.1/', /has a username or a password in it/],
+    ['http://:canary@127.0.0.1/', /has a username or a password in it/],
+    ['bob:canary@127.0.0.1', /begins with neither http:\/\/ nor https:\/\/\.$/],
+    ['canary', /is not a valid URL\.$/],
+    ['127.0.0.1:3000', /is not a valid URL\.$/],
+  ];
+  for (const [to, says] of refused) {
+    it(`refuses ${to}`, () =>
+      assert.rejects(startListening({ forward: to }), (error: UserError) => {
+        assert.equal(error.code, 'ERR_FLAG');
+        assert.match(error.what, says);
+        assert.ok(!error.message.includes('canary'));
+        return true;
+      }));
   }
 });

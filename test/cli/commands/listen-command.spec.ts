@@ -52,7 +52,7 @@ describe('vouch listen', () => {
       said.replace(/127\.0\.0\.1:\d+/, '127.0.0.1'),
       `Vouch listens for callbacks on http://127.0.0.1
 #1  acme/parcels/parcelArrived  ok
-#2  acme/parcels/parcelArrived  ok, came again
+#2  acme/parcels/parcelArrived  came again
 #3  acme/parcels/parcelLost  1 finding of drift
     request body/where  Field is not documented: actual string, once  parcels.yaml:252
 
@@ -76,6 +76,12 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
   const ends: readonly (readonly [args: readonly string[], bodies: readonly string[], code: number, says: RegExp])[] = [
     [['--for', '20ms'], [], 1, /Failed {4}no callback came\nFAILED {2}0 passed/],
     [['--count', '2'], [arrived('p1'), arrived('p2')], 0, /PASSED {2}2 passed/],
+    [
+      ['--for', '150ms'],
+      ['{"type":"lost"}', '{"type":"lost"}'],
+      1,
+      /parcelLost {2}came again\n[\s\S]*0 passed, 1 failed, 1 skipped/,
+    ],
     [['--count', '2', '--for', '150ms', '--quiet'], [arrived('p1'), arrived('p1')], 1, /1 came, but 2 are to come/],
     [['--count', '1'], ['{"type":"lost"}'], 1, /FAILED {2}0 passed, 1 failed/],
     [['--count', '1', '--fail-on', 'drift'], ['{"type":"lost","parcel":"p","x":1}'], 1, /FAILED {2}0 passed, 1 failed/],

@@ -233,7 +233,8 @@ describe('startListener', () => {
     const authorization = 'credentials | error | request header Authorization';
     const own = 'those of ACME_CALLBACK_USERNAME and ACME_CALLBACK_PASSWORD';
     assert.deepEqual(listFaults(listener.checked), [
-      ...[1, 2].map(() => `signature | error | ${signature} | Signature is wrong | ${hmac} | another`),
+      // One that comes again with the same fault is skipped.
+      `signature | error | ${signature} | Signature is wrong | ${hmac} | another`,
       `signature | error | ${signature} | Signature is missing | ${hmac} | missing`,
       `${authorization} | Credentials are wrong | ${own} | others`,
       `${authorization} | Credentials are wrong | ${own} | another scheme`,

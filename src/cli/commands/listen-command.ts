@@ -55,12 +55,12 @@ const sections = {
     for: option({ value: '<time>', help: 'After this time, such as 60s', parse: parseDuration }),
     count: option({
       value: '<number>',
-      help: 'After as many callbacks; it fails if fewer come',
+      help: 'After as many callbacks, each counted once however often it comes; it fails if fewer come',
       parse: parseWholeNumber({ least: 1 }),
     }),
     expect: repeatable({
       value: '<callbacks>',
-      help: 'Once these have come, as in messageDelivered=1, or those of a file (docs/callbacks.md)',
+      help: 'Once these have come: names, as in messageDelivered=1, or one file (docs/callbacks.md)',
       parse: parseText,
     }),
     exec: option({
@@ -92,7 +92,8 @@ export const listenCommand: Command = {
   help: `Usage: vouch listen [vendor | vendor/api …] [options]
 
 Receives callbacks, what vendors send to your server such as "message delivered", and checks each against the contract that has it.
-Vendors reach it through a tunnel of yours (ngrok, cloudflared) that leads to its port. Any path will do. Ctrl-C stops it.
+Vendors reach it through a tunnel of yours (ngrok, cloudflared) that leads to its port. Any path will do. Ctrl-C stops it. A callback that comes again is
+skipped, and does not count for --count and --expect.
 
 Signatures and credentials are checked where the environment or .env has BANDWIDTH_CALLBACK_SECRET, or BANDWIDTH_CALLBACK_USERNAME and
 BANDWIDTH_CALLBACK_PASSWORD; other vendors' accordingly.

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../../mock/server/listen';
 import type { Headers } from '../../model/exchange';
@@ -42,6 +43,8 @@ export async function startServer({ port, host, timeout, isCallback, answer }: S
   let count = 0;
   const underWay = new Set<Promise<void>>();
   const cut = new AbortController();
+  // One for each request that is under way; Node.js warns of more than ten.
+  setMaxListeners(0, cut.signal);
   let closing: Promise<void> | undefined;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {

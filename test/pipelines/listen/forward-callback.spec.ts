@@ -115,21 +115,32 @@ describe('vouch listen --forward', () => {
     assert.match(listFaults(listener.checked).join('\n'), /^media-type .*\nown-server .* returned 500/);
   });
 
-  it('is cut off, and says so', async () => {
+  it('is cut off with all that is under way, and says so', async () => {
+    const warnings: Error[] = [];
+    const warn = (warning: Error) => void warnings.push(warning);
+    process.on('warning', warn);
+    const most = 12;
+    let count = 0;
     let came = () => {};
     const coming = new Promise<void>((resolve) => {
       came = resolve;
     });
-    await using server = await serve(() => came());
+    await using server = await serve(() => {
+      count += 1;
+      if (count === most) came();
+    });
     await using listener = await startListening({ forward: server.url });
-    const sent = listener.send(arrived);
+    const sent = Array.from({ length: most }, (_, n) => listener.send(arrived.replace('p1', `p${n}`)));
     await coming;
     listener.cutOff();
-    assert.equal((await sent).status, 504);
+    assert.ok((await Promise.all(sent)).every(({ status }) => status === 504));
     await listener.close();
-    assert.deepEqual(listFaults(listener.checked), [
-      'own-server | error | status | Your server did not respond | 204 | not answered yet when Vouch ended',
-    ]);
+    process.off('warning', warn);
+    assert.deepEqual(
+      [...new Set(listFaults(listener.checked))],
+      ['own-server | error | status | Your server did not respond | 204 | not answered yet when Vouch ended'],
+    );
+    assert.deepEqual([listener.checked.length, warnings], [most, []]);
   });
 
   it('refuses to pass them on to itself', async () => {

@@ -95,7 +95,7 @@ function withoutEncoding(text: string): string {
 function asBytes(bytes: Uint8Array, { size, mediaType, codings }: RecordedContent): ReadContent {
   const isText = isStructured(mediaType) || mediaType.startsWith('text/');
   const unpacked = unpack(bytes, { codings, isText });
-  if ('lost' in unpacked) return unpacked;
+  if ('lost' in unpacked) return { lost: unpacked.lost };
   const { body, wasPacked } = unpacked;
   return { body, isText: false, isPart: !wasPacked && size > body.length };
 }

@@ -1,12 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import * as zlib from 'node:zlib';
 
-export type Unpacked = { readonly body: Uint8Array; readonly wasPacked: boolean } | { readonly lost: string };
+export type Unpacked =
+  | { readonly body: Uint8Array; readonly wasPacked: boolean }
+  /** Why it cannot be read, and whether that is since it is too long. */
+  | { readonly lost: string; readonly isTooLong: boolean };
 
 type Unpack = (bytes: Uint8Array, options: zlib.ZlibOptions) => Uint8Array;
 
 /** A few bytes can unpack to any number of them. */
-const mostBytes = 256 * 1024 * 1024;
+const usualMost = 256 * 1024 * 1024;
 
 // Since Node.js 22.15.
 const { zstdDecompressSync } = zlib as { readonly zstdDecompressSync?: Unpack };
@@ -30,7 +33,8 @@ const codingsByName: Readonly<Record<string, Coding>> = {
     unpack(bytes, options) {
       try {
         return zlib.inflateSync(bytes, options);
-      } catch {
+      } catch (error) {
+        if (isTooLong(error)) throw error;
         return zlib.inflateRawSync(bytes, options);
       }
     },
@@ -42,11 +46,13 @@ const codingsByName: Readonly<Record<string, Coding>> = {
  *
  * @param options.codings values of Content-Encoding, the first applied first
  * @param options.isText whether the body has to be text
+ * @param options.mostBytes of what is unpacked. Default 268,435,456
  */
 export function unpack(
   bytes: Uint8Array,
-  { codings, isText }: { readonly codings: readonly string[]; readonly isText: boolean },
+  options: { readonly codings: readonly string[]; readonly isText: boolean; readonly mostBytes?: number },
 ): Unpacked {
+  const { codings, isText, mostBytes = usualMost } = options;
   let body = bytes;
   for (const name of [...codings].reverse()) {
     const coding = Object.hasOwn(codingsByName, name) ? codingsByName[name] : undefined;
@@ -54,16 +60,19 @@ export function unpack(
     try {
       if (!coding?.unpack) throw new Error('unknown');
       body = coding.unpack(body, { maxOutputLength: mostBytes });
-    } catch {
+    } catch (error) {
       // Nothing but failing to unpack it shows that an image is not packed.
       if (!isText && !coding?.signature) continue;
       const shown = /^[\w-]{1,20}$/.test(name) ? ` (${name})` : '';
       const who = coding && !coding.unpack ? ', which this Node.js cannot unpack' : ' and cannot be unpacked';
-      return { lost: `the body was recorded packed${shown}${who}` };
+      return { lost: `the body was recorded packed${shown}${who}`, isTooLong: isTooLong(error) };
     }
   }
   return { body, wasPacked: body !== bytes };
 }
+
+/** What Node.js throws at `maxOutputLength`; for what is not packed so, it is another error. */
+const isTooLong = (error: unknown): boolean => error instanceof RangeError;
 
 function seemsPacked(bytes: Uint8Array, coding: Coding | undefined): boolean {
   if (coding?.signature) return coding.signature.every((byte, index) => bytes[index] === byte);

@@ -108,6 +108,7 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'pipelines/learn': ['contracts', 'learn', 'model', 'operations', 'pipelines/traffic', 'report/files'],
   'pipelines/listen': [
     'contracts',
+    'har',
     'mock/server',
     'model',
     'network',

@@ -6,7 +6,7 @@ import { listCallbackApis } from '../../pipelines/listen/list-callback-apis';
 import { readCallbackCredentials } from '../../pipelines/listen/read-credentials';
 import { readExpected } from '../../pipelines/listen/read-expected';
 import { readResponses } from '../../pipelines/listen/read-responses';
-import { type ListenerOptions, startListener } from '../../pipelines/listen/start-listener';
+import { type Listener, type ListenerOptions, startListener } from '../../pipelines/listen/start-listener';
 import { locateDotEnv, readDotEnv } from '../dot-env/read-dot-env';
 import { contractsFlag } from '../flags/contracts-flag';
 import { envFileFlag } from '../flags/env-file-flag';
@@ -55,12 +55,12 @@ const sections = {
     for: option({ value: '<time>', help: 'After this time, such as 60s', parse: parseDuration }),
     count: option({
       value: '<number>',
-      help: 'After as many callbacks; it fails if fewer come',
+      help: 'After as many callbacks, each counted once however often it comes; it fails if fewer come',
       parse: parseWholeNumber({ least: 1 }),
     }),
     expect: repeatable({
       value: '<callbacks>',
-      help: 'Once these have come, as in messageDelivered=1, or those of a file (docs/callbacks.md)',
+      help: 'Once these have come: names, as in messageDelivered=1, or one file (docs/callbacks.md)',
       parse: parseText,
     }),
     exec: option({
@@ -92,7 +92,8 @@ export const listenCommand: Command = {
   help: `Usage: vouch listen [vendor | vendor/api …] [options]
 
 Receives callbacks, what vendors send to your server such as "message delivered", and checks each against the contract that has it.
-Vendors reach it through a tunnel of yours (ngrok, cloudflared) that leads to its port. Any path will do. Ctrl-C stops it.
+Vendors reach it through a tunnel of yours (ngrok, cloudflared) that leads to its port. Any path will do. Ctrl-C stops it. A callback that comes again is
+skipped, and does not count for --count and --expect.
 
 Signatures and credentials are checked where the environment or .env has BANDWIDTH_CALLBACK_SECRET, or BANDWIDTH_CALLBACK_USERNAME and
 BANDWIDTH_CALLBACK_PASSWORD; other vendors' accordingly.
@@ -164,7 +165,7 @@ async function receive(
     readonly values: Values;
   },
 ): Promise<number> {
-  const { stdout, signal, giveUp } = context;
+  const { stdout, signal } = context;
   const { options, judge, values } = given;
   const { count, exec } = values;
   const enough = new AbortController();
@@ -186,8 +187,21 @@ async function receive(
     await firstOf({ signals: [signal, enough.signal], timeout: values.for });
     return 0;
   } finally {
-    await Promise.race([listener.close(), firstOf({ signals: [giveUp] })]);
+    await end(listener, context);
   }
+}
+
+/** How long what is under way at the first Ctrl-C may take, in milliseconds. */
+const timeToEnd = 500;
+
+/** Waits for callbacks that are under way; after Ctrl-C for a moment, then it cuts them off. */
+async function end(listener: Listener, { signal, giveUp }: CommandContext): Promise<void> {
+  const ended = new AbortController();
+  const closed = listener.close().finally(() => ended.abort());
+  await firstOf({ signals: [signal, ended.signal] });
+  await firstOf({ signals: [giveUp, ended.signal], timeout: timeToEnd });
+  if (!ended.signal.aborted) listener.cutOff();
+  await closed;
 }
 
 /** Resolves when one of the signals aborts, or the time is over. */
@@ -196,14 +210,14 @@ function firstOf(options: {
   readonly timeout?: number | undefined;
 }): Promise<void> {
   const { signals, timeout } = options;
-  const any = AbortSignal.any([...signals]);
-  return new Promise((done) => {
-    const timer = timeout === undefined ? undefined : setTimeout(done, timeout);
-    const end = () => {
+  return new Promise((resolve) => {
+    const done = () => {
       clearTimeout(timer);
-      done();
+      for (const signal of signals) signal.removeEventListener('abort', done);
+      resolve();
     };
-    if (any.aborted) end();
-    else any.addEventListener('abort', end, { once: true });
+    const timer = timeout === undefined ? undefined : setTimeout(done, timeout);
+    for (const signal of signals) signal.addEventListener('abort', done);
+    if (signals.some(({ aborted }) => aborted)) done();
   });
 }

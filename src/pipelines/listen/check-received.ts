@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Api } from '../../model/api';
 import { readBodyText } from '../../model/body-text';
 import type { Callback } from '../../model/callback';
@@ -18,6 +17,7 @@ import { type CallbackCredentials, checkOrigin } from './check-origin';
 import { checkForwarded, type Forwarded } from './forward-callback';
 import type { Identification } from './identify-callback';
 import type { ListenerReply, ReceivedRequest } from './received';
+import { createMemory } from './remember-callbacks';
 import { verifyAll } from './verify-all';
 
 /** A request that came, checked, and without secrets. */
@@ -28,7 +28,7 @@ export interface CheckedCallback {
   readonly callback?: Callback;
   /** Value of its body, which may be a list; absent where it cannot be read. Secrets included. */
   readonly body?: unknown;
-  /** The same callback with the same body came before: vendors deliver at least once. */
+  /** The same callback with the same body came before: vendors deliver at least once. What was wrong with it then, too, is not said again. */
   readonly isRepeated: boolean;
   readonly result: ItemResult;
 }
@@ -55,9 +55,6 @@ export interface CheckerOptions {
 /** How many requests that no contract has are told apart by their paths: who finds the tunnel may try many. */
 const mostStrangers = 500;
 
-/** How many different callbacks are remembered, to know one that comes again. */
-const mostRemembered = 100_000;
-
 /** Makes what checks requests as they come, and takes the secrets out of them. */
 export function createReceivedChecker(options: CheckerOptions): (exchange: ReceivedExchange) => CheckedCallback {
   const { apis, origin } = options;
@@ -65,7 +62,7 @@ export function createReceivedChecker(options: CheckerOptions): (exchange: Recei
   const keyNames = listKeyNames(apis);
   const describe = createDescriber(apis);
   const runChecks = createChecks(options);
-  const seen = new Set<string>();
+  const recall = createMemory();
   return (exchange) => {
     const { received, identified } = exchange;
     const known = 'fault' in identified ? undefined : identified;
@@ -77,15 +74,12 @@ export function createReceivedChecker(options: CheckerOptions): (exchange: Recei
       recording: { ...recording, url: hideUrlSecrets(recording.url, keyNames) },
       ...{ members, scalars, keyNames: [...keyNames], redactor: learner.redactor() },
     });
-    const checks = cleanChecks(runChecks(exchange), { redact, handsOut: false, members, scalars });
+    const found = cleanChecks(runChecks(exchange), { redact, handsOut: false, members, scalars });
+    const { isRepeated, checks } = known
+      ? recall(received, known.callback, found)
+      : { isRepeated: false, checks: found };
     const findings = checks.flatMap(({ outcome }) => (outcome.status === 'failed' ? outcome.findings : []));
     const isWrong = findings.some(({ severity }) => severity === 'error');
-    const key = createHash('sha256')
-      .update(`${known?.callback.id}\n`)
-      .update(received.method === 'GET' ? received.target : received.body)
-      .digest('base64');
-    const isRepeated = known !== undefined && seen.has(key);
-    if (seen.size < mostRemembered) seen.add(key);
     const path = captured.request.url.replace(/^\w+:\/\/[^/]*|[?#].*$/g, '');
     return {
       number: received.number,

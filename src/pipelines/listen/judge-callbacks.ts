@@ -58,8 +58,9 @@ export function judgeCallbacks(options: {
         seen.set(name, (seen.get(name) ?? 0) + 1);
       }
       const { findings } = result;
-      const verdict = findings.length === 0 ? paint.green('ok') : describeCount(findings);
-      const head = `#${checked.number}  ${cleanText(name)}  ${verdict}${isRepeated ? ', came again' : ''}`;
+      const verdict = findings.length > 0 ? describeCount(findings) : isRepeated ? '' : paint.green('ok');
+      const verdicts = [verdict, isRepeated ? 'came again' : ''].filter((text) => text !== '').join(', ');
+      const head = `#${checked.number}  ${cleanText(name)}  ${verdicts}`;
       return `${[head, ...findings.map((finding) => `    ${describeFinding(finding)}`)].join('\n')}\n`;
     },
     received: () => received,

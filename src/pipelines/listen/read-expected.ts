@@ -4,6 +4,9 @@ import type { MatchableApi } from '../../model/api';
 import { UserError } from '../../model/user-error';
 import { type Expectation, findNamedCallback, readExpectations } from '../mock/read-expectations';
 
+/** What ends like the name of a file. */
+const likeFile = /\.ya?ml\s*$/i;
+
 /**
  * Reads what is expected to come: `messageDelivered` (once at least), `messageDelivered=2` (as many), several of them with commas between, or a
  * file of expectations as the mock takes it.
@@ -15,7 +18,8 @@ export function readExpected(
   text: string,
   { apis, resolve }: { readonly apis: readonly MatchableApi[]; readonly resolve: (path: string) => string },
 ): readonly Expectation[] {
-  if (/\.ya?ml$/i.test(text) || (!text.includes('=') && existsSync(resolve(text)))) {
+  refuseMixture(text, resolve);
+  if (likeFile.test(text) || (!text.includes('=') && existsSync(resolve(text)))) {
     const expectations = readExpectations(resolve(text), { name: text, apis });
     const odd = expectations.find(({ operation }) => operation);
     if (!odd?.place) return expectations;
@@ -33,4 +37,13 @@ export function readExpected(
     const times = count === undefined ? { atLeast: 1 } : { atLeast: Number(count), atMost: Number(count) };
     return { callback, with: {}, ...times };
   });
+}
+
+/** Names and a file, or several files, in one. */
+function refuseMixture(text: string, resolve: (path: string) => string): void {
+  const parts = text.split(',').map((part) => part.trim());
+  const file = parts.find((part) => likeFile.test(part));
+  if (parts.length === 1 || file === undefined || existsSync(resolve(text))) return;
+  const what = `--expect takes either names of callbacks or one file, and ${file} is one of several.`;
+  throw new UserError('ERR_FLAG', what, `Write it by itself, as in --expect messageDelivered=1 --expect ${file}.`);
 }

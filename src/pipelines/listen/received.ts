@@ -9,8 +9,10 @@ export interface ReceivedRequest {
   /** Path and query. */
   readonly target: string;
   readonly headers: Headers;
-  /** As far as it came. */
+  /** As far as it came; as it came, or unpacked. */
   readonly body: Uint8Array;
+  /** As it came; absent where `body` is that. */
+  readonly packed?: Uint8Array;
   /** What kept it from coming whole. */
   readonly broken?: Fault & { readonly status: number };
   /** In milliseconds since 1970. */

@@ -2,15 +2,15 @@ import type { Api } from '../../model/api';
 import type { FailOn } from '../../model/fail-on';
 import { headerOf } from '../../model/header-of';
 import { UserError } from '../../model/user-error';
-import { leadsToThisMachine } from '../../network/is-this-machine';
 import type { CallbackCredentials } from './check-origin';
 import { type CheckedCallback, createReceivedChecker } from './check-received';
 import { chooseReply } from './choose-reply';
-import { forward } from './forward-callback';
+import { forward, refuseTarget } from './forward-callback';
 import { createIdentifier, type Identification } from './identify-callback';
 import { createQueryReader } from './read-query';
 import type { ListenerReply, ReceivedRequest } from './received';
 import { startServer } from './start-server';
+import { unpackReceived } from './unpack-received';
 
 export interface ListenerOptions {
   /** Those whose callbacks are known. */
@@ -41,30 +41,33 @@ export interface Listener {
   readonly port: number;
   /** Takes no more; resolves when all that came is answered and checked. */
   close(): Promise<void>;
+  /** Closes it, too, and cuts off what is under way, in a moment: that is checked as far as it came, and says that it was cut off. */
+  cutOff(): void;
 }
 
 /**
  * Starts a server that receives the callbacks of vendors, answers them, and checks them against their contracts.
  *
- * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`; `ERR_FLAG` for a server that is not on this machine
+ * @throws UserError `ERR_PORT_IN_USE`, `ERR_CANNOT_LISTEN`; `ERR_FLAG` for a URL to pass on to that is none, has a user in it, or is not of this machine
  */
 export async function startListener(options: ListenerOptions): Promise<Listener> {
   const { apis, port = 0, host = '127.0.0.1', timeout = 10_000, credentials = new Map(), onReceived } = options;
   const to = options.forward;
-  if (to !== undefined && !(URL.canParse(to) && leadsToThisMachine(to)))
-    throw badForward('Callbacks are passed on to a server of this machine only.');
+  const why = to === undefined ? undefined : refuseTarget(to);
+  if (why !== undefined) throw badForward(why);
   const identify = createIdentifier(apis, options.expected);
   const readQuery = createQueryReader(apis, options.expected);
   const isCallback = (target: string) => readQuery(target) !== undefined;
   let check: ReturnType<typeof createReceivedChecker> | undefined;
-  const answer = async (received: ReceivedRequest) => {
+  const answer = async (request: ReceivedRequest, signal: AbortSignal) => {
     const begun = performance.now();
+    const { received, fault } = unpackReceived(request);
     const { body, headers, broken } = received;
     const asked = received.method === 'GET' ? readQuery(received.target) : undefined;
     const identified = broken
       ? explainBroken(broken)
-      : (asked ?? identify(body, headerOf(headers, 'content-type') ?? ''));
-    const forwarded = to !== undefined && !broken ? await forward(received, { to, timeout }) : undefined;
+      : (asked ?? (fault && { fault }) ?? identify(body, headerOf(headers, 'content-type') ?? ''));
+    const forwarded = to !== undefined && !broken ? await forward(request, { to, timeout, signal }) : undefined;
     const reply = forwarded?.reply ?? replyTo(received, identified, options.responses);
     const duration = performance.now() - begun;
     const sent = () => {

@@ -1,10 +1,11 @@
+import { setMaxListeners } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { listen } from '../../mock/server/listen';
 import type { Headers } from '../../model/exchange';
 import type { ListenerReply, ReceivedRequest } from './received';
 
-/** Longest body that is read, in bytes. */
-const mostBytes = 1_000_000;
+/** Longest body that is read, in bytes; when unpacked, too. */
+export const mostBytes = 1_000_000;
 
 interface ServerOptions {
   readonly port: number;
@@ -13,8 +14,11 @@ interface ServerOptions {
   readonly timeout: number;
   /** Whether a GET is more than a question whether somebody is there. */
   readonly isCallback: (target: string) => boolean;
-  /** Answers a request; afterwards `sent` is called. It must not throw. */
-  readonly answer: (received: ReceivedRequest) => Promise<{ readonly reply: ListenerReply; readonly sent: () => void }>;
+  /** Answers a request, at once when the signal aborts; afterwards `sent` is called. It must not throw. */
+  readonly answer: (
+    received: ReceivedRequest,
+    signal: AbortSignal,
+  ) => Promise<{ readonly reply: ListenerReply; readonly sent: () => void }>;
 }
 
 export interface ListenerServer {
@@ -22,7 +26,12 @@ export interface ListenerServer {
   readonly port: number;
   /** Takes no more requests; resolves when those that came are answered. Rejects if one could not be, by a mistake of Vouch. */
   close(): Promise<void>;
+  /** Takes no more requests either, and waits for nothing: those that came are answered as far as they are. */
+  cutOff(): void;
 }
+
+/** Longest time that answers may take to leave after a cut, in milliseconds. */
+const timeToLeave = 200;
 
 /**
  * Starts a server that takes callbacks at any path. What only asks whether somebody is there (HEAD, OPTIONS, most of GET) gets a 200, and is nothing
@@ -33,6 +42,10 @@ export interface ListenerServer {
 export async function startServer({ port, host, timeout, isCallback, answer }: ServerOptions): Promise<ListenerServer> {
   let count = 0;
   const underWay = new Set<Promise<void>>();
+  const cut = new AbortController();
+  // One for each request that is under way; Node.js warns of more than ten.
+  setMaxListeners(0, cut.signal);
+  let closing: Promise<void> | undefined;
 
   async function take(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.sendDate = false;
@@ -43,10 +56,10 @@ export async function startServer({ port, host, timeout, isCallback, answer }: S
     }
     count += 1;
     const about = { number: count, started: Date.now(), method, target, headers: headersOf(request) };
-    const { body, broken } = await readBody(request, timeout);
-    const { reply, sent } = await answer({ ...about, body, ...(broken && { broken }) });
+    const { body, broken } = await readBody(request, { timeout, signal: cut.signal });
+    const { reply, sent } = await answer({ ...about, body, ...(broken && { broken }) }, cut.signal);
     // What is left of a body that is not read would be taken for the next request.
-    if (broken) response.setHeader('Connection', 'close');
+    if (broken || closing) response.setHeader('Connection', 'close');
     await finish(response, reply);
     sent();
   }
@@ -65,16 +78,25 @@ export async function startServer({ port, host, timeout, isCallback, answer }: S
   server.keepAliveTimeout = 60_000;
   const chosen = await listen(server, { port, host });
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${chosen}`;
-  let closing: Promise<void> | undefined;
+  async function end(): Promise<void> {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeIdleConnections();
+    // Who asked may be gone, and what it asked for still be under way.
+    while (underWay.size > 0) await Promise.all(underWay);
+    server.closeAllConnections();
+    await closed;
+    if (failure !== undefined) throw failure;
+  }
   const close = () => {
-    closing ??= new Promise((resolve, reject) => {
-      server.close((error = failure as Error | undefined) => (error ? reject(error) : resolve()));
-      server.closeIdleConnections();
-      void Promise.all(underWay).finally(() => server.closeAllConnections());
-    });
+    closing ??= end();
     return closing;
   };
-  return { url, port: chosen, close };
+  const cutOff = () => {
+    cut.abort();
+    setTimeout(() => server.closeAllConnections(), timeToLeave).unref();
+    void close().catch(() => {});
+  };
+  return { url, port: chosen, close, cutOff };
 }
 
 const greeting = 'Vouch listens for callbacks here.\n';
@@ -98,13 +120,17 @@ function headersOf({ rawHeaders }: IncomingMessage): Headers {
 
 type Body = Pick<ReceivedRequest, 'body' | 'broken'>;
 
-/** Reads a body; one that is too long, too slow or cut off is given up. */
-function readBody(request: IncomingMessage, timeout: number): Promise<Body> {
+/** Reads a body; one that is too long, too slow or cut off is given up, and any when the signal aborts. */
+function readBody(
+  request: IncomingMessage,
+  { timeout, signal }: { readonly timeout: number; readonly signal: AbortSignal },
+): Promise<Body> {
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
     let length = 0;
     const end = (broken?: Body['broken']) => {
       clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
       request
         .off('data', take)
         .off('end', end)
@@ -121,17 +147,13 @@ function readBody(request: IncomingMessage, timeout: number): Promise<Body> {
       const expected = `at most ${mostBytes} bytes`;
       end({ ...about, status: 413, message: 'The body is too long', expected, actual: 'more' });
     };
-    const late = () => {
-      const expected = `within ${timeout} ms`;
-      end({
-        ...about,
-        status: 408,
-        message: 'The body did not come in time',
-        expected,
-        actual: `${length} ${length === 1 ? 'byte' : 'bytes'} of it`,
-      });
-    };
+    const giveUp = (message: string, expected: string) =>
+      end({ ...about, status: 408, message, expected, actual: `${length} ${length === 1 ? 'byte' : 'bytes'} of it` });
+    const late = () => giveUp('The body did not come in time', `within ${timeout} ms`);
+    const stop = () => giveUp('The body had not come yet when Vouch ended', 'all of it');
     const timer = setTimeout(late, timeout);
+    signal.addEventListener('abort', stop);
+    if (signal.aborted) stop();
     request
       .on('data', take)
       .on('end', () => end())

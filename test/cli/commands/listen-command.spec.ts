@@ -52,7 +52,7 @@ describe('vouch listen', () => {
       said.replace(/127\.0\.0\.1:\d+/, '127.0.0.1'),
       `Vouch listens for callbacks on http://127.0.0.1
 #1  acme/parcels/parcelArrived  ok
-#2  acme/parcels/parcelArrived  ok, came again
+#2  acme/parcels/parcelArrived  came again
 #3  acme/parcels/parcelLost  1 finding of drift
     request body/where  Field is not documented: actual string, once  parcels.yaml:252
 
@@ -76,6 +76,12 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
   const ends: readonly (readonly [args: readonly string[], bodies: readonly string[], code: number, says: RegExp])[] = [
     [['--for', '20ms'], [], 1, /Failed {4}no callback came\nFAILED {2}0 passed/],
     [['--count', '2'], [arrived('p1'), arrived('p2')], 0, /PASSED {2}2 passed/],
+    [
+      ['--for', '150ms'],
+      ['{"type":"lost"}', '{"type":"lost"}'],
+      1,
+      /parcelLost {2}came again\n[\s\S]*0 passed, 1 failed, 1 skipped/,
+    ],
     [['--count', '2', '--for', '150ms', '--quiet'], [arrived('p1'), arrived('p1')], 1, /1 came, but 2 are to come/],
     [['--count', '1'], ['{"type":"lost"}'], 1, /FAILED {2}0 passed, 1 failed/],
     [['--count', '1', '--fail-on', 'drift'], ['{"type":"lost","parcel":"p","x":1}'], 1, /FAILED {2}0 passed, 1 failed/],
@@ -105,6 +111,23 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
     });
     assert.equal(code, 0);
     assert.match(sandbox.stdout, /PASSED {2}1 passed/);
+  });
+
+  it('judges what is under way when it is stopped, and says nothing afterwards', async () => {
+    const server = createServer();
+    const { port, close } = await listen(server);
+    server.on('connection', () => sandbox.interrupt.abort());
+    let answered: Promise<Response> | undefined;
+    const code = await run(['--forward', `http://127.0.0.1:${port}`], (send) => {
+      answered = send(arrived('p1'));
+    });
+    assert.equal(code, 1);
+    assert.match(
+      sandbox.stdout,
+      /#1 .* 1 error\n.*not answered yet when Vouch ended[^#]*FAILED {2}0 passed, 1 failed.*\n$/,
+    );
+    assert.equal((await answered)?.status, 504);
+    await close();
   });
 
   it('is given up by the second one, whatever is under way', async () => {
@@ -196,6 +219,16 @@ PASSED  2 passed, 0 failed, 1 skipped in 0 s
   const mistakes: readonly (readonly [args: readonly string[], env: Record<string, string>, says: RegExp])[] = [
     [['--expect', 'parcelArived'], {}, /^--expect: There is no callback 'parcelArived'\. Did you mean parcelArrived/],
     [['--expect', 'parcelArrived=x'], {}, /^--expect wants 'x' of parcelArrived, which is not a whole number\./],
+    [
+      ['--expect', 'parcelArrived=1,x1.yaml'],
+      {},
+      /^--expect takes either names of callbacks or one file, and x1\.yaml/,
+    ],
+    [
+      ['--expect', 'x1.yml, parcelArrived'],
+      {},
+      /^--expect takes either names of callbacks or one file, and x1\.yml is/,
+    ],
     [['--expect', 'operations.yaml'], {}, /^operations\.yaml:1:\d+: 'sendParcel' is an operation/],
     [['--forward', 'https://example.com'], {}, /^Callbacks are passed on to a server of this machine only\./],
     [['--respond', 'parcelOffered'], {}, /^--respond does not say what to answer with what/],

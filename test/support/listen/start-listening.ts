@@ -7,7 +7,7 @@ export interface Listening extends Listener, AsyncDisposable {
   /** Those that came so far; each is there once it is answered. */
   readonly checked: readonly CheckedCallback[];
   /** Sends a callback, of JSON unless told. */
-  send(body: string, headers?: Readonly<Record<string, string>>, path?: string): Promise<Response>;
+  send(body: string | Uint8Array, headers?: Readonly<Record<string, string>>, path?: string): Promise<Response>;
   /** Sends bytes as they are, in pieces. @returns what came back until the connection ended */
   sendRaw(...pieces: readonly string[]): Promise<string>;
 }
@@ -21,7 +21,7 @@ export async function startListening(options: Partial<ListenerOptions> = {}): Pr
     onReceived: (one) => void checked.push(one),
     ...options,
   });
-  const send = (body: string, headers: Readonly<Record<string, string>> = {}, path = '/hook') =>
+  const send = (body: string | Uint8Array, headers: Readonly<Record<string, string>> = {}, path = '/hook') =>
     fetch(listener.url + path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body });
   const sendRaw = (...pieces: readonly string[]) =>
     new Promise<string>((resolve) => {

@@ -201,7 +201,10 @@ describe('callbacks of the mock', () => {
     const arrived = mock.callbacks.list().filter(({ url }) => url !== undefined);
     assert.ok(arrived.every(({ tries, problem }) => tries === 0 && problem?.startsWith('Not sent: ')));
     assert.equal(arrived.length, 9);
-    assert.match(arrived[0]?.problem ?? '', /hooks\.example\.com is not this machine \(127\.0\.0\.1, \[::1\], localhost\), nor named by --callbacks-to/);
+    assert.match(
+      arrived[0]?.problem ?? '',
+      /hooks\.example\.com is not this machine \(127\.0\.0\.1, \[::1\], localhost\), nor named by --callbacks-to/,
+    );
     assert.equal(receiver.requests.length, 0);
     const lines = mock.lines.filter((line) => line.startsWith('callback '));
     assert.equal(lines.length, 5);

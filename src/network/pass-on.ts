@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import type { Headers } from '../model/exchange';
 import { ConnectionFailure } from './connection-failure';
-import { openConnection, reasonOf } from './open-connection';
+import { openConnection, reasonOf, timeLimit } from './open-connection';
 
 /** A request to be sent again, as it came. */
 export interface PassedRequest {
@@ -34,49 +34,20 @@ const longest = 1_000_000;
  * @throws ConnectionFailure when there is no whole answer, or one of more than 1,000,000 bytes; the signal's reason when it aborts
  */
 export async function passOn(
-  passed: PassedRequest,
+  { url, method, headers, body }: PassedRequest,
   { timeout, signal }: { readonly timeout: number; readonly signal?: AbortSignal },
 ): Promise<PassedAnswer> {
-  const { host: peer } = new URL(passed.url);
-  const stop = new AbortController();
-  const onAbort = () => stop.abort(signal?.reason);
-  const late = () => stop.abort(new ConnectionFailure({ step: 'response', reason: 'timeout', peer }));
-  // A timer and a listener, because Node.js 20 may lose what `AbortSignal.any` returns to its garbage collector: it never aborts then.
-  const timer = setTimeout(late, timeout);
-  signal?.addEventListener('abort', onAbort);
-  if (signal?.aborted) onAbort();
-  try {
-    return await Promise.race([exchange(passed, { timeout, signal: stop.signal }), rejectOn(stop.signal)]);
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
-    stop.abort();
-  }
-}
-
-function rejectOn(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    const end = () => reject(signal.reason);
-    if (signal.aborted) end();
-    else signal.addEventListener('abort', end, { once: true });
-  });
-}
-
-/** Ends its connection, whatever it waits for, when the signal aborts. */
-async function exchange(
-  { url, method, headers, body }: PassedRequest,
-  { timeout, signal }: { readonly timeout: number; readonly signal: AbortSignal },
-): Promise<PassedAnswer> {
   const target = new URL(url);
+  const limit = timeLimit({ timeout, signal });
   const { socket } = await openConnection({ url, env: {}, timeout, signal });
   const end = () => void socket.destroy();
-  signal.addEventListener('abort', end, { once: true });
+  limit.addEventListener('abort', end, { once: true });
   try {
-    signal.throwIfAborted();
     const sent = request({
       method,
       path: target.pathname + target.search,
       createConnection: () => socket,
+      signal: limit,
       setHost: false,
     });
     sent.setHeader('Host', target.host);
@@ -88,10 +59,11 @@ async function exchange(
     const all = pairs.map((at) => [response.rawHeaders[at] ?? '', response.rawHeaders[at + 1] ?? ''] as const);
     return { status: response.statusCode ?? 0, headers: withoutHops(all), body: await readAll(response) };
   } catch (cause) {
-    signal.throwIfAborted();
-    throw new ConnectionFailure({ step: 'response', reason: reasonOf(cause), peer: target.host, cause });
+    signal?.throwIfAborted();
+    const reason = limit.aborted ? 'timeout' : reasonOf(cause);
+    throw new ConnectionFailure({ step: 'response', reason, peer: target.host, cause });
   } finally {
-    signal.removeEventListener('abort', end);
+    limit.removeEventListener('abort', end);
     socket.destroy();
   }
 }

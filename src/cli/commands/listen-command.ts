@@ -13,12 +13,14 @@ import { envFileFlag } from '../flags/env-file-flag';
 import { option, repeatable, toggle } from '../flags/flag';
 import { formatFlagSections } from '../flags/format-flags';
 import { limitFlags } from '../flags/limit-flags';
+import { listenFlags } from '../flags/listen-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { parseDuration, parseText, parseWholeNumber } from '../flags/parse-values';
 import { reportFlags } from '../flags/report-flags';
 import { exitCodeOf } from '../terminal/exit-code-of';
 import { usesColor } from '../terminal/uses-color';
 import type { Command, CommandContext } from './command';
+import { firstOf } from './first-of';
 import { openReports, withReports } from './open-reports';
 import { runInShell } from './run-client';
 
@@ -26,17 +28,9 @@ const usualPort = 4020;
 
 const sections = {
   'Where it listens': {
-    port: option({
-      value: '<number>',
-      help: 'Port to listen on; 0 takes a free one',
-      defaultsTo: `${usualPort}; a free one with --exec`,
-      parse: parseWholeNumber({ least: 0, most: 65_535 }),
-    }),
-    host: option({
-      value: '<address>',
-      help: 'Address to listen on; a tunnel needs no other, since its client runs on this machine',
-      parse: parseText,
-      fallback: '127.0.0.1',
+    ...listenFlags({
+      port: usualPort,
+      host: 'Address to listen on; a tunnel needs no other, since its client runs on this machine',
     }),
   },
   'What it answers': {
@@ -202,22 +196,4 @@ async function end(listener: Listener, { signal, giveUp }: CommandContext): Prom
   await firstOf({ signals: [giveUp, ended.signal], timeout: timeToEnd });
   if (!ended.signal.aborted) listener.cutOff();
   await closed;
-}
-
-/** Resolves when one of the signals aborts, or the time is over. */
-function firstOf(options: {
-  readonly signals: readonly AbortSignal[];
-  readonly timeout?: number | undefined;
-}): Promise<void> {
-  const { signals, timeout } = options;
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      for (const signal of signals) signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = timeout === undefined ? undefined : setTimeout(done, timeout);
-    for (const signal of signals) signal.addEventListener('abort', done);
-    if (signals.some(({ aborted }) => aborted)) done();
-  });
 }

@@ -9,6 +9,7 @@ import { readMockCredentials } from '../dot-env/read-mock-credentials';
 import { contractsFlag } from '../flags/contracts-flag';
 import { option, repeatable, toggle } from '../flags/flag';
 import { formatFlagSections } from '../flags/format-flags';
+import { listenFlags } from '../flags/listen-flags';
 import { parseFlags } from '../flags/parse-flags';
 import { parsePath, parseText, parseWholeNumber } from '../flags/parse-values';
 import { reportFlags } from '../flags/report-flags';
@@ -20,17 +21,9 @@ import { watchClient } from './watch-client';
 
 const sections = {
   'Where it listens': {
-    port: option({
-      value: '<number>',
-      help: 'Port to listen on; 0 takes a free one',
-      defaultsTo: `${mockPort}; a free one with --exec`,
-      parse: parseWholeNumber({ least: 0, most: 65_535 }),
-    }),
-    host: option({
-      value: '<address>',
-      help: 'Address to listen on; 0.0.0.0 lets other machines in, as a container needs',
-      parse: parseText,
-      fallback: '127.0.0.1',
+    ...listenFlags({
+      port: mockPort,
+      host: 'Address to listen on; 0.0.0.0 lets other machines in, as a container needs',
     }),
     https: toggle("Speak HTTPS too, also as a proxy for the vendors' hosts; prints the CA to trust"),
     'ca-file': option({

@@ -1,19 +1,15 @@
 import type { MockServer } from '../../mock/server/start-mock';
 import type { CommandContext } from './command';
+import { firstOf } from './first-of';
 
 /** How long callbacks that are still to come are waited for, in milliseconds. */
 const longest = 30_000;
 
 /** Waits for the callbacks that a client's requests have led to, after the client has ended; an interrupt ends it. */
 export async function settleCallbacks({ signal }: CommandContext, { callbacks }: MockServer): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const over = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, longest);
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
-  await Promise.race([callbacks.settled(), over]);
-  clearTimeout(timer);
+  const ended = new AbortController();
+  void callbacks.settled().finally(() => ended.abort());
+  await firstOf({ signals: [signal, ended.signal], timeout: longest });
 }
 
 /** Says which callbacks a client has not got, though something says where they go. */

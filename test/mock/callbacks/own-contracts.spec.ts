@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { type MockOptions, type MockServer, startMock } from '../../../src/mock/server/start-mock';
-import { findCallback } from '../../../src/operations/find-callback';
 import { listCallbacks } from '../../../src/operations/list-callbacks';
-import { createSchemaValidator } from '../../../src/schema/schema-validator';
 import { loadOwnApis } from '../../support/load-own-apis';
 import { basic } from '../../support/mock/library';
 import { type Received, type Served, serve } from '../../support/serve';
@@ -218,15 +216,10 @@ describe("callbacks of Bandwidth's APIs", () => {
     });
   }
 
-  it('are all found by their examples, which their schemas accept', async () => {
+  it('are all sent when they are asked for', async () => {
     mock = await start();
     for (const { contract } of apis()) {
-      const callbacks = listCallbacks(contract);
-      for (const callback of callbacks) {
-        for (const { example, schema = '' } of callback.bodies) {
-          assert.equal(findCallback(contract, callbacks, example)?.id, callback.id);
-          assert.deepEqual(createSchemaValidator(contract).validate(schema, example), [], callback.id);
-        }
+      for (const callback of listCallbacks(contract)) {
         const sent = await mock.callbacks.send({ callback: callback.id, to: hook('asked') });
         assert.equal(sent.status, 200, callback.id);
       }

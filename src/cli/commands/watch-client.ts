@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import type { Api } from '../../model/api';
 import type { VariableValues } from '../../model/variables';
+import { readExpectations } from '../../pipelines/expect/read-expectations';
 import { judgeClient } from '../../pipelines/mock/judge-client';
-import { readExpectations } from '../../pipelines/mock/read-expectations';
 import { type RequestRecorder, recordRequests } from '../../pipelines/mock/record-requests';
 import { usesColor } from '../terminal/uses-color';
 import type { CommandContext } from './command';

@@ -6,9 +6,9 @@ import { createPaint } from '../../report/terminal/create-paint';
 import { formatFindings } from '../../report/terminal/format-findings';
 import { formatCounts, formatVerdict } from '../../report/terminal/format-totals';
 import { joinSections } from '../../report/terminal/join-sections';
-import { matchCallback } from '../mock/match-expectation';
-import type { Expectation } from '../mock/read-expectations';
-import { tallyResults } from '../mock/tally-results';
+import { matchCallback } from '../expect/match-expectation';
+import type { Expectation } from '../expect/read-expectations';
+import { tallyResults } from '../expect/tally-results';
 import type { CheckedCallback } from './check-received';
 
 export interface CallbackJudge {

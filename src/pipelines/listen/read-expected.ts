@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { locatedError } from '../../contracts/located-error';
 import type { MatchableApi } from '../../model/api';
 import { UserError } from '../../model/user-error';
-import { type Expectation, findNamedCallback, readExpectations } from '../mock/read-expectations';
+import { type Expectation, findNamedCallback, readExpectations } from '../expect/read-expectations';
 
 /** What ends like the name of a file. */
 const likeFile = /\.ya?ml\s*$/i;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { MatchableApi } from '../../model/api';
 import { systemMessage } from '../../model/system-message';
 import { UserError } from '../../model/user-error';
-import { findNamedCallback } from '../mock/read-expectations';
+import { findNamedCallback } from '../expect/read-expectations';
 import type { ListenerOptions } from './start-listener';
 
 /**

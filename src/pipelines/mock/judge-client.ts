@@ -6,11 +6,11 @@ import { createPaint } from '../../report/terminal/create-paint';
 import { formatFindings } from '../../report/terminal/format-findings';
 import { formatCounts, formatVerdict } from '../../report/terminal/format-totals';
 import { joinSections } from '../../report/terminal/join-sections';
+import { matchCallback, matchExpectation } from '../expect/match-expectation';
+import type { Expectation } from '../expect/read-expectations';
+import { tallyResults } from '../expect/tally-results';
 import type { CheckedCallback } from './check-callback';
 import type { CheckedRequest } from './check-client';
-import { matchCallback, matchExpectation } from './match-expectation';
-import type { Expectation } from './read-expectations';
-import { tallyResults } from './tally-results';
 
 export interface ClientJudge {
   add(checked: CheckedRequest, exchange: MockExchange): void;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { matchCallback } from '../../../src/pipelines/mock/match-expectation';
-import type { Expectation } from '../../../src/pipelines/mock/read-expectations';
+import { matchCallback } from '../../../src/pipelines/expect/match-expectation';
+import type { Expectation } from '../../../src/pipelines/expect/read-expectations';
 
 const id = 'acme/parcels/parcelArrived';
 const expected = (body: unknown, status?: number) =>

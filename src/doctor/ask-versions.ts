@@ -15,6 +15,8 @@ export interface VersionChoice {
   /** Ids of the two contracts. */
   readonly versions: ApiVersions;
   readonly has: 'older' | 'newer' | 'both' | 'unknown';
+  /** The one that it is not known to have was refused; absent where its response, or none, says nothing of the account. */
+  readonly isRefused?: boolean;
 }
 
 /**
@@ -37,25 +39,28 @@ export async function askVersions({ vendor, apis }: VendorSetup, read: Reader): 
     const [hasOlder, hasNewer] = statuses.map((status = 0) => status >= 200 && status < 300);
     const one = hasNewer ? 'newer' : 'unknown';
     const has = hasOlder ? (hasNewer ? 'both' : 'older') : one;
-    choices.push({ versions, older: titleOf(older), newer: titleOf(newer), has });
+    const isRefused = statuses.some((status = 0) => status >= 400 && status < 500 && status !== 408 && status !== 429);
+    choices.push({ versions, older: titleOf(older), newer: titleOf(newer), has, ...(isRefused && { isRefused }) });
   }
   return choices;
 }
 
+/** Which version the account has, as the beginning of a sentence. */
+export function tellVersion({ has, older, newer, isRefused = false }: VersionChoice): string {
+  const tellOne = (one: string, other: string) =>
+    `The account has ${one}${isRefused ? `, not ${other}` : `; whether it has ${other}, too, could not be found out`}`;
+  if (has === 'both') return `The account has ${older} and ${newer}`;
+  if (has === 'unknown') return `Neither ${older} nor ${newer} says that the account has it`;
+  return has === 'older' ? tellOne(older, newer) : tellOne(newer, older);
+}
+
 /** What it means for whoever runs the collections; nothing where it is not known. */
-export function describeVersion({ has, older, newer, versions }: VersionChoice): readonly Diagnosis[] {
-  switch (has) {
-    case 'both':
-      return [
-        ok(`The account has ${older} and ${newer}: live runs take ${versions.older}, unless the other is named.`),
-      ];
-    case 'older':
-      return [ok(`The account has ${older}, not ${newer}: live runs take ${versions.older}.`)];
-    case 'newer':
-      return [ok(`The account has ${newer}, not ${older}: live runs take ${versions.newer}.`)];
-    default:
-      return [];
-  }
+export function describeVersion(choice: VersionChoice): readonly Diagnosis[] {
+  const { has, versions } = choice;
+  if (has === 'unknown') return [];
+  const taken = has === 'newer' ? versions.newer : versions.older;
+  const rest = has === 'both' ? ', unless the other is named' : '';
+  return [ok(`${tellVersion(choice)}: live runs take ${taken}${rest}.`)];
 }
 
 const titleOf = ({ contract }: ApiSetup): string =>

@@ -1,4 +1,4 @@
-import type { VersionChoice } from '../../doctor/ask-versions';
+import { tellVersion, type VersionChoice } from '../../doctor/ask-versions';
 import { findVersions } from '../../doctor/examine-sign-in';
 import { checkSetup } from '../../setup/check-setup';
 import type { Chosen } from '../../setup/choose-environments';
@@ -47,13 +47,8 @@ export async function settleVersions(
   };
 }
 
-function decide({ has, older, newer, versions }: VersionChoice): { note: string; leftOut: string } {
-  if (has === 'newer')
-    return { note: `The account has ${newer}, not ${older}: ${versions.older} is left out.`, leftOut: versions.older };
-  const why = {
-    both: `The account has ${older} and ${newer}`,
-    older: `The account has ${older}, not ${newer}`,
-    unknown: `Neither ${older} nor ${newer} says that the account has it`,
-  }[has];
-  return { note: `${why}: ${versions.newer} is left out unless it is named.`, leftOut: versions.newer };
+function decide(choice: VersionChoice): { note: string; leftOut: string } {
+  const { has, versions } = choice;
+  const [leftOut, unless] = has === 'newer' ? [versions.older, ''] : [versions.newer, ' unless it is named'];
+  return { note: `${tellVersion(choice)}: ${leftOut} is left out${unless}.`, leftOut };
 }

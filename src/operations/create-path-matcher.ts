@@ -36,14 +36,13 @@ export function createPathMatcher(
   return (path) => {
     const segments = decode(path.replace(/\/$/, '').split('/').slice(1));
     if (!segments) return undefined;
+    const found = possible(segments).flatMap((route) => {
+      const parameters = matchSegments(route.segments, segments, { fold, ignoreCase });
+      return parameters ? [{ route, match: { operation: route.operation, parameters } }] : [];
+    });
     const place = (route: (typeof routes)[number]) => `${route.rank}${route.hasSlash === path.endsWith('/') ? 0 : 1}`;
-    return possible(segments)
-      .flatMap((route) => {
-        const parameters = matchSegments(route.segments, segments, { fold, ignoreCase });
-        return parameters ? [{ operation: route.operation, parameters, place: place(route) }] : [];
-      })
-      .sort((a, b) => compare(a.place, b.place))
-      .map(({ operation, parameters }) => ({ operation, parameters }));
+    if (found.length > 1) found.sort((a, b) => compare(place(a.route), place(b.route)));
+    return found.map(({ match }) => match);
   };
 }
 

@@ -17,6 +17,7 @@ export function readStyled(
   given: { name: string; style: ParameterStyle; fields: readonly Field[]; others?: readonly string[] },
 ): unknown {
   const { name, style, fields } = given;
+  if (fields.length === 0) return undefined;
   const isMap = takesObject(parts);
   if (isMap && isSpread(style)) return readObject(document, parts, membersOf(document, parts, given));
   const texts = fields.flatMap(([key, text]) => (key === name ? [text] : []));

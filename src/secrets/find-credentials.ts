@@ -55,6 +55,7 @@ function readPair(token: string): readonly [string, string] | undefined {
 }
 
 function findQuerySecrets(url: string, keyNames: ReadonlySet<string>): readonly string[] {
+  if (!url.includes('=')) return [];
   return [...url.matchAll(/[?&;#]([^=&;#]+)=([^&;#]+)/g)].flatMap(([, name = '', value = '']) => {
     const plain = new URLSearchParams(`${name}=${value}`);
     return [...plain].flatMap(([key, text]) => (isSecret(key, text, keyNames) ? [text, value] : []));

@@ -16,6 +16,7 @@ export function hideUserInfo(text: string): { text: string; count: number } {
 
 /** What stands before a URL's host, whole and the password alone; also where a client would take a part of the password for the host. */
 export function listUserInfo(url: string): readonly string[] {
+  if (!url.includes('@')) return [];
   const [, info, password] = /^[a-z][a-z0-9+.-]*:\/\/((?:[^:@]*:)?(.*))@/is.exec(url) ?? [];
   const isPath = URL.canParse(url) && new URL(url).username === '' && new URL(url).password === '';
   return info === undefined || password === undefined || isPath ? [] : [info, password];

@@ -55,6 +55,7 @@ export function watchClient(
     keep,
     secrets,
     onChecked: judge.add,
+    inFull: reporters.length > 0,
     onCallback: judge.addCallback,
   });
   const reporter = openReports(context, { reporters, exportPaths: {}, reports, fallback: [] });

@@ -45,6 +45,7 @@ export function createTargetFinder(
   const issuers = new Map(
     apis.flatMap(({ vendor }) => (findOAuth(vendor) ? [[mockTokenPath(vendor), vendor] as const] : [])),
   );
+  const mounted = new Map(apis.map((api) => [api.basePath, api]));
   const { live, short } = listIssuers(apis);
   const hosts = new Set(apis.flatMap(({ places }) => places.map(({ host }) => host)));
 
@@ -52,8 +53,9 @@ export function createTargetFinder(
     const { method, path } = request;
     const issuer = issuers.get(path);
     if (issuer) return { kind: 'tokens', vendor: issuer };
-    const mounted = apis.find(({ basePath }) => isBelow(path, basePath));
-    if (mounted) return { kind: 'api', api: mounted, path: path.slice(mounted.basePath.length) || '/' };
+    const [base = ''] = /^\/[^/]*\/[^/]*/.exec(path) ?? [];
+    const named = mounted.get(base);
+    if (named) return { kind: 'api', api: named, path: path.slice(base.length) || '/' };
     if (path === '/') return { kind: 'none' };
     const host = hostName(request.host);
     const isVendors = hosts.has(host);

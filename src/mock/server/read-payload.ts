@@ -1,4 +1,5 @@
-import { essenceOf, isForm, isJson, isMultipart, isXml, matchesRange } from '../../model/media-type';
+import { matchBody } from '../../model/match-body';
+import { essenceOf, isForm, isJson, isMultipart, isXml } from '../../model/media-type';
 import type { Body } from '../../model/operation';
 import type { Field } from '../../model/parameter-style';
 import { readXml } from '../../xml/read-xml';
@@ -22,7 +23,7 @@ export function readPayload(
   const { content, contentType = '' } = request;
   if (!requestBody) return undefined;
 
-  const body = requestBody.bodies.find(({ mediaType }) => matchesRange(contentType, mediaType));
+  const body = matchBody(requestBody.bodies, contentType);
   if (content.length === 0 && (body === undefined || body.schema !== undefined)) {
     if (requestBody.required) throw new Refusal(400, 'The request has no body.');
     return undefined;

@@ -46,6 +46,8 @@ export interface MockExchange {
   readonly tokensOf?: string;
   /** What was wrong with the request; absent where it was not refused, or refused because a fault or `Prefer` asked for it. */
   readonly complaint?: Complaint;
+  /** Its parameters and its body were looked at, and are valid by the contract; absent where not all of them were. */
+  readonly isValid?: boolean;
   /** When it had arrived, in milliseconds since 1970. */
   readonly started: number;
   /** How long its answer took to make, in milliseconds. */

@@ -56,8 +56,10 @@ export function createResponder(
       const handled = handleRequest(target.api, { ...request, path: target.path }, planFaults);
       const { reply: response, operation, plan, complaint, completed } = handled;
       const about = { api: contract.id, path: target.path, ...(operation && { operation }) };
+      // Where every id is known, those of paths are not looked at.
+      const isValid = completed !== undefined && !completed.call.api.anyId;
       return {
-        exchange: { request, response, ...about, ...(complaint && { complaint }) },
+        exchange: { request, response, ...about, ...(complaint && { complaint }), ...(isValid && { isValid }) },
         plan,
         ...(completed && { completed }),
       };

@@ -16,10 +16,11 @@ export async function sendReply(
     response.socket?.resetAndDestroy();
     return;
   }
-  response.statusCode = status;
-  for (const [name, value] of headers) response.setHeader(name, value);
   const type = find('type');
-  if (type) response.setHeader('Content-Type', type.mediaType);
+  const sent = type
+    ? [...headers.filter(([name]) => !/^content-type$/i.test(name)), ['Content-Type', type.mediaType]]
+    : headers;
+  response.writeHead(status, sent.flat());
   if (find('cut') && content) {
     response.write(content.subarray(0, Math.floor(content.length / 2)), () => response.destroy());
     return;

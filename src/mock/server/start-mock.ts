@@ -116,9 +116,9 @@ function createHandler(
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.sendDate = false;
-    const content = await readContent(request);
     const { method = 'GET' } = request;
     const headers = joinHeaders(request);
+    const content = hasContent(request) ? await readContent(request) : new Uint8Array();
     const { path, query, host } = readTarget(request);
     const received = { method, path, query: new URLSearchParams(query), headers, content, origin: origin() };
     const own = mayControl({ request, path, host }) ? await control?.(received, controls) : undefined;
@@ -126,6 +126,8 @@ function createHandler(
     const started = performance.now();
     const { exchange, plan, completed } = core.respond(received, host);
     onExchange?.({ ...exchange, started: now(), duration: performance.now() - started });
+    // What is answered in one turn is sent together: to wake a client for each response would take longer than to make one.
+    await new Promise(setImmediate);
     await sendReply(response, exchange.response, plan);
     log(`${exchange.response.status} ${method} ${path}`);
     if (completed) callbacks.follow(completed, { plan, isFromHere: isLoopback(request.socket.remoteAddress) });
@@ -144,7 +146,9 @@ function createHandler(
 
 /** Headers of a request; of several with one name, only cookies that a server sets are a list, and no request has those. */
 function joinHeaders({ headers }: IncomingMessage): MockRequest['headers'] {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, value?.toString()]));
+  const joined: Record<string, string> = {};
+  for (const name in headers) joined[name] = String(headers[name]);
+  return joined;
 }
 
 /** Where a request goes; those through a proxy name it in full. */
@@ -157,6 +161,9 @@ function readTarget({ url = '/', headers }: IncomingMessage): {
   const [path = '', query = ''] = splitOnce(target, '?');
   return { path: path || '/', query, host };
 }
+
+const hasContent = ({ headers }: IncomingMessage) =>
+  headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined;
 
 /** A body that is too long is read to its end, so that the client gets to see the response. */
 async function readContent(request: IncomingMessage): Promise<Uint8Array | undefined> {

@@ -19,20 +19,24 @@ export function validateParameters(
 ): void {
   const { api, operation } = call;
   const { document } = api.contract;
-  const ids = namesOfKnown(operation, api.roles.get(operation));
+  const query = [...request.query];
+  let ids: ReadonlySet<string> | undefined;
+  const isIdOfKnown = (name: string) => {
+    ids ??= namesOfKnown(operation, api.roles.get(operation));
+    return ids.has(name);
+  };
   for (const parameter of operation.parameters) {
     const value = readParameter(parameter);
-    const title = `${parameter.in[0]?.toUpperCase()}${parameter.in.slice(1)} parameter ${parameter.name}`;
     if (value === undefined) {
-      if (parameter.required && !isReserved(parameter)) throw new Refusal(400, `${title} is missing.`);
+      if (parameter.required && !isReserved(parameter)) throw new Refusal(400, `${titleOf(parameter)} is missing.`);
       continue;
     }
-    const isId = parameter.in === 'path' && ids.has(parameter.name);
     if (parameter.schema === undefined || (parameter.in === 'path' && api.anyId)) continue;
-    if (!isId) refuseLongIntegers(title, value);
+    const isId = parameter.in === 'path' && isIdOfKnown(parameter.name);
+    if (!isId) refuseLongIntegers(titleOf(parameter), value);
     const [error] = api.validator.validate(parameter.schema, value);
     if (error && isId) throw missing(parameter.name, call.parameters[parameter.name] ?? '');
-    if (error) throw new InvalidValue(400, `${title} ${explainSchemaError(error)}.`);
+    if (error) throw new InvalidValue(400, `${titleOf(parameter)} ${explainSchemaError(error)}.`);
   }
 
   function readParameter(parameter: Parameter): unknown {
@@ -45,11 +49,13 @@ export function validateParameters(
   }
 
   function fieldsOf({ in: place, name }: Parameter): readonly Field[] {
-    if (place === 'query') return [...request.query];
+    if (place === 'query') return query;
     const value = place === 'path' ? call.parameters[name] : request.headers[name.toLowerCase()];
     return value === undefined ? [] : [value].flat().map((text) => [name, text]);
   }
 }
+
+const titleOf = ({ in: place, name }: Parameter) => `${place[0]?.toUpperCase()}${place.slice(1)} parameter ${name}`;
 
 /** Path parameters that name what has to be there. */
 function namesOfKnown({ responses }: Operation, role: OperationRole | undefined): ReadonlySet<string> {

@@ -80,6 +80,7 @@ function showList(context: ActionContext): MockAnswer {
   const { call, kind, pathIds, response, answer } = context;
   const none = emptyAnswer(call.operation);
   if (none && isOfAnother(call, context.role, pathIds)) return none;
+  if (call.api.store.isUntouched(kind)) return answer;
   const view = viewOf(context);
   const location = view && locateList({ kinds: call.api.kinds, kind, response, body: view.body });
   if (!view || !location) return answer;

@@ -147,12 +147,14 @@ const bearer = /^bearer +([\x21-\x7e]+)$/i;
 
 const basic = /^basic +((?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}==|[a-z0-9+/]{3}=)?)$/i;
 
+const strictly = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /** `user:password` of a Basic header, read as UTF-8 (RFC 7617); `undefined` if it is malformed. */
 function readBasic(authorization: string): string | undefined {
   const [, token] = basic.exec(authorization) ?? [];
   if (token === undefined) return undefined;
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(token, 'base64'));
+    return strictly.decode(Buffer.from(token, 'base64'));
   } catch {
     return undefined;
   }

@@ -53,6 +53,11 @@ export class Store {
     return entry !== undefined && entry.entity === undefined;
   }
 
+  /** Whether there is nothing of a kind but what examples have. */
+  isUntouched(kind: Kind): boolean {
+    return !this.#entries.has(kind.key);
+  }
+
   /** What was created and is still there, in the order of creation. */
   created(kind: Kind, pathIds: PathIds): readonly Entity[] {
     const entries = [...(this.#entries.get(kind.key)?.values() ?? [])].flat();

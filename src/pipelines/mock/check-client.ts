@@ -7,6 +7,7 @@ import type { Recording } from '../../model/recording';
 import type { ItemResult, PlannedItem } from '../../model/results';
 import { type CheckedExchange, createRecordingChecker, type RecordingChecker } from '../traffic/check-recording';
 import { createLearner } from '../traffic/create-learner';
+import { toRecording } from './to-recording';
 
 /** What a client asked of the mock, without secrets, and what it did wrong. */
 export interface CheckedRequest extends CheckedExchange {
@@ -15,8 +16,8 @@ export interface CheckedRequest extends CheckedExchange {
 
 export interface ClientChecker {
   (exchange: MockExchange): CheckedRequest;
-  /** Learns what an exchange shows to be secret, before others are checked that have it elsewhere. */
-  learn(exchange: MockExchange): void;
+  /** Learns what a recording shows to be secret, before others are checked that have it elsewhere. */
+  learn(recording: Recording): void;
   /** Takes out of a text what is known to be secret. */
   redact(text: string): string;
 }
@@ -64,28 +65,9 @@ export function createClientChecker(apis: MockOptions['apis'], secrets: readonly
     return { method, url, status: exchange.response.status, operation, findings, result };
   };
   return Object.assign(checkRequest, {
-    learn: (exchange: MockExchange) => learner.learn(toRecording(exchange)),
+    learn: learner.learn,
     redact: (text: string) => learner.redactor().text(text).text,
   });
-}
-
-/** The URL is that of the API on the mock, however the client named it. */
-function toRecording({ request, response, api, path, started, duration }: MockExchange): Recording {
-  const { method, headers, content, origin } = request;
-  const query = String(request.query);
-  const place = api === undefined ? request.path : `/${api}${path}`;
-  const body = content && content.length > 0 ? { requestBody: Buffer.from(content).toString('utf8') } : {};
-  return {
-    method,
-    url: `${origin}${place}${query === '' ? '' : `?${query}`}`,
-    requestHeaders: Object.entries(headers).flatMap(([name, value]) =>
-      [value ?? []].flat().map((text) => [name, text] as const),
-    ),
-    ...body,
-    response: { status: response.status, headers: response.headers, body: response.content ?? new Uint8Array() },
-    started,
-    duration,
-  };
 }
 
 function describeComplaint(

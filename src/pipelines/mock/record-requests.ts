@@ -4,8 +4,10 @@ import type { MockExchange, MockRequest, Reply } from '../../mock/server/reply';
 import type { MockOptions } from '../../mock/server/start-mock';
 import { answerControl } from './answer-control';
 import { type CallbackChecker, type CheckedCallback, createCallbackChecker } from './check-callback';
-import { type CheckedRequest, createClientChecker } from './check-client';
+import { type CheckedRequest, type ClientChecker, createClientChecker } from './check-client';
 import { describeRequest, type RecordedRequest } from './describe-request';
+import { createPasser } from './pass-request';
+import { toRecording } from './to-recording';
 
 export interface RequestRecorder {
   /** For `startMock`: keeps an exchange. */
@@ -30,6 +32,8 @@ const mostWaiting = 16_384;
  * @param options.keep how many; 0 for none. Default 1000
  * @param options.secrets values to take out besides those that requests themselves show to be secret
  * @param options.onChecked gets each request as it comes, whatever is kept
+ * @param options.inFull whether `onChecked` gets the URL, headers and bodies of requests that nothing is wrong with, which takes ten times as
+ *   long. Default true
  * @param options.onCallback gets each callback that the client answered, or should have
  */
 export function recordRequests(options: {
@@ -37,58 +41,77 @@ export function recordRequests(options: {
   readonly keep?: number;
   readonly secrets?: readonly string[];
   readonly onChecked?: (checked: CheckedRequest, exchange: MockExchange) => void;
+  readonly inFull?: boolean;
   readonly onCallback?: (checked: CheckedCallback) => void;
 }): RequestRecorder {
-  const { apis, keep = 1000, secrets = [], onChecked, onCallback } = options;
+  const { apis, keep = 1000, secrets = [], onChecked, inFull = true, onCallback } = options;
   const check = createClientChecker(apis, [...secrets, ...listSecrets(apis)]);
+  const pass = createPasser(apis);
+  const kept = keepLast(keep, check);
   let checkCallback: CallbackChecker | undefined;
-  type Kept = { readonly number: number; readonly checked: RecordedRequest } | Waiting;
-  const kept: Kept[] = [];
   let count = 0;
 
-  const describe = (number: number, exchange: MockExchange) => ({
-    number,
-    checked: describeRequest(number, check(exchange)),
-  });
-  const list = () => {
-    for (const one of kept) if ('exchange' in one) check.learn(one.exchange);
-    for (const [index, one] of kept.entries()) {
-      if (!('checked' in one)) kept[index] = describe(one.number, one.exchange);
-    }
-    return kept.flatMap((one) => ('checked' in one ? one.checked : []));
-  };
-  const forget = () => {
-    kept.length = 0;
+  const checkAtOnce = (exchange: MockExchange, tell: NonNullable<typeof onChecked>) => {
+    const passed = inFull ? undefined : pass(exchange);
+    if (passed) check.learn(toRecording(exchange));
+    const checked = passed ?? check(exchange);
+    tell(checked, exchange);
+    if (passed) kept.add(count, exchange);
+    else kept.addChecked(count, checked);
   };
   return {
     onExchange(exchange) {
       // The list of APIs at /.
       if (exchange.api === undefined && exchange.tokensOf === undefined && !exchange.complaint) return;
       count += 1;
-      const number = count;
-      if (onChecked) {
-        const checked = check(exchange);
-        onChecked(checked, exchange);
-        if (keep > 0) kept.push({ number, checked: describeRequest(number, checked) });
-      } else if (keep > 0)
-        kept.push(sizeOf(exchange) > mostWaiting ? describe(number, exchange) : { number, exchange });
-      if (kept.length > keep) kept.shift();
+      if (onChecked) checkAtOnce(exchange, onChecked);
+      else kept.add(count, exchange);
     },
     onCallback(sent, body) {
       checkCallback ??= createCallbackChecker(apis, check.redact);
       const checked = onCallback && checkCallback(sent, body);
       if (checked) onCallback(checked);
     },
-    control: (request, mock) =>
-      answerControl(request, { log: { list, forget, received: () => count, redact: check.redact }, mock }),
-    list,
-    forget,
+    control(request, mock) {
+      const { list, forget } = kept;
+      return answerControl(request, { log: { list, forget, received: () => count, redact: check.redact }, mock });
+    },
+    list: kept.list,
+    forget: kept.forget,
   };
 }
 
 interface Waiting {
   readonly number: number;
   readonly exchange: MockExchange;
+}
+
+/** Keeps the last requests; those that nobody has looked at are described when somebody does. */
+function keepLast(most: number, check: ClientChecker) {
+  const kept: (Waiting | { readonly number: number; readonly checked: RecordedRequest })[] = [];
+  const describe = (number: number, checked: CheckedRequest) => ({ number, checked: describeRequest(number, checked) });
+  const keep = (one: (typeof kept)[number]) => {
+    kept.push(one);
+    if (kept.length > most) kept.shift();
+  };
+  return {
+    add(number: number, exchange: MockExchange) {
+      if (most > 0) keep(sizeOf(exchange) > mostWaiting ? describe(number, check(exchange)) : { number, exchange });
+    },
+    addChecked(number: number, checked: CheckedRequest) {
+      if (most > 0) keep(describe(number, checked));
+    },
+    list() {
+      for (const one of kept) if ('exchange' in one) check.learn(toRecording(one.exchange));
+      for (const [index, one] of kept.entries()) {
+        if ('exchange' in one) kept[index] = describe(one.number, check(one.exchange));
+      }
+      return kept.flatMap((one) => ('checked' in one ? one.checked : []));
+    },
+    forget() {
+      kept.length = 0;
+    },
+  };
 }
 
 const sizeOf = ({ request, response }: MockExchange) =>

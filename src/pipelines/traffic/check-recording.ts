@@ -78,7 +78,7 @@ export function createRecordingChecker(
     const { operation } = found;
     const iteration = counts.get(operation) ?? 0;
     counts.set(operation, iteration + 1);
-    const item = describeOperation(operation, positions.get(operation) ?? 0);
+    const item = planOperation(operation, positions.get(operation) ?? 0);
     const handsOut = handsOutCredentials(operation);
     const { secretMembers: members, secretScalars: scalars } = operation;
     const { exchange: captured, redact } = captureExchange({
@@ -124,7 +124,8 @@ function whyElsewhere(
   };
 }
 
-function describeOperation(operation: Operation, index: number): PlannedItem {
+/** An operation as reports plan it. @param index its position among all of them */
+export function planOperation(operation: Operation, index: number): PlannedItem {
   const { id, contract, summary, tag, effect } = operation;
   return { collection: contract, operation: id, name: summary, folder: tag, effect, index };
 }

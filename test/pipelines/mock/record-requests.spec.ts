@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { request as send } from 'node:http';
+import type { MockExchange } from '../../../src/mock/server/reply';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
+import type { CheckedRequest } from '../../../src/pipelines/mock/check-client';
 import { type RequestRecorder, recordRequests } from '../../../src/pipelines/mock/record-requests';
 import { basic, createSend, loadLibrary } from '../../support/mock/library';
 
@@ -67,6 +69,45 @@ describe('recordRequests', () => {
     const { text } = await listed();
     assert.ok(JSON.parse(text).requests[0].request.body.includes('[redacted]'));
     assert.ok(!text.includes('later-4f2a77'));
+  });
+
+  it('finds the same without a description of what is right', async () => {
+    await start();
+    const checked = { full: [] as CheckedRequest[], short: [] as CheckedRequest[] };
+    const apis = [loadLibrary()];
+    const recorders = (['full', 'short'] as const).map((name) =>
+      recordRequests({ apis, onChecked: (one) => checked[name].push(one), inFull: name === 'full' }),
+    );
+    await mock.close();
+    const onExchange = (exchange: MockExchange) => {
+      for (const recorder of recorders) recorder.onExchange(exchange);
+    };
+    mock = await startMock({ apis, onExchange });
+    const send = createSend(mock);
+    await send('GET /1/shelves', { headers: { 'x-note': canary } });
+    await send('HEAD /1/shelves');
+    await send('POST /1/shelves', { body: { name: canary } });
+    await send('POST /1/shelves', { body: { name: 7 } });
+    await send('GET /1/shelves', { headers: { authorization: basic('nobody:wrong-otter') } });
+    await send('GET /nothing');
+    const told = (list: readonly CheckedRequest[]) =>
+      list.map(({ operation, status, findings, result: { item, checks } }) => ({
+        operation,
+        status,
+        findings,
+        item,
+        checks,
+      }));
+    assert.equal(checked.full.length, 6);
+    assert.deepEqual(told(checked.short), told(checked.full));
+    assert.deepEqual(
+      checked.short.map(({ result }) => (result.exchange?.request.headers.length ?? 0) > 0),
+      checked.full.map(({ operation, findings }) => operation !== null && findings.length > 0),
+    );
+    const [full, short] = recorders.map((one) => one.list());
+    assert.deepEqual(short, full);
+    assert.ok(JSON.stringify(short).includes(canary));
+    assert.ok(!JSON.stringify(checked.short[0]).includes(canary));
   });
 
   it('blames no client for a fault that was asked for', async () => {

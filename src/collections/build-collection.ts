@@ -111,7 +111,7 @@ function prune(value: unknown, key = ''): unknown {
     Object.entries(members)
       .filter(
         ([name, entry]) =>
-          !(key === 'script' && name === 'id') &&
+          !(['script', 'response'].includes(key) && name === 'id') &&
           !(key === 'variable' && name === 'type' && entry === 'any') &&
           !(Array.isArray(entry) && entry.length === 0 && name !== 'response') &&
           entry !== undefined,

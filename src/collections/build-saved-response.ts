@@ -4,7 +4,6 @@ import type { Contract } from '../model/contract';
 import { isSuccess } from '../model/is-success';
 import type { Item } from '../model/item';
 import type { ResponseSpec } from '../model/operation';
-import { stableId } from '../model/stable-id';
 import { bodyLanguage } from './body-language';
 import { buildRequest } from './build-request';
 import { writeBody } from './write-body';
@@ -19,12 +18,14 @@ export function buildSavedResponse(options: { contract: Contract; item: Item }):
   const successes = responses.filter(({ status }) => isSuccess(item, status));
   const others = item.rejection ? [] : responses.filter((one) => !isSuccess(item, one.status) && hasExample(one));
   // Without descriptions, which Postman shows at the request itself.
-  const originalRequest = buildRequest({ contract, item });
+  const request = buildRequest({ contract, item });
+  const { method, url } = request;
   return withoutTwins([...successes, ...others]).map(({ status: documented, bodies }) => {
     const status = statusOf(documented);
     const body = bodies[0];
+    // What led to an error was not the body that leads to a success.
+    const originalRequest = isSuccess(item, documented) ? request : { method, url };
     return {
-      id: stableId(`${item.id}#${status}`),
       name: `${status} ${STATUS_CODES[status] ?? ''}`.trim(),
       originalRequest,
       code: Number(status),

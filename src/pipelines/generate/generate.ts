@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
+import formatCompactly from 'json-stringify-pretty-compact';
 import { buildCollection } from '../../collections/build-collection';
 import { listContracts } from '../../contracts/load-contracts';
 import { loadExplanations } from '../../contracts/load-explanations';
@@ -93,8 +94,8 @@ function environmentFiles(apis: readonly Api[]): readonly GeneratedFile[] {
   );
 }
 
-/** With tabs, as Postman exports it. */
-const formatJson = (value: JsonObject) => `${JSON.stringify(value, null, '\t')}\n`;
+/** With tabs, as Postman exports it, but what is short on one line. */
+const formatJson = (value: JsonObject) => `${formatCompactly(value, { indent: '\t', maxLength: 100 })}\n`;
 
 function readIfThere(file: string): string | undefined {
   try {

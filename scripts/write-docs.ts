@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadApis } from '../src/pipelines/load-apis';
+import { formatCallbacks } from './format-callbacks';
 import { formatConfigSchema } from './format-config-schema';
 import { formatEditorSchemas } from './format-editor-schemas';
 import { formatEffects } from './format-effects';
@@ -20,6 +21,7 @@ const schemas = Object.entries({
   'vouch.config.schema.json': formatConfigSchema(),
 }).map(([name, text]) => [`schemas/${name}`, text] as const);
 const written = {
+  'docs/callback-names.md': formatCallbacks(apis),
   'docs/effects.md': formatEffects(apis),
   'docs/errors.md': formatErrors(),
   'docs/graph.md': formatGraph(pictured.list),

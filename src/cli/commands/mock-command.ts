@@ -131,11 +131,11 @@ const flags = {
 };
 
 export const mockCommand: Command = {
-  takes: [],
+  takes: ['collection'],
   flags,
-  help: `Usage: vouch mock [options]
+  help: `Usage: vouch mock [vendor | vendor/api …] [options]
 
-Serves the APIs of the contracts on this machine: checks credentials and requests, and keeps what is created until it stops.
+Serves the APIs of the contracts, or those named, on this machine: checks credentials and requests, and keeps what is created until it stops.
 The environments named mock point at the default port. Requests may go to /<vendor>/<api>/…, to /… where only one API has the path, or name
 the vendor's host. Ctrl-C stops it.
 
@@ -148,8 +148,8 @@ Example:
 `,
   async run(context) {
     const { args, cwd, stdout, signal } = context;
-    const { values } = parseFlags({ command: 'mock', flags, args, cwd });
-    const apis = loadApis({ folder: findContracts(cwd, values.contracts) });
+    const { values, positionals } = parseFlags({ command: 'mock', flags, args, cwd, allowPositionals: true });
+    const apis = loadApis({ folder: findContracts(cwd, values.contracts), select: positionals });
     // The build has checked those that it compiled.
     checkSchemas(apis.filter(({ contract }) => !contract.checked));
     const vendors = [...new Set(apis.map((api) => api.vendor))];

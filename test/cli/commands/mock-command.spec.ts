@@ -64,6 +64,20 @@ describe('vouch mock', () => {
   const statusOf = async (url: string, pair: string) =>
     (await fetch(url, { headers: { authorization: basic(pair) } })).status;
 
+  it('serves only what is named', async () => {
+    const apis = async (url: string): Promise<readonly { api: string }[]> =>
+      ((await (await fetch(url)).json()) as { apis: readonly { api: string }[] }).apis;
+    await run(['acme'], async (url) =>
+      assert.deepEqual(
+        (await apis(url)).map(({ api }) => api),
+        ['acme/sites'],
+      ),
+    );
+    const folder = writeContracts({ 'acme/sites.yaml': contract, 'acme/vendor.yaml': vendor });
+    const context = sandbox.context(['--contracts', folder, 'acme/site']);
+    await assert.rejects(() => mockCommand.run(context), /There is no collection 'acme\/site'\./);
+  });
+
   it('says where it listens, and what it accepts', async () => {
     const output = await run([], async (url) => assert.equal(await statusOf(`${url}/sites/17`, 'ada:otter'), 204));
     assert.match(

@@ -1,5 +1,5 @@
-// What the build does after the compiler, which writes the types: bundles the program, copies what is not TypeScript and the types that are exported,
-// compiles the contracts.
+// What the build does after the compiler, which writes the types: bundles the program, copies the types that are exported, compiles the
+// contracts.
 const { createHash } = require('node:crypto');
 const { chmodSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative } = require('node:path');
@@ -8,9 +8,6 @@ const { writeIfChanged } = require('./write-if-changed');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
-
-/** The collections' scripts, and the pages of the HTML report and the mock. */
-const copied = [join('collections', 'scripts'), join('report', 'html', 'page'), join('pipelines', 'mock', 'page')];
 
 /** Copies the types that `exports` leads to. @returns the copies */
 function copyTypes() {
@@ -31,10 +28,14 @@ function copyTypes() {
 
 /** Removes what an earlier build, or one for the coverage of tests, has left. */
 function removeLeftovers(written) {
-  const kept = ['.types', 'compiled', ...copied].map((folder) => join(dist, folder, '/'));
+  const kept = ['.types', 'compiled'].map((folder) => join(dist, folder, '/'));
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     const file = join(dist, name);
-    if (/\.(js|map|d\.ts)$/.test(name) && !written.includes(file) && !kept.some((folder) => file.startsWith(folder)))
+    if (
+      /\.(css|js|map|d\.ts)$/.test(name) &&
+      !written.includes(file) &&
+      !kept.some((folder) => file.startsWith(folder))
+    )
       rmSync(file);
   }
 }
@@ -90,11 +91,6 @@ async function compileContracts() {
 }
 
 async function finish() {
-  for (const folder of copied) {
-    for (const name of readdirSync(join(root, 'src', folder))) {
-      writeIfChanged(join(dist, folder, name), readFileSync(join(root, 'src', folder, name)));
-    }
-  }
   removeLeftovers([...(await bundleProgram(dist)), ...copyTypes()]);
   chmodSync(join(dist, 'cli', 'main.js'), 0o755);
   await compileContracts();

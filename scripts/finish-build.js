@@ -1,9 +1,10 @@
-// What the build does after the compiler, which writes the types: bundles the program, places the types that are exported, compiles the
-// contracts.
+// What the build does after the compiler, which writes the types: bundles the program, places the types that are exported, joins the files of
+// the package's contracts, and compiles the contracts.
 const { createHash } = require('node:crypto');
 const { chmodSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } = require('node:fs');
 const { dirname, join, relative, sep } = require('node:path');
 const { bundleProgram } = require('./bundle-program');
+const { joinContracts } = require('./join-contracts');
 const { writeIfChanged } = require('./write-if-changed');
 
 const root = join(__dirname, '..');
@@ -87,6 +88,7 @@ async function compileContracts() {
 async function finish() {
   removeLeftovers([...(await bundleProgram(dist)), ...placeTypes()]);
   chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+  joinContracts(join(root, 'contracts'), join(dist, 'contracts'));
   await compileContracts();
 }
 

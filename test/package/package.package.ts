@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { publint } from 'publint';
+import type { Api } from '../../src/model/api';
+import type { SourceLocation } from '../../src/model/contract';
+import type { JsonObject } from '../../src/model/json';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { execute, type Installed, installPackage, quiet, root } from './support/install-package';
 
@@ -24,9 +27,9 @@ describe('the packed package, installed in an empty project', () => {
   after(() => installed?.remove());
 
   it('holds what is needed and no more', () => {
-    const top = ['CHANGELOG.md', 'LICENSE', 'README.md', 'collections', 'contracts', 'dist', 'environments'];
+    const top = ['CHANGELOG.md', 'LICENSE', 'README.md', 'collections', 'dist', 'environments'];
     assert.deepEqual(readdirSync(own()).toSorted(), [...top, 'newman-reporter-vouch', 'package.json', 'schemas']);
-    for (const folder of ['collections', 'contracts', 'environments', 'schemas']) {
+    for (const folder of ['collections', 'environments', 'schemas']) {
       assert.deepEqual(listFiles(join(own(), folder)), listFiles(join(root, folder)), folder);
     }
     // One bundle, and files that load a part of it.
@@ -47,7 +50,37 @@ describe('the packed package, installed in an empty project', () => {
     ]);
     // One file for each entry.
     const types = ['index.d.ts', 'newman-reporter/report-to-newman.d.ts'];
-    assert.deepEqual(listFiles(join(own(), 'dist')), [...built, ...types, ...compiled].toSorted());
+    // The files of a contract's folder are parts of its own.
+    const sources = listFiles(join(root, 'contracts'));
+    const contracts = sources.filter((file) => !sources.includes(`${dirname(file)}.yaml`));
+    const joined = contracts.map((file) => `contracts/${file}`);
+    assert.deepEqual(listFiles(join(own(), 'dist')), [...built, ...types, ...joined, ...compiled].toSorted());
+    // npx unpacks a package three times before it starts it, and takes some 3 ms for each file.
+    const { length } = listFiles(own());
+    assert.ok(length <= 120, `${length} files`);
+  });
+
+  it('starts from the tarball', async () => {
+    const empty = join(installed.project, '..', 'empty');
+    mkdirSync(empty);
+    const tarball = `../${basename(installed.tarball)}`;
+    const help = await execute('npx', ['--yes', '--prefer-offline', tarball, '--help'], empty);
+    assert.equal(help.code, 0, help.output);
+    assert.match(help.output, /^Usage: vouch <command>/m);
+  });
+
+  it('names places of its own contracts that can be looked up', () => {
+    const packed = (require(join(own(), 'dist', 'index.js')) as { loadApis: typeof loadApis }).loadApis();
+    const apis = loadApis();
+    assert.deepEqual(ids(packed), ids(apis));
+    for (const [index, { contract }] of apis.entries()) {
+      const { locate } = packed[index]?.contract ?? contract;
+      for (const path of Object.keys(contract.document['paths'] as JsonObject)) {
+        const pointer = `/paths/${path.replaceAll('/', '~1')}`;
+        const lines = [readLine(join(own(), 'dist'), locate(pointer)), readLine(root, contract.locate(pointer))];
+        assert.equal(lines[0], lines[1], `${contract.id}${pointer}`);
+      }
+    }
   });
 
   it('depends on what it loads, and on nothing else', () => {
@@ -192,5 +225,10 @@ function listFiles(folder: string): readonly string[] {
     .map(({ name, parentPath }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
     .toSorted();
 }
+
+const ids = (apis: readonly Api[]) => apis.map(({ contract }) => contract.id);
+
+const readLine = (folder: string, { file, line }: SourceLocation): string | undefined =>
+  readFileSync(join(folder, file), 'utf8').split('\n')[line - 1];
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

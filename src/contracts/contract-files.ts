@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import type { ErrorCode } from '../model/error-codes';
 import { readTextFile } from '../text/read-text-file';
 
 /** A document of a contract's file. */
@@ -39,9 +40,12 @@ export interface PlacedText {
 export class ContractFiles {
   readonly #split = new Map<string, readonly ContractPart[]>();
 
+  /** @param code of the error if one cannot be read */
+  constructor(private readonly code: ErrorCode = 'ERR_CONTRACT_UNREADABLE') {}
+
   /**
    * @param shownAs the path that messages name
-   * @throws UserError `ERR_CONTRACT_UNREADABLE` if it cannot be read; `ERR_ENCODING` if it is in another encoding
+   * @throws UserError if it cannot be read; `ERR_ENCODING` if it is in another encoding
    */
   read(file: string, shownAs: string): PlacedText {
     const folder = dirname(file);
@@ -57,7 +61,7 @@ export class ContractFiles {
 
   #open(file: string, shownAs: string): readonly ContractPart[] {
     const remedy = 'Check the path and its permissions.';
-    const read = () => readTextFile(file, { name: shownAs, code: 'ERR_CONTRACT_UNREADABLE', remedy });
+    const read = () => readTextFile(file, { name: shownAs, code: this.code, remedy });
     const parts = this.#split.get(file) ?? splitParts(read(), file);
     this.#split.set(file, parts);
     return parts;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { joinContracts } from '../../scripts/join-contracts';
 import { ContractFiles } from '../../src/contracts/contract-files';
 import { loadContracts } from '../../src/contracts/load-contracts';
+import { readDocument } from '../../src/contracts/read-document';
+import type { JsonObject } from '../../src/model/json';
 import { ownContracts } from '../support/load-own-apis';
 import { writeContracts } from '../support/write-contracts';
 
@@ -25,6 +27,13 @@ describe('ContractFiles', () => {
       places.map(({ file, line, column }) => `${file}:${line}:${column}`),
       ['contracts/acme/probes.yaml:1:1', 'contracts/acme/probes.yaml:5:13', 'contracts/acme/probes.yaml:7:5'],
     );
+  });
+
+  it('reads them in a document that is compared or imported, too', () => {
+    const file = join(writeContracts({ 'acme/probes.yaml': joined }), 'acme', 'probes.yaml');
+    const files = readDocument(file, 'probes.yaml')['x-files'] as JsonObject;
+    assert.deepEqual(Object.keys(files).toSorted(), ['probes/answers.yaml', 'probes/paths.yaml']);
+    assert.deepEqual(files['probes/answers.yaml'], { ok: { description: 'OK' } });
   });
 
   const faults: Readonly<Record<string, readonly [text: string, message: RegExp]>> = {

@@ -21,5 +21,7 @@ type ScriptName =
 
 /** Text of one of the scripts that go into collections. */
 export function readScript(name: ScriptName): string {
-  return (scripts.get(`${name}.js`) ?? '').trimEnd();
+  const text = scripts.get(`${name}.js`);
+  if (text === undefined) throw new Error(`There is no script ${name}`);
+  return text.trimEnd();
 }

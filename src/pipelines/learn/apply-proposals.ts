@@ -44,8 +44,10 @@ async function applyOne(
   { contract: id, pointer, edit }: Proposal,
   { folder, contracts }: { folder: string; contracts: readonly Contract[] },
 ): Promise<boolean> {
-  const contract = contracts.find((one) => one.id === id);
-  if (!contract || !edit) return false;
+  if (!edit || !contracts.some((one) => one.id === id)) return false;
+  // Read again, as an earlier change may have moved what comes after it in the file.
+  const [contract] = loadContracts({ folder, ids: [id] });
+  if (!contract) return false;
   // The contract names its files from the folder above.
   const place = contract.locate(pointer);
   const file = join(dirname(folder), place.file);

@@ -1,4 +1,4 @@
-const { readFileSync } = require('node:fs');
+const { readdirSync, readFileSync } = require('node:fs');
 const { dirname, join, relative, sep } = require('node:path');
 const esbuild = require('esbuild');
 const { writeIfChanged } = require('./write-if-changed');
@@ -31,6 +31,25 @@ const keepFolders = {
     }),
 };
 
+const isOwnFile = (entry) => entry.isFile() && !entry.name.endsWith('.ts');
+
+/** What is no TypeScript becomes a part of the bundle, where `readOwnFiles` finds it. */
+const includeOwnFiles = {
+  name: 'include-own-files',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\bread-own-files\.ts$/ }, () => {
+      const texts = {};
+      const entries = readdirSync(src, { recursive: true, withFileTypes: true }).filter(isOwnFile);
+      for (const { name, parentPath } of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+        const folder = relative(src, parentPath).split(sep).join('/');
+        texts[folder] ??= {};
+        texts[folder][name] = readFileSync(join(parentPath, name), 'utf8');
+      }
+      const read = 'export const readOwnFiles = (folder) => new Map(Object.entries(texts[folder]));';
+      return { contents: `const texts = ${JSON.stringify(texts)};\n${read}`, loader: 'js' };
+    }),
+};
+
 /**
  * Bundles the program into `vouch.js`, with a file for each entry that loads its part of it. One file is loaded faster than four hundred, and
  * npx unpacks a package three times before it starts it, so every file counts.
@@ -48,7 +67,7 @@ async function bundleProgram(dist) {
     packages: 'external',
     minifyWhitespace: true,
     banner: { js: "const folderOf = (folder) => require('node:path').join(__dirname, folder);" },
-    plugins: [keepFolders],
+    plugins: [includeOwnFiles, keepFolders],
     logLevel: 'warning',
   });
   const bundle = join(dist, 'vouch.js');

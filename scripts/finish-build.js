@@ -1,40 +1,36 @@
-// What the build does after the compiler, which writes the types: bundles the program, copies what is not TypeScript and the types that are exported,
-// compiles the contracts.
+// What the build does after the compiler, which writes the types: bundles the program, places the types that are exported, joins the files of
+// the package's contracts, and compiles the contracts.
 const { createHash } = require('node:crypto');
 const { chmodSync, readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } = require('node:fs');
-const { dirname, join, relative } = require('node:path');
+const { dirname, join, relative, sep } = require('node:path');
 const { bundleProgram } = require('./bundle-program');
+const { joinContracts } = require('./join-contracts');
 const { writeIfChanged } = require('./write-if-changed');
 
 const root = join(__dirname, '..');
 const dist = join(root, 'dist');
 
-/** The collections' scripts, and the pages of the HTML report and the mock. */
-const copied = [join('collections', 'scripts'), join('report', 'html', 'page'), join('pipelines', 'mock', 'page')];
-
-/** Copies the types that `exports` leads to. @returns the copies */
-function copyTypes() {
-  const reached = new Set();
-  const visit = (file) => {
-    if (reached.has(file)) return;
-    reached.add(file);
-    const text = readFileSync(join(dist, '.types', file), 'utf8');
-    writeIfChanged(join(dist, file), text);
-    const imports = text.matchAll(/(?:from |import\()["'](\.[^"']+)["']/g);
-    for (const [, path] of imports) visit(`${join(dirname(file), path)}.d.ts`);
-  };
-  for (const { types } of Object.values(require(join(root, 'package.json')).exports)) {
-    if (types !== undefined) visit(relative('dist', types));
-  }
-  return [...reached].map((file) => join(dist, file));
+/** Has the types that `exports` names lead to those that the compiler has written. @returns the files */
+function placeTypes() {
+  const exported = Object.values(require(join(root, 'package.json')).exports).flatMap(({ types = [] }) => types);
+  return exported.map((types) => {
+    const file = join(root, types);
+    const target = join(dist, '.types', relative(dist, file)).replace(/\.d\.ts$/, '');
+    writeIfChanged(file, `export * from './${relative(dirname(file), target).split(sep).join('/')}';\n`);
+    return file;
+  });
 }
 
 /** Removes what an earlier build, or one for the coverage of tests, has left. */
 function removeLeftovers(written) {
-  const kept = ['.types', 'compiled', ...copied].map((folder) => join(dist, folder, '/'));
+  const kept = ['.types', 'compiled'].map((folder) => join(dist, folder, '/'));
   for (const name of readdirSync(dist, { recursive: true, encoding: 'utf8' })) {
     const file = join(dist, name);
-    if (/\.(js|map|d\.ts)$/.test(name) && !written.includes(file) && !kept.some((folder) => file.startsWith(folder)))
+    if (
+      /\.(css|js|map|d\.ts)$/.test(name) &&
+      !written.includes(file) &&
+      !kept.some((folder) => file.startsWith(folder))
+    )
       rmSync(file);
   }
 }
@@ -90,13 +86,9 @@ async function compileContracts() {
 }
 
 async function finish() {
-  for (const folder of copied) {
-    for (const name of readdirSync(join(root, 'src', folder))) {
-      writeIfChanged(join(dist, folder, name), readFileSync(join(root, 'src', folder, name)));
-    }
-  }
-  removeLeftovers([...(await bundleProgram(dist)), ...copyTypes()]);
+  removeLeftovers([...(await bundleProgram(dist)), ...placeTypes()]);
   chmodSync(join(dist, 'cli', 'main.js'), 0o755);
+  joinContracts(join(root, 'contracts'), join(dist, 'contracts'));
   await compileContracts();
 }
 

@@ -12,7 +12,10 @@ export function formatEditorSchemas(): Readonly<Record<string, string>> {
   );
 }
 
-/** A contract or an overlay; nothing about other files, as editors match files by patterns that vendor.yaml fits, too. */
+/**
+ * A contract or an overlay; nothing about other files, as editors match files by patterns that vendor.yaml fits, too, nor about parts in a
+ * contract's file, which have paths but no `info`.
+ */
 function contractSchema(): Schema {
   const { openApi, parts } = readOpenApi();
   const own = { ...parts, overlay: overlaySchema(), keywords: misspeltKeywords() };
@@ -25,7 +28,7 @@ function contractSchema(): Schema {
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     then: { $ref: '#/definitions/overlay' },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
-    else: { if: { anyOf: [{ required: ['openapi'] }, { required: ['paths'] }] }, then: openApi },
+    else: { if: { anyOf: [{ required: ['openapi'] }, { required: ['info', 'paths'] }] }, then: openApi },
     definitions: own,
   };
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readOwnFiles } from '../model/read-own-files';
 
-// The scripts stay JavaScript files, so that they are linted and read as what they are; the build copies them.
-const folder = join(__dirname, 'scripts');
+const scripts = readOwnFiles('collections/scripts');
 
 type ScriptName =
   | 'authorize'
@@ -23,5 +21,7 @@ type ScriptName =
 
 /** Text of one of the scripts that go into collections. */
 export function readScript(name: ScriptName): string {
-  return readFileSync(join(folder, `${name}.js`), 'utf8').trimEnd();
+  const text = scripts.get(`${name}.js`);
+  if (text === undefined) throw new Error(`There is no script ${name}`);
+  return text.trimEnd();
 }

@@ -6,6 +6,7 @@ import type { JsonObject } from '../model/json';
 import { escapeKey, isIndex, pointerKeys, valueAt } from '../model/json-pointer';
 import { UserError } from '../model/user-error';
 import { breakPart } from './broken-parts';
+import { ContractFiles } from './contract-files';
 import { findAnchor, withoutIdentifiers } from './identifiers';
 import { isData } from './is-data';
 import { locatedError, type ProblemText } from './located-error';
@@ -15,6 +16,7 @@ import { isOverlay, type Origin, readYaml, type YamlFile } from './read-yaml';
 export class ContractBundle {
   readonly document: Record<string, unknown> = {};
   readonly #files = new Map<string, YamlFile>();
+  readonly #texts = new ContractFiles();
   readonly #origins = new WeakMap<object, Origin>();
   /** Origins of members that come from elsewhere than the rest of what they are members of. */
   readonly #memberOrigins = new WeakMap<object, Map<string, Origin>>();
@@ -48,7 +50,7 @@ export class ContractBundle {
   open(file: string): YamlFile {
     if (this.#unreadable.has(file)) throw new Consequence('ERR_CONTRACT_UNREADABLE', `${file} has faults.`, '');
     try {
-      const yaml = this.#files.get(file) ?? readYaml(file, this.#nameOf(file));
+      const yaml = this.#files.get(file) ?? readYaml(file, this.#nameOf(file), this.#texts);
       this.#files.set(file, yaml);
       return yaml;
     } catch (error) {

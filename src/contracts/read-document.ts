@@ -1,7 +1,7 @@
 import { LineCounter, parseDocument } from 'yaml';
 import { isObject, type JsonObject } from '../model/json';
 import { UserError } from '../model/user-error';
-import { readTextFile } from '../text/read-text-file';
+import { ContractFiles } from './contract-files';
 import { includeFiles } from './include-files';
 
 /**
@@ -14,14 +14,13 @@ import { includeFiles } from './include-files';
  *   OpenAPI document, or refers to a URL or to a file that is not there
  */
 export function readDocument(file: string, shownAs: string): JsonObject {
-  const value = readFile(file, shownAs);
+  const files = new ContractFiles('ERR_FILE');
+  const read = (path: string, name: string) => parseDocumentText(files.read(path, name).text, name);
+  const value = read(file, shownAs);
   const isOpenApi = isObject(value) && ('swagger' in value || 'openapi' in value) && isObject(value['paths']);
-  if (isOpenApi) return includeFiles({ document: value, file, shownAs, read: readFile });
+  if (isOpenApi) return includeFiles({ document: value, file, shownAs, read });
   throw problem(`${shownAs} is not a Swagger 2.0 or OpenAPI 3 document`, 'It needs swagger or openapi, and paths.');
 }
-
-/** @throws UserError if the file cannot be read or parsed */
-const readFile = (file: string, shownAs: string) => parseDocumentText(readTextFile(file, { name: shownAs }), shownAs);
 
 /**
  * A document's text as plain values; YAML or JSON, with what a contract may not have.

@@ -4,7 +4,7 @@ import type { SourceLocation } from '../model/contract';
 import { Faults } from '../model/faults';
 import { isObject, type JsonObject } from '../model/json';
 import { UserError } from '../model/user-error';
-import { readTextFile } from '../text/read-text-file';
+import { ContractFiles, type PlacedText } from './contract-files';
 import { locatedError } from './located-error';
 
 /** A YAML file as plain values, which knows where each of them stands. */
@@ -26,23 +26,23 @@ export interface Origin {
  *
  * @param file path to read
  * @param shownAs the path that messages name
+ * @param files what was read before
  * @throws UserError with file, line and column: not readable, not UTF-8, not YAML, not a mapping, an alias
  */
-export function readYaml(file: string, shownAs: string): YamlFile {
-  const remedy = 'Check the path and its permissions.';
-  const text = readText(() => readTextFile(file, { name: shownAs, code: 'ERR_CONTRACT_UNREADABLE', remedy }), shownAs);
+export function readYaml(file: string, shownAs: string, files = new ContractFiles()): YamlFile {
+  const source = readText(() => files.read(file, shownAs), shownAs);
   let positions: Positions | undefined;
   const locate = (path: readonly string[]): SourceLocation => {
-    positions ??= findPositions(text, shownAs);
+    positions ??= findPositions(source);
     return { ...positions(path), path };
   };
-  const value = parseValue(text, shownAs);
+  const value = parseValue(source);
   if (isObject(value)) return { file, value, locate };
   throw syntaxError(locate([]), 'A contract file is a mapping of keys to values');
 }
 
 /** A file in another encoding is at fault itself; one that is not there, whatever names it. */
-function readText(read: () => string, shownAs: string): string {
+function readText(read: () => PlacedText, shownAs: string): PlacedText {
   try {
     return read();
   } catch (error) {
@@ -52,12 +52,13 @@ function readText(read: () => string, shownAs: string): string {
 }
 
 /** @throws UserError if it is not YAML, or too deep for the parser */
-function parseValue(text: string, shownAs: string): unknown {
+function parseValue(source: PlacedText): unknown {
   try {
-    return readValue(text) ?? readStrictly(text, shownAs);
+    return readValue(source.text) ?? readStrictly(source);
   } catch (cause) {
     if (!(cause instanceof RangeError)) throw cause;
-    throw syntaxError({ file: shownAs, line: 1, column: 1 }, 'The file is nested too deeply').causedBy(cause);
+    const start = { file: source.shownAs, line: countLines(source.before) + 1, column: 1 };
+    throw syntaxError(start, 'The file is nested too deeply').causedBy(cause);
   }
 }
 
@@ -84,8 +85,8 @@ function readValue(text: string): unknown {
 const doubtful = /(?:^|[\s,:[{-])(?:[&*!][^\s*]|[-+]?(?:0[bo]\w|\d+_|\d{16}|0x\w{14}))/m;
 
 /** @throws UserError with file, line and column: not YAML, aliases, integers that would not be what they are */
-function readStrictly(text: string, shownAs: string): unknown {
-  const { document, at } = parse(text, shownAs);
+function readStrictly(source: PlacedText): unknown {
+  const { document, at } = parse(source);
   const faults = new Faults();
   const fail = (offset: number, what: string) => faults.note(syntaxError(at(offset), what));
   for (const { code, pos, message } of document.errors) {
@@ -119,8 +120,8 @@ function isBound(path: readonly unknown[]): boolean {
   return /^(?:max|min|exclusiveM|multipleOf$)/.test(keys.at(-1) ?? '') && !keys.some((key) => /^examples?$/.test(key));
 }
 
-function findPositions(text: string, shownAs: string): Positions {
-  const { document, at } = parse(text, shownAs);
+function findPositions(source: PlacedText): Positions {
+  const { document, at } = parse(source);
   return (path) => {
     let node: unknown = document.contents;
     for (const key of path) {
@@ -133,15 +134,18 @@ function findPositions(text: string, shownAs: string): Positions {
   };
 }
 
-function parse(text: string, shownAs: string) {
+function parse({ text, shownAs, before }: PlacedText) {
+  const linesBefore = countLines(before);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, keepSourceTokens: false });
   const at = (offset: number): SourceLocation => {
     const { line, col } = lines.linePos(offset);
-    return { file: shownAs, line, column: col };
+    return { file: shownAs, line: linesBefore + line, column: col };
   };
   return { document, at };
 }
+
+const countLines = (text: string): number => text.split('\n').length - 1;
 
 const syntaxError = (at: SourceLocation, what: string) =>
   locatedError('ERR_CONTRACT_SYNTAX', at, { what, remedy: 'Fix the YAML there.' });

@@ -18,7 +18,10 @@ export interface Contract {
   readonly api: string;
   /** The contract's file. */
   readonly file: string;
-  /** All files that it was read from, the contract's own first, with the same beginning as `file`. */
+  /**
+   * All files that it was read from, the contract's own first, with the same beginning as `file`; of the contracts that come with Vouch, some
+   * are parts of the contract's own.
+   */
   readonly files?: readonly string[];
   /** The build has checked it as a whole: it is valid, its schemas compile, its examples satisfy them. */
   readonly checked?: boolean;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { ContractFiles } from '../contracts/contract-files';
 import { loadContracts } from '../contracts/load-contracts';
 import { vendorFile } from '../contracts/load-vendor';
 import type { Api } from '../model/api';
@@ -20,7 +21,7 @@ export const compiledApis = { folder: join(__dirname, '..', 'compiled') };
 
 /** An API as it is kept: JSON that loads in a few milliseconds where its YAML takes a hundred times as long. */
 interface CompiledApi {
-  /** Name of a source file → hash of its bytes. */
+  /** Name of a source file, or of what is a part of another in the package → hash of its text. */
   readonly sources: Readonly<Record<string, string>>;
   readonly contract: Omit<Contract, 'locate' | 'accepts'>;
   readonly vendor: Api['vendor'];
@@ -44,6 +45,7 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
   for (const { contract, operations } of apis)
     await validateApi({ contract, operations }).catch((error: unknown) => faults.note(error));
   faults.throwAll();
+  const texts = new ContractFiles();
   // Only the build needs it, and Ajv with it.
   const { compileToModule }: typeof import('../schema/create-compiler') = require('../schema/create-compiler');
   rmSync(to, { recursive: true, force: true });
@@ -51,7 +53,7 @@ export async function writeCompiledApis(apis: readonly Api[], options: { folder:
     const { locate: _, accepts: __, ...plain } = contract;
     const files = [...(contract.files ?? []), join(dirname(contract.file), vendorFile).replaceAll('\\', '/')];
     const compiled: CompiledApi = {
-      sources: Object.fromEntries(files.map((file) => [file, hashOf(join(folder, '..', file))])),
+      sources: Object.fromEntries(files.map((file) => [file, hashText(texts, join(folder, '..', file))])),
       contract: { ...plain, checked: true },
       vendor,
       operations,
@@ -78,7 +80,8 @@ export function readCompiledApi(options: { id: string; folder: string; from?: st
   const compiled = parseCompiled(readIfThere(join(from, `${id}.json`)));
   if (compiled === undefined) return undefined;
   const { sources, contract, vendor, operations, list } = compiled;
-  const isSame = Object.entries(sources).every(([file, hash]) => hashOf(join(folder, '..', file)) === hash);
+  const texts = new ContractFiles();
+  const isSame = Object.entries(sources).every(([file, hash]) => hashText(texts, join(folder, '..', file)) === hash);
   if (!isSame) return undefined;
   const items = list.items.map((item) => ({ ...item, operation: operations[item.operation] as Operation }));
   const functions = { locate: locator({ id, folder }), accepts: validatorOf(join(from, `${id}.js`)) };
@@ -114,10 +117,14 @@ function validatorOf(module: string): NonNullable<Contract['accepts']> {
 
 const load = createRequire(__filename);
 
-const hashOf = (file: string): string => {
-  const bytes = readIfThere(file);
-  return bytes === undefined ? '' : createHash('sha1').update(bytes).digest('base64');
-};
+/** @returns an empty text for a file that cannot be read */
+function hashText(texts: ContractFiles, file: string): string {
+  try {
+    return createHash('sha1').update(texts.read(file, file).text).digest('base64');
+  } catch {
+    return '';
+  }
+}
 
 function readIfThere(file: string): string | undefined {
   try {

@@ -2,8 +2,12 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listContracts } from '../contracts/load-contracts';
 
-/** The contracts that come with Vouch; `dist` and `src` lie equally deep. */
-export const ownContracts = join(__dirname, '..', '..', 'contracts');
+/** `dist` and `src` lie equally deep. */
+const root = join(__dirname, '..', '..');
+const sources = join(root, 'contracts');
+
+/** The contracts that come with Vouch; the package has only those that the build has put into fewer files. */
+export const ownContracts = existsSync(sources) ? sources : join(root, 'dist', 'contracts');
 
 /** The APIs of the contracts that come with Vouch: `<vendor>/<api>`. */
 export const listOwnApis = (): readonly string[] => listContracts(ownContracts);

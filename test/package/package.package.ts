@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { publint } from 'publint';
+import type { Api } from '../../src/model/api';
+import type { SourceLocation } from '../../src/model/contract';
+import type { JsonObject } from '../../src/model/json';
 import { loadApis } from '../../src/pipelines/load-apis';
 import { execute, type Installed, installPackage, quiet, root } from './support/install-package';
 
@@ -24,13 +27,12 @@ describe('the packed package, installed in an empty project', () => {
   after(() => installed?.remove());
 
   it('holds what is needed and no more', () => {
-    const top = ['CHANGELOG.md', 'LICENSE', 'README.md', 'collections', 'contracts', 'dist', 'environments'];
+    const top = ['CHANGELOG.md', 'LICENSE', 'README.md', 'collections', 'dist', 'environments'];
     assert.deepEqual(readdirSync(own()).toSorted(), [...top, 'newman-reporter-vouch', 'package.json', 'schemas']);
-    for (const folder of ['collections', 'contracts', 'environments', 'schemas']) {
+    for (const folder of ['collections', 'environments', 'schemas']) {
       assert.deepEqual(listFiles(join(own(), folder)), listFiles(join(root, folder)), folder);
     }
-    // One bundle, and files that load a part of it; what is not TypeScript lies beside them.
-    const plain = listFiles(join(root, 'src')).filter((file) => !file.endsWith('.ts'));
+    // One bundle, and files that load a part of it.
     const parts = [
       'cli/main',
       'index',
@@ -41,25 +43,50 @@ describe('the packed package, installed in an empty project', () => {
     const stages = ['compiled-apis', 'load-apis', 'mock-thread', 'start-mock-thread'].map(
       (name) => `pipelines/${name}`,
     );
-    const built = [...plain, ...['vouch', ...parts, ...stages].map((name) => `${name}.js`)];
+    const built = ['vouch', ...parts, ...stages].map((name) => `${name}.js`);
     const compiled = loadApis().flatMap(({ contract }) => [
       `compiled/${contract.id}.js`,
       `compiled/${contract.id}.json`,
     ]);
-    const packed = listFiles(join(own(), 'dist'));
-    const types = packed.filter((file) => file.endsWith('.d.ts'));
-    assert.deepEqual(
-      packed.filter((file) => !types.includes(file)),
-      [...built, ...compiled].toSorted(),
-    );
-    // Those that a library needs; a test below compiles against them.
-    assert.ok(types.includes('index.d.ts') && types.length < 100, `${types.length} declarations`);
+    // One file for each entry.
+    const types = ['index.d.ts', 'newman-reporter/report-to-newman.d.ts'];
+    // The files of a contract's folder are parts of its own.
+    const sources = listFiles(join(root, 'contracts'));
+    const contracts = sources.filter((file) => !sources.includes(`${dirname(file)}.yaml`));
+    const joined = contracts.map((file) => `contracts/${file}`);
+    assert.deepEqual(listFiles(join(own(), 'dist')), [...built, ...types, ...joined, ...compiled].toSorted());
+    // npx unpacks a package three times before it starts it, and takes some 3 ms for each file.
+    const { length } = listFiles(own());
+    assert.ok(length <= 120, `${length} files`);
+  });
+
+  it('starts from the tarball', async () => {
+    const empty = join(installed.project, '..', 'empty');
+    mkdirSync(empty);
+    const tarball = `../${basename(installed.tarball)}`;
+    const help = await execute('npx', ['--yes', '--prefer-offline', tarball, '--help'], empty);
+    assert.equal(help.code, 0, help.output);
+    assert.match(help.output, /^Usage: vouch <command>/m);
+  });
+
+  it('names places of its own contracts that can be looked up', () => {
+    const packed = (require(join(own(), 'dist', 'index.js')) as { loadApis: typeof loadApis }).loadApis();
+    const apis = loadApis();
+    assert.deepEqual(ids(packed), ids(apis));
+    for (const [index, { contract }] of apis.entries()) {
+      const { locate } = packed[index]?.contract ?? contract;
+      for (const path of Object.keys(contract.document['paths'] as JsonObject)) {
+        const pointer = `/paths/${path.replaceAll('/', '~1')}`;
+        const lines = [readLine(join(own(), 'dist'), locate(pointer)), readLine(root, contract.locate(pointer))];
+        assert.equal(lines[0], lines[1], `${contract.id}${pointer}`);
+      }
+    }
   });
 
   it('depends on what it loads, and on nothing else', () => {
     const { dependencies, peerDependencies } = readJson(join(own(), 'package.json')) as Record<string, object>;
     const texts = listFiles(join(own(), 'dist'))
-      .filter((file) => file.endsWith('.js') && !file.startsWith('collections/scripts/'))
+      .filter((file) => file.endsWith('.js'))
       .map((file) => readFileSync(join(own(), 'dist', file), 'utf8'));
     const loaded = texts.flatMap((text) =>
       [...text.matchAll(/\b(?:require|import|load\d*)\(["']([^."'$][^"']*)["']\)/g)].map(([, name = '']) => name),
@@ -111,10 +138,9 @@ describe('the packed package, installed in an empty project', () => {
     });
   }
 
-  it('has types that need nothing else, for ESM and CommonJS', async () => {
-    const folder = join(installed.project, 'typed');
-    mkdirSync(folder);
-    const code = `import { loadApis, runCollections, type RunSummary, startMock, UserError } from 'vouch';
+  const resolutions = { node16: { module: 'node16' }, bundler: { module: 'esnext', moduleResolution: 'bundler' } };
+  const code = `import { loadApis, runCollections, type RunSummary, startMock, UserError } from 'vouch';
+import { type NewmanReporterOptions, reportToNewman } from 'vouch/newman-reporter';
 export async function run(): Promise<RunSummary> {
   const apis = loadApis();
   const mock = await startMock({ apis });
@@ -123,12 +149,32 @@ export async function run(): Promise<RunSummary> {
 // @ts-expect-error: a port is a number
 startMock({ apis: [], port: '4010' });
 export const code: string = new UserError('ERR_FLAG', 'what', 'remedy').code;
+export const report: (options: NewmanReporterOptions) => void = reportToNewman;
 `;
-    for (const name of ['esm.mts', 'commonjs.cts']) writeFileSync(join(folder, name), code);
-    const compilerOptions = { module: 'nodenext', strict: true, noEmit: true, skipLibCheck: false, types: [] };
-    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
-    const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-    assert.deepEqual(await node(tsc, '-p', folder), { code: 0, output: '' });
+  for (const [resolution, options] of Object.entries(resolutions)) {
+    it(`has types that need nothing else, for ESM and CommonJS, resolved as ${resolution} does`, async () => {
+      const folder = join(installed.project, resolution);
+      mkdirSync(folder);
+      const sources = resolution === 'bundler' ? ['module.ts'] : ['esm.mts', 'commonjs.cts'];
+      for (const name of sources) writeFileSync(join(folder, name), code);
+      const compilerOptions = {
+        ...options,
+        target: 'es2022',
+        strict: true,
+        noEmit: true,
+        skipLibCheck: false,
+        types: [],
+      };
+      writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions }));
+      const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+      assert.deepEqual(await node(tsc, '-p', folder), { code: 0, output: '' });
+    });
+  }
+
+  it('keeps what the types say of themselves', () => {
+    const types = readFileSync(join(own(), 'dist', 'index.d.ts'), 'utf8');
+    assert.match(types, /\n \* Loads APIs from a folder of contracts;/);
+    assert.match(types, /\n {4}\/\*\* Pause /);
   });
 
   it('pleases publint', async () => {
@@ -179,5 +225,10 @@ function listFiles(folder: string): readonly string[] {
     .map(({ name, parentPath }) => relative(folder, join(parentPath, name)).replaceAll(sep, '/'))
     .toSorted();
 }
+
+const ids = (apis: readonly Api[]) => apis.map(({ contract }) => contract.id);
+
+const readLine = (folder: string, { file, line }: SourceLocation): string | undefined =>
+  readFileSync(join(folder, file), 'utf8').split('\n')[line - 1];
 
 const readJson = (file: string): unknown => JSON.parse(readFileSync(file, 'utf8'));

@@ -42,6 +42,12 @@ describe('schemas for editors', () => {
       assert.deepEqual(errorsIn(file, readFileSync(join(ownContracts, file), 'utf8')), []));
   }
 
+  it('have nothing to say about a part in a file of a contract', () => {
+    const parts = readdirSync(join(ownContracts, 'uptrends', 'api-v4')).map((name) => `uptrends/api-v4/${name}`);
+    for (const part of parts)
+      assert.deepEqual(errorsIn('uptrends/api-v4.yaml', readFileSync(join(ownContracts, part), 'utf8')), [], part);
+  });
+
   it('are those in the package', () => {
     for (const [name, text] of Object.entries(texts))
       assert.equal(readFileSync(join(__dirname, '..', '..', 'schemas', name), 'utf8'), text, name);

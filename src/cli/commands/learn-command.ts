@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { Proposal } from '../../learn/proposal';
 import { type Learning, proposeChanges } from '../../learn/propose-changes';
 import type { MatchableApi } from '../../model/api';
@@ -60,7 +60,8 @@ async function run(context: CommandContext): Promise<number> {
   const folder = findContracts(cwd, values.contracts);
   if (values.write && folder === ownContracts && folder !== join(cwd, 'contracts')) {
     const what = 'The contracts that come with Vouch are not changed.';
-    throw new UserError('ERR_FLAG', what, 'Copy them to ./contracts, or name yours with --contracts.');
+    const from = relative(cwd, folder);
+    throw new UserError('ERR_FLAG', what, `Copy ${from} to ./contracts, or name yours with --contracts.`);
   }
   const files = positionals.map((file) => resolve(cwd, file));
   const apis = loadOperations(folder);

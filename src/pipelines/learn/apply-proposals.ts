@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { editYaml } from '../../contracts/edit-yaml';
+import { editContract } from '../../contracts/edit-contract';
 import { loadContracts } from '../../contracts/load-contracts';
 import { validateContract } from '../../contracts/validate-contract';
 import type { Proposal } from '../../learn/proposal';
@@ -44,12 +44,15 @@ async function applyOne(
   { contract: id, pointer, edit }: Proposal,
   { folder, contracts }: { folder: string; contracts: readonly Contract[] },
 ): Promise<boolean> {
-  const contract = contracts.find((one) => one.id === id);
-  if (!contract || !edit) return false;
+  if (!edit || !contracts.some((one) => one.id === id)) return false;
+  // Read again, as an earlier change may have moved what comes after it in the file.
+  const [contract] = loadContracts({ folder, ids: [id] });
+  if (!contract) return false;
   // The contract names its files from the folder above.
-  const file = join(dirname(folder), contract.locate(pointer).file);
+  const place = contract.locate(pointer);
+  const file = join(dirname(folder), place.file);
   const text = readFileSync(file, 'utf8');
-  const changed = editYaml(text, edit);
+  const changed = editContract(text, { file, line: place.line, edit });
   if (changed === undefined) return false;
   writeFileSync(file, changed);
   try {

@@ -1,14 +1,11 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Reply } from '../../mock/server/reply';
-
-// Files of their own, so that they are checked and read as what they are; the build copies them.
-const folder = join(__dirname, 'page');
+import { readOwnFiles } from '../../model/read-own-files';
 
 /** The page at `/__vouch/`; its policy allows its own style and script, and requests to the mock. */
 export function readPage(): Reply {
-  const [style = '', script = ''] = ['style.css', 'main.js'].map((name) => readFileSync(join(folder, name), 'utf8'));
+  const files = readOwnFiles('pipelines/mock/page');
+  const [style = '', script = ''] = ['style.css', 'main.js'].map((name) => files.get(name));
   const policy = `default-src 'none'; connect-src 'self'; style-src '${hash(style)}'; script-src '${hash(script)}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
   const content = Buffer.from(`<!doctype html>
 <html lang="en">

@@ -1,9 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-// The page's code and style stay files of their own, so that they are checked and read as what they are; the build copies them.
-const folder = join(__dirname, 'page');
+import { readOwnFiles } from '../../model/read-own-files';
 
 /** What is the same in every report. */
 export interface PageParts {
@@ -14,9 +10,10 @@ export interface PageParts {
 }
 
 export function readPageParts(): PageParts {
-  const files = readdirSync(folder).sort();
-  const style = readAll(files, '.css').join('\n');
-  const script = bundle(files.filter((file) => file.endsWith('.js')));
+  const files = [...readOwnFiles('report/html/page')].map(([name, text]) => ({ name, text: text.trimEnd() }));
+  const styles = files.filter(({ name }) => name.endsWith('.css'));
+  const style = styles.map(({ text }) => text).join('\n');
+  const script = bundle(files.filter(({ name }) => name.endsWith('.js')));
   const policy = [
     "default-src 'none'",
     `style-src '${hash(style)}'`,
@@ -28,11 +25,8 @@ export function readPageParts(): PageParts {
 }
 
 /** The files are CommonJS, so that tests can load them one by one; here each is a function, and `main.js` begins. */
-function bundle(files: readonly string[]): string {
-  const modules = files.map((file) => {
-    const text = readFileSync(join(folder, file), 'utf8').trimEnd();
-    return `'./${file}': function (module, exports, require) {\n${text}\n},`;
-  });
+function bundle(files: readonly { readonly name: string; readonly text: string }[]): string {
+  const modules = files.map(({ name, text }) => `'./${name}': function (module, exports, require) {\n${text}\n},`);
   return `'use strict';
 (function () {
 var modules = {
@@ -48,12 +42,6 @@ function require(name) {
 }
 require('./main.js');
 })();`;
-}
-
-function readAll(files: readonly string[], ending: string): readonly string[] {
-  return files
-    .filter((file) => file.endsWith(ending))
-    .map((file) => readFileSync(join(folder, file), 'utf8').trimEnd());
 }
 
 const hash = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;

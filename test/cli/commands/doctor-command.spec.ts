@@ -45,7 +45,8 @@ describe('vouch doctor', () => {
     copyContracts(sandbox.cwd, 'bandwidth/numbers');
     sandbox.write('u.json', uptrends());
     sandbox.write('b.json', bandwidth);
-    assert.equal(await runDoctor(sandbox.context(['-e', 'u.json', '-e', 'b.json']), { now }), 0);
+    const code = await runDoctor(sandbox.context(['-e', 'u.json', '-e', 'b.json']), { now });
+    assert.equal(code, 0, sandbox.stdout);
     const host = `127.0.0.1:${mock.port}`;
     assert.equal(
       sandbox.stdout,

@@ -22,7 +22,7 @@ describe('reports of a run that', () => {
     return cwd;
   }
 
-  /** Starts a run, and waits until its sixth request hangs. */
+  /** Starts a run of reads, which ends a second after it is told to, and waits until its sixth request hangs. */
   async function hang(cwd: string): Promise<Running> {
     const name = 'uptrends.mock.postman_environment.json';
     const text = readFileSync(join(root, 'environments', name), 'utf8');
@@ -36,7 +36,7 @@ describe('reports of a run that', () => {
         return 'hang';
       };
     });
-    const running = start(['run', 'uptrends', '-e', name, '--concurrency', '1'], { cwd });
+    const running = start(['run', 'uptrends', '-e', name, '--allow', 'read', '--concurrency', '1'], { cwd });
     await Promise.race([hangs, running.ended]);
     return running;
   }

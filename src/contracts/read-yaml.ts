@@ -90,7 +90,7 @@ function readStrictly(source: PlacedText): unknown {
   const faults = new Faults();
   const fail = (offset: number, what: string) => faults.note(syntaxError(at(offset), what));
   for (const { code, pos, message } of document.errors) {
-    fail(pos[0], message.replace(/\.$/, ''));
+    fail(pos[0], code === 'MULTIPLE_DOCS' ? severalDocuments : message.replace(/\.$/, ''));
     // What comes after a mistake in the syntax often follows from it; after a key that stands twice, it does not.
     if (code !== 'DUPLICATE_KEY') break;
   }
@@ -144,6 +144,9 @@ function parse({ text, shownAs, before }: PlacedText) {
   };
   return { document, at };
 }
+
+const severalDocuments =
+  "The file has several YAML documents; only the parts of its folder may follow it, each after a line such as '--- # numbers/common.yaml'";
 
 const countLines = (text: string): number => text.split('\n').length - 1;
 

@@ -24,7 +24,8 @@ export function describeMock(
 ): void {
   const { mock, apis, accounts, credentials, files } = options;
   stdout.write(`The mock listens on ${mock.url}\n`);
-  for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(24)} ${mock.baseUrl(contract.id)}\n`);
+  const width = Math.max(...apis.map(({ contract }) => contract.id.length));
+  for (const { contract } of apis) stdout.write(`  ${contract.id.padEnd(width)}  ${mock.baseUrl(contract.id)}\n`);
   stdout.write(`Requests, and what is wrong with them: ${mock.url}/__vouch/\n`);
   const vendors = new Set(apis.map((api) => api.vendor));
   for (const vendor of vendors) {
@@ -33,7 +34,7 @@ export function describeMock(
   }
   for (const vendor of vendors) {
     const known = credentials[vendor.name] ? `those of ${files.map(({ name }) => name).join(', ')}` : usual(vendor);
-    stdout.write(`${vendor.title} credentials: ${known}\n`);
+    stdout.write(`${vendor.title} credentials: ${known || 'none needed'}\n`);
   }
 }
 

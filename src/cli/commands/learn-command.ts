@@ -83,12 +83,15 @@ async function run(context: CommandContext): Promise<number> {
   const generated = await generate({ contracts: folder });
   writeFiles(cwd, generated);
   stdout.write(`Wrote ${written.length} changes and generated ${generated.length} files.\n`);
-  const { proposals: rest, left: open } = await learn(
-    files.filter((file) => !file.endsWith('.ndjson')),
-    { apis: loadOperations(folder), baseUrls },
-  );
-  const again = files.some((file) => file.endsWith('.ndjson')) ? ' Run again to check what the run showed.' : '';
-  stdout.write(`Checked again: ${rest.length} proposals are left.${describeOthers(open)}${again}\n`);
+  // What a run has written is of the contracts as they were.
+  const recordings = files.filter((file) => !file.endsWith('.ndjson'));
+  const { proposals: rest, left: open } = await learn(recordings, { apis: loadOperations(folder), baseUrls });
+  const shown = files.some((file) => file.endsWith('.ndjson')) ? 'Run again to check what the run showed.' : '';
+  if (shown !== '' && recordings.length === 0) stdout.write(`${shown}\n`);
+  else
+    stdout.write(
+      `Checked again: ${rest.length} proposals are left.${describeOthers(open)}${shown === '' ? '' : ` ${shown}`}\n`,
+    );
   return rest.length + left.length === 0 ? 0 : 1;
 }
 

@@ -180,7 +180,7 @@ Example:
       },
       onExchange: recorder.onExchange,
       control: recorder.control,
-      ...(!values.quiet && exec === undefined && { log: (line: string) => stdout.write(`${line}\n`) }),
+      ...(!values.quiet && exec === undefined && { log: (line: string) => stdout.write(`${recorder.redact(line)}\n`) }),
     };
     return watch(async () => {
       const mock = await startMock(options);

@@ -12,10 +12,13 @@ export async function settleCallbacks({ signal }: CommandContext, { callbacks }:
   await firstOf({ signals: [signal, ended.signal], timeout: longest });
 }
 
-/** Says which callbacks a client has not got, though something says where they go. */
+/** Says which callbacks a client has not got, and why. */
 export function tellUnsent({ stdout }: CommandContext, { callbacks }: MockServer): void {
-  const unsent = callbacks.list().filter(({ tries, url }) => tries === 0 && url !== undefined);
-  const lines = unsent.map(({ callback, url, problem }) => `callback ${callback} to ${url}: ${problem}\n`);
+  const unsent = callbacks.list().filter(({ tries }) => tries === 0);
+  const lines = unsent.map(({ callback, url, problem }) => {
+    const to = url === undefined ? '' : ` to ${url}`;
+    return `callback ${callback}${to}: ${problem}\n`;
+  });
   for (const line of new Set(lines)) stdout.write(line);
   const waiting = callbacks.waiting();
   if (waiting > 0) stdout.write(`${waiting} ${waiting === 1 ? 'callback was' : 'callbacks were'} still to come.\n`);

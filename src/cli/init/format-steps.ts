@@ -24,7 +24,11 @@ export function formatSteps(setUp: SetUp): string {
   const run = ['npx vouch run', ...collections].join(' ');
   const steps = [
     ...(page === undefined ? [] : [`Read ${page}: what was decided, and which edits matter most`]),
-    ...(hasVouch ? [] : ['Install it with npm install --save-dev vouch, so that everybody has the same version']),
+    ...(hasVouch
+      ? []
+      : [
+          'Add Vouch to the devDependencies of package.json, from its tarball or a path to a clone, so that everybody has the same version',
+        ]),
     `${run} sends everything to the mock, at any time`,
     ...(missing.length === 0 ? [] : [`Fill in .env: ${missing.join(', ')}`]),
     `${['npx vouch doctor', ...vendors].join(' ')} says whether requests will reach the vendor`,

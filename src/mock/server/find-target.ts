@@ -45,7 +45,8 @@ export function createTargetFinder(
   const issuers = new Map(
     apis.flatMap(({ vendor }) => (findOAuth(vendor) ? [[mockTokenPath(vendor), vendor] as const] : [])),
   );
-  const mounted = new Map(apis.map((api) => [api.basePath, api]));
+  // Of several with one name, the first.
+  const mounted = new Map(apis.toReversed().map((api) => [api.basePath, api]));
   const { live, short } = listIssuers(apis);
   const hosts = new Set(apis.flatMap(({ places }) => places.map(({ host }) => host)));
 

@@ -1,3 +1,4 @@
+import { findOAuth } from '../../model/sign-in';
 import { listBaseUrls } from '../../operations/read-servers';
 import { basePathOf, type KeptStates, keepStates, type MockApi, type StateSettings } from '../state/api-state';
 import type { KnownCredentials } from '../state/known-credentials';
@@ -41,6 +42,13 @@ export function mountApi(api: MockApi, options: StateSettings & { credentials: K
 /** Where the vendor has an API. */
 export const listPlaces = ({ contract }: MockApi): readonly Place[] =>
   listBaseUrls(contract).flatMap((url) => placeOf(url) ?? []);
+
+/** Host names that a vendor has an API at, and that it issues tokens at. */
+export function listHosts(api: MockApi): readonly string[] {
+  const tokenUrl = findOAuth(api.vendor)?.tokenUrl;
+  const issuers = tokenUrl === undefined ? [] : [new URL(tokenUrl).hostname];
+  return [...listPlaces(api).map(({ host }) => host), ...issuers];
+}
 
 function placeOf(url: string): Place | undefined {
   if (!URL.canParse(url)) return undefined;

@@ -35,7 +35,7 @@ export function readPayload(
   const payload = { content, contentType };
   if (body.schema === undefined) return payload;
   const value = readValue(call, body, payload);
-  if (value === undefined) return payload;
+  if (value === undefined) return { ...payload, isUnread: true };
   refuseLongIntegers('The body', value);
   const [error] = call.api.validator.validate(body.schema, value);
   if (error) throw new InvalidValue(400, `The body ${explainSchemaError(error)}.`);

@@ -57,7 +57,7 @@ export function createResponder(
       const { reply: response, operation, plan, complaint, completed } = handled;
       const about = { api: contract.id, path: target.path, ...(operation && { operation }) };
       // Where every id is known, those of paths are not looked at.
-      const isValid = completed !== undefined && !completed.call.api.anyId;
+      const isValid = completed !== undefined && !completed.call.api.anyId && completed.payload?.isUnread !== true;
       return {
         exchange: { request, response, ...about, ...(complaint && { complaint }), ...(isValid && { isValid }) },
         plan,

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { Server } from 'node:net';
+import type { Server, Socket } from 'node:net';
 import type { CallbackOptions, Callbacks } from '../callbacks/callback-options';
 import type { WrittenFaults } from '../faults/read-faults';
 import type { MockApi, StateSettings } from '../state/api-state';
@@ -8,7 +8,7 @@ import { createCore, type MockCore } from './create-core';
 import { listen } from './listen';
 import { isLoopback, mayControl } from './may-control';
 import type { MockControls } from './mock-controls';
-import { listPlaces } from './mount-api';
+import { listHosts } from './mount-api';
 import type { MockExchange, MockRequest, Reply } from './reply';
 import { sendReply } from './send-reply';
 
@@ -77,7 +77,7 @@ export async function startMock(options: MockOptions): Promise<MockServer> {
   const plain = createServer(createHandler(options, { core, origin: () => url }));
   // Clients reuse idle connections; closing them after Node's 5 s would meet a request half-way.
   plain.keepAliveTimeout = 60_000;
-  const hosts = [host, ...options.apis.flatMap((api) => listPlaces(api).map((place) => place.host))];
+  const hosts = [host, ...options.apis.flatMap(listHosts)];
   const secured = https ? await loadSecureServer()(plain, hosts) : undefined;
   const server: Server = secured?.server ?? plain;
   const chosen = await listen(server, { port, host });
@@ -133,13 +133,27 @@ function createHandler(
     if (completed) callbacks.follow(completed, { plan, isFromHere: isLoopback(request.socket.remoteAddress) });
   }
 
-  return (request, response) => {
-    answer(request, response).catch((error: unknown) => {
+  async function answerSafely(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await answer(request, response);
+    } catch (error) {
       // The client went away while it was sending.
       if (!request.complete) return;
       log(`500 ${request.method} ${request.url}: ${error instanceof Error ? error.stack : error}`);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
+    }
+  }
+
+  // Of requests that a client sends without waiting for responses, each sees what those before it have done.
+  const busy = new WeakMap<Socket, Promise<void>>();
+  return (request, response) => {
+    const { socket } = request;
+    const before = busy.get(socket);
+    const answered = before ? before.then(() => answerSafely(request, response)) : answerSafely(request, response);
+    busy.set(socket, answered);
+    void answered.then(() => {
+      if (busy.get(socket) === answered) busy.delete(socket);
     });
   };
 }

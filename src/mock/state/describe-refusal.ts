@@ -18,7 +18,9 @@ export function describeRefusal(options: {
   readonly accept: string | undefined;
 }): MockAnswer {
   const { api, operation, refusal, accept } = options;
-  const { headers, message } = refusal;
+  const { headers } = refusal;
+  // XML cannot have them, and they may come from the path.
+  const message = refusal.message.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '\uFFFD');
   const status = documentedStatus(operation, refusal.status);
   const response = findResponse(api, operation, status);
   const body = response && chooseBody(response.bodies, accept);

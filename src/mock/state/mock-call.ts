@@ -20,6 +20,8 @@ export interface MockCall {
 export interface Payload extends Media {
   /** The JSON value, of XML as well; absent where the contract has no schema for it. */
   readonly value?: unknown;
+  /** The contract has a schema for it, but it is in a media type that the mock does not read. */
+  readonly isUnread?: boolean;
 }
 
 /** What the mock answers. */

@@ -50,9 +50,11 @@ export function createClientChecker(apis: MockOptions['apis'], secrets: readonly
 
   const checkRequest = (exchange: MockExchange): CheckedRequest => {
     check ??= createRecordingChecker(apis, { learner, only: ['sent-request'], baseUrls: at(exchange.request.origin) });
-    const checked = check(toRecording(exchange));
+    const { complaint, operation: answered } = exchange;
+    const api = apis.find(({ contract }) => contract.id === exchange.api);
+    const found = api && answered?.method === exchange.request.method && { api, operation: answered };
+    const checked = check(toRecording(exchange), found || undefined);
     const sent = checked.findings;
-    const { complaint } = exchange;
     const isTold = complaint === undefined || (complaint.isInvalid === true && sent.length > 0);
     const refused = isTold ? [] : [describeComplaint(exchange, { complaint, redact: check.redact, apis })];
     const findings = [...sent.map((finding) => ({ ...finding, severity: 'error' as const })), ...refused];

@@ -20,10 +20,15 @@ export interface RequestRecorder {
   list(): readonly RecordedRequest[];
   /** Forgets all of it. */
   forget(): void;
+  /** Takes out of a text what is secret, as far as requests have shown it. */
+  redact(text: string): string;
 }
 
 /** Longest bodies, in bytes, that wait to be checked until somebody looks. */
 const mostWaiting = 16_384;
+
+/** Most requests whose secrets wait to be learned until they matter. */
+const mostUnlearned = 1000;
 
 /**
  * Keeps the last requests to a mock, and says what its clients did wrong. Requests are checked, and their secrets taken out, when somebody
@@ -53,11 +58,18 @@ export function recordRequests(options: {
 
   const checkAtOnce = (exchange: MockExchange, tell: NonNullable<typeof onChecked>) => {
     const passed = inFull ? undefined : pass(exchange);
-    if (passed) check.learn(toRecording(exchange));
-    const checked = passed ?? check(exchange);
+    if (passed) {
+      tell(passed, exchange);
+      return kept.add(count, exchange);
+    }
+    kept.learn();
+    const checked = check(exchange);
     tell(checked, exchange);
-    if (passed) kept.add(count, exchange);
-    else kept.addChecked(count, checked);
+    kept.addChecked(count, checked);
+  };
+  const redact = (text: string) => {
+    kept.learn();
+    return check.redact(text);
   };
   return {
     onExchange(exchange) {
@@ -68,16 +80,17 @@ export function recordRequests(options: {
       else kept.add(count, exchange);
     },
     onCallback(sent, body) {
-      checkCallback ??= createCallbackChecker(apis, check.redact);
+      checkCallback ??= createCallbackChecker(apis, redact);
       const checked = onCallback && checkCallback(sent, body);
       if (checked) onCallback(checked);
     },
     control(request, mock) {
       const { list, forget } = kept;
-      return answerControl(request, { log: { list, forget, received: () => count, redact: check.redact }, mock });
+      return answerControl(request, { log: { list, forget, received: () => count, redact }, mock });
     },
     list: kept.list,
     forget: kept.forget,
+    redact,
   };
 }
 
@@ -94,15 +107,24 @@ function keepLast(most: number, check: ClientChecker) {
     kept.push(one);
     if (kept.length > most) kept.shift();
   };
+  const unlearned: MockExchange[] = [];
+  const learn = () => {
+    for (const exchange of unlearned.splice(0)) check.learn(toRecording(exchange));
+  };
   return {
+    /** What a request shows to be secret is so in all others, also when it is kept no longer. */
+    learn,
     add(number: number, exchange: MockExchange) {
-      if (most > 0) keep(sizeOf(exchange) > mostWaiting ? describe(number, check(exchange)) : { number, exchange });
+      unlearned.push(exchange);
+      const isLong = sizeOf(exchange) > mostWaiting;
+      if (isLong || unlearned.length === mostUnlearned) learn();
+      if (most > 0) keep(isLong ? describe(number, check(exchange)) : { number, exchange });
     },
     addChecked(number: number, checked: CheckedRequest) {
       if (most > 0) keep(describe(number, checked));
     },
     list() {
-      for (const one of kept) if ('exchange' in one) check.learn(toRecording(one.exchange));
+      learn();
       for (const [index, one] of kept.entries()) {
         if ('exchange' in one) kept[index] = describe(one.number, check(one.exchange));
       }

@@ -1,4 +1,5 @@
 import type { MatchableApi } from '../../model/api';
+import type { Exchange } from '../../model/exchange';
 import type { CheckResult, Finding } from '../../model/finding';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import { onlyPart, whyLost } from '../../model/lost-body';
@@ -34,8 +35,14 @@ interface RecordingCheckerOptions extends VerifierOptions {
   readonly learner?: Learner;
 }
 
+interface Found {
+  readonly api: MatchableApi;
+  readonly operation: Operation;
+}
+
 export interface RecordingChecker {
-  (recording: Recording): CheckedExchange;
+  /** @param found the operation that the request is for. Default: the one that its URL leads to */
+  (recording: Recording, found?: Found): CheckedExchange;
   /** Takes out of a text the secrets that the recordings so far have shown. */
   redact(text: string): string;
 }
@@ -60,9 +67,8 @@ export function createRecordingChecker(
   const positions = new Map(apis.flatMap(({ operations }) => operations).map((operation, index) => [operation, index]));
   const counts = new Map<Operation, number>();
   const keyNames = listKeyNames(apis);
-  const check = (recording: Recording): CheckedExchange => {
+  const check = (recording: Recording, found: Found | undefined = match(recording.method, recording.url)) => {
     const { method, response } = recording;
-    const found = match(method, recording.url);
     learner.learn(recording);
     const known = learner.redactor();
     const url = hideUrlSecrets(recording.url, keyNames);
@@ -95,7 +101,7 @@ export function createRecordingChecker(
     }
     // A cookie's value may be data elsewhere, which must keep its form to be checked.
     const exchange = response ? { ...captured, response } : captured;
-    const verified = excuse(verify({ exchange, operation, expect }), response).filter(
+    const verified = excuse(verify({ exchange, sent: requestOf(recording), operation, expect }), response).filter(
       ({ check, outcome }) => check !== 'success-status' || outcome.status !== 'skipped',
     );
     const checks = cleanChecks(verified, { redact, handsOut, members, scalars });
@@ -110,6 +116,14 @@ export function createRecordingChecker(
   };
   return Object.assign(check, { redact: (text: string) => learner.redactor().text(text).text });
 }
+
+/** With its secrets. */
+const requestOf = ({ method, url, requestHeaders: headers, requestBody: body }: Recording): Exchange['request'] => ({
+  method,
+  url,
+  headers,
+  ...(body !== undefined && { body }),
+});
 
 /** Why a request is not matched, if it is its host that no contract knows. */
 function whyElsewhere(

@@ -5,7 +5,17 @@ import { request } from 'node:https';
 import { connect, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import { type MockServer, startMock } from '../../../src/mock/server/start-mock';
+import { loadOwnApis } from '../../support/load-own-apis';
 import { loadLibrary } from '../../support/mock/library';
+
+/** The certificate that a server shows. */
+const certificateOf = ({ port, ca = '' }: MockServer) =>
+  new Promise<Buffer>((resolve, reject) => {
+    const socket = connectTls({ port, host: '127.0.0.1', servername: 'localhost', ca }, () => {
+      resolve(socket.getPeerCertificate().raw);
+      socket.destroy();
+    }).on('error', reject);
+  });
 
 describe('the mock with https', () => {
   let mock: MockServer;
@@ -29,6 +39,13 @@ describe('the mock with https', () => {
     assert.equal(await get('localhost', '/acme/library/hours'), 200);
     assert.equal(await get('library.example.com', '/hours'), 200);
     await assert.rejects(get('other.example.com', '/hours'), { code: 'ERR_TLS_CERT_ALTNAME_INVALID' });
+  });
+
+  it('issues tokens at the host where the vendor does, whatever APIs it serves', async () => {
+    const secured = await startMock({ apis: loadOwnApis('bandwidth/messaging'), https: true });
+    const names = new X509Certificate(await certificateOf(secured)).subjectAltName ?? '';
+    await secured.close();
+    assert.match(names, /DNS:api\.bandwidth\.com/);
   });
 
   it('has a certificate for a year, from an authority of its own', async () => {

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { Agent, request } from 'node:http';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { startMock } from '../../../src/mock/server/start-mock';
 import { valueAt } from '../../../src/model/json-pointer';
 import { UserError } from '../../../src/model/user-error';
@@ -15,6 +17,27 @@ describe('startMock', () => {
     assert.equal(response.headers.get('date'), null);
     assert.equal((await fetch(`${mock.url}/acme`)).status, 404);
     await mock.close();
+  });
+
+  it('answers pipelined requests one after the other', async () => {
+    const mock = await startMock({ apis: [loadLibrary()] });
+    const head = `Host: x\r\nAuthorization: ${basic('jürgen:a:b c')}\r\n`;
+    const shelf = '/acme/library/1/shelves/11111111-2222-4333-8444-555555555555';
+    const body = JSON.stringify({ name: 'Mine' });
+    const type = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\n`;
+    const sent = [
+      `GET ${shelf} HTTP/1.1\r\n${head}\r\n`,
+      `PUT ${shelf} HTTP/1.1\r\n${head}${type}\r\n${body}`,
+      `GET ${shelf} HTTP/1.1\r\n${head}\r\n`,
+      `DELETE ${shelf} HTTP/1.1\r\n${head}Content-Length: 0\r\n\r\n`,
+      `GET ${shelf} HTTP/1.1\r\n${head}Connection: close\r\n\r\n`,
+    ];
+    const socket = connect(mock.port, '127.0.0.1', () => socket.write(sent.join('')));
+    const received = await text(socket);
+    await mock.close();
+    const statuses = [...received.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => status?.at(0));
+    assert.deepEqual(statuses, ['2', '2', '2', '2', '4'], received);
+    assert.ok(received.split('HTTP/1.1')[3]?.includes('Mine'), received);
   });
 
   it('gives each server a memory of its own, and the same answers', async () => {

@@ -71,6 +71,18 @@ describe('recordRequests', () => {
     assert.ok(!text.includes('later-4f2a77'));
   });
 
+  it('knows the secrets of requests that it keeps no longer', async () => {
+    const ask = await start({ keep: 2 });
+    await ask('GET /1/shelves', { headers: { 'x-api-key': 'earlier-4f2a77' } });
+    for (const _ of [1, 2, 3]) await ask('GET /1/shelves');
+    await ask('PUT /1/shelves/earlier-4f2a77', { body: { name: 'Mine' } });
+    const state = await (await fetch(`${mock.url}/__vouch/state`)).text();
+    assert.ok(!state.includes('earlier-4f2a77'), state);
+    assert.equal(recorder.redact('200 GET /earlier-4f2a77'), '200 GET /[redacted]');
+    const { text } = await listed();
+    assert.ok(!text.includes('earlier-4f2a77'), text);
+  });
+
   it('finds the same without a description of what is right', async () => {
     await start();
     const checked = { full: [] as CheckedRequest[], short: [] as CheckedRequest[] };

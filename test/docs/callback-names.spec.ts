@@ -7,11 +7,13 @@ import { loadApis } from '../../src/pipelines/load-apis';
 describe('docs/callback-names.md', () => {
   const text = formatCallbacks(loadApis());
 
-  it('tells what each callback follows, and in place of which others', () => {
+  it('tells after which operations the mock sends a callback, and in place of which others', () => {
     for (const line of [
-      '| `messageDelivered`: A message has reached the phone | `createMessage`, `createMultiChannelMessage` |',
-      '| `messageFailed`: A message could not be delivered | in place of `messageDelivered`: `createMessage`, `createMultiChannelMessage` |',
-      '| `messageReceived`: A message has arrived | nothing |',
+      "| `messageDelivered` | A message has reached the recipient's phone | `createMessage`, `createMultiChannelMessage` |",
+      '| `messageFailed` | A message could not be delivered | the same operations, in place of `messageDelivered` |',
+      '| `messageSending` | A picture message is on its way to the carrier | `createMessage`, if the request has `/media` |',
+      '| `messageReceived` | A message has arrived | – |',
+      'As [bandwidth/numbers](#bandwidthnumbers).',
     ])
       assert.ok(text.split('\n').includes(line), line);
   });

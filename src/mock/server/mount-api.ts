@@ -40,7 +40,7 @@ export function mountApi(api: MockApi, options: StateSettings & { credentials: K
 }
 
 /** Where the vendor has an API. */
-export const listPlaces = ({ contract }: MockApi): readonly Place[] =>
+const listPlaces = ({ contract }: MockApi): readonly Place[] =>
   listBaseUrls(contract).flatMap((url) => placeOf(url) ?? []);
 
 /** Host names that a vendor has an API at, and that it issues tokens at. */

@@ -13,8 +13,6 @@ import { findSource } from './subject/find-source';
 
 interface Evidence {
   readonly exchange: Exchange;
-  /** Its request with all secrets: what is wrong only without them is no finding. Default: nobody has it. */
-  readonly sent?: Exchange['request'];
   readonly operation: Operation;
   readonly expect: Expectation;
   /** The same request was sent again, since the response was not final. Default false. */
@@ -44,9 +42,9 @@ export function createVerifier(contract: Contract, { failOn = [], slow, only }: 
   const wanted: readonly string[] =
     only ?? Object.keys(checks).filter((check) => check !== 'response-time' || slow !== undefined);
   const asked = Object.entries<Check>(checks).filter(([check]) => wanted.includes(check));
-  return ({ exchange, sent, operation, expect, isRepeated = false }) => {
+  return ({ exchange, operation, expect, isRepeated = false }) => {
     const source = (...keys: readonly string[]) => findSource({ contract, operation, keys });
-    const subject = { exchange, sent, operation, expect, slow, contract, validator, source };
+    const subject = { exchange, operation, expect, slow, contract, validator, source };
     let isAdvised = false;
     // Once is enough, however many checks fail for the same reason.
     const adviseOnce = (check: string) => {

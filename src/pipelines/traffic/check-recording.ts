@@ -1,5 +1,4 @@
 import type { MatchableApi } from '../../model/api';
-import type { Exchange } from '../../model/exchange';
 import type { CheckResult, Finding } from '../../model/finding';
 import { handsOutCredentials } from '../../model/hands-out-credentials';
 import { onlyPart, whyLost } from '../../model/lost-body';
@@ -101,7 +100,7 @@ export function createRecordingChecker(
     }
     // A cookie's value may be data elsewhere, which must keep its form to be checked.
     const exchange = response ? { ...captured, response } : captured;
-    const verified = excuse(verify({ exchange, sent: requestOf(recording), operation, expect }), response).filter(
+    const verified = excuse(verify({ exchange, operation, expect }), response).filter(
       ({ check, outcome }) => check !== 'success-status' || outcome.status !== 'skipped',
     );
     const checks = cleanChecks(verified, { redact, handsOut, members, scalars });
@@ -116,14 +115,6 @@ export function createRecordingChecker(
   };
   return Object.assign(check, { redact: (text: string) => learner.redactor().text(text).text });
 }
-
-/** With its secrets. */
-const requestOf = ({ method, url, requestHeaders: headers, requestBody: body }: Recording): Exchange['request'] => ({
-  method,
-  url,
-  headers,
-  ...(body !== undefined && { body }),
-});
 
 /** Why a request is not matched, if it is its host that no contract knows. */
 function whyElsewhere(

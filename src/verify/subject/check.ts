@@ -9,8 +9,6 @@ import type { DecodedBody } from './decoded-body';
 /** What every check can look at. */
 export interface Subject {
   readonly exchange: Exchange;
-  /** The request with its secrets, to judge it by, not to show it; absent where nobody has it. */
-  readonly sent?: Exchange['request'] | undefined;
   readonly operation: Operation;
   readonly expect: Expectation;
   readonly contract: Contract;

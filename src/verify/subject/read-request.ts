@@ -1,4 +1,3 @@
-import type { Exchange } from '../../model/exchange';
 import { headerOf } from '../../model/header-of';
 import { matchBody } from '../../model/match-body';
 import { isJson, isXml } from '../../model/media-type';
@@ -17,22 +16,13 @@ export interface SentValue {
   readonly value: unknown;
 }
 
-/** What is needed to read a request. */
-interface SentSubject extends Pick<Subject, 'operation' | 'contract'> {
-  readonly exchange: Pick<Exchange, 'request'>;
-}
-
 /** What a request has in its path, its query and a body of JSON or XML; what cannot be read is left out. */
-export function readRequest(subject: SentSubject): readonly SentValue[] {
+export function readRequest(subject: Subject): readonly SentValue[] {
   const body = readBody(subject);
   return [...readParameters(subject), ...(body ? [body] : [])];
 }
 
-function readParameters({
-  exchange: { request },
-  operation,
-  contract: { document },
-}: SentSubject): readonly SentValue[] {
+function readParameters({ exchange: { request }, operation, contract: { document } }: Subject): readonly SentValue[] {
   if (!URL.canParse(request.url)) return [];
   const url = new URL(request.url);
   const inPath = pathValues(url.pathname, operation.pathTemplate.segments);
@@ -69,7 +59,7 @@ function decode(text = ''): readonly string[] {
   }
 }
 
-function readBody({ exchange: { request }, operation, contract: { document } }: SentSubject): SentValue | undefined {
+function readBody({ exchange: { request }, operation, contract: { document } }: Subject): SentValue | undefined {
   const { headers, body: content = '' } = request;
   const contentType = headerOf(headers, 'content-type') ?? '';
   const schema = operation.requestBody && matchBody(operation.requestBody.bodies, contentType)?.schema;

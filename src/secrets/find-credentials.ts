@@ -1,5 +1,5 @@
 import type { Recording } from '../model/recording';
-import { listUserInfo } from './hide-user-info';
+import { findUserInfo, listUserInfo } from './hide-user-info';
 import { namesSecret } from './secret-names';
 
 /** What a recording's own headers say is secret. */
@@ -14,17 +14,18 @@ const shortest = 8;
 
 /**
  * The credentials in a recording's headers and URL: of sign-in, the values of cookies that went either way, of headers that were sent
- * and of query parameters whose names say that they are secret, and what stands before the host.
+ * and of query parameters whose names say that they are secret, and what stands before the host, also of URLs in the body that was sent.
  *
  * @param keyNames names, in lower case, of headers and query parameters that hold API keys. Default: none
  */
 export function findCredentials(
-  { url, requestHeaders, response }: Recording,
+  { url, requestHeaders, requestBody = '', response }: Recording,
   keyNames: ReadonlySet<string> = new Set(),
 ): FoundCredentials {
   const secrets = new Set<string>();
   const pairs: (readonly [string, string])[] = [];
   for (const secret of [...listUserInfo(url), ...findQuerySecrets(url, keyNames)]) secrets.add(secret);
+  for (const secret of findUserInfo(requestBody)) if (secret.length >= shortest) secrets.add(secret);
   for (const [name, value] of requestHeaders) {
     if (/^(proxy-)?authorization$/i.test(name)) {
       const [, scheme = '', token = ''] = /^(?:(\S+)\s+)?(.*)$/s.exec(value.trim()) ?? [];

@@ -14,6 +14,16 @@ export function hideUserInfo(text: string): { text: string; count: number } {
   return { text: hidden, count };
 }
 
+/** What stands before the hosts of URLs in a text, each whole and the password alone. */
+export function findUserInfo(text: string): readonly string[] {
+  if (!text.includes('@')) return [];
+  return [...text.matchAll(userInfo)].flatMap(([found]) => {
+    const info = found.slice(0, -1);
+    const colon = info.indexOf(':');
+    return colon < 0 ? [info] : [info, info.slice(colon + 1)];
+  });
+}
+
 /** What stands before a URL's host, whole and the password alone; also where a client would take a part of the password for the host. */
 export function listUserInfo(url: string): readonly string[] {
   if (!url.includes('@')) return [];

@@ -6,6 +6,7 @@ const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 
 interface Case {
   readonly url?: string;
+  readonly body?: string;
   readonly sent?: Headers;
   readonly received?: Headers;
   readonly secrets: readonly string[];
@@ -40,11 +41,15 @@ const cases: Readonly<Record<string, Case>> = {
     secrets: ['abc/defg h', 'abc%2Fdefg+h', 'ijklmnop'],
   },
   'before the host': { url: 'https://jdoe:p@ss@a.com/', secrets: ['jdoe:p@ss', 'p@ss'] },
+  'in URLs of the body': {
+    body: '{"to":"https:\\/\\/jdoe:otter-otter@a.com\\/x","mail":"jane.doe@a.com","at":"http://b.com/c@d","s":"ftp://j:p@a.com"}',
+    secrets: ['jdoe:otter-otter', 'otter-otter'],
+  },
   'in no other header': { sent: [['X-Page', 'abcdefgh']], received: [['Cookie', 'a=abcdefgh']], secrets: [] },
 };
 
 describe('findCredentials', () => {
-  for (const [title, { url = '/', sent = [], received, secrets, pairs = [] }] of Object.entries(cases)) {
+  for (const [title, { url = '/', body, sent = [], received, secrets, pairs = [] }] of Object.entries(cases)) {
     it(`finds those ${title}`, () => {
       const response = received && {
         status: 200,
@@ -52,7 +57,15 @@ describe('findCredentials', () => {
         body: new Uint8Array(),
         recorded: 'whole' as const,
       };
-      const recording = { method: 'GET', url, requestHeaders: sent, ...(response && { response }), duration: 0 };
+      const sentBody = body === undefined ? {} : { requestBody: body };
+      const recording = {
+        method: 'GET',
+        url,
+        requestHeaders: sent,
+        ...sentBody,
+        ...(response && { response }),
+        duration: 0,
+      };
       assert.deepEqual(findCredentials(recording), { secrets, pairs });
     });
   }

@@ -21,8 +21,10 @@ function joinContracts(from, to) {
     if (whole === undefined) texts.set(name, text);
     else texts.set(contract, `${whole}--- # ${name.split('/').slice(-2).join('/')}\n${text}`);
   }
-  rmSync(to, { recursive: true, force: true });
   for (const [name, text] of texts) writeIfChanged(join(to, name), text);
+  for (const name of readdirSync(to, { recursive: true, encoding: 'utf8' })) {
+    if (name.endsWith('.yaml') && !texts.has(name.split(sep).join('/'))) rmSync(join(to, name));
+  }
 }
 
 module.exports = { joinContracts };

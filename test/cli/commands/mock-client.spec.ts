@@ -3,23 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mockCommand } from '../../../src/cli/commands/mock-command';
 import { Sandbox } from '../../support/cli/sandbox';
+import { noteFiles } from '../../support/mock/note-files';
 import { writeContracts } from '../../support/write-contracts';
 
-const vendor = `title: Acme
-variables:
-  - { name: user, description: User, env: ACME_USER, mock: ada }
-  - { name: password, description: Password, secret: true, env: ACME_PASSWORD, mock: otter }
-schemes: { apiUser: { username: user, password: password } }
-`;
-
-const contract = `openapi: 3.1.1
-info: { title: Acme, version: '1' }
-servers: [{ url: https://api.acme.example }]
-tags: [{ name: Note, description: Notes. }]
-security: [{ apiUser: [] }]
-components: { securitySchemes: { apiUser: { type: http, scheme: basic } } }
-paths:
-  /notes:
+const files = noteFiles(`  /notes:
     post:
       operationId: sendNote
       summary: Send a note
@@ -35,7 +22,7 @@ paths:
               properties: { to: { type: array, items: { type: string } }, words: { type: string } }
             example: { to: ['+15550100'] }
       responses: { '204': { description: Sent }, '400': { description: Refused }, '401': { description: Unknown } }
-`;
+`);
 
 /** Sends each body of its arguments; \`!\` before it leaves the credentials out. */
 const client = `const headers = { 'content-type': 'application/json' };
@@ -55,7 +42,7 @@ describe('vouch mock --exec', () => {
   let sandbox: Sandbox;
   let folder: string;
   before(() => {
-    folder = writeContracts({ 'acme/notes.yaml': contract, 'acme/vendor.yaml': vendor });
+    folder = writeContracts(files);
   });
   beforeEach(() => {
     sandbox = new Sandbox();

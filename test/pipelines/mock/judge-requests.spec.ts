@@ -6,24 +6,11 @@ import type { CheckedRequest } from '../../../src/pipelines/mock/check-client';
 import { recordRequests } from '../../../src/pipelines/mock/record-requests';
 import { loadOwnApis } from '../../support/load-own-apis';
 import { basic } from '../../support/mock/library';
+import { noteFiles } from '../../support/mock/note-files';
 import { writeContracts } from '../../support/write-contracts';
 
-const vendor = `title: Acme
-variables:
-  - { name: user, description: User, env: ACME_USER, mock: ada }
-  - { name: password, description: Password, secret: true, env: ACME_PASSWORD, mock: otter-otter }
-schemes: { apiUser: { username: user, password: password } }
-`;
-
 /** Bodies in ranges of media types, which the mock does not read, and a secret with bounds. */
-const contract = `openapi: 3.1.1
-info: { title: Acme, version: '1' }
-servers: [{ url: https://api.acme.example }]
-tags: [{ name: Note, description: Notes. }]
-security: [{ apiUser: [] }]
-components: { securitySchemes: { apiUser: { type: http, scheme: basic } } }
-paths:
-  /notes:
+const files = noteFiles(`  /notes:
     post:
       operationId: createNote
       summary: Create a note
@@ -48,16 +35,16 @@ paths:
               properties: { code: { type: string, format: password, maxLength: 8 }, n: { type: integer } }
             example: { code: '123456', n: 1 }
       responses: { '204': { description: Done } }
-`;
+`);
 
-const apis = loadApis({ folder: writeContracts({ 'acme/notes.yaml': contract, 'acme/vendor.yaml': vendor }) });
+const apis = loadApis({ folder: writeContracts(files) });
 
 /** What is found in a request, told in full and not. */
 async function judge(path: string, body: unknown): Promise<readonly string[]> {
   const told: CheckedRequest[] = [];
   const recorders = [true, false].map((inFull) => recordRequests({ apis, inFull, onChecked: (one) => told.push(one) }));
   const mock = await startMock({ apis, onExchange: (one) => recorders.forEach((each) => void each.onExchange(one)) });
-  const headers = { authorization: basic('ada:otter-otter'), 'content-type': 'application/json' };
+  const headers = { authorization: basic('ada:otter'), 'content-type': 'application/json' };
   await fetch(mock.baseUrl('acme/notes') + path, { method: 'POST', headers, body: JSON.stringify(body) });
   await mock.close();
   const listed = recorders.flatMap((one) => one.list());
